@@ -1,0 +1,69 @@
+import { GameSparksError } from './errors.ts';
+import type { ServiceAnswer } from './transport.ts';
+import type { DeploymentResult, StageDeployment, StartedStageDeployment } from './types.ts';
+
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, no id, or wrong types. */
+export function readStartedDeployment(answer: ServiceAnswer): StartedStageDeployment {
+  const deployment = readDeployment(answer);
+  const { DeploymentId } = deployment;
+  if (DeploymentId === undefined || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) {
+    throw badAnswer(answer, 'the answer holds no deployment id');
+  }
+  return { ...deployment, DeploymentId };
+}
+
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, or wrong types. */
+export function readDeployment(answer: ServiceAnswer): StageDeployment {
+  const json = objectMember(answer, answer.json, 'StageDeployment');
+  if (json === undefined) throw badAnswer(answer, 'the answer holds no deployment');
+  const result = objectMember(answer, json, 'DeploymentResult');
+  return {
+    ...texts(answer, json, [
+      'DeploymentId',
+      'SnapshotId',
+      'DeploymentAction',
+      'DeploymentState',
+      'Created',
+      'LastUpdated',
+    ]),
+    ...(result !== undefined && {
+      DeploymentResult: texts(answer, result, ['ResultCode', 'Message']) satisfies DeploymentResult,
+    }),
+  };
+}
+
+function objectMember(
+  answer: ServiceAnswer,
+  json: Readonly<Record<string, unknown>>,
+  key: string,
+): Readonly<Record<string, unknown>> | undefined {
+  const value = Object.hasOwn(json, key) ? (json[key] ?? undefined) : undefined;
+  if (value === undefined) return undefined;
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw badAnswer(answer, `${key} is not an object`);
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function texts<K extends string>(
+  answer: ServiceAnswer,
+  json: Readonly<Record<string, unknown>>,
+  keys: readonly K[],
+): { [P in K]?: string } {
+  const found: { [P in K]?: string } = {};
+  for (const key of keys) {
+    const value = Object.hasOwn(json, key) ? (json[key] ?? undefined) : undefined;
+    if (value === undefined) continue;
+    if (typeof value !== 'string') throw badAnswer(answer, `${key} is not a text`);
+    found[key] = value;
+  }
+  return found;
+}
+
+function badAnswer({ status, requestId }: ServiceAnswer, message: string): GameSparksError {
+  return new GameSparksError({
+    kind: 'bad-answer',
+    message,
+    status,
+    ...(requestId !== undefined && { requestId }),
+  });
+}

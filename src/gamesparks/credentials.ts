@@ -1,0 +1,78 @@
+import type { Clock } from '../clock.ts';
+import { GameSparksError } from './errors.ts';
+import type { CredentialProvider, Credentials } from './types.ts';
+
+const LIMIT_MILLISECONDS = 5000;
+
+export interface CredentialChainOptions {
+  readonly clock: Clock;
+  /** For the token service that web identity and role profiles ask. */
+  readonly region: string;
+  /** A @smithy request handler with the proxy's settings; asks for one only when the chain is used. */
+  readonly requestHandler: () => object;
+}
+
+/** Credentials that do not change: asked again, they are the same. */
+export function fixedCredentials(credentials: Credentials): CredentialProvider {
+  return () => Promise.resolve(credentials);
+}
+
+/**
+ * The SDK's own chain (environment, SSO, profile, process, web identity, container, instance metadata), which keeps
+ * what it found and renews it before it expires. Loaded on first use: it weighs more than all the rest.
+ *
+ * @returns a provider that throws {@link GameSparksError} of kind `credentials` when nothing is found within 5 s.
+ */
+export function credentialChain(options: CredentialChainOptions): CredentialProvider {
+  let chain: Promise<CredentialProvider> | undefined;
+  return async (refresh) => {
+    chain ??= loadChain(options);
+    const found = chain.then((provider) => provider(refresh));
+    return withinLimit(found, options.clock);
+  };
+}
+
+async function loadChain(options: CredentialChainOptions): Promise<CredentialProvider> {
+  const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
+  const { region, requestHandler } = options;
+  // The library types the handler wider than any handler is.
+  const clientConfig = { region, requestHandler: requestHandler() as never };
+  return defaultProvider({ clientConfig }) as CredentialProvider;
+}
+
+async function withinLimit(found: Promise<Credentials>, clock: Clock): Promise<Credentials> {
+  const done = new AbortController();
+  const late = clock.sleep(LIMIT_MILLISECONDS, done.signal).then(() => {
+    throw new GameSparksError({
+      kind: 'credentials',
+      message: 'no credentials within 5 s',
+      code: 'TimeoutError',
+    });
+  });
+  try {
+    return await Promise.race([found, late]);
+  } catch (thrown) {
+    throw thrown instanceof GameSparksError ? thrown : notFound(thrown);
+  } finally {
+    done.abort();
+    late.catch(() => undefined);
+    found.catch(() => undefined);
+  }
+}
+
+/** Only the message goes on: the libraries' errors may hold a request with its headers. */
+function notFound(thrown: unknown): GameSparksError {
+  const { message, name } = thrown as Error;
+  return new GameSparksError({ kind: 'credentials', message: message.slice(0, 1024), code: name });
+}
+
+/** The region of the profile in use (`AWS_PROFILE`, or `default`), if its files name one. */
+export async function profileRegion(): Promise<string | undefined> {
+  const { loadConfig } = await import('@smithy/core/config');
+  const region = await loadConfig<string>({
+    environmentVariableSelector: () => undefined,
+    configFileSelector: (profile) => profile['region'],
+    default: '',
+  })();
+  return region === '' ? undefined : region;
+}

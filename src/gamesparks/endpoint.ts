@@ -1,0 +1,21 @@
+const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+
+/** DNS suffix by the region's first letters, from the service's published endpoint rules; first match wins. */
+const DNS_SUFFIXES: readonly (readonly [prefix: string, suffix: string])[] = [
+  ['cn-', 'amazonaws.com.cn'],
+  ['us-isob-', 'sc2s.sgov.gov'],
+  ['us-iso-', 'c2s.ic.gov'],
+  ['', 'amazonaws.com'],
+];
+
+/**
+ * The service's address in a region. FIPS and dual-stack names are left out: the published rules yield them, but no
+ * list of endpoints ever had them.
+ *
+ * @throws {TypeError} for a text that is not shaped like a region: it must not become part of a host name.
+ */
+export function regionalEndpoint(region: string): URL {
+  if (!REGION.test(region)) throw new TypeError('not the shape of an AWS region');
+  const suffix = DNS_SUFFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? '';
+  return new URL(`https://gamesparks.${region}.${suffix}`);
+}

@@ -1,0 +1,306 @@
+import type { Readable } from 'node:stream';
+import { Agent as HttpsAgent } from 'node:https';
+import { Sha256 } from '@smithy/core/checksum';
+import { HttpRequest } from '@smithy/core/protocols';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { SignatureV4 } from '@smithy/signature-v4';
+import type { Clock } from '../clock.ts';
+import { type FaultDetails, type FaultKind, GameSparksError } from './errors.ts';
+import { isThrottling } from './retry.ts';
+import type { CredentialProvider } from './types.ts';
+
+const CONNECT_LIMIT_MILLISECONDS = 10_000;
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const MESSAGE_LIMIT_CHARACTERS = 8192;
+/** SigV4 bears five minutes; below that a wrong clock is not what the service complains about. */
+const CLOCK_TOLERANCE_MILLISECONDS = 4 * 60_000;
+
+export interface ServiceRequest {
+  readonly operation: string;
+  readonly method: 'GET' | 'POST';
+  /** Already encoded, below the endpoint's own path. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** JSON text. The same bytes on every try. */
+  readonly body?: string;
+}
+
+/** What the service said with status 200: a JSON object. */
+export interface ServiceAnswer {
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly status: number;
+  readonly requestId?: string;
+}
+
+/** The part of a @smithy request handler that a try needs; `NodeHttpHandler` in earnest. */
+export interface RequestHandler {
+  handle(
+    request: HttpRequest,
+    options: { abortSignal: AbortSignal },
+  ): Promise<{ response: HandlerResponse }>;
+}
+
+export interface HandlerResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** A stream; the library leaves the type open. */
+  readonly body?: unknown;
+}
+
+export interface TransportOptions {
+  readonly endpoint: URL;
+  readonly region: string;
+  readonly credentials: CredentialProvider;
+  readonly clock: Clock;
+  readonly requestHandler: RequestHandler;
+  readonly userAgent?: string;
+}
+
+/**
+ * Connections are kept between calls. A proxy serves `https:` only: a plain request goes to loopback, which a proxy
+ * elsewhere cannot reach, and through it the signed headers would leave the machine unencrypted.
+ */
+export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}): NodeHttpHandler {
+  return new NodeHttpHandler({
+    connectionTimeout: CONNECT_LIMIT_MILLISECONDS,
+    httpsAgent: new HttpsAgent({ keepAlive: true, proxyEnv: { ...proxyEnvironment } }),
+  });
+}
+
+/** One try at a time: signs afresh, sends, bounds time and size, reads, and raises what is not an answer. */
+export class Transport {
+  readonly #options: TransportOptions;
+  readonly #signer: SignatureV4;
+  #clockOffset = 0;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    this.#signer = new SignatureV4({
+      service: 'gamesparks',
+      region: options.region,
+      credentials: () => options.credentials(),
+      sha256: Sha256,
+    });
+  }
+
+  /** @throws {GameSparksError} for everything but an answer with status 200 and a JSON object. */
+  async send(request: ServiceRequest, signal: AbortSignal): Promise<ServiceAnswer> {
+    const signed = await this.#sign(request);
+    let response: HandlerResponse | undefined;
+    let text: string;
+    try {
+      ({ response } = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
+      text = await readText(response, signal);
+    } catch (thrown) {
+      throw new GameSparksError({ ...fromNetwork(thrown), ...context(request, response) });
+    }
+    return this.#interpret(request, response, text);
+  }
+
+  /**
+   * Once, when the service refused a signature and its clock is far from ours: sign by the service's clock from now
+   * on. True when the same request deserves another try.
+   */
+  correctClock({ details }: GameSparksError): boolean {
+    if (details.clockOffsetMilliseconds === undefined || this.#clockOffset !== 0) return false;
+    this.#clockOffset = details.clockOffsetMilliseconds;
+    return true;
+  }
+
+  #now(): number {
+    return this.#options.clock.date().getTime() + this.#clockOffset;
+  }
+
+  async #sign(request: ServiceRequest): Promise<HttpRequest> {
+    const { endpoint, userAgent } = this.#options;
+    const unsigned = new HttpRequest({
+      protocol: endpoint.protocol,
+      hostname: endpoint.hostname,
+      ...(endpoint.port !== '' && { port: Number(endpoint.port) }),
+      method: request.method,
+      path: endpoint.pathname.replace(/\/+$/, '') + request.path,
+      query: { ...request.query },
+      headers: {
+        host: endpoint.host,
+        ...(userAgent !== undefined && { 'user-agent': userAgent }),
+        ...(request.body !== undefined && {
+          'content-type': 'application/json',
+          'content-length': String(Buffer.byteLength(request.body)),
+        }),
+      },
+      ...(request.body !== undefined && { body: request.body }),
+    });
+    const signed = await this.#signer.sign(unsigned, { signingDate: new Date(this.#now()) });
+    return new HttpRequest(signed);
+  }
+
+  #interpret(request: ServiceRequest, response: HandlerResponse, text: string): ServiceAnswer {
+    const { statusCode: status, headers } = response;
+    const json = parseObject(text);
+    const requestId = headers['x-amzn-requestid'];
+    if (status === 200 && json !== undefined) {
+      return { json, status, ...(requestId !== undefined && { requestId }) };
+    }
+    const code = errorCode(headers, json);
+    const kind = isThrottling(status, code) ? 'throttled' : kindByStatus(status);
+    const retryAfter = retryAfterMilliseconds(headers, this.#now());
+    const clockOffset = kind === 'refused' ? this.#offsetFrom(headers) : undefined;
+    throw new GameSparksError({
+      kind,
+      message: kind === 'bad-answer' ? badAnswer(status) : messageOf(json),
+      fromService: requestId !== undefined || code !== undefined,
+      ...(code !== undefined && { code }),
+      ...(retryAfter !== undefined && { retryAfterMilliseconds: retryAfter }),
+      ...(clockOffset !== undefined && { clockOffsetMilliseconds: clockOffset }),
+      ...context(request, response),
+    });
+  }
+
+  /** A cached answer carries the time of long ago; `Age` gives it away. */
+  #offsetFrom(headers: HandlerResponse['headers']): number | undefined {
+    if (headers['age'] !== undefined) return undefined;
+    const offset = Date.parse(headers['date'] ?? '') - this.#options.clock.date().getTime();
+    return Math.abs(offset - this.#clockOffset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : undefined;
+  }
+}
+
+function context(
+  request: ServiceRequest,
+  response: HandlerResponse | undefined,
+): Pick<FaultDetails, 'operation' | 'status' | 'requestId'> {
+  const requestId = response?.headers['x-amzn-requestid'];
+  return {
+    operation: request.operation,
+    ...(response !== undefined && { status: response.statusCode }),
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+/** Unasked-for compression is refused rather than unpacked: the limit then holds for all that is ever in memory. */
+async function readText(response: HandlerResponse, signal: AbortSignal): Promise<string> {
+  const { headers } = response;
+  const body = response.body as Readable;
+  const stop = (): void => {
+    body.destroy(new Error('the time for this try was over'));
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    if (signal.aborted) stop();
+    if (!['', 'identity'].includes(headers['content-encoding'] ?? '')) {
+      throw badBody('the answer is compressed though nobody asked for it');
+    }
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      await readBounded(body),
+    );
+  } catch (thrown) {
+    body.destroy();
+    throw thrown instanceof TypeError ? badBody('the answer is not UTF-8') : thrown;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function readBounded(body: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_LIMIT_BYTES) throw badBody('the answer is larger than 1 MiB');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function badBody(message: string): GameSparksError {
+  return new GameSparksError({ kind: 'bad-answer', message });
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function kindByStatus(status: number): FaultKind {
+  if (status >= 500) return 'unavailable';
+  if (status >= 400) return 'refused';
+  return status >= 300 ? 'redirected' : 'bad-answer';
+}
+
+function badAnswer(status: number): string {
+  return status === 200
+    ? 'the answer is not a JSON object'
+    : `the answer has status ${String(status)}, which this service does not use`;
+}
+
+/** restJson1: header, then `code`, then `__type`; without the namespace before `#` and the address after `:`. */
+function errorCode(
+  headers: HandlerResponse['headers'],
+  json: Record<string, unknown> | undefined,
+): string | undefined {
+  const raw = [headers['x-amzn-errortype'], own(json, 'code'), own(json, '__type')].find(
+    (candidate) => typeof candidate === 'string' && candidate !== '',
+  ) as string | undefined;
+  return raw?.split(',')[0]?.split(':')[0]?.split('#').at(-1)?.slice(0, 128);
+}
+
+function messageOf(json: Record<string, unknown> | undefined): string {
+  const raw = [own(json, 'message'), own(json, 'Message')].find((m) => typeof m === 'string');
+  return (raw as string | undefined)?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? '';
+}
+
+function own(json: Record<string, unknown> | undefined, key: string): unknown {
+  return json !== undefined && Object.hasOwn(json, key) ? json[key] : undefined;
+}
+
+/** Seconds or an HTTP date in `retry-after`, milliseconds in `x-amz-retry-after`; nonsense is no hint. */
+function retryAfterMilliseconds(
+  headers: HandlerResponse['headers'],
+  now: number,
+): number | undefined {
+  const milliseconds = headers['x-amz-retry-after'];
+  if (milliseconds !== undefined && /^\d{1,12}$/.test(milliseconds)) return Number(milliseconds);
+  const hint = headers['retry-after'] ?? '';
+  if (/^\d{1,9}$/.test(hint)) return Number(hint) * 1000;
+  const until = hint.endsWith('GMT') ? Date.parse(hint) - now : NaN;
+  return until > 0 ? until : undefined;
+}
+
+const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|EPROTO$|HOSTNAME_)/;
+
+function fromNetwork(thrown: unknown): FaultDetails {
+  if (thrown instanceof GameSparksError) return thrown.details;
+  const { code, name, message } = thrown as NodeJS.ErrnoException;
+  return {
+    kind: kindOfNetworkError(thrown as NodeJS.ErrnoException),
+    message: (message as string | undefined)?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? '',
+    code: code ?? name,
+  };
+}
+
+function kindOfNetworkError(error: NodeJS.ErrnoException): FaultKind {
+  const { code = '' } = error;
+  if (TLS_CODE.test(code)) return 'tls';
+  if (code.startsWith('HPE_')) return 'bad-answer';
+  return neverConnected(error) ? 'unreachable' : 'no-answer';
+}
+
+/** Several addresses tried in turn come as one error that holds theirs; the handler's own limit has a name only. */
+function neverConnected(error: NodeJS.ErrnoException & { errors?: unknown[] }): boolean {
+  if (error.errors !== undefined) {
+    return error.errors.every((one) => neverConnected(one as NodeJS.ErrnoException));
+  }
+  if (error.code === undefined) return error.name === 'TimeoutError';
+  return (
+    error.syscall === 'connect' ||
+    error.syscall === 'getaddrinfo' ||
+    error.code === 'ERR_PROXY_TUNNEL'
+  );
+}
