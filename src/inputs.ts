@@ -1,0 +1,205 @@
+/** What the step was asked for, validated. Times in seconds, as the inputs are named. */
+export interface Inputs {
+  readonly game: string;
+  readonly stage: string;
+  readonly snapshot: string;
+  readonly waitForCompletion: boolean;
+  readonly waitTimeoutSeconds: number;
+  readonly pollIntervalSeconds: number;
+  readonly region: string;
+  /** Absent: the region's own address. */
+  readonly endpoint?: URL;
+  /** Absent: made from the run's identity. */
+  readonly clientToken?: string;
+}
+
+export interface InputSources {
+  /** The value of an input, trimmed; '' when it is absent. */
+  readonly input: (name: string) => string;
+  readonly environment: Readonly<NodeJS.ProcessEnv>;
+  /** The region that the AWS profile in use names; asked only when nothing else names one. */
+  readonly profileRegion: () => Promise<string | undefined>;
+}
+
+/** Either all inputs, or every fault of every input: one sentence each. */
+export type InputReading =
+  { readonly inputs: Inputs } | { readonly faults: readonly [string, ...string[]] };
+
+const DEFAULT_WAIT_TIMEOUT_SECONDS = 1800;
+const DEFAULT_POLL_INTERVAL_SECONDS = 15;
+/** Below the six hours of a hosted job. */
+const LONGEST_WAIT_TIMEOUT_SECONDS = 21_000;
+const LONGEST_POLL_INTERVAL_SECONDS = 300;
+
+const NAME = /^[A-Za-z0-9_-]{1,36}$/;
+const SNAPSHOT = /^Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+const TOKEN = /^[\x20-\x7e]{33,126}$/;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const NAME_RULE = '1 to 36 letters, digits, "-" or "_"';
+const SNAPSHOT_RULE = 'a snapshot id such as Snapshot_2022-08-01T12:34:56.789Z';
+
+/** Reads every input before it says anything, so that one run tells all that is wrong. Nothing is sent. */
+export async function readInputs(sources: InputSources): Promise<InputReading> {
+  const reader = new Reader(sources.input);
+  const game = reader.required('game', NAME, NAME_RULE);
+  const stage = reader.required('stage', NAME, NAME_RULE);
+  const snapshot = reader.required('snapshot', SNAPSHOT, SNAPSHOT_RULE);
+  const waitForCompletion = reader.boolean('wait-for-completion', true);
+  const waitTimeoutSeconds = reader.wholeNumber(
+    'wait-timeout-seconds',
+    DEFAULT_WAIT_TIMEOUT_SECONDS,
+    LONGEST_WAIT_TIMEOUT_SECONDS,
+  );
+  const pollIntervalSeconds = reader.wholeNumber(
+    'poll-interval-seconds',
+    DEFAULT_POLL_INTERVAL_SECONDS,
+    LONGEST_POLL_INTERVAL_SECONDS,
+  );
+  reader.checkInterval(pollIntervalSeconds, waitTimeoutSeconds);
+  const clientToken = reader.optional(
+    'client-token',
+    TOKEN,
+    '33 to 126 printable ASCII characters',
+  );
+  const endpoint = reader.endpoint(sources.environment);
+  const region = await reader.region(sources);
+  const [fault, ...faults] = reader.faults;
+  if (fault !== undefined) return { faults: [fault, ...faults] };
+  return {
+    inputs: Object.freeze({
+      game,
+      stage,
+      snapshot,
+      waitForCompletion,
+      waitTimeoutSeconds,
+      pollIntervalSeconds,
+      region,
+      ...(endpoint !== undefined && { endpoint }),
+      ...(clientToken !== '' && { clientToken }),
+    }),
+  };
+}
+
+/** Collects faults instead of stopping at the first. What it returns for a faulty input is never used. */
+class Reader {
+  readonly faults: string[] = [];
+  readonly #input: (name: string) => string;
+
+  constructor(input: (name: string) => string) {
+    this.#input = input;
+  }
+
+  required(name: string, shape: RegExp, rule: string): string {
+    const value = this.#input(name);
+    if (value === '') this.faults.push(`${name} is missing: it must be ${rule}.`);
+    return value === '' ? value : this.#shaped(name, value, shape, rule);
+  }
+
+  optional(name: string, shape: RegExp, rule: string): string {
+    const value = this.#input(name);
+    return value === '' ? value : this.#shaped(name, value, shape, rule);
+  }
+
+  /** The six words of YAML 1.2's core schema. */
+  boolean(name: string, fallback: boolean): boolean {
+    const value = this.#input(name);
+    if (value === '') return fallback;
+    if (!/^(true|True|TRUE|false|False|FALSE)$/.test(value))
+      this.#refuse(name, value, 'true or false');
+    return value.toLowerCase() === 'true';
+  }
+
+  /** Digits only: `5m`, `1e3` and `0x10` mean something else to somebody. */
+  wholeNumber(name: string, fallback: number, most: number): number {
+    const value = this.#input(name);
+    if (value === '') return fallback;
+    const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
+    if (!(number <= most)) this.#refuse(name, value, `a whole number from 1 to ${String(most)}`);
+    return number;
+  }
+
+  /** An interval left at its default is no wish, and is simply never reached in a shorter wait. */
+  checkInterval(pollIntervalSeconds: number, waitTimeoutSeconds: number): void {
+    if (pollIntervalSeconds === DEFAULT_POLL_INTERVAL_SECONDS) return;
+    if (pollIntervalSeconds > waitTimeoutSeconds) {
+      this.faults.push(
+        `poll-interval-seconds is ${String(pollIntervalSeconds)}, which is longer than wait-timeout-seconds (${String(waitTimeoutSeconds)}): it must not be longer.`,
+      );
+    }
+  }
+
+  endpoint(environment: Readonly<NodeJS.ProcessEnv>): URL | undefined {
+    const [name, value] = firstGiven([
+      ['endpoint-url', this.#input('endpoint-url')],
+      ['AWS_ENDPOINT_URL_GAMESPARKS', environment['AWS_ENDPOINT_URL_GAMESPARKS']],
+      ['AWS_ENDPOINT_URL', environment['AWS_ENDPOINT_URL']],
+    ]);
+    if (value === '') return undefined;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url !== undefined && isAllowedEndpoint(url, value)) return url;
+    const rule = 'an https: URL (http: only to this machine) without user info, query or fragment';
+    this.#refuse(name, value.replace(/\/\/[^/]*@/, '//***@'), rule);
+    return undefined;
+  }
+
+  async region({ environment, profileRegion }: InputSources): Promise<string> {
+    const [name, value] = firstGiven([
+      ['aws-region', this.#input('aws-region')],
+      ['AWS_REGION', environment['AWS_REGION']],
+      ['AWS_DEFAULT_REGION', environment['AWS_DEFAULT_REGION']],
+    ]);
+    if (value !== '') return this.#shaped(name, value, REGION, 'an AWS region such as us-east-1');
+    const ofProfile = await profileRegion().catch(() => undefined);
+    if (ofProfile === undefined) {
+      this.faults.push(
+        'aws-region is missing: give it, or set AWS_REGION or AWS_DEFAULT_REGION, or name a region in the AWS profile.',
+      );
+      return '';
+    }
+    return this.#shaped(
+      'region of the AWS profile',
+      ofProfile,
+      REGION,
+      'an AWS region such as us-east-1',
+    );
+  }
+
+  #shaped(name: string, value: string, shape: RegExp, rule: string): string {
+    if (isLeftOver(value) || !shape.test(value)) this.#refuse(name, value, rule);
+    return value;
+  }
+
+  #refuse(name: string, given: string, rule: string): void {
+    this.faults.push(`${name} is ${quoted(given)}: it must be ${rule}.`);
+  }
+}
+
+/** What expressions and scripts leave behind when there was no value. */
+function isLeftOver(value: string): boolean {
+  return value === 'null' || value === 'undefined' || value.includes('${{');
+}
+
+function isAllowedEndpoint(url: URL, given: string): boolean {
+  const isOwnMachine = url.protocol === 'http:' && LOOPBACK.test(url.hostname);
+  const hasExtras = url.username !== '' || url.password !== '' || /[?#@\s]/.test(given);
+  return (url.protocol === 'https:' || isOwnMachine) && !hasExtras;
+}
+
+/** Environment values are trimmed like inputs; empty counts as absent. */
+function firstGiven(
+  candidates: readonly (readonly [name: string, value: string | undefined])[],
+): readonly [name: string, value: string] {
+  for (const [name, value] of candidates) {
+    const trimmed = value?.trim() ?? '';
+    if (trimmed !== '') return [name, trimmed];
+  }
+  return ['', ''];
+}
+
+/** In quotes, with control characters escaped, and no longer than a reader needs to recognise it. */
+function quoted(value: string): string {
+  const shown = Array.from(value).slice(0, 80).join('');
+  return JSON.stringify(shown) + (shown.length < value.length ? ' (cut)' : '');
+}

@@ -1,0 +1,40 @@
+const LONGEST_CHARACTERS = 4096;
+
+/**
+ * Foreign text as one line that nothing obeys: no line end, no control, colour or direction code, no workflow
+ * command in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long.
+ *
+ * @param limit characters, note of the cut included
+ */
+export function plain(text: string, limit = LONGEST_CHARACTERS): string {
+  return cut(withoutCommands(oneLine(text)), limit);
+}
+
+/** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
+function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{C}/gu, '\uFFFD')
+    .trim();
+}
+
+/** One `::`, as in an ARN, is no command; a second, or one in front, could make it one. */
+function withoutCommands(text: string): string {
+  const isCommand = text.startsWith('::') || text.split('::').length > 2;
+  return (isCommand ? text.replaceAll(/:(?=:)/g, ': ') : text).replaceAll('##[', '## [');
+}
+
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const note = ` … (cut, ${String(text.length)} characters in all)`;
+  return text.slice(0, limit - note.length).toWellFormed() + note;
+}
+
+/** Seconds as a person says them: `42 s`, `12 min 5 s`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${String(seconds)} s`;
+  const rest = seconds % 60;
+  return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`;
+}

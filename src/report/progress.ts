@@ -1,0 +1,142 @@
+import { isKnownState, type Progress, type ProgressListener } from '../deployment/outcome.ts';
+import type { Attempt } from '../gamesparks/types.ts';
+import { duration, plain } from './plain-text.ts';
+import type { Target, Toolkit } from './toolkit.ts';
+
+const HEARTBEAT_MILLISECONDS = 60_000;
+
+export interface ProgressReporter {
+  readonly onProgress: ProgressListener;
+  readonly onAttempt: (attempt: Attempt) => void;
+  /** What a sudden end may still say: the last ids, and why outputs could not be written, if so. */
+  readonly known: { deploymentId?: string; outputFault?: string };
+}
+
+/**
+ * Tells what happens while it happens: the ids as outputs the moment they exist, a line when something changes, and
+ * at most one a minute when nothing does.
+ *
+ * @param elapsed milliseconds since the step began
+ */
+export function progressReporter(
+  toolkit: Toolkit,
+  target: Target,
+  elapsed: () => number,
+): ProgressReporter {
+  const known: ProgressReporter['known'] = {};
+  const log = new Log(toolkit, elapsed);
+  const output = (name: string, value: string): void => {
+    try {
+      toolkit.setOutput(name, value);
+    } catch (thrown) {
+      known.outputFault ??= plain((thrown as Error).message, 300);
+    }
+  };
+  const setDeploymentId = (id: string): void => {
+    output('deployment-id', id);
+    known.deploymentId = id;
+  };
+  const tell = (progress: Progress): void => {
+    switch (progress.kind) {
+      case 'starting':
+        output('client-token', progress.clientToken);
+        log.line(`Starting the deployment; client token ${progress.clientToken}`);
+        break;
+      case 'accepted':
+        setDeploymentId(plain(progress.deploymentId, 128));
+        log.line(
+          `Deployment ${plain(progress.deploymentId, 128)} ${progress.joined ? 'is what an earlier attempt of this run started' : 'accepted'}`,
+        );
+        log.state(progress.deployment.DeploymentState);
+        break;
+      case 'superseded':
+        setDeploymentId('');
+        log.line('That deployment had failed already; starting a new one');
+        break;
+      case 'seen':
+        if (progress.verdict === 'not-ours') log.trouble('an answer about another deployment');
+        else log.state(progress.deployment.DeploymentState);
+        break;
+      case 'look-failed':
+        log.trouble(
+          `${progress.error.kind} ${String(progress.error.details.status ?? progress.error.details.code ?? '')}`,
+        );
+        break;
+    }
+  };
+  log.line(heading(target));
+  return {
+    onProgress: tell,
+    onAttempt: (attempt) => {
+      log.attempt(attempt);
+    },
+    known,
+  };
+}
+
+function heading({ game, stage, snapshot, region, endpoint }: Target): string {
+  const place = `stage ${stage} of game ${game} in ${region}`;
+  return `Deploying ${snapshot} to ${place}${endpoint === undefined ? '' : `, endpoint ${endpoint}`}`;
+}
+
+/** Lines with the time since the beginning; nothing is said twice in a row. */
+class Log {
+  readonly #toolkit: Toolkit;
+  readonly #elapsed: () => number;
+  #lastLineAt = 0;
+  #state: string | undefined;
+  #inTrouble = false;
+
+  constructor(toolkit: Toolkit, elapsed: () => number) {
+    this.#toolkit = toolkit;
+    this.#elapsed = elapsed;
+  }
+
+  line(text: string): void {
+    this.#lastLineAt = this.#elapsed();
+    this.#toolkit.info(`[${duration(this.#lastLineAt)}] ${plain(text)}`);
+  }
+
+  state(state: string | undefined): void {
+    const shown = state ?? 'no state';
+    if (this.#inTrouble) this.line('The service answers again');
+    this.#inTrouble = false;
+    if (shown !== this.#state) {
+      const remark = isKnownState(state)
+        ? ''
+        : ' (a state that this version does not know: waiting on)';
+      this.line(`${plain(shown, 64)}${remark}`);
+    } else {
+      this.#heartbeat(`Still ${plain(shown, 64)}`);
+    }
+    this.#state = shown;
+  }
+
+  trouble(what: string): void {
+    if (this.#inTrouble) this.#heartbeat(`Still no usable answer (${what})`);
+    else
+      this.line(
+        `No usable answer (${what}); that says nothing about the deployment, so looking on`,
+      );
+    this.#inTrouble = true;
+  }
+
+  attempt(attempt: Attempt): void {
+    const { operation, number, method, path, status, requestId, fault, code } = attempt;
+    const facts = [
+      `${operation} try ${String(number)}: ${method} ${path}`,
+      status ?? '',
+      [fault, code].filter(Boolean).join(' '),
+      requestId === undefined ? '' : `request id ${requestId}`,
+      `${String(Math.round(attempt.durationMilliseconds))} ms`,
+      attempt.retryInMilliseconds === undefined
+        ? ''
+        : `again in ${(attempt.retryInMilliseconds / 1000).toFixed(1)} s`,
+    ];
+    this.#toolkit.debug(plain(facts.filter((fact) => fact !== '').join(', ')));
+  }
+
+  #heartbeat(text: string): void {
+    if (this.#elapsed() - this.#lastLineAt >= HEARTBEAT_MILLISECONDS) this.line(text);
+  }
+}

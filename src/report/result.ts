@@ -1,0 +1,107 @@
+import type { Outcome } from '../deployment/outcome.ts';
+import { type Advice, adviceFor, adviceForCrash, adviceForFaults } from './advice.ts';
+import { plain } from './plain-text.ts';
+import { summaryOf, summaryOfFaults } from './summary.ts';
+import type { Target, Toolkit } from './toolkit.ts';
+
+/**
+ * Outputs, then one annotation, then the summary. Nothing here can make a red end green; outputs that cannot be
+ * written make a green one red, because the steps after this one would read nothing.
+ *
+ * @param outputFault why an earlier output could not be written, if so
+ * @returns whether the step may end green
+ */
+export async function reportOutcome(
+  toolkit: Toolkit,
+  outcome: Outcome,
+  target: Target,
+  outputFault: string | undefined,
+): Promise<boolean> {
+  const fault = setOutputs(toolkit, outputsOf(outcome)) ?? outputFault;
+  const advice = withOutputFault(adviceFor(outcome, target), outcome, fault);
+  const isGreen =
+    fault === undefined &&
+    (outcome.ending.kind === 'succeeded' || outcome.ending.kind === 'started');
+  const annotate = isGreen ? toolkit.notice : toolkit.error;
+  annotate(advice.message, { title: advice.title });
+  await writeSummary(toolkit, summaryOf(outcome, target, advice));
+  return isGreen;
+}
+
+/** For a step that never began: `not-started`, with every fault in one annotation. */
+export async function reportFaults(toolkit: Toolkit, faults: readonly string[]): Promise<void> {
+  const advice = adviceForFaults(faults);
+  setOutputs(toolkit, { outcome: 'not-started', 'duration-seconds': '0' });
+  toolkit.error(advice.message, { title: advice.title });
+  await writeSummary(toolkit, summaryOfFaults(advice));
+}
+
+/** For an end that nothing foresaw. Synchronous: there may be no later. */
+export function reportCrash(
+  toolkit: Toolkit,
+  thrown: unknown,
+  deploymentId: string | undefined,
+): void {
+  const advice = adviceForCrash(thrown, deploymentId);
+  setOutputs(toolkit, { outcome: 'unknown' });
+  toolkit.error(advice.message, { title: advice.title });
+}
+
+/** For an end on the spot (SIGTERM, a second signal): one word is written, and nothing is said. */
+export function reportKill(toolkit: Toolkit): void {
+  setOutputs(toolkit, { outcome: 'cancelled' });
+}
+
+/** The ids are not among them: they were written the moment they were known. */
+function outputsOf(outcome: Outcome): Record<string, string> {
+  const { deployment } = outcome;
+  const read = {
+    'deployment-state': deployment?.DeploymentState,
+    'deployment-action': deployment?.DeploymentAction,
+    'result-code': deployment?.DeploymentResult?.ResultCode,
+    'result-message': deployment?.DeploymentResult?.Message,
+    'snapshot-id': deployment?.SnapshotId,
+    created: deployment?.Created,
+    'last-updated': deployment?.LastUpdated,
+  };
+  return {
+    outcome: outcome.ending.kind,
+    ...Object.fromEntries(Object.entries(read).map(([name, value]) => [name, plain(value ?? '')])),
+    'duration-seconds': String(Math.round(outcome.durationMilliseconds / 1000)),
+  };
+}
+
+/** @returns why they could not all be written, if so */
+function setOutputs(
+  toolkit: Toolkit,
+  outputs: Readonly<Record<string, string>>,
+): string | undefined {
+  try {
+    for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
+    return undefined;
+  } catch (thrown) {
+    return plain((thrown as Error).message, 300);
+  }
+}
+
+function withOutputFault(advice: Advice, outcome: Outcome, fault: string | undefined): Advice {
+  if (fault === undefined) return advice;
+  const { deploymentId = 'none', ending } = outcome;
+  return {
+    title: `Outputs could not be written (outcome: ${ending.kind})`,
+    message: plain(
+      `The outputs file cannot be written (${fault}), so later steps would read nothing. Outcome ${ending.kind}, deployment ${deploymentId}. ${advice.message}`,
+    ),
+  };
+}
+
+/** Side reports never change the verdict. */
+async function writeSummary(toolkit: Toolkit, markdown: string): Promise<void> {
+  try {
+    await toolkit.summary.addRaw(markdown, true).write();
+  } catch (thrown) {
+    toolkit.warning(
+      `The job summary could not be written: ${plain((thrown as Error).message, 300)}`,
+    );
+  }
+}

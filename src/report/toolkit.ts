@@ -1,0 +1,24 @@
+import type { error, info, notice, setOutput, summary, warning, debug } from '@actions/core';
+
+/** The part of @actions/core that reports use, as an argument: a test records it, and nothing more is bundled. */
+export interface Toolkit {
+  readonly debug: typeof debug;
+  readonly info: typeof info;
+  readonly notice: typeof notice;
+  readonly warning: typeof warning;
+  readonly error: typeof error;
+  readonly setOutput: typeof setOutput;
+  readonly summary: Pick<typeof summary, 'addRaw' | 'write'>;
+}
+
+/** What the step is about, for every sentence that names it. */
+export interface Target {
+  readonly game: string;
+  readonly stage: string;
+  readonly snapshot: string;
+  readonly region: string;
+  /** When it is not the region's own. */
+  readonly endpoint?: string;
+  /** True when the user gave the token, so that a re-run cannot move on to another. */
+  readonly clientTokenGiven: boolean;
+}

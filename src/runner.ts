@@ -1,0 +1,114 @@
+import { accessSync, appendFileSync, constants } from 'node:fs';
+import { setSecret } from '@actions/core';
+import type { CredentialProvider, Credentials } from './gamesparks/types.ts';
+
+/** What the runner's environment says about this run, read once. */
+export interface Runner {
+  /** Absent when any part of it is missing: then nothing ties a re-run to this run. */
+  readonly identity?: StepIdentity;
+  /** The environment's own key, when it holds one and no profile is asked for; masked already. */
+  readonly credentials?: Credentials;
+  /** What keeps the step from starting at all: one sentence each. */
+  readonly faults: readonly string[];
+}
+
+/** Together these name one step of one attempt of one run on one server. */
+export interface StepIdentity {
+  readonly serverUrl: string;
+  readonly repositoryId: string;
+  readonly runId: string;
+  readonly runAttempt: number;
+  readonly job: string;
+  readonly step: string;
+}
+
+const MOST_ATTEMPTS = 1000;
+
+/** Reads the environment; sends nothing, and changes nothing but the log's masks. */
+export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date): Runner {
+  const identity = readIdentity(environment);
+  const credentials = readCredentials(environment);
+  const faults = [outputFault(environment), ...credentialFaults(environment, now)];
+  if (credentials !== undefined) maskCredentials(credentials);
+  return {
+    ...(identity !== undefined && { identity }),
+    ...(credentials !== undefined && { credentials }),
+    faults: faults.filter((fault) => fault !== undefined),
+  };
+}
+
+/** Has the runner hide them wherever they would appear in the log. */
+function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }: Credentials): void {
+  for (const secret of [accessKeyId, secretAccessKey, sessionToken]) {
+    if (secret !== undefined && secret !== '') setSecret(secret);
+  }
+}
+
+function readIdentity(environment: Readonly<NodeJS.ProcessEnv>): StepIdentity | undefined {
+  const [serverUrl, repositoryId, runId, job, step, attempt] = [
+    environment['GITHUB_SERVER_URL'],
+    environment['GITHUB_REPOSITORY_ID'],
+    environment['GITHUB_RUN_ID'],
+    environment['GITHUB_JOB'],
+    environment['GITHUB_ACTION'],
+    environment['GITHUB_RUN_ATTEMPT'],
+  ].map((value) => value ?? '');
+  const runAttempt = Number(attempt);
+  if (!serverUrl || !repositoryId || !runId || !job || !step) return undefined;
+  if (!Number.isInteger(runAttempt) || runAttempt < 1 || runAttempt > MOST_ATTEMPTS)
+    return undefined;
+  return { serverUrl, repositoryId, runId, runAttempt, job, step };
+}
+
+/** With `AWS_PROFILE` set the profile is meant, as the SDKs have it: never silently other credentials. */
+function readCredentials(environment: Readonly<NodeJS.ProcessEnv>): Credentials | undefined {
+  const accessKeyId = environment['AWS_ACCESS_KEY_ID'] ?? '';
+  const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY'] ?? '';
+  const sessionToken = environment['AWS_SESSION_TOKEN'] ?? '';
+  if (environment['AWS_PROFILE'] || !accessKeyId || !secretAccessKey) return undefined;
+  return { accessKeyId, secretAccessKey, ...(sessionToken !== '' && { sessionToken }) };
+}
+
+function credentialFaults(environment: Readonly<NodeJS.ProcessEnv>, now: Date): string[] {
+  if (environment['AWS_PROFILE']) return [];
+  const pair = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
+  const missing = pair.filter((name) => !environment[name]);
+  if (missing.length === 1) {
+    const [name = ''] = missing;
+    const other = pair.find((candidate) => candidate !== name) ?? '';
+    return [`${name} is missing while ${other} is set: a key needs both.`];
+  }
+  const expiration = environment['AWS_CREDENTIAL_EXPIRATION'] ?? '';
+  const isExpired = missing.length === 0 && Date.parse(expiration) <= now.getTime();
+  return isExpired
+    ? [
+        `AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}: these credentials have expired; get fresh ones in a step right before this one.`,
+      ]
+    : [];
+}
+
+/** An id that cannot be written down must not come into being: opened for appending, as the toolkit will. */
+function outputFault({ GITHUB_OUTPUT: path }: Readonly<NodeJS.ProcessEnv>): string | undefined {
+  if (!path) return 'GITHUB_OUTPUT is not set: without the file for outputs nothing is started.';
+  try {
+    accessSync(path, constants.W_OK);
+    appendFileSync(path, '');
+    return undefined;
+  } catch (thrown) {
+    const { code = 'no such file' } = thrown as NodeJS.ErrnoException;
+    return `GITHUB_OUTPUT names a file that cannot be written (${code}): without the file for outputs nothing is started.`;
+  }
+}
+
+/** Masks what the provider gives before anybody sees it, once for each secret. */
+export function masked(provider: CredentialProvider): CredentialProvider {
+  let last = '';
+  return async (options) => {
+    const credentials = await provider(options);
+    if (credentials.secretAccessKey + (credentials.sessionToken ?? '') !== last) {
+      last = credentials.secretAccessKey + (credentials.sessionToken ?? '');
+      maskCredentials(credentials);
+    }
+    return credentials;
+  };
+}
