@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks';
-
 /** Time as an argument, so that a test can own it. */
 export interface Clock {
   /** Milliseconds on a clock that never goes backward: for limits and durations. */

@@ -53,25 +53,32 @@ type Look = { readonly verdict: Verdict } | { readonly error: GameSparksError };
 /** Looks at the deployment until it is settled, out of time, out of reach, or the caller interrupts. */
 export async function follow(plan: FollowPlan, world: FollowWorld): Promise<FollowEnd> {
   const { clock, signal } = world;
+  const isInterrupted = (): boolean => signal.aborted;
   const begun = clock.now();
   const patience = new Patience(clock);
   let look: Look | undefined;
-  for (let looks = 1; ; looks += 1) {
-    if (looks > 1 || !plan.lookAtOnce) {
-      const slowDown = look !== undefined && 'error' in look && look.error.kind === 'throttled';
-      const pause = nextPause(clock.now() - begun, plan, slowDown, world.random);
+  for (;;) {
+    if (look !== undefined || !plan.lookAtOnce) {
+      const pause = nextPause(clock.now() - begun, plan, wasThrottled(look), world.random);
       await clock.sleep(Math.min(pause, Math.max(plan.deadline - clock.now(), 0)), signal);
     }
-    if (signal.aborted) return { kind: 'interrupted' };
+    if (isInterrupted()) return { kind: 'interrupted' };
     const isLast = clock.now() >= plan.deadline;
     look = await lookOnce(plan, world);
     const end = 'error' in look ? patience.endByFault(look.error) : patience.endBy(look.verdict);
     if (end !== undefined) return end;
-    if (signal.aborted) return { kind: 'interrupted' };
     if (isLast || clock.now() > plan.deadline) {
-      return { kind: 'timed-out', ...('error' in look && { error: look.error }) };
+      return isInterrupted() ? { kind: 'interrupted' } : timedOut(look);
     }
   }
+}
+
+function wasThrottled(look: Look | undefined): boolean {
+  return look !== undefined && 'error' in look && look.error.kind === 'throttled';
+}
+
+function timedOut(look: Look): FollowEnd {
+  return { kind: 'timed-out', ...('error' in look && { error: look.error }) };
 }
 
 async function lookOnce(plan: FollowPlan, world: FollowWorld): Promise<Look> {

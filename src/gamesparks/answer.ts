@@ -48,8 +48,8 @@ function texts<K extends string>(
   answer: ServiceAnswer,
   json: Readonly<Record<string, unknown>>,
   keys: readonly K[],
-): { [P in K]?: string } {
-  const found: { [P in K]?: string } = {};
+): Partial<Record<K, string>> {
+  const found: Partial<Record<K, string>> = {};
   for (const key of keys) {
     const value = Object.hasOwn(json, key) ? (json[key] ?? undefined) : undefined;
     if (value === undefined) continue;

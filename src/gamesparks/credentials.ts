@@ -37,7 +37,7 @@ async function loadChain(options: CredentialChainOptions): Promise<CredentialPro
   const { region, requestHandler } = options;
   // The library types the handler wider than any handler is.
   const clientConfig = { region, requestHandler: requestHandler() as never };
-  return defaultProvider({ clientConfig }) as CredentialProvider;
+  return defaultProvider({ clientConfig });
 }
 
 async function withinLimit(found: Promise<Credentials>, clock: Clock): Promise<Credentials> {
@@ -69,7 +69,7 @@ function notFound(thrown: unknown): GameSparksError {
 /** The region of the profile in use (`AWS_PROFILE`, or `default`), if its files name one. */
 export async function profileRegion(): Promise<string | undefined> {
   const { loadConfig } = await import('@smithy/core/config');
-  const region = await loadConfig<string>({
+  const region = await loadConfig({
     environmentVariableSelector: () => undefined,
     configFileSelector: (profile) => profile['region'],
     default: '',

@@ -1,0 +1,69 @@
+import type { Clock } from '../../src/clock.ts';
+
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+/** Enough turns of the event loop for everything that waits for no clock to come to rest. */
+const TURNS_TO_REST = 3;
+
+/**
+ * A clock that stands still until all work rests, and then jumps to the next alarm: hours pass in milliseconds, and
+ * always in the same order.
+ */
+export class VirtualClock implements Clock {
+  #now = 0;
+  #sleepers: Sleeper[] = [];
+  readonly #epoch: number;
+
+  constructor(epoch = Date.UTC(2026, 0, 1)) {
+    this.#epoch = epoch;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  date(): Date {
+    return new Date(this.#epoch + this.#now);
+  }
+
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted === true) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      const sleeper: Sleeper = { at: this.#now + milliseconds, wake };
+      this.#sleepers.push(sleeper);
+      signal?.addEventListener('abort', wake);
+    });
+  }
+
+  /** Lets time pass until the work is done. Rejects when it waits for something that no clock will bring. */
+  async run<T>(work: Promise<T>): Promise<T> {
+    let isDone = false;
+    const done = (): void => {
+      isDone = true;
+    };
+    work.then(done, done);
+    for (;;) {
+      for (let turn = 0; turn < TURNS_TO_REST; turn += 1) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      if (isDone) return work;
+      this.#jump();
+    }
+  }
+
+  #jump(): void {
+    const [next] = this.#sleepers.toSorted((a, b) => a.at - b.at);
+    if (next === undefined)
+      throw new Error('the work waits for something that no clock will bring');
+    this.#now = Math.max(this.#now, next.at);
+    next.wake();
+  }
+}

@@ -1,0 +1,214 @@
+import { describe, expect, test } from '@jest/globals';
+import { follow, type FollowEnd, type FollowPlan } from '../../../src/deployment/wait.ts';
+import {
+  type Answer,
+  deployment,
+  failed,
+  fault,
+  ScriptedService,
+  SNAPSHOT,
+  succeeded,
+} from './scripted-service.ts';
+
+const MINUTE = 60_000;
+const PLAN: FollowPlan = {
+  game: 'MyGame',
+  stage: 'Dev',
+  snapshot: SNAPSHOT,
+  deploymentId: 'd-1',
+  deadline: 10 * MINUTE,
+  lookAtOnce: false,
+  pollIntervalMilliseconds: 15_000,
+};
+
+const going = deployment({ DeploymentState: 'IN_PROGRESS' });
+
+function run(service: ScriptedService, changes: Partial<FollowPlan> = {}): Promise<FollowEnd> {
+  return service.clock.run(follow({ ...PLAN, ...changes }, service.world()));
+}
+
+/** Answers with `then` once so many milliseconds have passed. */
+function after(milliseconds: number, first: Answer, then: Answer) {
+  return (_call: number, clock: { now(): number }): Answer =>
+    clock.now() < milliseconds ? first : then;
+}
+
+describe('passing faults never end the wait before its limit', () => {
+  test.each([
+    ['F32', fault({ kind: 'throttled', status: 429 })],
+    ['F33', fault({ kind: 'unavailable', status: 503 })],
+    ['F31, F49', fault({ kind: 'bad-answer', status: 200 })],
+    ['F44, F45', fault({ kind: 'no-answer', code: 'ECONNRESET' })],
+    ['F42', fault({ kind: 'unreachable', code: 'ECONNREFUSED' })],
+  ])('eight minutes of them are outlasted (%s)', async (_row, error) => {
+    const service = new ScriptedService([], after(8 * MINUTE, error, succeeded));
+    expect((await run(service)).kind).toBe('succeeded');
+  });
+
+  test('and they are told as the reason when the limit comes', async () => {
+    const error = fault({ kind: 'unavailable', status: 503 });
+    const service = new ScriptedService([], [error]);
+    expect(await run(service)).toEqual({ kind: 'timed-out', error });
+  });
+
+  test('throttling slows the looks down to the longest pause (F32)', async () => {
+    const service = new ScriptedService([], [fault({ kind: 'throttled' })]);
+    await run(service, { deadline: MINUTE });
+    expect(service.looks).toEqual([3000, 18_000, 33_000, 48_000, 60_000]);
+  });
+});
+
+describe('refusals end it', () => {
+  test.each([
+    ['F34', fault({ kind: 'refused', status: 403, code: 'AccessDeniedException' })],
+    ['F62', fault({ kind: 'refused', status: 403, code: 'ExpiredTokenException' })],
+    ['F43', fault({ kind: 'tls', code: 'CERT_HAS_EXPIRED' })],
+    ['F47', fault({ kind: 'redirected', status: 302 })],
+  ])('at once, as unknown, never as failed (%s)', async (_row, error) => {
+    const service = new ScriptedService([], [going, error]);
+    expect(await run(service)).toEqual({ kind: 'unknown', doubt: 'look-refused', error });
+    expect(service.looks).toHaveLength(2);
+  });
+
+  test('a request timeout (408) on the way is none', async () => {
+    const service = new ScriptedService([], [fault({ kind: 'refused', status: 408 }), succeeded]);
+    expect((await run(service)).kind).toBe('succeeded');
+  });
+
+  test('a 404 is asked again for a minute (F21)', async () => {
+    const notFound = fault({ kind: 'refused', status: 404 });
+    const early = new ScriptedService([], after(55_000, notFound, succeeded));
+    expect((await run(early)).kind).toBe('succeeded');
+    const lasting = new ScriptedService([], [notFound]);
+    expect(await run(lasting)).toMatchObject({ kind: 'unknown', doubt: 'not-found' });
+    expect(lasting.clock.now()).toBeGreaterThanOrEqual(MINUTE);
+    expect(lasting.clock.now()).toBeLessThan(MINUTE + 15_000);
+  });
+
+  test('a 404 after the deployment had been seen has the same minute, begun anew each time (F22)', async () => {
+    const notFound = fault({ kind: 'refused', status: 404 });
+    const service = new ScriptedService([], (call) =>
+      call === 40 ? succeeded : call % 8 === 0 ? going : notFound,
+    );
+    expect((await run(service)).kind).toBe('succeeded');
+  });
+
+  test('credentials that cannot be renewed are asked for again for a minute (F64)', async () => {
+    const error = fault({ kind: 'credentials' });
+    const service = new ScriptedService([], [going, error]);
+    expect(await run(service)).toEqual({ kind: 'unknown', doubt: 'look-refused', error });
+    expect(service.clock.now()).toBeGreaterThanOrEqual(MINUTE);
+  });
+});
+
+describe('states', () => {
+  test('going backward is waited out, and the end still counts (F23)', async () => {
+    const service = new ScriptedService([], [going, deployment(), going, succeeded]);
+    expect(await run(service)).toEqual({ kind: 'succeeded', wasGoingOn: true });
+  });
+
+  test.each([
+    ['F24', { DeploymentState: 'HALF_WAY' }],
+    ['F30', { DeploymentState: 'IN_PROGRESS', DeploymentResult: { ResultCode: 'SUCCESS' } }],
+    ['another id (F40)', { ...succeeded, DeploymentId: 'd-2' }],
+    ['another snapshot', { ...succeeded, SnapshotId: 'Snapshot_2023-01-01T00:00:00.000Z' }],
+    ['another action', { ...succeeded, DeploymentAction: 'UNDEPLOY' }],
+  ])('is never success, however long it lasts (%s)', async (_row, changes) => {
+    const service = new ScriptedService([], [deployment(changes)]);
+    expect(await run(service)).toEqual({ kind: 'timed-out' });
+  });
+
+  test('a missing snapshot or action proves nothing', async () => {
+    const { SnapshotId: _snapshot, ...withoutSnapshot } = succeeded;
+    const { DeploymentAction: _action, ...withoutAction } = succeeded;
+    const service = new ScriptedService([], [withoutSnapshot, withoutAction]);
+    expect(await run(service)).toEqual({ kind: 'timed-out' });
+  });
+
+  test('COMPLETED with a code that nobody knows ends as unknown (F25)', async () => {
+    const odd = { ...succeeded, DeploymentResult: { ResultCode: 'PARTIAL_SUCCESS' } };
+    expect(await run(new ScriptedService([], [odd]))).toEqual({
+      kind: 'unknown',
+      doubt: 'unknown-result',
+    });
+  });
+
+  test('COMPLETED without a result is asked three more times (F28)', async () => {
+    const { DeploymentResult: _result, ...bare } = succeeded;
+    const service = new ScriptedService([], [bare]);
+    expect(await run(service)).toEqual({ kind: 'unknown', doubt: 'no-result' });
+    expect(service.looks).toHaveLength(4);
+    const late = new ScriptedService([], [bare, bare, succeeded]);
+    expect((await run(late)).kind).toBe('succeeded');
+  });
+
+  test.each([
+    [
+      'F26',
+      { DeploymentState: 'COMPLETED', DeploymentResult: { ResultCode: 'INVALID_ROLE_FAILURE' } },
+    ],
+    [
+      'F27',
+      { DeploymentState: 'COMPLETED', DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE' } },
+    ],
+    ['F29', { DeploymentState: 'FAILED' }],
+    ['F29', { DeploymentState: 'FAILED', DeploymentResult: { ResultCode: 'SUCCESS' } }],
+  ])('is failed (%s)', async (_row, changes) => {
+    expect((await run(new ScriptedService([], [deployment(changes)]))).kind).toBe('failed');
+  });
+});
+
+describe('time', () => {
+  test('looks at 3, 6, … 30, 35 … 300 s, then every poll interval, and once at the limit (F37)', async () => {
+    const service = new ScriptedService([], [going]);
+    await run(service, { deadline: 320_000 });
+    const seconds = service.looks.map((at) => at / 1000);
+    expect(seconds.slice(0, 12)).toEqual([3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 35, 40]);
+    expect(seconds.slice(-3)).toEqual([300, 315, 320]);
+  });
+
+  test('the poll interval caps the earlier pauses', async () => {
+    const service = new ScriptedService([], [going]);
+    await run(service, { deadline: 5000, pollIntervalMilliseconds: 1000 });
+    expect(service.looks).toEqual([1000, 2000, 3000, 4000, 5000]);
+  });
+
+  test('success read by the look at the limit counts (F37)', async () => {
+    const service = new ScriptedService([], after(10 * MINUTE, going, succeeded));
+    expect((await run(service)).kind).toBe('succeeded');
+    expect(service.clock.now()).toBe(10 * MINUTE);
+  });
+
+  test('what a look may take never passes the limit (F36)', async () => {
+    const limits: (number | undefined)[] = [];
+    const service = new ScriptedService([], [going]);
+    const look = service.getStageDeployment.bind(service);
+    const world = {
+      ...service.world(),
+      client: {
+        getStageDeployment: (
+          _request: unknown,
+          { limitMilliseconds }: { limitMilliseconds?: number },
+        ) => {
+          limits.push(limitMilliseconds);
+          return look();
+        },
+      },
+    };
+    await service.clock.run(follow({ ...PLAN, deadline: 10_000 }, world));
+    expect(limits).toEqual([7000, 4000, 1000, 0]);
+  });
+
+  test('an interruption ends a pause at once (F91)', async () => {
+    const service = new ScriptedService([], [going]);
+    const end = follow(PLAN, service.world());
+    service.interruption.abort();
+    expect(await end).toEqual({ kind: 'interrupted' });
+    expect(service.looks).toEqual([]);
+  });
+});
+
+test('the failed deployment of another is never ours (F40)', async () => {
+  const other = { ...failed, DeploymentId: 'd-2' };
+  expect((await run(new ScriptedService([], [other, succeeded]))).kind).toBe('succeeded');
+});

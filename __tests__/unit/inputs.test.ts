@@ -1,0 +1,260 @@
+import { describe, expect, test } from '@jest/globals';
+import { type InputReading, readInputs } from '../../src/inputs.ts';
+
+const GOOD = {
+  game: 'MyGame',
+  stage: 'Dev',
+  snapshot: 'Snapshot_2022-08-01T12:34:56.789Z',
+  'aws-region': 'us-east-1',
+};
+
+function read(
+  changes: Record<string, string> = {},
+  environment: Record<string, string> = {},
+  profileRegion: string | undefined = undefined,
+): Promise<InputReading> {
+  const given: Record<string, string> = { ...GOOD, ...changes };
+  return readInputs({
+    input: (name) => given[name] ?? '',
+    environment,
+    profileRegion: () => Promise.resolve(profileRegion),
+  });
+}
+
+async function faultsOf(...given: Parameters<typeof read>): Promise<readonly string[]> {
+  const reading = await read(...given);
+  return 'faults' in reading ? reading.faults : [];
+}
+
+async function inputsOf(...given: Parameters<typeof read>) {
+  const reading = await read(...given);
+  if ('faults' in reading) throw new Error(reading.faults.join(' '));
+  return reading.inputs;
+}
+
+test('absent and empty inputs take their defaults', async () => {
+  expect(await inputsOf()).toEqual({
+    game: 'MyGame',
+    stage: 'Dev',
+    snapshot: 'Snapshot_2022-08-01T12:34:56.789Z',
+    waitForCompletion: true,
+    waitTimeoutSeconds: 1800,
+    pollIntervalSeconds: 15,
+    region: 'us-east-1',
+  });
+});
+
+test('all faults of all inputs are told together, one sentence each', async () => {
+  const faults = await faultsOf({
+    game: '',
+    stage: '../Dev',
+    snapshot: 'latest',
+    'wait-for-completion': 'yes',
+    'wait-timeout-seconds': '5m',
+    'poll-interval-seconds': '0',
+    'aws-region': 'US East',
+    'endpoint-url': 'ftp://example.com',
+    'client-token': 'short',
+  });
+  expect(faults).toHaveLength(9);
+  expect(faults[0]).toBe('game is missing: it must be 1 to 36 letters, digits, "-" or "_".');
+  expect(faults[1]).toBe('stage is "../Dev": it must be 1 to 36 letters, digits, "-" or "_".');
+});
+
+describe('names of games and stages', () => {
+  test.each(['a', 'A-Za-z0-9_-', 'x'.repeat(36)])('take %j', async (game) => {
+    expect((await inputsOf({ game })).game).toBe(game);
+  });
+
+  test.each([
+    ['F72', 'null'],
+    ['F72', 'undefined'],
+    ['F72', '${{ inputs.game }}'],
+    ['F73', '"MyGame"'],
+    ['F73', 'MyG\u0430me'],
+    ['F73', 'My\u0000Game'],
+    ['F73', 'x'.repeat(37)],
+    ['F74', '../other'],
+    ['F74', 'a/b'],
+    ['F74', '%2e%2e'],
+    ['F74', '..'],
+  ])('refuse (%s) %j', async (_row, game) => {
+    expect(await faultsOf({ game })).toHaveLength(1);
+    expect(await faultsOf({ stage: game })).toHaveLength(1);
+  });
+
+  test('show a long value cut (F73)', async () => {
+    const [fault = ''] = await faultsOf({ game: '!'.repeat(100_000) });
+    expect(fault.length).toBeLessThan(200);
+    expect(fault).toContain('(cut)');
+  });
+});
+
+describe('snapshot (F75)', () => {
+  test.each(['Snapshot_2022-08-01T12:34:56.789Z', 'Snapshot_2022-08-01T12:34:56.789123Z'])(
+    'takes %s',
+    async (snapshot) => {
+      expect((await inputsOf({ snapshot })).snapshot).toBe(snapshot);
+    },
+  );
+
+  test.each([
+    'Snapshot_2022-08-01T12:34:56Z',
+    'Snapshot_2022-08-01T12:34:56.7891234Z',
+    'snapshot_2022-08-01T12:34:56.789Z',
+    'Snapshot_2022-08-01T12:34:56.789+00:00',
+    'Snapshot_2022-08-01T12:34:56.789Z\nx',
+  ])('refuses %j', async (snapshot) => {
+    expect(await faultsOf({ snapshot })).toHaveLength(1);
+  });
+});
+
+describe('wait-for-completion takes the six words of YAML 1.2 (F76)', () => {
+  test.each([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+  ])('%s', async (word, meaning) => {
+    expect((await inputsOf({ 'wait-for-completion': word })).waitForCompletion).toBe(meaning);
+  });
+
+  test.each(['yes', 'no', 'on', '1', '0', 'tRUE', 'y', 'null'])('and not %s', async (word) => {
+    expect(await faultsOf({ 'wait-for-completion': word })).toHaveLength(1);
+  });
+});
+
+describe('numbers (F77)', () => {
+  const NONSENSE = [
+    '5m',
+    '-1',
+    '0',
+    'NaN',
+    'Infinity',
+    '1e3',
+    '0x10',
+    '1.5',
+    '007',
+    '+5',
+    '5 0',
+    '٣',
+  ];
+
+  test.each([...NONSENSE, '21001', '9'.repeat(400)])('no wait of %j', async (value) => {
+    expect(await faultsOf({ 'wait-timeout-seconds': value })).toHaveLength(1);
+  });
+
+  test.each([...NONSENSE, '301'])('no poll interval of %j', async (value) => {
+    expect(await faultsOf({ 'poll-interval-seconds': value })).toHaveLength(1);
+  });
+
+  test.each([
+    ['1', '1'],
+    ['21000', '300'],
+  ])('a wait of %s with an interval of %s', async (wait, interval) => {
+    const given = { 'wait-timeout-seconds': wait, 'poll-interval-seconds': interval };
+    expect(await inputsOf(given)).toMatchObject({
+      waitTimeoutSeconds: Number(wait),
+      pollIntervalSeconds: Number(interval),
+    });
+  });
+
+  test('an interval longer than the wait is told with both (F78)', async () => {
+    const given = { 'wait-timeout-seconds': '60', 'poll-interval-seconds': '61' };
+    const [fault = ''] = await faultsOf(given);
+    expect(fault).toMatch(/poll-interval-seconds is 61.*wait-timeout-seconds \(60\)/);
+  });
+
+  test('the default interval is no fault beside a short wait (F78)', async () => {
+    const given = { 'wait-timeout-seconds': '10', 'poll-interval-seconds': '15' };
+    expect(await faultsOf(given)).toEqual([]);
+  });
+});
+
+describe('client-token (F18)', () => {
+  test.each([33, 126])('may have %d characters', async (length) => {
+    expect(await faultsOf({ 'client-token': 'x'.repeat(length) })).toEqual([]);
+  });
+
+  test.each([32, 127])('may not have %d', async (length) => {
+    expect(await faultsOf({ 'client-token': 'x'.repeat(length) })).toHaveLength(1);
+  });
+});
+
+describe('region', () => {
+  test('comes from the input, AWS_REGION, AWS_DEFAULT_REGION, the profile, in this order', async () => {
+    const environment = { AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-2' };
+    expect((await inputsOf({}, environment, 'eu-west-3')).region).toBe('us-east-1');
+    const none = { 'aws-region': '' };
+    expect((await inputsOf(none, environment, 'eu-west-3')).region).toBe('eu-west-1');
+    expect((await inputsOf(none, { AWS_DEFAULT_REGION: 'eu-west-2' })).region).toBe('eu-west-2');
+    expect((await inputsOf(none, { AWS_REGION: '  ' }, 'eu-west-3')).region).toBe('eu-west-3');
+  });
+
+  test('is missing when nothing names one (F68)', async () => {
+    expect((await faultsOf({ 'aws-region': '' }))[0]).toContain('aws-region is missing');
+  });
+
+  test.each(['us-east-1.evil.example', 'us-east-1a', 'US East', 'us-east-1/x', 'us_east_1', 'x'])(
+    'is not %s (F69)',
+    async (region) => {
+      expect(await faultsOf({ 'aws-region': region })).toHaveLength(1);
+    },
+  );
+
+  test('a faulty one is named by where it came from', async () => {
+    const [fault] = await faultsOf({ 'aws-region': '' }, { AWS_REGION: 'us-east-1a' });
+    expect(fault).toContain('AWS_REGION is "us-east-1a"');
+  });
+
+  test.each(['us-gov-west-1', 'cn-north-1', 'us-isob-east-1', 'ap-northeast-1', 'eusc-de-east-1'])(
+    'may be %s',
+    async (region) => {
+      expect((await inputsOf({ 'aws-region': region })).region).toBe(region);
+    },
+  );
+});
+
+describe('endpoint', () => {
+  test('comes from the input, then the service’s variable, then the general one', async () => {
+    const environment = {
+      AWS_ENDPOINT_URL_GAMESPARKS: 'https://two.example',
+      AWS_ENDPOINT_URL: 'https://three.example',
+    };
+    const given = { 'endpoint-url': 'https://one.example' };
+    expect((await inputsOf(given, environment)).endpoint?.host).toBe('one.example');
+    expect((await inputsOf({}, environment)).endpoint?.host).toBe('two.example');
+    const general = { AWS_ENDPOINT_URL: 'https://three.example' };
+    expect((await inputsOf({}, general)).endpoint?.host).toBe('three.example');
+    expect((await inputsOf()).endpoint).toBeUndefined();
+  });
+
+  test.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://127.9.9.9', 'http://[::1]:1'])(
+    'may be plain on this machine: %s',
+    async (url) => {
+      expect(await faultsOf({ 'endpoint-url': url })).toEqual([]);
+    },
+  );
+
+  test.each([
+    'http://example.com',
+    'http://127.0.0.1.example.com',
+    'http://localhost.example.com',
+    'http://10.0.0.1',
+    'https://user:pass@example.com',
+    'https://example.com?x=1',
+    'https://example.com#x',
+    'https://@example.com',
+    'example.com',
+    'file:///etc/passwd',
+  ])('may not be %s', async (url) => {
+    expect(await faultsOf({ 'endpoint-url': url })).toHaveLength(1);
+  });
+
+  test('a password in it is never shown (F89)', async () => {
+    const [fault] = await faultsOf({ 'endpoint-url': 'https://user:hunter2@example.com' });
+    expect(fault).not.toContain('hunter2');
+  });
+});
