@@ -6,7 +6,17 @@ interface Sleeper {
 }
 
 /** Enough turns of the event loop for everything that waits for no clock to come to rest. */
-const TURNS_TO_REST = 3;
+const TURNS_TO_REST = 5;
+
+/**
+ * The library's retry strategy sleeps 0 ms on Node's own timer, and that takes a real millisecond, in which the clock
+ * would jump ahead of it. One turn of the loop is what it means.
+ */
+const { setTimeout: nodeSetTimeout } = globalThis;
+globalThis.setTimeout = ((callback: () => void, milliseconds?: number) =>
+  milliseconds === 0
+    ? setImmediate(callback)
+    : nodeSetTimeout(callback, milliseconds)) as typeof setTimeout;
 
 /**
  * A clock that stands still until all work rests, and then jumps to the next alarm: hours pass in milliseconds, and

@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { readDeployment, readStartedDeployment } from './answer.ts';
-import { type FaultDetails, GameSparksError, isExpiredCredentials } from './errors.ts';
+import { GameSparksError, isExpiredCredentials } from './errors.ts';
+import { Pace } from './pace.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
+import { withinTimeLimit } from './time-limit.ts';
 import {
   type RequestHandler,
   type ServiceAnswer,
@@ -21,8 +23,6 @@ import type {
 const TRY_LIMIT_MILLISECONDS = 30_000;
 /** What a try begun at the last moment of a call may still take. */
 const LAST_TRY_MILLISECONDS = 3000;
-/** The service's quota: two management calls a second, for the whole account. */
-const SHORTEST_GAP_MILLISECONDS = 500;
 
 const START_POLICY: RetryPolicy = {
   maxAttempts: 7,
@@ -52,11 +52,12 @@ export interface GameSparksClientOptions {
 export class GameSparksClient {
   readonly #options: GameSparksClientOptions;
   readonly #transport: Transport;
-  #lastTry = -Infinity;
+  readonly #pace: Pace;
 
   constructor(options: GameSparksClientOptions) {
     this.#options = options;
     this.#transport = new Transport(options);
+    this.#pace = new Pace(options.clock);
   }
 
   /**
@@ -105,83 +106,43 @@ export class GameSparksClient {
     options: CallOptions,
     read: (answer: ServiceAnswer) => T,
   ): Promise<T> {
-    const { clock, random = Math.random, onAttempt } = this.#options;
-    const limit = Math.min(policy.limitMilliseconds, options.limitMilliseconds ?? Infinity);
-    const deadline = clock.now() + limit;
-    const signal = options.signal ?? new AbortController().signal;
+    const { clock, random = Math.random } = this.#options;
+    const limitMilliseconds = Math.min(
+      policy.limitMilliseconds,
+      options.limitMilliseconds ?? Infinity,
+    );
+    const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
+    const deadline = clock.now() + limitMilliseconds;
+    const tries = new Tries(request, clock, this.#options.onAttempt);
     const renewal = { tried: false };
-    let number = 0;
-    let begun = 0;
-    const tell = (outcome: Partial<Attempt>): void => {
-      const { operation, method, path } = request;
-      const durationMilliseconds = clock.now() - begun;
-      onAttempt?.({ operation, method, path, number, durationMilliseconds, ...outcome });
-    };
     const once = async (): Promise<T> => {
-      number += 1;
-      await this.#keepDistance(signal);
-      begun = clock.now();
-      const answer = await this.#try(request, deadline, signal, options.graceMilliseconds ?? 0);
-      const value = read(answer);
-      tell({
-        status: answer.status,
-        ...(answer.requestId !== undefined && { requestId: answer.requestId }),
+      await this.#pace.turn(signal);
+      tries.begin();
+      if (signal.aborted) throw new GameSparksError({ kind: 'aborted', message: '' });
+      const left = Math.max(deadline - clock.now(), LAST_TRY_MILLISECONDS);
+      const milliseconds = Math.min(TRY_LIMIT_MILLISECONDS, left);
+      const limit = { clock, signal, graceMilliseconds, milliseconds };
+      const send = (end: AbortSignal): Promise<ServiceAnswer> => this.#transport.send(request, end);
+      const answer = await withinTimeLimit(send, limit).finally(() => {
+        this.#pace.over();
       });
+      const value = read(answer);
+      tries.answered(answer);
       return value;
     };
     return withRetries(
       once,
-      { ...policy, limitMilliseconds: limit },
+      { ...policy, limitMilliseconds },
       {
         clock,
         random,
         signal,
         remedy: (fault) => this.#remedy(fault, renewal),
         onFault: (fault, retryInMilliseconds) => {
-          tell({
-            ...described(fault),
-            ...(retryInMilliseconds !== undefined && { retryInMilliseconds }),
-          });
+          tries.failed(fault, retryInMilliseconds);
         },
       },
     );
-  }
-
-  async #keepDistance(signal: AbortSignal): Promise<void> {
-    const { clock } = this.#options;
-    const wait = this.#lastTry + SHORTEST_GAP_MILLISECONDS - clock.now();
-    if (wait > 0) await clock.sleep(wait, signal);
-    if (signal.aborted) throw new GameSparksError({ kind: 'aborted', message: '' });
-    this.#lastTry = clock.now();
-  }
-
-  /** One try, from signature to the last byte of its answer, within its own limit and what the call has left. */
-  async #try(
-    request: ServiceRequest,
-    deadline: number,
-    signal: AbortSignal,
-    graceMilliseconds: number,
-  ): Promise<ServiceAnswer> {
-    const { clock } = this.#options;
-    const left = Math.max(deadline - clock.now(), LAST_TRY_MILLISECONDS);
-    const end = new AbortController();
-    const done = new AbortController();
-    const endAfter = (milliseconds: number): void => {
-      void clock.sleep(milliseconds, done.signal).then(() => {
-        end.abort();
-      });
-    };
-    const onAbort = (): void => {
-      endAfter(graceMilliseconds);
-    };
-    endAfter(Math.min(TRY_LIMIT_MILLISECONDS, left));
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-      return await this.#transport.send(request, end.signal);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-      done.abort();
-    }
   }
 
   /** A signature made by a wrong clock, or with credentials that have expired, is worth one more. */
@@ -200,14 +161,46 @@ export class GameSparksClient {
   }
 }
 
-function described({ kind, details }: GameSparksError): Partial<Attempt> {
-  const { status, requestId, code }: FaultDetails = details;
-  return {
-    fault: kind,
-    ...(status !== undefined && { status }),
-    ...(requestId !== undefined && { requestId }),
-    ...(code !== undefined && { code }),
-  };
+/** Numbers the tries of a call, times them, and tells the listener of each when it is over. */
+class Tries {
+  readonly #request: ServiceRequest;
+  readonly #clock: Clock;
+  readonly #listener: ((attempt: Attempt) => void) | undefined;
+  #number = 0;
+  #begun = 0;
+
+  constructor(request: ServiceRequest, clock: Clock, listener?: (attempt: Attempt) => void) {
+    this.#request = request;
+    this.#clock = clock;
+    this.#listener = listener;
+  }
+
+  begin(): void {
+    this.#number += 1;
+    this.#begun = this.#clock.now();
+  }
+
+  answered({ status, requestId }: ServiceAnswer): void {
+    this.#tell({ status, ...(requestId !== undefined && { requestId }) });
+  }
+
+  failed({ kind, details }: GameSparksError, retryInMilliseconds?: number): void {
+    const { status, requestId, code } = details;
+    this.#tell({
+      fault: kind,
+      ...(status !== undefined && { status }),
+      ...(requestId !== undefined && { requestId }),
+      ...(code !== undefined && { code }),
+      ...(retryInMilliseconds !== undefined && { retryInMilliseconds }),
+    });
+  }
+
+  #tell(end: Partial<Attempt>): void {
+    const { operation, method, path } = this.#request;
+    const durationMilliseconds = this.#clock.now() - this.#begun;
+    const attempt = { operation, method, path, number: this.#number, durationMilliseconds };
+    this.#listener?.({ ...attempt, ...end });
+  }
 }
 
 function stagePath({ GameName, StageName }: { GameName: string; StageName: string }): string {

@@ -253,7 +253,7 @@ function errorCode(
 
 function messageOf(json: Record<string, unknown> | undefined): string {
   const raw = [own(json, 'message'), own(json, 'Message')].find((m) => typeof m === 'string');
-  return (raw)?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? '';
+  return raw?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? '';
 }
 
 function own(json: Record<string, unknown> | undefined, key: string): unknown {

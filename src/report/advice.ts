@@ -193,7 +193,7 @@ function refusalRemedy({ kind, details }: GameSparksError, target: Target): stri
   if (kind === 'credentials') {
     return 'Looked in the environment, the AWS profile, web identity, the container and the instance. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.';
   }
-  if (code.startsWith("ExpiredToken")) {
+  if (code.startsWith('ExpiredToken')) {
     return 'The credentials have expired: get fresh ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.';
   }
   if (

@@ -1,0 +1,464 @@
+import { describe, expect, test } from '@jest/globals';
+import { GameSparksClient } from '../../../src/gamesparks/client.ts';
+import { GameSparksError } from '../../../src/gamesparks/errors.ts';
+import type { Attempt, CredentialProvider } from '../../../src/gamesparks/types.ts';
+import {
+  deploymentBody,
+  networkError,
+  RecordedHandler,
+  refusal,
+  type ScriptedAnswer,
+  type Step,
+} from '../../support/recorded-handler.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
+
+const START = {
+  GameName: 'MyGame',
+  StageName: 'Dev',
+  SnapshotId: 'Snapshot_2022-08-01T12:34:56.789Z',
+  ClientToken: 'x'.repeat(64),
+};
+const GET = { GameName: 'MyGame', StageName: 'Dev', DeploymentId: 'd-1' };
+const KEY = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
+const accepted: ScriptedAnswer = { body: deploymentBody(), headers: { 'x-amzn-requestid': 'r-0' } };
+
+function setUp(
+  steps: readonly Step[],
+  credentials: CredentialProvider = () => Promise.resolve(KEY),
+) {
+  const clock = new VirtualClock();
+  const handler = new RecordedHandler(steps, () => clock.now());
+  const attempts: Attempt[] = [];
+  const client = new GameSparksClient({
+    endpoint: new URL('https://gamesparks.us-east-1.amazonaws.com'),
+    region: 'us-east-1',
+    credentials,
+    clock,
+    requestHandler: handler,
+    random: () => 1,
+    onAttempt: (attempt) => attempts.push(attempt),
+  });
+  return { clock, handler, attempts, client };
+}
+
+async function faultOf(work: Promise<unknown>): Promise<GameSparksError> {
+  const thrown: unknown = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof GameSparksError)) throw new Error('no GameSparksError was thrown');
+  return thrown;
+}
+
+describe('requests', () => {
+  test('a start carries snapshot and token as JSON to the stage', async () => {
+    const { clock, client, handler } = setUp([accepted]);
+    await clock.run(client.startStageDeployment(START));
+    expect(handler.sent[0]).toMatchObject({
+      method: 'POST',
+      path: '/game/MyGame/stage/Dev/deployment',
+      headers: { host: 'gamesparks.us-east-1.amazonaws.com', 'content-type': 'application/json' },
+    });
+    expect(JSON.parse(handler.sent[0]?.body as string)).toEqual({
+      SnapshotId: START.SnapshotId,
+      ClientToken: START.ClientToken,
+    });
+  });
+
+  test('a look carries the id in the query, and no body', async () => {
+    const { clock, client, handler } = setUp([accepted]);
+    await clock.run(client.getStageDeployment({ ...GET, DeploymentId: 'a b/c+d' }));
+    expect(handler.sent[0]).toMatchObject({ method: 'GET', query: { DeploymentId: 'a b/c+d' } });
+    expect(handler.sent[0]?.body).toBeUndefined();
+    expect(handler.sent[0]?.headers).not.toHaveProperty('content-type');
+  });
+
+  test('names are encoded by RFC 3986 (F74)', async () => {
+    const { clock, client, handler } = setUp([accepted]);
+    await clock.run(client.getStageDeployment({ ...GET, GameName: "a b%c/d!'()*é" }));
+    expect(handler.sent[0]?.path).toBe(
+      '/game/a%20b%25c%2Fd%21%27%28%29%2A%C3%A9/stage/Dev/deployment',
+    );
+  });
+
+  test.each(['', '.', '..'])(
+    'a name that an address would swallow is refused: %j (F74)',
+    async (name) => {
+      const { client, handler } = setUp([accepted]);
+      await expect(client.getStageDeployment({ ...GET, StageName: name })).rejects.toThrow(
+        TypeError,
+      );
+      expect(handler.sent).toEqual([]);
+    },
+  );
+});
+
+describe('repetition', () => {
+  test.each([
+    ['F01', 'silence'],
+    ['F02', networkError('ECONNRESET')],
+    ['F03, F44', networkError('ECONNRESET', 'aborted')],
+    ['F04', { body: '' }],
+    ['F04', { body: deploymentBody({ DeploymentId: undefined }) }],
+    ['F05', refusal(500, 'InternalServerException')],
+    ['F05', { status: 502, body: '<html>' }],
+    ['F05', { status: 503 }],
+    ['F05', { status: 504 }],
+    ['F06', refusal(429, 'ThrottlingException')],
+    ['F06', refusal(400, 'ThrottlingException')],
+    ['F31', { body: '{"StageDeployment":null}' }],
+    ['F49', { body: '<html>', headers: { 'content-type': 'text/html' } }],
+    ['F51', { body: deploymentBody(), headers: { 'content-encoding': 'gzip' } }],
+    ['F52', { body: `\uFEFF${deploymentBody()}` }],
+    ['F52', { body: deploymentBody({ DeploymentId: 7 }) }],
+    ['F52', { body: Buffer.from([0x7b, 0xff, 0x7d]) }],
+    ['F53', { body: 'x'.repeat(1024 * 1024 + 1) }],
+    ['another success', { status: 202, body: deploymentBody() }],
+    ['F57', networkError('EPIPE', 'write')],
+  ] as [string, Step][])(
+    'a start meets %s once: the same bytes again, signed anew',
+    async (_row, step) => {
+      const { clock, client, handler } = setUp([step, accepted]);
+      const started = await clock.run(client.startStageDeployment(START));
+      expect(started.DeploymentId).toBe('d-1');
+      const [first, second] = handler.sent;
+      expect(second?.body).toBe(first?.body);
+      expect(second?.path).toBe(first?.path);
+      expect(handler.sent).toHaveLength(2);
+      const wasPaused = first?.headers['x-amz-date'] !== second?.headers['x-amz-date'];
+      expect(first?.headers['authorization'] !== second?.headers['authorization']).toBe(wasPaused);
+    },
+  );
+
+  test('each try has a signature of its own time', async () => {
+    const { clock, client, handler } = setUp(['silence', accepted]);
+    await clock.run(client.startStageDeployment(START));
+    const [first, second] = handler.sent.map(({ headers }) => headers['x-amz-date']);
+    expect(second).not.toBe(first);
+  });
+
+  test.each([400, 401, 402, 403, 404, 405, 409, 413, 415, 422])(
+    'a start refused with %d is not repeated, and nothing was accepted (F08–F11, F20)',
+    async (status) => {
+      const { clock, client, handler } = setUp([refusal(status, 'SomeException')]);
+      const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+      expect(fault).toMatchObject({ kind: 'refused', mayHaveBeenAccepted: false });
+      expect(fault.details).toMatchObject({ status, code: 'SomeException', requestId: 'r-1' });
+      expect(handler.sent).toHaveLength(1);
+    },
+  );
+
+  test('few tries for a fault that does not pass, with growing pauses (F02, F05)', async () => {
+    const { clock, client, handler } = setUp([{ status: 503 }]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault).toMatchObject({ kind: 'unavailable', mayHaveBeenAccepted: true });
+    const pauses = handler.times.slice(1).map((at, index) => at - (handler.times[index] ?? 0));
+    expect(pauses).toEqual([500, 1000, 2000, 4000, 8000, 16_000]);
+  });
+
+  test('throttling is outlasted up to the limit, and then nothing was accepted (F07)', async () => {
+    const { clock, client, handler } = setUp([refusal(429, 'ThrottlingException')]);
+    const limitMilliseconds = 120_000;
+    const fault = await clock.run(
+      faultOf(client.startStageDeployment(START, { limitMilliseconds })),
+    );
+    expect(fault).toMatchObject({ kind: 'throttled', mayHaveBeenAccepted: false });
+    expect(handler.times.at(-1)).toBe(limitMilliseconds);
+  });
+
+  test('a refusal after a try without an answer leaves the doubt (F12)', async () => {
+    const { clock, client } = setUp([
+      networkError('ECONNRESET'),
+      refusal(409, 'ConflictException'),
+    ]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault).toMatchObject({ kind: 'refused', mayHaveBeenAccepted: true });
+  });
+
+  test.each([
+    ['ECONNREFUSED', 'connect'],
+    ['ENOTFOUND', 'getaddrinfo'],
+    ['ETIMEDOUT', 'connect'],
+  ])('%s leaves no doubt: nothing was sent (F41, F42)', async (code, syscall) => {
+    const { clock, client, handler } = setUp([networkError(code, syscall)]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault).toMatchObject({ kind: 'unreachable', mayHaveBeenAccepted: false });
+    expect(handler.sent).toHaveLength(7);
+  });
+
+  test('ETIMEDOUT on a connection that stood does', async () => {
+    const { clock, client } = setUp([networkError('ETIMEDOUT', 'read')]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault).toMatchObject({ kind: 'no-answer', mayHaveBeenAccepted: true });
+  });
+
+  test('a name with several addresses is unreachable when all of them are (F42)', async () => {
+    const errors = [networkError('ECONNREFUSED', 'connect'), networkError('ETIMEDOUT', 'connect')];
+    const { clock, client } = setUp([
+      Object.assign(new AggregateError(errors), { code: 'ECONNREFUSED' }),
+    ]);
+    expect((await clock.run(faultOf(client.startStageDeployment(START)))).kind).toBe('unreachable');
+  });
+
+  test.each(['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN'])(
+    'a certificate that is not to be trusted is final: %s (F43)',
+    async (code) => {
+      const { clock, client, handler } = setUp([networkError(code)]);
+      expect((await clock.run(faultOf(client.startStageDeployment(START)))).kind).toBe('tls');
+      expect(handler.sent).toHaveLength(1);
+    },
+  );
+
+  test.each([301, 302, 303, 307, 308])(
+    'a redirect (%d) is final and not followed (F47)',
+    async (status) => {
+      const { clock, client, handler } = setUp([
+        { status, headers: { location: 'https://elsewhere.example/' } },
+      ]);
+      expect((await clock.run(faultOf(client.startStageDeployment(START)))).kind).toBe(
+        'redirected',
+      );
+      expect(handler.sent).toHaveLength(1);
+    },
+  );
+
+  test('a look has three tries, whatever the fault', async () => {
+    const { clock, client, handler } = setUp([refusal(429, 'ThrottlingException')]);
+    await clock.run(faultOf(client.getStageDeployment(GET)));
+    expect(handler.sent).toHaveLength(3);
+  });
+
+  test('never more than two calls in a second, whatever is asked', async () => {
+    const { clock, client, handler } = setUp([accepted]);
+    await clock.run(Promise.all([1, 2, 3, 4].map(() => client.getStageDeployment(GET))));
+    const gaps = handler.times.slice(1).map((at, index) => at - (handler.times[index] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(500);
+  });
+});
+
+describe('time limits', () => {
+  test('a try without an answer is given up after 30 s (F45)', async () => {
+    const { clock, client, handler } = setUp(['silence', accepted]);
+    await clock.run(client.startStageDeployment(START));
+    expect(handler.times[1]).toBe(30_500);
+  });
+
+  test('the last try may take 3 s beyond the limit of the call (F36)', async () => {
+    const { clock, client } = setUp(['silence']);
+    await clock.run(faultOf(client.getStageDeployment(GET, { limitMilliseconds: 0 })));
+    expect(clock.now()).toBe(3000);
+  });
+
+  test('a signal ends a look at once', async () => {
+    const { clock, client } = setUp(['silence']);
+    const controller = new AbortController();
+    const work = faultOf(client.getStageDeployment(GET, { signal: controller.signal }));
+    void clock.sleep(1000).then(() => {
+      controller.abort();
+    });
+    await clock.run(work);
+    expect(clock.now()).toBe(1000);
+  });
+
+  test('a start under way is heard out for its grace, and not repeated (F91)', async () => {
+    const { clock, client, handler } = setUp(['silence']);
+    const { signal } = AbortSignalAt(clock, 1000);
+    const work = client.startStageDeployment(START, { signal, graceMilliseconds: 3000 });
+    expect(await clock.run(faultOf(work))).toMatchObject({ mayHaveBeenAccepted: true });
+    expect(clock.now()).toBe(4000);
+    expect(handler.sent).toHaveLength(1);
+  });
+
+  test('a signal in a pause ends the call, with the doubt that there was', async () => {
+    const { clock, client } = setUp([{ status: 503 }]);
+    const { signal } = AbortSignalAt(clock, 600);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START, { signal })));
+    expect(fault).toMatchObject({ kind: 'aborted', mayHaveBeenAccepted: true });
+    expect(clock.now()).toBe(600);
+  });
+});
+
+function AbortSignalAt(clock: VirtualClock, milliseconds: number): AbortController {
+  const controller = new AbortController();
+  void clock.sleep(milliseconds).then(() => {
+    controller.abort();
+  });
+  return controller;
+}
+
+describe('Retry-After (F38)', () => {
+  test.each([
+    ['a number of seconds', { 'retry-after': '7' }, 7000],
+    ['milliseconds in its own header', { 'x-amz-retry-after': '9000' }, 9000],
+    ['a huge number', { 'retry-after': '86400' }, 20_000],
+    ['a negative number', { 'retry-after': '-5' }, 1000],
+    ['nonsense', { 'retry-after': 'soon' }, 1000],
+    ['infinity', { 'retry-after': 'Infinity' }, 1000],
+    ['a date', { 'retry-after': 'Thu, 01 Jan 2026 00:00:05 GMT' }, 5000],
+    ['a date long past', { 'retry-after': 'Thu, 01 Jan 1970 00:00:05 GMT' }, 1000],
+    ['a date far ahead', { 'retry-after': 'Thu, 01 Jan 2037 00:00:00 GMT' }, 20_000],
+  ])('%s is honoured within bounds', async (_what, headers, expected) => {
+    const { clock, client, handler } = setUp([
+      refusal(429, 'ThrottlingException', headers),
+      accepted,
+    ]);
+    await clock.run(client.startStageDeployment(START));
+    expect(handler.times[1]).toBe(expected);
+  });
+});
+
+describe('error codes by restJson1', () => {
+  test.each([
+    ['the header', { 'x-amzn-errortype': 'ConflictException' }, '{}'],
+    ['the header with an address', { 'x-amzn-errortype': 'ConflictException:http://x/' }, '{}'],
+    ['the header with a namespace', { 'x-amzn-errortype': 'a.b#ConflictException' }, '{}'],
+    ['both', { 'x-amzn-errortype': 'a.b#ConflictException:http://x/' }, '{}'],
+    ['code', {}, '{"code":"ConflictException"}'],
+    ['__type', {}, '{"__type":"com.amazon#ConflictException"}'],
+    ['the header before the body', { 'x-amzn-errortype': 'ConflictException' }, '{"code":"X"}'],
+    ['code before __type', {}, '{"__type":"X","code":"ConflictException"}'],
+  ])('from %s', async (_where, headers, body) => {
+    const { clock, client } = setUp([{ status: 409, headers, body }]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault.details.code).toBe('ConflictException');
+  });
+
+  test.each(['{"Message":"text"}', '{"message":"text"}', '{"message":"text","Message":"other"}'])(
+    'the text of %s',
+    async (body) => {
+      const { clock, client } = setUp([{ status: 400, body }]);
+      expect((await clock.run(faultOf(client.startStageDeployment(START)))).message).toBe('text');
+    },
+  );
+
+  test('an answer that is not the service’s own is known as such (F48)', async () => {
+    const { clock, client } = setUp([{ status: 403, body: '<html>no</html>' }]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault.details).toMatchObject({ fromService: false });
+  });
+
+  test('prototype keys are nothing special', async () => {
+    const { clock, client } = setUp([{ status: 400, body: '{"__proto__":{"code":"X"}}' }]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault.details).not.toHaveProperty('code');
+  });
+});
+
+describe('the clock (F58)', () => {
+  const LATE = { date: 'Thu, 01 Jan 2026 00:10:00 GMT' };
+  const skewed = refusal(403, 'InvalidSignatureException', LATE);
+
+  test('is corrected once from the server’s date, and the next try signed by it', async () => {
+    const { clock, client, handler } = setUp([skewed, accepted]);
+    await clock.run(client.startStageDeployment(START));
+    expect(handler.sent.map(({ headers }) => headers['x-amz-date'])).toEqual([
+      '20260101T000000Z',
+      '20260101T001000Z',
+    ]);
+  });
+
+  test('stays corrected for later calls', async () => {
+    const { clock, client, handler } = setUp([skewed, accepted]);
+    await clock.run(client.startStageDeployment(START));
+    await clock.run(client.getStageDeployment(GET));
+    expect(handler.sent[2]?.headers['x-amz-date']).toBe('20260101T001001Z');
+  });
+
+  test('is not corrected a second time', async () => {
+    const later = refusal(403, 'InvalidSignatureException', {
+      date: 'Thu, 01 Jan 2026 01:00:00 GMT',
+    });
+    const { clock, client, handler } = setUp([skewed, later]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(handler.sent).toHaveLength(2);
+    expect(fault.details.clockOffsetMilliseconds).toBe(3_599_500);
+  });
+
+  test('is never corrected from an answer out of a cache', async () => {
+    const cached = refusal(403, 'InvalidSignatureException', { ...LATE, age: '600' });
+    const { clock, client, handler } = setUp([cached]);
+    await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(handler.sent).toHaveLength(1);
+  });
+
+  test('is not blamed for a wrong key (F70)', async () => {
+    const wrong = refusal(403, 'InvalidSignatureException', {
+      date: 'Thu, 01 Jan 2026 00:00:01 GMT',
+    });
+    const { clock, client, handler } = setUp([wrong]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault.details).not.toHaveProperty('clockOffsetMilliseconds');
+    expect(handler.sent).toHaveLength(1);
+  });
+});
+
+describe('credentials', () => {
+  const expired = refusal(403, 'ExpiredTokenException');
+
+  test('that have expired are renewed once, and the call goes on (F63)', async () => {
+    const renewing: CredentialProvider = (options) =>
+      Promise.resolve(options?.forceRefresh === true ? { ...KEY, accessKeyId: 'AKIDNEW' } : KEY);
+    const { clock, client, handler } = setUp([expired, accepted], renewing);
+    await clock.run(client.getStageDeployment(GET));
+    expect(handler.sent).toHaveLength(2);
+  });
+
+  test('that cannot be renewed end the call (F62)', async () => {
+    const { clock, client, handler } = setUp([expired]);
+    const fault = await clock.run(faultOf(client.getStageDeployment(GET)));
+    expect(fault.details.code).toBe('ExpiredTokenException');
+    expect(handler.sent).toHaveLength(1);
+  });
+
+  test('whose renewal fails end the call with the service’s own reason (F64)', async () => {
+    const failing: CredentialProvider = (options) =>
+      options?.forceRefresh === true
+        ? Promise.reject(new GameSparksError({ kind: 'credentials', message: 'gone' }))
+        : Promise.resolve(KEY);
+    const { clock, client } = setUp([expired], failing);
+    const fault = await clock.run(faultOf(client.getStageDeployment(GET)));
+    expect(fault.details.code).toBe('ExpiredTokenException');
+  });
+
+  test('that are not to be found leave nothing sent (F59)', async () => {
+    const none: CredentialProvider = () =>
+      Promise.reject(new GameSparksError({ kind: 'credentials', message: 'none' }));
+    const { clock, client, handler } = setUp([accepted], none);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault).toMatchObject({ kind: 'credentials', mayHaveBeenAccepted: false });
+    expect(handler.sent).toEqual([]);
+  });
+});
+
+describe('what is told of each try', () => {
+  test('status, request id, time, fault and the pause to come', async () => {
+    const { clock, client, attempts } = setUp([refusal(500, 'InternalServerException'), accepted]);
+    await clock.run(client.startStageDeployment(START));
+    expect(attempts).toEqual([
+      {
+        operation: 'StartStageDeployment',
+        method: 'POST',
+        path: '/game/MyGame/stage/Dev/deployment',
+        number: 1,
+        durationMilliseconds: 0,
+        status: 500,
+        requestId: 'r-1',
+        fault: 'unavailable',
+        code: 'InternalServerException',
+        retryInMilliseconds: 500,
+      },
+      expect.objectContaining({ number: 2, status: 200, requestId: 'r-0' }),
+    ]);
+  });
+
+  test('a secret is nowhere in an error (F89, F90)', async () => {
+    const held = Object.assign(networkError('ECONNRESET'), {
+      request: { headers: { authorization: 'AWS4-HMAC-SHA256 Signature=abc' } },
+    });
+    const { clock, client } = setUp([held]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(JSON.stringify({ ...fault, message: fault.message })).not.toMatch(
+      /secret|AWS4|Signature/,
+    );
+  });
+});
