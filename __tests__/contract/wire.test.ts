@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { GameSparks } from '@aws-sdk/client-gamesparks';
+import aws4 from 'aws4';
+import { GameSparksClient } from '../../src/gamesparks/client.ts';
+import { regionalEndpoint } from '../../src/gamesparks/endpoint.ts';
+import type { Credentials } from '../../src/gamesparks/types.ts';
+import { deploymentBody, RecordedHandler, type SentRequest } from '../support/recorded-handler.ts';
+import { VirtualClock } from '../support/virtual-clock.ts';
+
+const KEY: Credentials = {
+  accessKeyId: 'AKIDEXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPx',
+};
+const START = {
+  GameName: 'My_Game-1',
+  StageName: 'Dev',
+  SnapshotId: 'Snapshot_2022-08-01T12:34:56.789Z',
+  ClientToken: 'x'.repeat(64),
+};
+const ODD = { ...START, GameName: 'a b%c/d:é日', StageName: "!'()*~+@" };
+const GET = { GameName: 'My_Game-1', StageName: 'Dev', DeploymentId: 'd-1' };
+
+async function ours(
+  call: (client: GameSparksClient) => Promise<unknown>,
+  credentials: Credentials = KEY,
+  endpoint = regionalEndpoint('us-east-1'),
+): Promise<SentRequest> {
+  const clock = new VirtualClock();
+  const requestHandler = new RecordedHandler([{ body: deploymentBody() }]);
+  const client = new GameSparksClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: () => Promise.resolve(credentials),
+    clock,
+    requestHandler,
+  });
+  await clock.run(call(client));
+  return onlyOne(requestHandler.sent);
+}
+
+async function official(call: (client: GameSparks) => Promise<unknown>): Promise<SentRequest> {
+  const requestHandler = new RecordedHandler([{ body: deploymentBody() }]);
+  await call(
+    new GameSparks({
+      region: 'us-east-1',
+      credentials: KEY,
+      requestHandler: requestHandler as never,
+    }),
+  );
+  return onlyOne(requestHandler.sent);
+}
+
+function onlyOne([first, ...others]: readonly SentRequest[]): SentRequest {
+  if (first === undefined || others.length > 0) throw new Error('not exactly one request was sent');
+  return first;
+}
+
+function target({ path, query }: SentRequest): string {
+  const pairs = Object.entries(query ?? {}).map(
+    ([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`,
+  );
+  return path + (pairs.length === 0 ? '' : `?${pairs.join('&')}`);
+}
+
+/** The same request, signed by code that shares nothing with ours. */
+function foreignSignature(
+  sent: SentRequest,
+  { accessKeyId, secretAccessKey }: Credentials,
+): string {
+  const { authorization = '', 'user-agent': _agent, ...headers } = sent.headers;
+  const signed = aws4.sign(
+    {
+      service: 'gamesparks',
+      region: 'us-east-1',
+      method: sent.method,
+      path: target(sent),
+      headers,
+      ...(typeof sent.body === 'string' && { body: sent.body }),
+    },
+    { accessKeyId, secretAccessKey },
+  );
+  expect(authorization).not.toBe('');
+  return String(signed.headers?.['Authorization']);
+}
+
+describe('a foreign signer comes to the same signature', () => {
+  const session = { ...KEY, sessionToken: 'FwoGZXIvYXdzE/+=' };
+  test.each<[string, (client: GameSparksClient) => Promise<unknown>, Credentials]>([
+    ['a start', (client) => client.startStageDeployment(START), KEY],
+    ['a look', (client) => client.getStageDeployment(GET), KEY],
+    ['names that need encoding', (client) => client.startStageDeployment(ODD), KEY],
+    [
+      'an id that needs encoding',
+      (c) => c.getStageDeployment({ ...GET, DeploymentId: 'a b/c+d=é' }),
+      KEY,
+    ],
+    ['a session token', (client) => client.startStageDeployment(START), session],
+  ])('for %s', async (_what, call, credentials) => {
+    const sent = await ours(call, credentials);
+    expect(sent.headers['authorization']).toBe(foreignSignature(sent, credentials));
+  });
+
+  test('and to another one when a byte is different', async () => {
+    const sent = await ours((client) => client.startStageDeployment(START));
+    const changed = { ...sent, path: `${sent.path}s` } as SentRequest;
+    expect(sent.headers['authorization']).not.toBe(foreignSignature(changed, KEY));
+  });
+
+  test('over the hash of the very body', async () => {
+    const sent = await ours((client) => client.startStageDeployment(START));
+    const hash = createHash('sha256').update(String(sent.body)).digest('hex');
+    expect(sent.headers['x-amz-content-sha256']).toBe(hash);
+  });
+
+  test('which covers host, body hash, date and session token', async () => {
+    const sent = await ours((client) => client.startStageDeployment(START), session);
+    expect(sent.headers['authorization']).toMatch(
+      /SignedHeaders=content-length;content-type;host;x-amz-content-sha256;x-amz-date;x-amz-security-token,/,
+    );
+  });
+});
+
+describe('the last official client sends the same', () => {
+  test.each([START, ODD])('start', async (input) => {
+    const [mine, theirs] = await Promise.all([
+      ours((client) => client.startStageDeployment(input)),
+      official((client) => client.startStageDeployment(input)),
+    ]);
+    expect(mine.method).toBe(theirs.method);
+    expect(target(mine)).toBe(target(theirs));
+    expect(mine.headers['content-type']).toBe(theirs.headers['content-type']);
+    expect(JSON.parse(String(mine.body))).toEqual(JSON.parse(String(theirs.body)));
+  });
+
+  test('look', async () => {
+    const [mine, theirs] = await Promise.all([
+      ours((client) => client.getStageDeployment(GET)),
+      official((client) => client.getStageDeployment(GET)),
+    ]);
+    expect([mine.method, target(mine), mine.body]).toEqual([
+      theirs.method,
+      target(theirs),
+      theirs.body,
+    ]);
+    expect(mine.hostname).toBe(theirs.hostname);
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    ['us-east-1', 'gamesparks.us-east-1.amazonaws.com'],
+    ['ap-northeast-1', 'gamesparks.ap-northeast-1.amazonaws.com'],
+    ['us-gov-east-1', 'gamesparks.us-gov-east-1.amazonaws.com'],
+    ['cn-north-1', 'gamesparks.cn-north-1.amazonaws.com.cn'],
+    ['us-iso-east-1', 'gamesparks.us-iso-east-1.c2s.ic.gov'],
+    ['us-isob-east-1', 'gamesparks.us-isob-east-1.sc2s.sgov.gov'],
+  ])('of %s, as the published cases have it', (region, host) => {
+    expect(regionalEndpoint(region).href).toBe(`https://${host}/`);
+  });
+
+  test.each(['us-east-1.evil.example', 'us-east-1/x', 'US-EAST-1', '', 'us-east-1a'])(
+    'are not made from %j (F69)',
+    (region) => {
+      expect(() => regionalEndpoint(region)).toThrow(TypeError);
+    },
+  );
+
+  test('of one’s own keep their port and path', async () => {
+    const call = (client: GameSparksClient): Promise<unknown> => client.getStageDeployment(GET);
+    const sent = await ours(call, KEY, new URL('http://127.0.0.1:8080/base/'));
+    expect(sent).toMatchObject({
+      protocol: 'http:',
+      hostname: '127.0.0.1',
+      port: 8080,
+      path: '/base/game/My_Game-1/stage/Dev/deployment',
+      headers: { host: '127.0.0.1:8080' },
+    });
+  });
+});
