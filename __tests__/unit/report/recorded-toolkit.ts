@@ -1,0 +1,45 @@
+import type { Toolkit } from '../../../src/report/toolkit.ts';
+
+/** Everything that a report did, in order, as `[what, text, title?]`. */
+export class RecordedToolkit implements Toolkit {
+  readonly done: [what: string, text: string, title?: string][] = [];
+  readonly outputs: Record<string, string> = {};
+  outputFault: Error | undefined;
+  summaryFault: Error | undefined;
+
+  readonly debug = (text: string): void => void this.done.push(['debug', text]);
+  readonly info = (text: string): void => void this.done.push(['info', text]);
+  readonly notice = this.#annotation('notice');
+  readonly warning = this.#annotation('warning');
+  readonly error = this.#annotation('error');
+
+  readonly setOutput = (name: string, value: unknown): void => {
+    if (this.outputFault !== undefined) throw this.outputFault;
+    this.outputs[name] = String(value);
+    this.done.push(['output', name]);
+  };
+
+  readonly summary = {
+    addRaw: (text: string) => {
+      this.done.push(['summary', text]);
+      return this.summary;
+    },
+    write: () =>
+      this.summaryFault === undefined
+        ? Promise.resolve(this.summary)
+        : Promise.reject(this.summaryFault),
+  } as unknown as Toolkit['summary'];
+
+  all(what: string): string[] {
+    return this.done.filter(([kind]) => kind === what).map(([, text]) => text);
+  }
+
+  #annotation(what: string) {
+    return (text: string | Error, { title }: { title?: string } = {}): void => {
+      this.done.push([what, String(text), ...(title === undefined ? [] : [title])] as [
+        string,
+        string,
+      ]);
+    };
+  }
+}
