@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals';
+import { faultsOf, type ShapeName } from '../../../emulator/constraints.ts';
+
+const role = 'arn:aws:iam::123456789012:role/';
+
+const fitting: readonly (readonly [ShapeName, readonly unknown[]])[] = [
+  ['GameName', ['a', 'A-z_0', 'x'.repeat(36)]],
+  ['SnapshotId', ['Snapshot_2022-08-01T12:34:56.789Z', 'Snapshot_2022-08-01T12:34:56.789012Z']],
+  ['DeploymentId', ['x', 'a b', 'x'.repeat(128)]],
+  ['ClientToken', ['x'.repeat(33), ' '.repeat(126), '💡'.repeat(126)]],
+  ['Description', ['', 'x', 'a b', 'é'.repeat(250)]],
+  [
+    'RoleARN',
+    [`${role}x`, 'arn:aws-cn:iam::123456789012:role/a/b', 'arn::iam::123456789012:role/x'],
+  ],
+  ['PlayerId', ['x', 'x'.repeat(44)]],
+  ['NextToken', ['x', 'x'.repeat(1024)]],
+  ['MaxResults', [1, 100]],
+  ['SectionList', [['GameSparks.Core.Model'], Array.from({ length: 100 }, () => 'x')]],
+  ['TagMap', [{ a: '' }, { 'a.b:c/d_e=9,;<': ' a\tb@1' }]],
+];
+
+const broken: readonly (readonly [ShapeName, readonly unknown[]])[] = [
+  ['GameName', ['', 'a b', 'a/b', '..', 'é', 'x'.repeat(37), 1, null, {}, 'a\n']],
+  ['StageName', ['', '.', 'x'.repeat(37)]],
+  [
+    'SnapshotId',
+    [
+      'Snapshot_2022-08-01T12:34:56Z',
+      'Snapshot_2022-08-01T12:34:56.78Z',
+      'Snapshot_2022-08-01T12:34:56.7890123Z',
+      'snapshot_2022-08-01T12:34:56.789Z',
+      'Snapshot_2022-08-01T12:34:56.789Z ',
+    ],
+  ],
+  ['DeploymentId', ['', ' x', 'x ', 'a\nb', 'x'.repeat(129)]],
+  ['ClientToken', ['', 'x'.repeat(32), 'x'.repeat(127)]],
+  ['Description', [' x', 'x ', 'a\nb', 'x'.repeat(251)]],
+  ['RoleARN', [role, 'arn:aws:iam::12345678901:role/x', `${role}${'x'.repeat(2048)}`]],
+  ['PlayerId', ['', 'x'.repeat(45), 'a@b']],
+  ['NextToken', ['', ' x', 'x'.repeat(1025)]],
+  ['MaxResults', [0, 101, 1.5, '1', Number.NaN]],
+  [
+    'SectionList',
+    [[], [''], ['a_b'], ['x'.repeat(37)], Array.from({ length: 101 }, () => 'x'), 'x'],
+  ],
+  ['TagMap', [{}, { 'aws:a': 'x' }, { '': 'x' }, { a: 1 }, { a: 'é' }, { a: 'x'.repeat(257) }, []]],
+  ['TagMap', [Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'x']))]],
+];
+
+const cases = (table: typeof fitting) =>
+  table.flatMap(([shape, values]) => values.map((value) => [shape, value] as const));
+
+describe('published constraints', () => {
+  test.each(cases(fitting))('%s takes %p', (shape, value) => {
+    expect(faultsOf(shape, value, 'Member')).toEqual([]);
+  });
+
+  test.each(cases(broken))('%s refuses %p, and says where', (shape, value) => {
+    const [fault] = faultsOf(shape, value, 'Member');
+    expect(fault).toMatch(/^Value at 'Member\S*' failed to satisfy constraint: Member must/);
+  });
+});

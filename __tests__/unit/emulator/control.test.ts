@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import { handle } from '../../../emulator/handler.ts';
+import { seeded } from '../../../emulator/seed.ts';
+import { makeDesk, read, token, type Desk, type Received } from './desk.ts';
+
+function control(desk: Desk, method: string, path: string, body?: unknown, headers = {}): Received {
+  const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
+  const host = { host: '127.0.0.1:8080' };
+  const request = { method, path: `/_emulator${path}`, query: '', body: bytes };
+  return read(handle(desk.emulator, { ...request, headers: { ...host, ...headers } }));
+}
+
+const player = '/games/MyGame/stages/Dev/players/Ada/connections';
+
+describe('the control interface', () => {
+  test('connects, shows and disconnects players', () => {
+    const desk = makeDesk();
+    desk.start();
+    desk.pass(6);
+    const { body } = control(desk, 'POST', player);
+    expect(control(desk, 'GET', '/games/MyGame/stages/Dev/runtimes').body).toMatchObject([
+      { RuntimeId: body['RuntimeId'], Players: ['Ada'], Current: true },
+    ]);
+    const one = `${player}/${String(body['ConnectionId'])}`;
+    expect(control(desk, 'DELETE', one).body).toEqual([body['ConnectionId']]);
+    expect(control(desk, 'DELETE', player).body).toEqual([]);
+  });
+
+  test('lays down faults, lists them and takes them back', () => {
+    const desk = makeDesk();
+    const fault = { effect: 'throttle', operation: 'ListGames', times: 2 };
+    expect(control(desk, 'POST', '/faults', fault).status).toBe(200);
+    expect(control(desk, 'GET', '/faults').body).toEqual([fault]);
+    expect(desk.send({ path: '/game' }).status).toBe(429);
+    control(desk, 'DELETE', '/faults');
+    expect(desk.send({ path: '/game' }).status).toBe(200);
+    expect(control(desk, 'POST', '/faults', { effect: 'odd' })).toMatchObject({ status: 400 });
+  });
+
+  test('changes settings, all or none', () => {
+    const desk = makeDesk();
+    const change = { deploymentSeconds: 0.5, throttle: true };
+    expect(control(desk, 'PATCH', '/settings', change).body).toMatchObject(change);
+    for (const wrong of [{ odd: 1 }, { throttle: 1 }, { throttle: false, deploymentSeconds: -1 }]) {
+      expect(control(desk, 'PATCH', '/settings', wrong).status).toBe(400);
+    }
+    expect(control(desk, 'GET', '/settings').body).toMatchObject(change);
+  });
+
+  test('sets roles and the state of a game', () => {
+    const desk = makeDesk();
+    const arn = 'arn:aws:iam::123456789012:role/Other';
+    control(desk, 'PUT', '/roles', { arn, assumable: false });
+    control(desk, 'PUT', '/roles', { arn: seeded.role, exists: false });
+    expect(control(desk, 'GET', '/roles').body).toEqual([{ arn, assumable: false }]);
+    expect(control(desk, 'PUT', '/roles', { arn }).status).toBe(400);
+    control(desk, 'PUT', '/games/MyGame/state', { state: 'DELETING' });
+    expect(desk.start().status).toBe(409);
+    expect(control(desk, 'PUT', '/games/MyGame/state', { state: 'odd' }).status).toBe(400);
+    expect(control(desk, 'PUT', '/games/None/state', { state: 'ACTIVE' }).status).toBe(404);
+  });
+
+  test('lists deployments with their tokens, and requests without what signs them', () => {
+    const desk = makeDesk();
+    desk.start({ ClientToken: token });
+    expect(control(desk, 'GET', '/deployments').body).toMatchObject([
+      { GameName: 'MyGame', StageName: 'Dev', ClientToken: token, DeploymentState: 'PENDING' },
+    ]);
+    const { body } = control(desk, 'GET', '/requests');
+    const authorization = expect.stringMatching(/Signature=\*{3}$/) as unknown;
+    expect(body).toMatchObject([
+      { operation: 'StartStageDeployment', status: 200, headers: { authorization } },
+    ]);
+  });
+
+  test('is not counted among the requests', () => {
+    const desk = makeDesk();
+    control(desk, 'GET', '/settings');
+    expect(desk.emulator.requests).toEqual([]);
+  });
+
+  test('knows no other address and reads no broken JSON', () => {
+    const desk = makeDesk();
+    expect(control(desk, 'GET', '').status).toBe(404);
+    expect(control(desk, 'POST', '/settings').status).toBe(404);
+    const broken = { method: 'POST', path: '/_emulator/faults', query: '', body: Buffer.from('{') };
+    const headers = { host: 'localhost' };
+    expect(read(handle(desk.emulator, { ...broken, headers })).status).toBe(400);
+  });
+
+  test.each([{ host: 'evil.example:8080' }, { origin: 'https://evil.example' }, { host: '' }])(
+    'is closed to a web page: %j',
+    (headers) => {
+      const answer = control(makeDesk(), 'GET', '/requests', undefined, headers);
+      expect(answer).toMatchObject({ status: 403, code: 'AccessDeniedException' });
+    },
+  );
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import { Faults, type Fault } from '../../../emulator/faults.ts';
+import { handle } from '../../../emulator/handler.ts';
+import { makeDesk, read, signed, snapshot } from './desk.ts';
+
+const start = { method: 'POST', path: '/game/MyGame/stage/Dev/deployment' };
+const body = { SnapshotId: snapshot };
+
+describe('which calls a fault strikes', () => {
+  test('is the next one of any operation, once, when nothing else is said', () => {
+    const faults = new Faults();
+    faults.add({ effect: 'throttle' });
+    expect(faults.take('GetGame')).toMatchObject({ effect: 'throttle' });
+    expect(faults.take('GetGame')).toBeUndefined();
+  });
+
+  test('follows its operation, its number of times and the calls it lets through first', () => {
+    const faults = new Faults();
+    faults.add({ effect: 'throttle', operation: 'GetGame', times: 2, after: 1 });
+    const struck = (['GetGame', 'ListGames', 'GetGame', 'GetGame', 'GetGame'] as const).map(
+      (name) => Boolean(faults.take(name)),
+    );
+    expect(struck).toEqual([false, false, true, true, false]);
+  });
+
+  test('is in the order in which they were laid down', () => {
+    const faults = new Faults();
+    faults.add({ effect: 'throttle' });
+    faults.add({ effect: 'drop-answer', times: 3 });
+    expect(faults.list()).toMatchObject([{ times: 1 }, { times: 3 }]);
+    const taken = [1, 2].map(() => faults.take('GetGame')?.effect);
+    expect(taken).toEqual(['throttle', 'drop-answer']);
+    faults.clear();
+    expect(faults.list()).toEqual([]);
+  });
+
+  test('is none with a wrong signature', () => {
+    const desk = makeDesk();
+    desk.emulator.faults.add({ effect: 'throttle' });
+    const key = { accessKeyId: 'NOBODY', secretAccessKey: 'x' };
+    const reply = handle(desk.emulator, signed({ path: '/game' }, desk.now(), { key }));
+    expect(read(reply).status).toBe(403);
+    expect(desk.send({ path: '/game' }).status).toBe(429);
+  });
+});
+
+describe('a refusal leaves the operation alone', () => {
+  test.each<Fault>([
+    { effect: 'answer' },
+    { effect: 'throttle' },
+    { effect: 'drop-request' },
+    { effect: 'ignore-request' },
+  ])('$effect', (fault) => {
+    const desk = makeDesk();
+    desk.emulator.faults.add(fault);
+    desk.reply({ ...start, body });
+    expect(desk.emulator.deployments()).toEqual([]);
+  });
+});
+
+describe('with a spoiled answer the operation is done', () => {
+  test.each<[Fault, object]>([
+    [
+      { effect: 'delay-answer', seconds: 9 },
+      { how: 'late', seconds: 9 },
+    ],
+    [{ effect: 'drop-answer' }, { how: 'dropped' }],
+    [{ effect: 'withhold-answer' }, { how: 'withheld' }],
+    [
+      { effect: 'cut-answer', bytes: 7 },
+      { how: 'cut', bytes: 7 },
+    ],
+    [{ effect: 'cut-answer' }, { how: 'cut', bytes: expect.any(Number) }],
+    [
+      { effect: 'drip-answer', secondsPerByte: 1 },
+      { how: 'dripped', secondsPerByte: 1 },
+    ],
+    [{ effect: 'endless-answer' }, { how: 'endless' }],
+    [{ effect: 'replace-answer', body: '' }, { how: 'whole' }],
+    [{ effect: 'patch-answer', patch: {} }, { how: 'whole' }],
+  ])('%j', (fault, delivery) => {
+    const desk = makeDesk();
+    desk.emulator.faults.add(fault);
+    expect(desk.reply({ ...start, body }).delivery).toEqual(delivery);
+    expect(desk.emulator.deployments()).toHaveLength(1);
+  });
+});
+
+describe('what is answered instead', () => {
+  test('is any error of the protocol', () => {
+    const desk = makeDesk();
+    desk.emulator.faults.add({ effect: 'answer', status: 403, code: 'Odd', message: 'No.' });
+    const answer = desk.send({ path: '/game' });
+    expect(answer).toEqual({ status: 403, code: 'Odd', body: { Message: 'No.', message: 'No.' } });
+  });
+
+  test('is any bytes under any headers (F48, F51, F52)', () => {
+    const desk = makeDesk();
+    const headers = { 'content-type': 'text/html', location: 'https://elsewhere.example/' };
+    desk.emulator.faults.add({ effect: 'answer', status: 302, headers, body: '<html>' });
+    desk.emulator.faults.add({ effect: 'answer', status: 200, bodyBase64: '/w==' });
+    const [text, bytes] = [1, 2].map(() => desk.reply({ path: '/game' }).answer);
+    expect(text).toMatchObject({ status: 302, headers });
+    expect(text?.body.toString()).toBe('<html>');
+    expect(bytes?.body).toEqual(Buffer.from([255]));
+  });
+
+  test('is the true answer with parts of it changed or taken away (F23, F28, F31)', () => {
+    const desk = makeDesk();
+    const id = desk.start().body.StageDeployment.DeploymentId;
+    const patch = { StageDeployment: { DeploymentState: 'ODD', Created: null }, More: [1] };
+    desk.emulator.faults.add({ effect: 'patch-answer', operation: 'GetStageDeployment', patch });
+    const { body: patched } = desk.look(id);
+    expect(patched).toMatchObject({
+      More: [1],
+      StageDeployment: { DeploymentId: id, DeploymentState: 'ODD' },
+    });
+    expect(patched.StageDeployment).not.toHaveProperty('Created');
+    expect(desk.look(id).body.StageDeployment.DeploymentState).toBe('PENDING');
+  });
+});
+
+test.each<[string, unknown]>([
+  ['a fault is a JSON object', null],
+  ['one of answer', {}],
+  ['one of answer', { effect: 'toString' }],
+  ['seconds', { effect: 'delay-answer' }],
+  ['seconds', { effect: 'delay-answer', seconds: -1 }],
+  ['patch', { effect: 'patch-answer', patch: [] }],
+  ['state', { effect: 'deployment-ending', state: 'PENDING' }],
+  ['status', { effect: 'answer', status: 99 }],
+  ['operation', { effect: 'throttle', operation: 'DeleteGame' }],
+  ['times', { effect: 'throttle', times: 0 }],
+  ['after', { effect: 'throttle', after: 0.5 }],
+  ['headers', { effect: 'answer', headers: { a: 1 } }],
+  ['no member seconds', { effect: 'throttle', seconds: 1 }],
+  ['no member operation', { effect: 'deployment-ending', state: 'never', operation: 'GetGame' }],
+])('a malformed fault is refused with a word about %s', (words, fault) => {
+  expect(() => new Faults().add(fault as Fault)).toThrow(new RegExp(words, 'i'));
+});

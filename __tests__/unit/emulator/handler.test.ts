@@ -1,0 +1,156 @@
+import { describe, expect, test } from '@jest/globals';
+import { makeDesk, snapshot, token, type Sent } from './desk.ts';
+
+const stage = '/game/MyGame/stage/Dev';
+
+describe('requests', () => {
+  test.each<[string, Sent]>([
+    ['an unknown path', { path: '/games' }],
+    ['an unknown method', { path: '/game', method: 'PUT' }],
+    ['an empty label', { path: '/game//stage' }],
+    ['a trailing slash', { path: '/game/MyGame/' }],
+  ])('for %s are no operation', (_, sent) => {
+    expect(makeDesk().send(sent)).toMatchObject({ status: 404, code: 'UnknownOperationException' });
+  });
+
+  test.each<[string, unknown]>([
+    ['text that is no JSON', '{'],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a byte order mark', '\ufeff{}'],
+    ['a number where text belongs', { SnapshotId: 1 }],
+    ['a list where text belongs', { SnapshotId: [snapshot] }],
+    ['null where text belongs', { SnapshotId: null }],
+    ['nothing where a member is required', {}],
+  ])('with a body of %s are refused', (_, body) => {
+    const answer = makeDesk().send({ method: 'POST', path: `${stage}/deployment`, body });
+    expect(answer).toMatchObject({ status: 400, code: 'ValidationException' });
+  });
+
+  test('with a body that is not UTF-8 are refused', () => {
+    const body = Buffer.from('{"SnapshotId":"\xff"}', 'latin1');
+    const answer = makeDesk().send({ method: 'POST', path: `${stage}/deployment`, body });
+    expect(answer).toMatchObject({
+      code: 'ValidationException',
+      body: { message: expect.stringContaining('UTF-8') },
+    });
+  });
+
+  test.each(['0', '101', '1.5', 'ten', '', '-1', '1e1', '99999999999'])(
+    'with MaxResults=%s are refused',
+    (size) => {
+      const answer = makeDesk().send({ path: '/game', query: `MaxResults=${size}` });
+      expect(answer).toMatchObject({ status: 400, code: 'ValidationException' });
+    },
+  );
+
+  test('with labels and members that nobody knows are refused and ignored', () => {
+    const desk = makeDesk();
+    expect(desk.send({ path: '/game/%E6%97%A5%E6%9C%AC' })).toMatchObject({ status: 400 });
+    expect(desk.send({ path: '/game/%FF' })).toMatchObject({ code: 'ValidationException' });
+    expect(desk.start({ Unknown: 1 })).toMatchObject({ status: 200 });
+    expect(desk.send({ path: '/game', query: 'unknown=1' })).toMatchObject({ status: 200 });
+  });
+
+  test('are on record with what was answered', () => {
+    const desk = makeDesk();
+    desk.emulator.faults.add({ effect: 'drop-answer' });
+    desk.start();
+    desk.send({ path: '/nowhere' });
+    expect(desk.emulator.requests).toMatchObject([
+      {
+        operation: 'StartStageDeployment',
+        method: 'POST',
+        path: `${stage}/deployment`,
+        body: JSON.stringify({ SnapshotId: snapshot }),
+        status: 200,
+        fault: 'drop-answer',
+      },
+      { operation: undefined, path: '/nowhere', status: 404, code: 'UnknownOperationException' },
+    ]);
+  });
+});
+
+describe('answers', () => {
+  test('carry the emulator’s date, a request id, and both casings of an error’s message', () => {
+    const desk = makeDesk();
+    const { headers, body } = desk.reply({ path: '/game/None' }).answer;
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      'x-amzn-errortype': 'ResourceNotFoundException',
+      'x-amzn-requestid': expect.stringMatching(/^[0-9a-f-]{36}$/),
+      date: 'Fri, 02 Jan 2026 03:04:05 GMT',
+    });
+    const message = 'The game None does not exist';
+    expect(JSON.parse(body.toString())).toEqual({ Message: message, message });
+  });
+});
+
+describe('a game that is being deleted', () => {
+  test('takes nothing new', () => {
+    const desk = makeDesk();
+    desk.emulator.setGameState('MyGame', 'DELETING');
+    const Role = 'arn:aws:iam::123456789012:role/x';
+    const conflict = { status: 409, code: 'ConflictException' };
+    expect(desk.start()).toMatchObject(conflict);
+    const creations = [
+      { path: '/game/MyGame/stage', body: { StageName: 'New', Role } },
+      { path: '/game/MyGame/snapshot', body: {} },
+    ];
+    for (const sent of creations) {
+      expect(desk.send({ method: 'POST', ...sent })).toMatchObject(conflict);
+    }
+    expect(desk.send({ path: '/game/MyGame' }).body.Game.State).toBe('DELETING');
+  });
+});
+
+describe('a stage that is being deleted', () => {
+  test('takes no change, and its name is free once it is gone', () => {
+    const desk = makeDesk();
+    const Role = 'arn:aws:iam::123456789012:role/x';
+    const create = { method: 'POST', path: '/game/MyGame/stage', body: { StageName: 'Dev', Role } };
+    desk.send({ method: 'DELETE', path: stage });
+    expect(desk.send({ method: 'PATCH', path: stage, body: {} })).toMatchObject({ status: 400 });
+    expect(desk.send(create)).toMatchObject({ status: 409 });
+    desk.pass(3);
+    expect(desk.send(create)).toMatchObject({ status: 200 });
+  });
+
+  test('takes its deployments along, so that their client tokens begin anew', () => {
+    const desk = makeDesk();
+    const Role = 'arn:aws:iam::123456789012:role/x';
+    const first = desk.start({ ClientToken: token }).body.StageDeployment.DeploymentId;
+    desk.pass(6);
+    desk.send({ method: 'DELETE', path: stage });
+    desk.pass(3);
+    expect(desk.start({ ClientToken: token })).toMatchObject({ status: 404 });
+    desk.send({ method: 'POST', path: '/game/MyGame/stage', body: { StageName: 'Dev', Role } });
+    const second = desk.start({ ClientToken: token });
+    expect(second.status).toBe(200);
+    expect(second.body.StageDeployment.DeploymentId).not.toBe(first);
+  });
+});
+
+describe('snapshots', () => {
+  test('of one instant have ids of their own', () => {
+    const desk = makeDesk();
+    const create = () => desk.send({ method: 'POST', path: '/game/MyGame/snapshot', body: {} });
+    const ids = [create(), create()].map(({ body }) => body.Snapshot.Id);
+    expect(ids).toEqual(['Snapshot_2026-01-02T03:04:05.678Z', 'Snapshot_2026-01-02T03:04:05.679Z']);
+  });
+});
+
+describe('throttling', () => {
+  test('lets two management calls of any one second through, and ten of connections', () => {
+    const desk = makeDesk({ throttle: true });
+    const status = (path: string) => desk.send({ path }).status;
+    expect([status('/game'), status('/game'), status('/game')]).toEqual([200, 200, 429]);
+    desk.pass(0.999);
+    expect(status('/game')).toBe(429);
+    desk.pass(0.001);
+    expect(status('/game')).toBe(200);
+    const connection = '/runtime/game/MyGame/stage/Dev/player/Ada/connection';
+    const statuses = Array.from({ length: 11 }, () => status(connection));
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
+  });
+});

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { startEmulator, type RunningEmulator } from '../../../emulator/server.ts';
+import { sendTo } from './desk.ts';
+
+let emulator: RunningEmulator;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+});
+
+afterEach(() => emulator.close());
+
+function send(): Promise<Response> {
+  return sendTo(emulator.url, { path: '/game' });
+}
+
+describe('the server', () => {
+  test('answers on loopback only, under the address it gives', async () => {
+    expect(emulator.url).toBe(`http://127.0.0.1:${emulator.port}`);
+    const response = await send();
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ Games: [{ Name: 'MyGame' }] });
+  });
+
+  test('resets the connection of a request it drops (F02)', async () => {
+    emulator.faults.add({ effect: 'drop-request' });
+    await expect(send()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+  });
+
+  test.each([0, 5])('cuts an answer after its head and %d bytes (F44)', async (bytes) => {
+    emulator.faults.add({ effect: 'cut-answer', bytes });
+    const response = await send();
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow('terminated');
+  });
+
+  test('drips an answer to its last byte (F46)', async () => {
+    emulator.faults.add({ effect: 'drip-answer', secondsPerByte: 0 });
+    expect(await (await send()).json()).toMatchObject({ Games: [{ Name: 'MyGame' }] });
+  });
+
+  test('pours an endless body until the caller leaves (F53)', async () => {
+    emulator.faults.add({ effect: 'endless-answer' });
+    let length = 0;
+    for await (const chunk of (await send()).body ?? []) {
+      length += (chunk as Uint8Array).length;
+      if (length > 1e6) break;
+    }
+    expect(length).toBeGreaterThan(1e6);
+  });
+
+  test('sends a late answer when its time has come', async () => {
+    emulator.faults.add({ effect: 'delay-answer', seconds: 0.01 });
+    expect((await send()).status).toBe(200);
+  });
+
+  test('closes though a caller still waits for an answer that is withheld', async () => {
+    emulator.faults.add({ effect: 'withhold-answer' });
+    const failed = send().catch((error: unknown) => error);
+    while (emulator.requests.length === 0) await setImmediate();
+    await emulator.close();
+    await emulator.close();
+    expect(await failed).toMatchObject({ message: 'fetch failed' });
+  });
+
+  test('refuses a body beyond every documented size', async () => {
+    const body = Buffer.alloc(2 * 1024 * 1024 + 1);
+    const response = await fetch(`${emulator.url}/game`, { method: 'POST', body });
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-amzn-errortype')).toBe('ValidationException');
+  });
+
+  test('lives on when a caller leaves in the middle of its request', async () => {
+    const socket = connect(emulator.port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write('POST /game HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{');
+    socket.destroy();
+    expect((await send()).status).toBe(200);
+  });
+
+  test('rejects for a port that is taken', async () => {
+    const second = startEmulator({ port: emulator.port });
+    await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createEmulator } from '../../../emulator/emulator.ts';
+import { Store, StoreError } from '../../../emulator/store.ts';
+import { makeDesk, token } from './desk.ts';
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gamesparks-store-'));
+  file = join(folder, 'world.db');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const role = { arn: 'a', assumable: true };
+const empty = (): void => {};
+
+describe('a store', () => {
+  test('gives back what was put, in the order in which it was first put', () => {
+    const store = new Store(undefined, empty);
+    for (const arn of ['b/1', 'a/1', 'b/2']) store.put('role', arn, { ...role, arn });
+    store.put('role', 'b/1', { arn: 'b/1', assumable: false });
+    expect(store.list('role', 'b/')).toEqual([
+      { arn: 'b/1', assumable: false },
+      { arn: 'b/2', assumable: true },
+    ]);
+    store.remove('role', 'b/1');
+    store.removeAll('role', 'a/');
+    expect(store.list('role').map(({ arn }) => arn)).toEqual(['b/2']);
+    expect(store.get('role', 'a/1')).toBeUndefined();
+  });
+
+  test('undoes all of a transaction that throws, the inner ones too', () => {
+    const store = new Store(undefined, empty);
+    const work = () =>
+      store.transaction(() => {
+        store.transaction(() => store.put('role', 'a', role));
+        throw new Error('no');
+      });
+    expect(work).toThrow('no');
+    expect(store.list('role')).toEqual([]);
+    store.transaction(() => store.put('role', 'a', role));
+    expect(store.list('role')).toEqual([role]);
+  });
+});
+
+describe('a data file', () => {
+  test('keeps the world, deployments that end in between and tokens included', () => {
+    const first = makeDesk({ dataFile: file });
+    const id = first.start({ ClientToken: token }).body.StageDeployment.DeploymentId;
+    first.emulator.closeStore();
+
+    const second = makeDesk({ dataFile: file });
+    second.pass(6);
+    const again = second.start({ ClientToken: token }).body.StageDeployment;
+    expect(again).toMatchObject({ DeploymentId: id, DeploymentState: 'COMPLETED' });
+    expect(second.emulator.runtimes('MyGame', 'Dev')).toMatchObject([{ DeploymentId: id }]);
+    second.emulator.closeStore();
+  });
+
+  test('is seeded once only', () => {
+    const first = makeDesk({ dataFile: file });
+    first.send({ method: 'DELETE', path: '/game/MyGame/stage/Dev' });
+    first.pass(3);
+    first.look();
+    first.emulator.closeStore();
+    const second = makeDesk({ dataFile: file });
+    expect(second.look()).toMatchObject({ status: 404 });
+    second.emulator.closeStore();
+  });
+
+  test('that is no database is refused', () => {
+    writeFileSync(file, 'Dear diary, '.repeat(100));
+    expect(() => createEmulator({ dataFile: file })).toThrow(StoreError);
+  });
+
+  test('that is another program’s database is refused and left alone', () => {
+    const other = new DatabaseSync(file);
+    other.exec('CREATE TABLE diary (page TEXT)');
+    expect(() => createEmulator({ dataFile: file })).toThrow('not one of this emulator');
+    other.exec("INSERT INTO diary VALUES ('still here')");
+    other.close();
+  });
+
+  test('of another schema version is refused', () => {
+    createEmulator({ dataFile: file }).closeStore();
+    const database = new DatabaseSync(file);
+    database.exec('PRAGMA user_version = 2');
+    database.close();
+    expect(() => createEmulator({ dataFile: file })).toThrow(/schema version 2.*reads version 1/);
+  });
+
+  test('that another emulator holds is refused', () => {
+    const first = createEmulator({ dataFile: file });
+    expect(() => createEmulator({ dataFile: file })).toThrow('locked');
+    first.closeStore();
+  });
+
+  test('in a folder that does not exist is refused', () => {
+    const dataFile = join(folder, 'none', 'world.db');
+    expect(() => createEmulator({ dataFile })).toThrow(/unable to open/);
+  });
+});

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceError } from './errors.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** How an answer travels; anything but `whole` is the work of a fault. */
+export type Delivery =
+  | { readonly how: 'whole' }
+  | { readonly how: 'late'; readonly seconds: number }
+  | { readonly how: 'dropped' }
+  | { readonly how: 'withheld' }
+  | { readonly how: 'cut'; readonly bytes: number }
+  | { readonly how: 'dripped'; readonly secondsPerByte: number }
+  | { readonly how: 'endless' };
+
+export interface Reply {
+  readonly answer: Answer;
+  readonly delivery: Delivery;
+}
+
+/** An answer with a JSON body and the headers that all answers carry. */
+export function jsonAnswer(
+  status: number,
+  body: unknown,
+  now: Date,
+  headers: Record<string, string> = {},
+): Answer {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      date: now.toUTCString(),
+      'x-amzn-requestid': randomUUID(),
+      ...headers,
+    },
+    body: Buffer.from(JSON.stringify(body)),
+  };
+}
+
+/** The shape is inferred from the protocol; both casings of the message suit every official client. */
+export function errorAnswer(
+  error: Pick<ServiceError, 'status' | 'message'> & { code: string },
+  now: Date,
+): Answer {
+  const body = { Message: error.message, message: error.message };
+  return jsonAnswer(error.status, body, now, { 'x-amzn-errortype': error.code });
+}
+
+/** An answer that travels as it should. */
+export function whole(answer: Answer): Reply {
+  return { answer, delivery: { how: 'whole' } };
+}

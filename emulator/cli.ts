@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { startEmulator, type RunningEmulator, type ServerOptions } from './server.ts';
+import { StoreError } from './store.ts';
+
+const help = `GameSparks on a desk: a local server that speaks the protocol of Amazon GameSparks.
+
+Usage: npm run emulator -- [options]
+
+  --port N                port on 127.0.0.1, a free one if 0 (default 0)
+  --deployment-seconds S  how long a deployment takes, fractions allowed (default 6)
+  --throttle              hold the service's quotas on calls per second
+  --data FILE             keep the world in FILE across restarts (default: in memory)
+  --help                  show this
+
+It prints four lines for a shell once it listens, and ends on SIGINT or SIGTERM.
+`;
+
+/** A command line that cannot be followed; the message is one sentence for the user. */
+class UsageError extends Error {}
+
+const options = {
+  port: { type: 'string' },
+  'deployment-seconds': { type: 'string' },
+  throttle: { type: 'boolean' },
+  data: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const [sentence = 'The options cannot be read'] = (error as Error).message.split(/\.\s|\n/);
+    throw new UsageError(`${sentence.replace(/\.$/, '')}; see --help.`);
+  }
+}
+
+function serverOptions(values: ReturnType<typeof readArguments>): ServerOptions {
+  const seconds = values['deployment-seconds'] ?? '6';
+  if (!/^\d{1,5}(\.\d{1,6})?$/.test(seconds)) {
+    throw new UsageError(
+      `--deployment-seconds takes a number of seconds such as 6 or 0.5, not '${seconds}'.`,
+    );
+  }
+  const dataFile = values.data;
+  if (dataFile === '') throw new UsageError('--data takes the name of a file.');
+  return {
+    port: portOf(values.port ?? '0'),
+    deploymentSeconds: Number(seconds),
+    throttle: values.throttle ?? false,
+    dataFile,
+  };
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535))
+    throw new UsageError(`--port takes a whole number from 0 to 65535, not '${text}'.`);
+  return port;
+}
+
+/** None of these values holds a character that a shell reads as anything but itself. */
+function printExports({ url, region, credentials }: RunningEmulator): void {
+  process.stdout.write(
+    [
+      `export AWS_ENDPOINT_URL_GAMESPARKS=${url}`,
+      `export AWS_REGION=${region}`,
+      `export AWS_ACCESS_KEY_ID=${credentials.accessKeyId}`,
+      `export AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
+      '',
+    ].join('\n'),
+  );
+}
+
+async function main(args: string[]): Promise<void> {
+  const values = readArguments(args);
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const emulator = await startEmulator(serverOptions(values));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void emulator.close());
+  printExports(emulator);
+  process.stderr.write(`GameSparks emulator on ${emulator.url}; end it with Ctrl-C.\n`);
+  if (process.env['AWS_SESSION_TOKEN']) {
+    process.stderr.write(
+      'AWS_SESSION_TOKEN is set here: unset it where you use the lines above.\n',
+    );
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const known = error instanceof UsageError || error instanceof StoreError;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = known ? 2 : 1;
+}

@@ -1,0 +1,125 @@
+import { acceptedDeployments, type AcceptedDeployment } from './deployments.ts';
+import { Faults } from './faults.ts';
+import { emulatorKey, Keyring, type Key } from './keyring.ts';
+import { RequestLog, type ReceivedRequest } from './log.ts';
+import {
+  connect,
+  describeRuntimes,
+  disconnect,
+  type Connected,
+  type PlayerOnStage,
+  type RuntimeView,
+} from './runtimes.ts';
+import type { LifeState, RoleRecord } from './records.ts';
+import { setGameState } from './games.ts';
+import { seed } from './seed.ts';
+import { atPresent } from './settle.ts';
+import { Store } from './store.ts';
+import { Throttle } from './throttle.ts';
+import type { Settings, World } from './world.ts';
+
+const accountId = '123456789012';
+
+export type EmulatorOptions = Partial<Settings> & {
+  /** The region a signature has to be for; us-east-1 when left out. */
+  readonly region?: string;
+  /** The clock of the emulator; the machine's when left out. */
+  readonly now?: () => Date;
+  /** A file that keeps the world; memory when left out. */
+  readonly dataFile?: string | undefined;
+  /** Credentials besides the emulator's own. */
+  readonly keys?: readonly Key[];
+};
+
+/** A GameSparks without a socket: the world, and every handle on it that the service does not offer. */
+export interface Emulator {
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly world: World;
+  readonly settings: Settings;
+  readonly keyring: Keyring;
+  readonly throttle: Throttle;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  /** Every request that named an operation or missed one, the oldest first. */
+  readonly requests: readonly ReceivedRequest[];
+  readonly roles: Roles;
+  readonly players: Players;
+  /** Every deployment accepted so far, with its client token. */
+  readonly deployments: () => AcceptedDeployment[];
+  /** The runtimes of a stage, the oldest first, with their players. */
+  readonly runtimes: (game: string, stage: string) => RuntimeView[];
+  /** Puts a game into ACTIVE or DELETING, which no operation served here does. */
+  readonly setGameState: (game: string, state: LifeState) => void;
+  /** Lets go of the data file. */
+  readonly closeStore: () => void;
+}
+
+interface Players {
+  /** Opens one more connection, on the stage's newest runtime. */
+  readonly connect: (player: PlayerOnStage) => Connected;
+  /** Closes the player's connections, or the named one, and gives the ids closed. */
+  readonly disconnect: (player: PlayerOnStage, connectionId?: string) => string[];
+}
+
+/** The roles that exist; a deployment to a stage whose role is not among them, or not assumable, fails. */
+interface Roles {
+  readonly set: (arn: string, assumable: boolean) => void;
+  readonly remove: (arn: string) => void;
+  readonly list: () => RoleRecord[];
+}
+
+/** Opens a world, seeded when it is new. Throws StoreError when the data file cannot be used. */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const faults = new Faults();
+  const world = createWorld(options, faults);
+  const log = new RequestLog();
+  const change = <T>(work: (still: World) => T): T => atPresent(world, work);
+  return {
+    region: world.region,
+    credentials: emulatorKey,
+    world,
+    settings: world.settings,
+    keyring: new Keyring([emulatorKey, ...(options.keys ?? [])]),
+    throttle: new Throttle(),
+    faults,
+    log,
+    requests: log.requests,
+    roles: {
+      set: (arn, assumable) => {
+        change(({ store }) => store.put('role', arn, { arn, assumable }));
+      },
+      remove: (arn) => {
+        change(({ store }) => store.remove('role', arn));
+      },
+      list: () => change(({ store }) => store.list('role')),
+    },
+    players: {
+      connect: (player) => change((still) => connect(still, player)),
+      disconnect: (player, connectionId) =>
+        change((still) => disconnect(still, player, connectionId)),
+    },
+    deployments: () => change(acceptedDeployments),
+    runtimes: (game, stage) => change((still) => describeRuntimes(still, game, stage)),
+    setGameState: (game, state) => {
+      change((still) => setGameState(still, game, state));
+    },
+    closeStore: () => world.store.close(),
+  };
+}
+
+function createWorld(options: EmulatorOptions, faults: Faults): World {
+  return {
+    store: new Store(options.dataFile, seed),
+    settings: {
+      deploymentSeconds: options.deploymentSeconds ?? 6,
+      stageDeletionSeconds: options.stageDeletionSeconds ?? 3,
+      clientTokenSeconds: options.clientTokenSeconds ?? 86_400,
+      throttle: options.throttle ?? false,
+    },
+    region: options.region ?? 'us-east-1',
+    accountId,
+    now: options.now ?? (() => new Date()),
+    takeForcedEnding: () => faults.takeEnding(),
+  };
+}

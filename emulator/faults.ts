@@ -1,0 +1,170 @@
+import { isObject } from './constraints.ts';
+import { ServiceError } from './errors.ts';
+import { isOperation, type OperationName } from './operations.ts';
+import type { Ending } from './records.ts';
+import type { ForcedEnding } from './world.ts';
+
+/** What an answer is made of; a body that is not text is sent as JSON. */
+interface AnswerParts {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** The body as base64, for bytes that are no text. */
+  readonly bodyBase64?: string;
+}
+
+/**
+ * What goes wrong. The first four are refusals: the operation is not performed. With all others it
+ * is performed, and only its answer suffers.
+ */
+export type Effect =
+  | ({ readonly effect: 'answer'; readonly code?: string; readonly message?: string } & AnswerParts)
+  | { readonly effect: 'throttle' }
+  | { readonly effect: 'drop-request' }
+  | { readonly effect: 'ignore-request' }
+  | { readonly effect: 'delay-answer'; readonly seconds: number }
+  | { readonly effect: 'drop-answer' }
+  | { readonly effect: 'withhold-answer' }
+  | { readonly effect: 'cut-answer'; readonly bytes?: number }
+  | { readonly effect: 'drip-answer'; readonly secondsPerByte: number }
+  | { readonly effect: 'endless-answer' }
+  | ({ readonly effect: 'replace-answer' } & AnswerParts)
+  | { readonly effect: 'patch-answer'; readonly patch: Readonly<Record<string, unknown>> };
+
+interface Reach {
+  /** The operation it strikes; any when left out. */
+  readonly operation?: OperationName;
+  /** How many calls it strikes, 1 when left out. */
+  readonly times?: number;
+  /** How many calls it lets through first, 0 when left out. */
+  readonly after?: number;
+}
+
+/** The end of the next accepted deployment, or of the next few. */
+type EndingFault = Pick<Reach, 'times'> & {
+  readonly effect: 'deployment-ending';
+  readonly state: Ending['state'] | 'never';
+  readonly resultCode?: string;
+  readonly message?: string;
+};
+
+export type Fault = (Reach & Effect) | EndingFault;
+export type CallFault = Reach & Effect;
+
+interface Waiting<F> {
+  readonly fault: F;
+  times: number;
+  after: number;
+}
+
+/** Faults on request, kept in memory only. A call meets at most one, the first added that reaches it. */
+export class Faults {
+  #calls: Waiting<CallFault>[] = [];
+  #endings: Waiting<EndingFault>[] = [];
+
+  /** Lays a fault down. Throws ValidationException when it is not well formed. */
+  add(fault: Fault): void {
+    checkFault(fault);
+    const times = fault.times ?? 1;
+    if (fault.effect === 'deployment-ending') this.#endings.push({ fault, times, after: 0 });
+    else this.#calls.push({ fault, times, after: fault.after ?? 0 });
+  }
+
+  /** Takes all back that have not struck. */
+  clear(): void {
+    this.#calls = [];
+    this.#endings = [];
+  }
+
+  /** What is still to come, with the calls left to strike. */
+  list(): Fault[] {
+    return [...this.#calls, ...this.#endings].map(({ fault, times, after }) => {
+      return { ...fault, times, ...(after > 0 ? { after } : {}) };
+    });
+  }
+
+  /** The fault that strikes this call, counted as struck. */
+  take(operation: OperationName): CallFault | undefined {
+    const reaching = this.#calls.filter(
+      ({ fault }) => (fault.operation ?? operation) === operation,
+    );
+    const striking = reaching.find(({ after }) => after === 0);
+    for (const waiting of reaching) waiting.after = Math.max(0, waiting.after - 1);
+    if (striking) this.#calls = struck(this.#calls, striking);
+    return striking?.fault;
+  }
+
+  /** The end laid down for a deployment accepted now, counted as used. */
+  takeEnding(): ForcedEnding | undefined {
+    const first = this.#endings[0];
+    if (!first) return undefined;
+    this.#endings = struck(this.#endings, first);
+    const { state, resultCode, message } = first.fault;
+    return state === 'never' ? 'never' : { state, resultCode, message };
+  }
+}
+
+function struck<F>(all: readonly Waiting<F>[], one: Waiting<F>): Waiting<F>[] {
+  one.times -= 1;
+  return all.filter((waiting) => waiting !== one || waiting.times > 0);
+}
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
+const isSeconds: Check = (value) => typeof value === 'number' && value >= 0 && value <= 86_400;
+const isStatus: Check = (value) =>
+  isCount(value) && (value as number) >= 200 && (value as number) <= 599;
+const isTextMap: Check = (value) => isObject(value) && Object.values(value).every(isText);
+const isState: Check = (value) => ['COMPLETED', 'FAILED', 'never'].includes(value as string);
+const isAnything: Check = () => true;
+
+const answerParts = { status: isStatus, headers: isTextMap, body: isAnything, bodyBase64: isText };
+
+const members: Readonly<Record<Fault['effect'], Readonly<Record<string, Check>>>> = {
+  answer: { ...answerParts, code: isText, message: isText },
+  throttle: {},
+  'drop-request': {},
+  'ignore-request': {},
+  'delay-answer': { seconds: isSeconds },
+  'drop-answer': {},
+  'withhold-answer': {},
+  'cut-answer': { bytes: isCount },
+  'drip-answer': { secondsPerByte: isSeconds },
+  'endless-answer': {},
+  'replace-answer': answerParts,
+  'patch-answer': { patch: isObject },
+  'deployment-ending': { state: isState, resultCode: isText, message: isText },
+};
+
+const needed = ['seconds', 'secondsPerByte', 'patch', 'state'];
+
+/** Throws ValidationException when a value, as from the control interface, is not a fault. */
+export function checkFault(value: unknown): asserts value is Fault {
+  if (!isObject(value)) throw invalid('A fault is a JSON object');
+  const { effect } = value;
+  if (!isText(effect) || !Object.hasOwn(members, effect as string)) {
+    throw invalid(`A fault has an effect, one of ${Object.keys(members).join(', ')}`);
+  }
+  const known = { ...members[effect as Fault['effect']], ...reachOf(effect), effect: isText };
+  for (const [name, check] of Object.entries<Check>(known)) {
+    const given = value[name];
+    const fits = given === undefined ? !needed.includes(name) : check(given);
+    if (!fits) throw invalid(`The fault's ${name} is missing or not valid`);
+  }
+  const unknown = Object.keys(value).find((name) => !Object.hasOwn(known, name));
+  if (unknown !== undefined)
+    throw invalid(`A fault of effect ${String(effect)} has no member ${unknown}`);
+}
+
+function invalid(message: string): ServiceError {
+  return new ServiceError('ValidationException', message);
+}
+
+function reachOf(effect: unknown): Record<string, Check> {
+  const times: Check = (value) => isCount(value) && (value as number) > 0;
+  return effect === 'deployment-ending'
+    ? { times }
+    : { times, after: isCount, operation: isOperation };
+}

@@ -1,0 +1,72 @@
+import type { Delivery, Reply } from './answer.ts';
+import type { Emulator } from './emulator.ts';
+import { handle } from './handler.ts';
+import type { EmulatorRequest } from './request.ts';
+
+export type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
+
+/**
+ * A `fetch` that never leaves the process. It rejects with TypeError where a connection would be
+ * dropped, and never settles, but for the request's own signal, where an answer would be withheld.
+ * `sleep` passes the time, in seconds, of answers that come late; at once when left out.
+ */
+export function emulatorFetch(
+  emulator: Emulator,
+  sleep: (seconds: number) => Promise<void> = async () => {},
+): Fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const reply = handle(emulator, await receive(request));
+    if (reply.delivery.how === 'late') await sleep(reply.delivery.seconds);
+    if (reply.delivery.how === 'withheld') await never(request.signal);
+    if (reply.delivery.how === 'dropped') throw new TypeError('fetch failed', { cause: reset() });
+    request.signal.throwIfAborted();
+    return response(reply);
+  };
+}
+
+async function receive(request: Request): Promise<EmulatorRequest> {
+  const { host, pathname, search } = new URL(request.url);
+  return {
+    method: request.method,
+    path: pathname,
+    query: search.slice(1),
+    headers: { host, ...Object.fromEntries(request.headers) },
+    body: new Uint8Array(await request.arrayBuffer()),
+  };
+}
+
+function never(signal: AbortSignal): Promise<void> {
+  return new Promise((_, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+function reset(): Error {
+  return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+}
+
+function response({ answer, delivery }: Reply): Response {
+  const { status, headers } = answer;
+  // Statuses that can have no body take none, or the constructor refuses them.
+  const body = status === 204 || status === 304 ? null : streamOf(answer.body, delivery);
+  return new Response(body, { status, headers });
+}
+
+function streamOf(
+  body: Buffer,
+  delivery: Delivery,
+): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(body);
+  if (delivery.how !== 'cut' && delivery.how !== 'endless') return bytes;
+  const start = delivery.how === 'cut' ? bytes.subarray(0, delivery.bytes) : bytes;
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(start),
+    pull: (controller) => {
+      if (delivery.how === 'endless') controller.enqueue(new Uint8Array(65_536).fill(32));
+      else controller.error(new TypeError('terminated', { cause: reset() }));
+    },
+  });
+}

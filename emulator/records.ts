@@ -1,0 +1,101 @@
+import type { OperationName } from './operations.ts';
+
+/** Times in records are milliseconds since 1970; only answers carry ISO-8601 text. */
+interface Dated {
+  readonly created: number;
+  readonly lastUpdated: number;
+}
+interface Described {
+  readonly description?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+}
+
+export type LifeState = 'ACTIVE' | 'DELETING';
+type Configuration = Readonly<Record<string, unknown>>;
+
+export type GameRecord = Dated &
+  Described & {
+    readonly name: string;
+    readonly state: LifeState;
+    readonly configuration: Configuration;
+  };
+
+export type StageRecord = Dated &
+  Described & {
+    readonly game: string;
+    readonly name: string;
+    readonly role: string;
+    readonly gameKey: string;
+    /** The deployment that holds the stage until it ends. */
+    readonly deploying?: string | undefined;
+    /** When a stage under deletion is gone. */
+    readonly goneAt?: number | undefined;
+  };
+
+export type SnapshotRecord = Dated &
+  Described & { readonly game: string; readonly id: string; readonly sections: Configuration };
+
+export interface Ending {
+  readonly state: 'COMPLETED' | 'FAILED';
+  readonly resultCode?: string | undefined;
+  readonly message?: string | undefined;
+}
+
+export interface DeploymentRecord {
+  readonly game: string;
+  readonly stage: string;
+  readonly id: string;
+  readonly snapshotId: string;
+  readonly clientToken?: string | undefined;
+  readonly created: number;
+  readonly inProgressAt: number;
+  /** Null for one that never ends. */
+  readonly endsAt: number | null;
+  /** Set ahead when a fault asks for it, else when the deployment ends. */
+  readonly ending?: Ending | undefined;
+}
+
+export interface RuntimeRecord {
+  readonly id: string;
+  readonly game: string;
+  readonly stage: string;
+  readonly deploymentId: string;
+  readonly snapshotId: string;
+  readonly created: number;
+}
+
+export interface ConnectionRecord {
+  readonly id: string;
+  readonly game: string;
+  readonly stage: string;
+  readonly playerId: string;
+  readonly runtimeId: string;
+  readonly created: number;
+}
+
+/** What a client token was used for, so that its second use can be told from a new call. */
+interface TokenRecord {
+  readonly operation: OperationName;
+  readonly parameters: string;
+  readonly resource: string;
+  readonly created: number;
+}
+
+export interface RoleRecord {
+  readonly arn: string;
+  readonly assumable: boolean;
+}
+
+/** Every kind of record, by the name under which the store keeps it. */
+export interface Records {
+  game: GameRecord;
+  stage: StageRecord;
+  snapshot: SnapshotRecord;
+  deployment: DeploymentRecord;
+  runtime: RuntimeRecord;
+  connection: ConnectionRecord;
+  token: TokenRecord;
+  role: RoleRecord;
+}
+
+export type Kind = keyof Records;

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { ServiceError } from './errors.ts';
+import type { InputOf } from './operations.ts';
+import type { ConnectionRecord, DeploymentRecord, RuntimeRecord } from './records.ts';
+import { requireStage, stageKey, stateOf } from './stages.ts';
+import { timestamp, present, type World } from './world.ts';
+
+/** Documented quota, per stage. */
+const playersQuota = 10;
+
+export interface PlayerOnStage {
+  readonly GameName: string;
+  readonly StageName: string;
+  readonly PlayerId: string;
+}
+export interface Connected {
+  readonly ConnectionId: string;
+  readonly RuntimeId: string;
+}
+export interface RuntimeView {
+  readonly RuntimeId: string;
+  readonly DeploymentId: string;
+  readonly SnapshotId: string;
+  readonly Created: string;
+  /** True for the one on which new connections land. */
+  readonly Current: boolean;
+  readonly Players: readonly string[];
+}
+
+/** Gives the stage the runtime of a completed deployment; older ones stay for as long as they have players. */
+export function addRuntime(world: World, deployment: DeploymentRecord, created: number): void {
+  const { game, stage, id: deploymentId, snapshotId } = deployment;
+  const id = randomUUID();
+  world.store.put('runtime', under(game, stage) + id, {
+    id,
+    game,
+    stage,
+    deploymentId,
+    snapshotId,
+    created,
+  });
+  removeLeftRuntimes(world, game, stage);
+}
+
+/** Opens a connection of a player, on the stage's newest runtime. Throws ConflictException where none can be. */
+export function connect(world: World, player: PlayerOnStage): Connected {
+  const { GameName: game, StageName: stage, PlayerId: playerId } = player;
+  const runtime = requireRuntime(world, game, stage);
+  const others = new Set(
+    connectionsOn(world, game, stage).map((connection) => connection.playerId),
+  );
+  if (!others.has(playerId) && others.size >= playersQuota) {
+    throw new ServiceError(
+      'ServiceQuotaExceededException',
+      `The stage ${stage} has ${playersQuota} players`,
+    );
+  }
+  const id = randomUUID();
+  const record = { id, game, stage, playerId, runtimeId: runtime.id, created: present(world) };
+  world.store.put('connection', under(game, stage) + id, record);
+  return { ConnectionId: id, RuntimeId: runtime.id };
+}
+
+function requireRuntime(world: World, game: string, stage: string): RuntimeRecord {
+  const gone = stateOf(requireStage(world, game, stage)) === 'DELETING';
+  const runtime = runtimesOn(world, game, stage).at(-1);
+  if (gone || !runtime)
+    throw new ServiceError('ConflictException', `The stage ${stage} has no runtime to connect to`);
+  return runtime;
+}
+
+/** Closes a player's connections, or the named one, and gives the ids of what it closed. */
+export function disconnect(world: World, player: PlayerOnStage, connectionId?: string): string[] {
+  const { GameName: game, StageName: stage } = player;
+  const closed = connectionsOf(world, player).filter(
+    ({ id }) => connectionId === undefined || id === connectionId,
+  );
+  for (const { id } of closed) world.store.remove('connection', under(game, stage) + id);
+  removeLeftRuntimes(world, game, stage);
+  return closed.map(({ id }) => id);
+}
+
+export function disconnectPlayer(world: World, input: InputOf<'DisconnectPlayer'>): object {
+  return { DisconnectSuccesses: disconnect(world, input), DisconnectFailures: [] };
+}
+
+export function getPlayerConnectionStatus(
+  world: World,
+  input: InputOf<'GetPlayerConnectionStatus'>,
+): object {
+  const Connections = connectionsOf(world, input).map(({ id, created }) => ({
+    Id: id,
+    Created: timestamp(created),
+  }));
+  return { Connections };
+}
+
+/** The runtimes of a stage, the oldest first, each with its players. */
+export function describeRuntimes(world: World, game: string, stage: string): RuntimeView[] {
+  requireStage(world, game, stage);
+  const connections = connectionsOn(world, game, stage);
+  const runtimes = runtimesOn(world, game, stage);
+  return runtimes.map((runtime) => ({
+    RuntimeId: runtime.id,
+    DeploymentId: runtime.deploymentId,
+    SnapshotId: runtime.snapshotId,
+    Created: timestamp(runtime.created),
+    Current: runtime === runtimes.at(-1),
+    Players: [
+      ...new Set(
+        connections.filter((one) => one.runtimeId === runtime.id).map((one) => one.playerId),
+      ),
+    ],
+  }));
+}
+
+/** Takes every runtime and connection of a stage away with it. */
+export function removeRuntimes({ store }: World, game: string, stage: string): void {
+  store.removeAll('runtime', under(game, stage));
+  store.removeAll('connection', under(game, stage));
+}
+
+/** Removes each runtime that is not the newest and has no connection left, as documented. */
+function removeLeftRuntimes(world: World, game: string, stage: string): void {
+  const alive = new Set(connectionsOn(world, game, stage).map(({ runtimeId }) => runtimeId));
+  for (const { id } of runtimesOn(world, game, stage).slice(0, -1)) {
+    if (!alive.has(id)) world.store.remove('runtime', under(game, stage) + id);
+  }
+}
+
+function runtimesOn({ store }: World, game: string, stage: string): RuntimeRecord[] {
+  return store.list('runtime', under(game, stage));
+}
+
+function connectionsOn({ store }: World, game: string, stage: string): ConnectionRecord[] {
+  return store.list('connection', under(game, stage));
+}
+
+function connectionsOf(world: World, player: PlayerOnStage): ConnectionRecord[] {
+  const { GameName: game, StageName: stage, PlayerId: playerId } = player;
+  requireStage(world, game, stage);
+  return connectionsOn(world, game, stage).filter((connection) => connection.playerId === playerId);
+}
+
+function under(game: string, stage: string): string {
+  return `${stageKey(game, stage)}/`;
+}

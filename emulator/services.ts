@@ -1,0 +1,39 @@
+import { getStageDeployment, listStageDeployments, startStageDeployment } from './deployments.ts';
+import { createGame, getGame, listGames } from './games.ts';
+import type { InputOf, OperationName } from './operations.ts';
+import { disconnectPlayer, getPlayerConnectionStatus } from './runtimes.ts';
+import { createSnapshot, getSnapshot, listSnapshots } from './snapshots.ts';
+import { createStage, deleteStage, getStage, listStages, updateStage } from './stages.ts';
+import type { World } from './world.ts';
+
+type Services = { readonly [N in OperationName]: (world: World, input: InputOf<N>) => object };
+
+const services: Services = {
+  CreateGame: createGame,
+  GetGame: getGame,
+  ListGames: listGames,
+  CreateStage: createStage,
+  GetStage: getStage,
+  UpdateStage: updateStage,
+  ListStages: listStages,
+  DeleteStage: deleteStage,
+  CreateSnapshot: createSnapshot,
+  GetSnapshot: getSnapshot,
+  ListSnapshots: listSnapshots,
+  StartStageDeployment: startStageDeployment,
+  GetStageDeployment: getStageDeployment,
+  ListStageDeployments: listStageDeployments,
+  GetPlayerConnectionStatus: getPlayerConnectionStatus,
+  DisconnectPlayer: disconnectPlayer,
+};
+
+/** Performs an operation with an input that has passed its constraints. Throws ServiceError to refuse. */
+export function perform(
+  world: World,
+  operation: OperationName,
+  input: Record<string, unknown>,
+): object {
+  // The table of members has checked the input; the compiler cannot follow it through the name.
+  const service = services[operation] as (world: World, input: Record<string, unknown>) => object;
+  return service(world, input);
+}

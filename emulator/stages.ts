@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { ServiceError } from './errors.ts';
+import { arnOf, requireActiveGame, requireGame } from './games.ts';
+import type { InputOf } from './operations.ts';
+import { readPage } from './page.ts';
+import type { StageRecord } from './records.ts';
+import { recall, remember } from './tokens.ts';
+import { present, timestamp, type World } from './world.ts';
+
+export function createStage(world: World, input: InputOf<'CreateStage'>): object {
+  const { GameName, StageName } = input;
+  const earlier = recall(world, 'CreateStage', input);
+  const made = earlier === undefined ? undefined : world.store.get('stage', earlier);
+  if (!made) {
+    addStage(world, input);
+    remember(world, 'CreateStage', input, stageKey(GameName, StageName));
+  }
+  return { Stage: details(world, requireStage(world, GameName, StageName)) };
+}
+
+function addStage(world: World, input: InputOf<'CreateStage'>): void {
+  const { GameName: game, StageName: name } = input;
+  requireActiveGame(world, game);
+  if (world.store.get('stage', stageKey(game, name))) {
+    throw new ServiceError('ConflictException', `The stage ${name} already exists`);
+  }
+  const created = present(world);
+  world.store.put('stage', stageKey(game, name), {
+    game,
+    name,
+    description: input.Description,
+    role: input.Role,
+    tags: input.Tags,
+    gameKey: randomUUID(),
+    created,
+    lastUpdated: created,
+  });
+}
+
+export function getStage(world: World, input: InputOf<'GetStage'>): object {
+  return { Stage: details(world, requireStage(world, input.GameName, input.StageName)) };
+}
+
+export function listStages(world: World, input: InputOf<'ListStages'>): object {
+  requireGame(world, input.GameName);
+  const { records, nextToken } = readPage(world.store, 'stage', `${input.GameName}/`, input);
+  const Stages = records.map((stage) => ({
+    Name: stage.name,
+    Description: stage.description,
+    State: stateOf(stage),
+    GameKey: stage.gameKey,
+    Tags: stage.tags,
+  }));
+  return { Stages, NextToken: nextToken };
+}
+
+export function updateStage(world: World, input: InputOf<'UpdateStage'>): object {
+  const stage = requireStage(world, input.GameName, input.StageName);
+  // The operation documents no conflict, so a stage on its way out counts as an invalid one (unknown).
+  if (stateOf(stage) === 'DELETING') {
+    throw new ServiceError('ValidationException', `The stage ${stage.name} is being deleted`);
+  }
+  const description = input.Description ?? stage.description;
+  const role = input.Role ?? stage.role;
+  const updated = { ...stage, description, role, lastUpdated: present(world) };
+  putStage(world, updated);
+  return { Stage: details(world, updated) };
+}
+
+/** Begins the deletion; settling ends it. Deleting a stage under deletion changes nothing. */
+export function deleteStage(world: World, input: InputOf<'DeleteStage'>): object {
+  const stage = requireStage(world, input.GameName, input.StageName);
+  requireNoDeployment(stage);
+  if (stateOf(stage) === 'ACTIVE') {
+    const now = present(world);
+    const goneAt = now + world.settings.stageDeletionSeconds * 1000;
+    putStage(world, { ...stage, goneAt, lastUpdated: now });
+  }
+  return {};
+}
+
+/** The stage of that name. Throws ResourceNotFoundException when it or its game does not exist. */
+export function requireStage(world: World, game: string, name: string): StageRecord {
+  requireGame(world, game);
+  const stage = world.store.get('stage', stageKey(game, name));
+  if (!stage)
+    throw new ServiceError('ResourceNotFoundException', `The stage ${name} does not exist`);
+  return stage;
+}
+
+/**
+ * A stage that can take a deployment. Throws ConflictException while another one runs there or while
+ * stage or game is being deleted (inferred from "another operation is in progress").
+ */
+export function requireFreeStage(world: World, game: string, name: string): StageRecord {
+  const stage = requireStage(world, game, name);
+  requireActiveGame(world, game);
+  requireNoDeployment(stage);
+  if (stateOf(stage) === 'DELETING') {
+    throw new ServiceError('ConflictException', `The stage ${name} is being deleted`);
+  }
+  return stage;
+}
+
+function requireNoDeployment({ name, deploying }: StageRecord): void {
+  if (deploying === undefined) return;
+  throw new ServiceError('ConflictException', `A deployment of the stage ${name} is in progress`);
+}
+
+export function putStage({ store }: World, stage: StageRecord): void {
+  store.put('stage', stageKey(stage.game, stage.name), stage);
+}
+
+/** Names hold no slash, so a key ending in one is the beginning of nothing but its own children. */
+export function stageKey(game: string, name: string): string {
+  return `${game}/${name}`;
+}
+
+export function stateOf(stage: StageRecord): 'ACTIVE' | 'DELETING' {
+  return stage.goneAt === undefined ? 'ACTIVE' : 'DELETING';
+}
+
+function details(world: World, stage: StageRecord): object {
+  return {
+    Name: stage.name,
+    Arn: `${arnOf(world, stage.game)}/stage/${stage.name}`,
+    Description: stage.description,
+    Role: stage.role,
+    State: stateOf(stage),
+    GameKey: stage.gameKey,
+    LogGroup: `/aws/gamesparks/${stage.game}/${stage.name}`,
+    Created: timestamp(stage.created),
+    LastUpdated: timestamp(stage.lastUpdated),
+    Tags: stage.tags,
+  };
+}

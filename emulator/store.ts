@@ -1,0 +1,162 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { Kind, Records } from './records.ts';
+
+const schemaVersion = 1;
+/** Marks a file as ours in SQLite's own header ("gsem" in ASCII). */
+const applicationId = 0x6773656d;
+
+const schema = `
+  PRAGMA application_id = ${applicationId};
+  PRAGMA user_version = ${schemaVersion};
+  CREATE TABLE document (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (kind, key)
+  ) STRICT;
+`;
+
+/** A data file that cannot be used; the message is one sentence for the user. */
+export class StoreError extends Error {}
+
+export interface Entry<K extends Kind> {
+  readonly sequence: number;
+  readonly record: Records[K];
+}
+export interface Range {
+  /** The sequence number after which to go on. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+  readonly newestFirst?: boolean | undefined;
+}
+
+/**
+ * Documents by kind and key, in one table. Memory and file are the same SQLite, so that what is
+ * tested in memory is what a data file runs, and a refused operation is rolled back whole.
+ */
+export class Store {
+  readonly #database: DatabaseSync;
+  #inTransaction = false;
+
+  /**
+   * Opens the file, or memory when there is none; `seed` fills a new one before anyone sees it.
+   * Throws StoreError for a file that is not a world of this emulator.
+   */
+  constructor(file: string | undefined, seed: (store: Store) => void) {
+    try {
+      this.#database = new DatabaseSync(file ?? ':memory:');
+    } catch (error) {
+      throw unusable(file, error);
+    }
+    try {
+      this.#prepare(seed);
+    } catch (error) {
+      this.close();
+      throw unusable(file, error);
+    }
+  }
+
+  #prepare(seed: (store: Store) => void): void {
+    // FULL: an answered write outlives a kill. EXCLUSIVE: no second emulator on the same file.
+    this.#database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL');
+    this.transaction(() => {
+      if (isNew(this.#database)) this.#create(seed);
+      else verify(this.#database);
+    });
+  }
+
+  #create(seed: (store: Store) => void): void {
+    this.#database.exec(schema);
+    seed(this);
+  }
+
+  get<K extends Kind>(kind: K, key: string): Records[K] | undefined {
+    const row = this.#database
+      .prepare('SELECT body FROM document WHERE kind = ? AND key = ?')
+      .get(kind, key);
+    return row && (JSON.parse(String(row['body'])) as Records[K]);
+  }
+
+  put<K extends Kind>(kind: K, key: string, record: Records[K]): void {
+    this.#database
+      .prepare(
+        'INSERT INTO document (kind, key, body) VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body',
+      )
+      .run(kind, key, JSON.stringify(record));
+  }
+
+  remove(kind: Kind, key: string): void {
+    this.#database.prepare('DELETE FROM document WHERE kind = ? AND key = ?').run(kind, key);
+  }
+
+  /** Removes every record of the kind whose key begins so. */
+  removeAll(kind: Kind, prefix: string): void {
+    this.#database
+      .prepare('DELETE FROM document WHERE kind = ? AND substr(key, 1, ?) = ?')
+      .run(kind, prefix.length, prefix);
+  }
+
+  /** The records whose key begins so, the oldest first. */
+  list<K extends Kind>(kind: K, prefix = ''): Records[K][] {
+    return this.range(kind, prefix, { limit: -1 }).map(({ record }) => record);
+  }
+
+  /** A stretch of the records whose key begins so, in the order in which they were made. */
+  range<K extends Kind>(kind: K, prefix: string, { after, limit, newestFirst }: Range): Entry<K>[] {
+    const [beyond, order] = newestFirst ? ['<', 'DESC'] : ['>', 'ASC'];
+    const start = after ?? (newestFirst ? Number.MAX_SAFE_INTEGER : 0);
+    return this.#database
+      .prepare(
+        `SELECT sequence, body FROM document WHERE kind = ? AND substr(key, 1, ?) = ? AND sequence ${beyond} ? ORDER BY sequence ${order} LIMIT ?`,
+      )
+      .all(kind, prefix.length, prefix, start, limit)
+      .map(({ sequence, body }) => ({
+        sequence: Number(sequence),
+        record: JSON.parse(String(body)) as Records[K],
+      }));
+  }
+
+  /** Does all of it or nothing, on the disk too once this returns; nests by joining the outer one. */
+  transaction<T>(work: () => T): T {
+    if (this.#inTransaction) return work();
+    this.#database.exec('BEGIN EXCLUSIVE');
+    this.#inTransaction = true;
+    try {
+      const result = work();
+      this.#database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    } finally {
+      this.#inTransaction = false;
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function unusable(file: string | undefined, error: unknown): StoreError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StoreError(`The data file ${file ?? ':memory:'} cannot be used: ${reason}.`);
+}
+
+function isNew(database: DatabaseSync): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_master').get() === undefined;
+}
+
+function verify(database: DatabaseSync): void {
+  const read = (pragma: string): unknown => database.prepare(`PRAGMA ${pragma}`).get()?.[pragma];
+  if (read('application_id') !== applicationId) {
+    throw new Error('it is a database, but not one of this emulator');
+  }
+  const version = String(read('user_version'));
+  if (version !== String(schemaVersion)) {
+    throw new Error(
+      `it has schema version ${version}, and this emulator reads version ${schemaVersion}`,
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import { ServiceError } from './errors.ts';
+import type { OperationName } from './operations.ts';
+import { present, type World } from './world.ts';
+
+interface Call {
+  readonly ClientToken?: string;
+}
+
+/**
+ * What an earlier call with this client token made; undefined when the token is new or has lapsed.
+ * That a token makes a call idempotent is documented. Unknown, and chosen here: its scope (one per
+ * operation), its life, and that its use with other parameters throws ValidationException.
+ */
+export function recall(world: World, operation: OperationName, call: Call): string | undefined {
+  if (call.ClientToken === undefined) return undefined;
+  const token = world.store.get('token', keyOf(operation, call.ClientToken));
+  const lifeMs = world.settings.clientTokenSeconds * 1000;
+  if (!token || present(world) - token.created >= lifeMs) return undefined;
+  if (token.parameters !== parametersOf(call)) {
+    throw new ServiceError(
+      'ValidationException',
+      'The client token was used before with other parameters',
+    );
+  }
+  return token.resource;
+}
+
+/** Keeps what a call has made under its client token, if it brought one. */
+export function remember(
+  world: World,
+  operation: OperationName,
+  call: Call,
+  resource: string,
+): void {
+  if (call.ClientToken === undefined) return;
+  const parameters = parametersOf(call);
+  const created = present(world);
+  world.store.put('token', keyOf(operation, call.ClientToken), {
+    operation,
+    parameters,
+    resource,
+    created,
+  });
+}
+
+function keyOf(operation: OperationName, token: string): string {
+  return `${operation}/${token}`;
+}
+
+function parametersOf(call: Call): string {
+  return JSON.stringify(sorted({ ...call, ClientToken: undefined }));
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}

@@ -1,0 +1,38 @@
+import type { Ending } from './records.ts';
+import type { Store } from './store.ts';
+
+/** What can be set; a change holds for what begins after it. */
+export interface Settings {
+  /** From the acceptance of a deployment to its end, in seconds. */
+  deploymentSeconds: number;
+  /** How long a stage stays DELETING, in seconds. */
+  stageDeletionSeconds: number;
+  /** How long a client token makes a call idempotent, in seconds; unknown of the service. */
+  clientTokenSeconds: number;
+  /** Whether the published quotas on calls per second hold. */
+  throttle: boolean;
+}
+
+/** An end that a deployment takes whatever its stage's role; `never` for one without end. */
+export type ForcedEnding = Ending | 'never';
+
+/** All that an operation works on. Time passes only by `now`, so there is no timer anywhere. */
+export interface World {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly region: string;
+  readonly accountId: string;
+  readonly now: () => Date;
+  /** Takes the end laid down for the next accepted deployment, if any. */
+  readonly takeForcedEnding: () => ForcedEnding | undefined;
+}
+
+/** The present, in milliseconds since 1970. */
+export function present(world: World): number {
+  return world.now().getTime();
+}
+
+/** A time as the service writes it: ISO-8601 text in UTC. */
+export function timestamp(time: number): string {
+  return new Date(time).toISOString();
+}
