@@ -1,0 +1,61 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+
+/** Rows that no test of ours can hold, and why. */
+const DOCUMENTED_ONLY: Readonly<Record<string, string>> = {
+  F94: 'the runner’s own time limit reaches the action as the signal of F91',
+  F96: 'the action makes no call to GitHub’s API',
+  F97: 'the action asks for no GitHub token',
+  F99: 'an old runner refuses before any code of ours runs',
+};
+
+const ROWS = rowsIn(readFileSync('docs/failures.md', 'utf8'), /^\| (F\d\d) \|/gm);
+const CITED = new Set(
+  globSync('__tests__/**/*.test.ts', { exclude: ['**/failures.test.ts'] }).flatMap((file) =>
+    citedIn(readFileSync(file, 'utf8')),
+  ),
+);
+
+function rowsIn(text: string, row: RegExp): string[] {
+  return [...text.matchAll(row)].map(([, number = '']) => number);
+}
+
+/** `F01`, and every row of `F41–F43`. */
+function citedIn(text: string): string[] {
+  const ranges = [...text.matchAll(/\bF(\d\d)[–-]F(\d\d)\b/g)].flatMap(([, from, to]) =>
+    Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => Number(from) + index),
+  );
+  const named = rowsIn(text, /\b(F\d\d)\b/g);
+  return [...named, ...ranges.map((number) => `F${String(number).padStart(2, '0')}`)];
+}
+
+describe('the failure catalogue', () => {
+  test('has the rows F01 to F99', () => {
+    const expected = Array.from({ length: 99 }, (_, i) => `F${String(i + 1).padStart(2, '0')}`);
+    expect(ROWS).toEqual(expected);
+  });
+
+  test('has a test for every row, or a reason why not', () => {
+    expect(ROWS.filter((row) => !CITED.has(row) && !(row in DOCUMENTED_ONLY))).toEqual([]);
+  });
+
+  test('has no reason for a row that has a test', () => {
+    expect(Object.keys(DOCUMENTED_ONLY).filter((row) => CITED.has(row))).toEqual([]);
+  });
+
+  test('is all that tests cite', () => {
+    expect([...CITED].filter((row) => !ROWS.includes(row))).toEqual([]);
+  });
+});
+
+test('a range cites all its rows', () => {
+  expect(citedIn('refused (F08–F11, F20)')).toEqual([
+    'F08',
+    'F11',
+    'F20',
+    'F08',
+    'F09',
+    'F10',
+    'F11',
+  ]);
+});
