@@ -33,6 +33,7 @@ export const ROOMS: Rooms = {
   'src/main': { floor: 5, may: [...HOUSE, ...WINGS, '@actions/core'], process: true },
   'src/report/toolkit': { floor: 4, may: ['type:@actions/core'] },
   'src/report/plain-text': { floor: 4, may: [] },
+  'src/report/fault': { floor: 4, may: REPORT },
   'src/report/advice': { floor: 4, may: REPORT },
   'src/report/summary': { floor: 4, may: REPORT },
   'src/report/progress': { floor: 4, may: [...REPORT, 'type:src/gamesparks/types'] },

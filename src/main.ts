@@ -30,7 +30,7 @@ export async function main(): Promise<void> {
     exit(1);
     return;
   }
-  const target = targetOf(reading.inputs);
+  const target = targetOf(reading.inputs, runner);
   const reporter = progressReporter(toolkit, target, () => clock.now() - begun);
   crash.known = reporter.known;
   const outcome = await deploy(planOf(reading.inputs, runner), {
@@ -44,14 +44,16 @@ export async function main(): Promise<void> {
   exit(isGreen ? 0 : 1);
 }
 
-function targetOf({ game, stage, snapshot, region, endpoint, clientToken }: Inputs): Target {
+function targetOf(inputs: Inputs, { identity }: Runner): Target {
+  const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
+  const made = identity === undefined ? 'chance' : 'run';
   return {
     game,
     stage,
     snapshot,
     region,
     ...(endpoint !== undefined && { endpoint: endpoint.href }),
-    clientTokenGiven: clientToken !== undefined,
+    clientTokenFrom: clientToken === undefined ? made : 'input',
   };
 }
 

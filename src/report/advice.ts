@@ -1,5 +1,6 @@
 import type { Doubt, Ending, Outcome } from '../deployment/outcome.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
+import { faultText, remedyFor } from './fault.ts';
 import { duration, plain } from './plain-text.ts';
 import type { Target } from './toolkit.ts';
 
@@ -33,34 +34,33 @@ export function adviceForCrash(thrown: unknown, deploymentId: string | undefined
 
 function sentences(ending: Ending, outcome: Outcome, target: Target): Advice {
   const { game, stage, snapshot } = target;
-  const place = `stage ${stage} of game ${game}`;
+  const what = `${snapshot} to stage ${stage} of game ${game}`;
   const id = outcome.deploymentId ?? '';
-  const took = duration(outcome.durationMilliseconds);
   switch (ending.kind) {
     case 'succeeded':
       return {
         title: `Deployed to ${game}/${stage}`,
-        message: `Deployment ${id} put ${snapshot} on ${place}: COMPLETED with SUCCESS${outcome.joined ? '; an earlier attempt of this run had started it, so nothing new was started' : ` after ${took}`}. Players who are connected stay on the old runtime until they reconnect.`,
+        message: `Deployment ${id} of ${what} is COMPLETED with SUCCESS${howLong(outcome)}. Players who are connected stay on the old runtime until they reconnect.`,
       };
     case 'started':
       return {
         title: `Deployment to ${game}/${stage} started`,
-        message: `Deployment ${id} of ${snapshot} to ${place} was accepted. This step was told not to wait, so how it ends is not known; GetStageDeployment tells.`,
+        message: `Deployment ${id} of ${what} was accepted. This step was told not to wait, so how it ends is not known; GetStageDeployment tells.`,
       };
     case 'failed':
       return {
         title: `Deployment to ${game}/${stage} failed`,
-        message: `Deployment ${id} of ${snapshot} to ${place} ended ${resultOf(outcome)}. ${failureRemedy(outcome, target)}`,
+        message: `Deployment ${id} of ${what} ended ${resultOf(outcome)}. ${failureRemedy(outcome, target)}`,
       };
     case 'timed-out':
       return {
         title: `Time limit reached for ${game}/${stage}`,
-        message: `After ${took} deployment ${id} of ${snapshot} to ${place} was ${lastSeen(outcome)}${ending.error === undefined ? '' : `, and the last look failed (${faultText(ending.error)})`}. It goes on at the service, which cannot stop it. ${joinRemedy(target)} Raise wait-timeout-seconds if deployments of this game take longer.`,
+        message: `After ${duration(outcome.durationMilliseconds)} deployment ${id} of ${what} was ${lastSeen(outcome)}${lastLook(ending.error)}. It goes on at the service, which cannot stop it. ${joinRemedy(target)} Raise wait-timeout-seconds if deployments of this game take longer.`,
       };
     case 'cancelled':
       return {
         title: `Cancelled while deploying to ${game}/${stage}`,
-        message: cancelled(ending.accepted, id, `${snapshot} to ${place}`, target),
+        message: cancelled(ending.accepted, id, what, target),
       };
     case 'unknown':
       return {
@@ -70,9 +70,19 @@ function sentences(ending: Ending, outcome: Outcome, target: Target): Advice {
     case 'not-started':
       return {
         title: `Nothing was deployed to ${game}/${stage}`,
-        message: `${snapshot} was not deployed to ${place}: ${faultText(ending.error)}. ${refusalRemedy(ending.error, target)}`,
+        message: `${snapshot} was not deployed to stage ${stage} of game ${game}: ${faultText(ending.error)}. ${remedyFor(ending.error, target)}`,
       };
   }
+}
+
+function howLong({ joined, durationMilliseconds }: Outcome): string {
+  return joined
+    ? '; an earlier attempt of this run had started it, so nothing new was started'
+    : ` after ${duration(durationMilliseconds)}`;
+}
+
+function lastLook(error: GameSparksError | undefined): string {
+  return error === undefined ? '' : `, and the last look failed (${faultText(error)})`;
 }
 
 function lastSeen({ deployment }: Outcome): string {
@@ -87,20 +97,26 @@ function resultOf({ deployment }: Outcome): string {
   return `${state}${result}${message === undefined || message === '' ? '' : ` ("${plain(message, 1500)}")`}`;
 }
 
-function failureRemedy({ deployment }: Outcome, target: Target): string {
-  const again = target.clientTokenGiven
-    ? 'Then run again with another client-token: this one would only bring back the failed deployment.'
-    : 'Then re-run the job: it starts a new deployment.';
+function failureRemedy({ deployment }: Outcome, { stage, clientTokenFrom }: Target): string {
+  const again =
+    clientTokenFrom === 'input'
+      ? 'Then run again with another client-token: this one would only bring back the failed deployment.'
+      : 'Then re-run the job: it starts a new deployment.';
   if (deployment?.DeploymentResult?.ResultCode === 'INVALID_ROLE_FAILURE') {
-    return `The role of stage ${target.stage} does not exist, cannot be assumed by gamesparks.amazonaws.com (sts:AssumeRole), or lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Mend the role. ${again}`;
+    return `The role of stage ${stage} does not exist, cannot be assumed by gamesparks.amazonaws.com (sts:AssumeRole), or lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Mend the role. ${again}`;
   }
   return `What was live on the stage before is presumably still there. Mend the cause. ${again}`;
 }
 
-function joinRemedy({ clientTokenGiven }: Target): string {
-  return clientTokenGiven
-    ? 'A run with the same client-token joins it and starts nothing new.'
-    : 'A re-run of this job joins it and starts nothing new.';
+const JOIN_REMEDIES: Readonly<Record<Target['clientTokenFrom'], string>> = {
+  run: 'A re-run of this job joins it and starts nothing new.',
+  input: 'A run with the same client-token joins it and starts nothing new.',
+  chance:
+    'This run could not be told from others, so only a run with the client-token of the outputs joins it.',
+};
+
+function joinRemedy({ clientTokenFrom }: Target): string {
+  return JOIN_REMEDIES[clientTokenFrom];
 }
 
 function cancelled(
@@ -138,87 +154,26 @@ function unknown(
   outcome: Outcome,
   target: Target,
 ): string {
-  const { deploymentId, deployment } = outcome;
-  const about =
-    deploymentId === undefined ? '' : ` Deployment ${deploymentId} was ${lastSeen(outcome)}.`;
-  const code = deployment?.DeploymentResult?.ResultCode;
-  const detail =
-    error !== undefined
-      ? ` (${faultText(error)})`
-      : doubt === 'unknown-result'
-        ? ` (${plain(code ?? '', 128)})`
-        : doubt === 'other-deployment'
-          ? ` (deployment ${plain(deployment?.DeploymentId ?? '', 128)} of ${plain(deployment?.SnapshotId ?? 'no snapshot', 64)})`
-          : '';
-  return `${DOUBTS[doubt]}${detail}.${about} ${error === undefined ? '' : `${refusalRemedy(error, target)} `}${doubt === 'other-deployment' ? 'Use another client-token.' : joinRemedy(target)}`;
-}
-
-/** What the other side said, in one clause. */
-function faultText({ kind, details }: GameSparksError): string {
-  const { status, code, requestId, message, fromService } = details;
-  const facts = [
-    FAULTS[kind],
-    [status, code].filter((fact) => fact !== undefined).join(' '),
-    message === '' ? '' : `"${message}"`,
-    status !== undefined && status >= 400 && fromService === false
-      ? 'the answer did not come from the service itself'
-      : '',
-    requestId === undefined ? '' : `request id ${requestId}`,
+  const { deploymentId } = outcome;
+  const sentences = [
+    `${DOUBTS[doubt]}${detailOf(doubt, error, outcome)}.`,
+    deploymentId === undefined ? '' : `Deployment ${deploymentId} was ${lastSeen(outcome)}.`,
+    error === undefined ? '' : remedyFor(error, target),
+    doubt === 'other-deployment' ? 'Use another client-token.' : joinRemedy(target),
   ];
-  return facts
-    .filter((fact) => fact !== '')
-    .map((fact) => plain(fact, 600))
-    .join(', ');
+  return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
-const FAULTS: Readonly<Record<GameSparksError['kind'], string>> = {
-  credentials: 'no usable AWS credentials were found',
-  unreachable: 'the service could not be reached',
-  tls: 'no trusted TLS connection could be made',
-  refused: 'the service refused',
-  throttled: 'the service allows only so many calls and turned this one away',
-  unavailable: 'the service failed to answer',
-  redirected: 'the answer was a redirect, which is never followed',
-  'bad-answer': 'the answer was not one of the service',
-  'no-answer': 'no whole answer came back',
-  aborted: 'the call was ended',
-};
-
-function refusalRemedy({ kind, details }: GameSparksError, target: Target): string {
-  const { code = '', status, clockOffsetMilliseconds } = details;
-  const { game, stage, snapshot, region } = target;
-  if (clockOffsetMilliseconds !== undefined) {
-    return `This machine's clock is ${duration(Math.abs(clockOffsetMilliseconds))} off the service's: set it right.`;
+function detailOf(
+  doubt: Doubt,
+  error: GameSparksError | undefined,
+  { deployment }: Outcome,
+): string {
+  if (error !== undefined) return ` (${faultText(error)})`;
+  if (doubt === 'unknown-result') {
+    return ` (${plain(deployment?.DeploymentResult?.ResultCode ?? '', 128)})`;
   }
-  if (kind === 'credentials') {
-    return 'Looked in the environment, the AWS profile, web identity, the container and the instance. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.';
-  }
-  if (code.startsWith('ExpiredToken')) {
-    return 'The credentials have expired: get fresh ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.';
-  }
-  if (
-    /^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/.test(code)
-  ) {
-    return 'The access key and its secret do not belong together, or are not known: check both.';
-  }
-  if (kind === 'unreachable')
-    return `Check aws-region (${region}) and endpoint-url, and the way out of this network; the service may no longer exist in this region.`;
-  if (kind === 'tls')
-    return 'Check endpoint-url and what stands between; certificate checking is never switched off.';
-  if (kind === 'throttled')
-    return 'The quota is two management calls a second for the whole account: run fewer at once, then re-run the job.';
-  switch (status) {
-    case 400:
-      return 'Check the inputs game, stage, snapshot and client-token against that reason.';
-    case 403:
-      return `The role needs gamesparks:StartStageDeployment and gamesparks:GetStageDeployment on both arn:aws:gamesparks:${region}:ACCOUNT:game/${game} and arn:aws:gamesparks:${region}:ACCOUNT:game/${game}/stage/${stage}.`;
-    case 404:
-      return `Check that game ${game}, its stage ${stage} and ${snapshot} exist in ${region}, in the account of these credentials.`;
-    case 407:
-      return 'The proxy wants a login: check HTTPS_PROXY and NO_PROXY.';
-    case 409:
-      return `Another deployment of stage ${stage} is probably running, or the stage or game is being deleted. Wait for its end, then re-run the job; a concurrency group keeps runs apart.`;
-    default:
-      return '';
-  }
+  if (doubt !== 'other-deployment') return '';
+  const { DeploymentId: id = '', SnapshotId: snapshot = 'no snapshot' } = deployment ?? {};
+  return ` (deployment ${plain(id, 128)} of ${plain(snapshot, 64)})`;
 }

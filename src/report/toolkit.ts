@@ -19,6 +19,6 @@ export interface Target {
   readonly region: string;
   /** When it is not the region's own. */
   readonly endpoint?: string;
-  /** True when the user gave the token, so that a re-run cannot move on to another. */
-  readonly clientTokenGiven: boolean;
+  /** Given by the user; made from the run, so that a re-run makes it again; or random, for want of an identity. */
+  readonly clientTokenFrom: 'input' | 'run' | 'chance';
 }

@@ -8,8 +8,8 @@ const TARGET = {
   stage: 'Dev',
   snapshot: 'Snapshot_2022-08-01T12:34:56.789Z',
   region: 'us-east-1',
-  clientTokenGiven: false,
-};
+  clientTokenFrom: 'run',
+} as const;
 
 function setUp(endpoint?: string) {
   const toolkit = new RecordedToolkit();

@@ -10,7 +10,7 @@ const TARGET: Target = {
   stage: 'Dev',
   snapshot: 'Snapshot_2022-08-01T12:34:56.789Z',
   region: 'us-east-1',
-  clientTokenGiven: false,
+  clientTokenFrom: 'run',
 };
 
 function outcome(ending: Ending, changes: Partial<Outcome> = {}): Outcome {
@@ -197,8 +197,14 @@ describe('what to do next', () => {
     expect(said).toMatch(/environment.*profile.*web identity.*container.*instance/);
   });
 
+  test('a run without an identity cannot be joined by a re-run, and says so', async () => {
+    const { said } = await report(outcome({ kind: 'timed-out' }), { clientTokenFrom: 'chance' });
+    expect(said).toContain('only a run with the client-token of the outputs joins it');
+    expect(said).not.toContain('re-run of this job joins');
+  });
+
   test('with a token of the user’s own, a failed deployment needs another (F15)', async () => {
-    const { said } = await report(outcome({ kind: 'failed' }), { clientTokenGiven: true });
+    const { said } = await report(outcome({ kind: 'failed' }), { clientTokenFrom: 'input' });
     expect(said).toContain('another client-token');
   });
 });
