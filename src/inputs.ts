@@ -11,6 +11,14 @@ export interface Inputs {
   readonly endpoint?: URL;
   /** Absent: made from the run's identity. */
   readonly clientToken?: string;
+  readonly jobSummary: boolean;
+  /** Absent: no GitHub Deployment is recorded. */
+  readonly githubDeployment?: GitHubDeploymentInputs;
+}
+
+export interface GitHubDeploymentInputs {
+  readonly token: string;
+  readonly environment: string;
 }
 
 export interface InputSources {
@@ -35,6 +43,8 @@ const NAME = /^[A-Za-z0-9_-]{1,36}$/;
 const SNAPSHOT = /^Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z$/;
 const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 const TOKEN = /^[\x20-\x7e]{33,126}$/;
+/** GitHub's own limit for the name of an environment, without what could break a line. */
+const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const NAME_RULE = '1 to 36 letters, digits, "-" or "_"';
@@ -63,6 +73,8 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
     TOKEN,
     '33 to 126 printable ASCII characters',
   );
+  const jobSummary = reader.boolean('job-summary', true);
+  const githubDeployment = reader.githubDeployment(stage);
   const endpoint = reader.endpoint(sources.environment);
   const region = await reader.region(sources);
   const [fault, ...faults] = reader.faults;
@@ -78,6 +90,8 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
       region,
       ...(endpoint !== undefined && { endpoint }),
       ...(clientToken !== '' && { clientToken }),
+      jobSummary,
+      ...(githubDeployment !== undefined && { githubDeployment }),
     }),
   };
 }
@@ -128,6 +142,15 @@ class Reader {
         `poll-interval-seconds is ${String(pollIntervalSeconds)}, which is longer than wait-timeout-seconds (${String(waitTimeoutSeconds)}): it must not be longer.`,
       );
     }
+  }
+
+  githubDeployment(stage: string): GitHubDeploymentInputs | undefined {
+    const isWanted = this.boolean('github-deployment', false);
+    const rule = '1 to 255 characters on one line';
+    const environment = this.optional('github-environment', ENVIRONMENT, rule);
+    const token = this.#input('github-token');
+    if (!isWanted) return undefined;
+    return { token, environment: environment === '' ? stage : environment };
   }
 
   endpoint(environment: Readonly<NodeJS.ProcessEnv>): URL | undefined {

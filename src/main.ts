@@ -1,4 +1,16 @@
-import { debug, error, getInput, info, notice, setOutput, summary, warning } from '@actions/core';
+import {
+  debug,
+  endGroup,
+  error,
+  getInput,
+  info,
+  notice,
+  setOutput,
+  setSecret,
+  startGroup,
+  summary,
+  warning,
+} from '@actions/core';
 import { systemClock } from './clock.ts';
 import { clientTokens } from './deployment/client-token.ts';
 import { deploy, type DeploymentPlan } from './deployment/deploy.ts';
@@ -8,18 +20,33 @@ import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
 import type { Attempt } from './gamesparks/types.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { progressReporter, type ProgressReporter } from './report/progress.ts';
+import { GitHubDeploymentRecord } from './report/github-deployment.ts';
+import { type Course, progressReporter, type ProgressReporter } from './report/progress.ts';
 import { reportCrash, reportFaults, reportKill, reportOutcome } from './report/result.ts';
 import type { Target, Toolkit } from './report/toolkit.ts';
 import { masked, readRunner, type Runner } from './runner.ts';
 
-const toolkit: Toolkit = { debug, info, notice, warning, error, setOutput, summary };
+const toolkit: Toolkit = {
+  debug,
+  info,
+  notice,
+  warning,
+  error,
+  startGroup,
+  endGroup,
+  setOutput,
+  summary,
+};
 const clock = systemClock;
+
+/** What a sudden end may still say. */
+interface Guard {
+  known: ProgressReporter['known'];
+}
 
 /** The whole step. The exit code is a failing one until there is proof: Node ends with 0 when its loop runs dry. */
 export async function main(): Promise<void> {
   process.exitCode = 1;
-  const begun = clock.now();
   const crash = guard();
   const interruption = watchSignals();
   const runner = readRunner(process.env, clock.date());
@@ -30,18 +57,60 @@ export async function main(): Promise<void> {
     exit(1);
     return;
   }
-  const target = targetOf(reading.inputs, runner);
-  const reporter = progressReporter(toolkit, target, () => clock.now() - begun);
+  exit((await run(reading.inputs, runner, crash, interruption)) ? 0 : 1);
+}
+
+/** From inputs to verdict. True when the step may end green. */
+async function run(
+  inputs: Inputs,
+  runner: Runner,
+  crash: Guard,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const target = targetOf(inputs, runner);
+  const reporter = progressReporter(toolkit, target, courseOf(inputs));
+  const record = recordOf(inputs, runner);
   crash.known = reporter.known;
-  const outcome = await deploy(planOf(reading.inputs, runner), {
-    client: clientFor(reading.inputs, runner, reporter.onAttempt),
+  const outcome = await deploy(planOf(inputs, runner), {
+    client: clientFor(inputs, runner, reporter.onAttempt),
     clock,
     random: Math.random,
-    signal: interruption,
-    onProgress: reporter.onProgress,
+    signal,
+    onProgress: (progress) => {
+      reporter.onProgress(progress);
+      record?.onProgress(progress);
+    },
   });
-  const isGreen = await reportOutcome(toolkit, outcome, target, reporter.known.outputFault);
-  exit(isGreen ? 0 : 1);
+  const { outputFault } = reporter.known;
+  const { jobSummary } = inputs;
+  const isGreen = await reportOutcome(toolkit, outcome, target, { jobSummary, outputFault });
+  await record?.end(outcome);
+  return isGreen;
+}
+
+function courseOf(inputs: Inputs): Course {
+  const begun = clock.now();
+  const { waitForCompletion, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
+  return {
+    elapsed: () => clock.now() - begun,
+    ...(waitForCompletion && { limitMilliseconds: waitTimeoutSeconds * 1000 }),
+    settings: {
+      'wait-for-completion': String(waitForCompletion),
+      'wait-timeout-seconds': String(waitTimeoutSeconds),
+      'poll-interval-seconds': String(pollIntervalSeconds),
+      'client-token': inputs.clientToken === undefined ? 'made from the run' : 'given',
+      'github-deployment': inputs.githubDeployment?.environment ?? 'none',
+    },
+  };
+}
+
+function recordOf(
+  { githubDeployment }: Inputs,
+  { workflow }: Runner,
+): GitHubDeploymentRecord | undefined {
+  if (githubDeployment === undefined) return undefined;
+  setSecret(githubDeployment.token);
+  return new GitHubDeploymentRecord({ ...workflow, ...githubDeployment }, toolkit);
 }
 
 function targetOf(inputs: Inputs, { identity }: Runner): Target {
@@ -105,8 +174,8 @@ function watchSignals(): AbortSignal {
 }
 
 /** Whatever was not foreseen ends red, with one sentence and the id if there is one. */
-function guard(): { known: ProgressReporter['known'] } {
-  const crash: { known: ProgressReporter['known'] } = { known: {} };
+function guard(): Guard {
+  const crash: Guard = { known: {} };
   const end = (thrown: unknown): void => {
     reportCrash(toolkit, thrown, crash.known.deploymentId);
     process.exit(1);

@@ -8,6 +8,8 @@ export interface Runner {
   readonly identity?: StepIdentity;
   /** The environment's own key, when it holds one and no profile is asked for; masked already. */
   readonly credentials?: Credentials;
+  /** For links and records; absent parts stay empty. */
+  readonly workflow: Workflow;
   /** What keeps the step from starting at all: one sentence each. */
   readonly faults: readonly string[];
 }
@@ -22,6 +24,14 @@ export interface StepIdentity {
   readonly step: string;
 }
 
+export interface Workflow {
+  /** `OWNER/REPO`. */
+  readonly repository: string;
+  readonly commit: string;
+  /** The page of this attempt of the run. */
+  readonly runUrl: string;
+}
+
 const MOST_ATTEMPTS = 1000;
 
 /** Reads the environment; sends nothing, and changes nothing but the log's masks. */
@@ -33,6 +43,7 @@ export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date):
   return {
     ...(identity !== undefined && { identity }),
     ...(credentials !== undefined && { credentials }),
+    workflow: readWorkflow(environment),
     faults: faults.filter((fault) => fault !== undefined),
   };
 }
@@ -58,6 +69,14 @@ function readIdentity(environment: Readonly<NodeJS.ProcessEnv>): StepIdentity | 
   if (!Number.isInteger(runAttempt) || runAttempt < 1 || runAttempt > MOST_ATTEMPTS)
     return undefined;
   return { serverUrl, repositoryId, runId, runAttempt, job, step };
+}
+
+function readWorkflow(environment: Readonly<NodeJS.ProcessEnv>): Workflow {
+  const { GITHUB_REPOSITORY: repository = '', GITHUB_SHA: commit = '' } = environment;
+  const { GITHUB_SERVER_URL: server = '', GITHUB_RUN_ID: run = '' } = environment;
+  const { GITHUB_RUN_ATTEMPT: attempt = '1' } = environment;
+  const runUrl = `${server}/${repository}/actions/runs/${run}/attempts/${attempt}`;
+  return { repository, commit, runUrl };
 }
 
 /** With `AWS_PROFILE` set the profile is meant, as the SDKs have it: never silently other credentials. */

@@ -11,7 +11,7 @@ const GOOD = {
 function read(
   changes: Record<string, string> = {},
   environment: Record<string, string> = {},
-  profileRegion: string | undefined = undefined,
+  profileRegion?: string,
 ): Promise<InputReading> {
   const given: Record<string, string> = { ...GOOD, ...changes };
   return readInputs({
@@ -41,6 +41,7 @@ test('absent and empty inputs take their defaults', async () => {
     waitTimeoutSeconds: 1800,
     pollIntervalSeconds: 15,
     region: 'us-east-1',
+    jobSummary: true,
   });
 });
 

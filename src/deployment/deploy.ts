@@ -5,11 +5,15 @@ import type {
   StartedStageDeployment,
   StartStageDeploymentRequest,
 } from '../gamesparks/types.ts';
-import { contradicts, type Ending, isFinalState, type Outcome } from './outcome.ts';
+import { type DeploymentLister, findRunningDeployment } from './conflict.ts';
+import { contradicts, type Ending, isFinalState, type Outcome, type Sighting } from './outcome.ts';
 import { type DeploymentReader, follow, type FollowEnd, type FollowWorld } from './wait.ts';
 
 /** After an interruption, a start that is under way is still heard out this long, for its id is worth the wait. */
 const START_GRACE_MILLISECONDS = 3000;
+
+/** `Date` has whole seconds, and may come from another machine of the service than `Created`. */
+const CLOCK_GRAIN_MILLISECONDS = 5000;
 
 export interface DeploymentPlan {
   readonly game: string;
@@ -24,8 +28,8 @@ export interface DeploymentPlan {
   readonly pollIntervalMilliseconds: number;
 }
 
-/** The two operations of the service that a deployment needs. */
-export interface StageDeployments extends DeploymentReader {
+/** The operations of the service that a deployment needs; listing only tells who is in the way. */
+export interface StageDeployments extends DeploymentReader, DeploymentLister {
   startStageDeployment(
     request: StartStageDeploymentRequest,
     options: CallOptions,
@@ -39,8 +43,10 @@ export interface DeploymentWorld extends FollowWorld {
 /** What is known so far; every outcome is made of it. */
 interface Known {
   readonly begun: number;
+  readonly begunAt: Date;
   readonly clientToken: string;
-  readonly joined: boolean;
+  joined: boolean;
+  readonly sightings: Sighting[];
   deploymentId?: string;
   deployment?: StageDeployment;
 }
@@ -49,17 +55,19 @@ interface Known {
  * Starts the deployment and follows it to its end.
  *
  * On a re-run the earlier attempts' tokens come first: the service answers with the deployment that such a token
- * started. If that one had failed by then, the next token's turn comes; otherwise it is ours to follow. So a deployment
+ * started. If that one is of an earlier attempt and had failed by then, the next token's turn comes; otherwise it is
+ * ours to follow. So a deployment
  * that is still running is joined, a failed one can be made anew, and nothing is started twice.
  *
  * @throws only for mistakes of ours; every fault of service and network is in the outcome.
  */
 export async function deploy(plan: DeploymentPlan, world: DeploymentWorld): Promise<Outcome> {
   const begun = world.clock.now();
+  const begunAt = world.clock.date();
   const last = plan.clientTokens.length - 1;
   for (const [index, clientToken] of plan.clientTokens.entries()) {
-    const known: Known = { begun, clientToken, joined: index < last };
-    const ending = await attempt(plan, rememberIn(known, world), known);
+    const known: Known = { begun, begunAt, clientToken, joined: false, sightings: [] };
+    const ending = await attempt(plan, rememberIn(known, world), known, index === last);
     if (ending !== 'already-failed') return outcome(ending, known, world);
     world.onProgress({ kind: 'superseded', deploymentId: known.deploymentId ?? '' });
   }
@@ -72,34 +80,45 @@ function rememberIn(known: Known, world: DeploymentWorld): DeploymentWorld {
     ...world,
     onProgress: (progress) => {
       if (progress.kind === 'accepted') known.deploymentId = progress.deploymentId;
-      if (progress.kind === 'accepted') known.deployment = progress.deployment;
-      if (progress.kind === 'seen' && progress.verdict !== 'not-ours') {
-        known.deployment = progress.deployment;
-      }
+      const isOurs =
+        progress.kind === 'accepted' ||
+        (progress.kind === 'seen' && progress.verdict !== 'not-ours');
+      if (isOurs) see(progress.deployment, known, world);
       world.onProgress(progress);
     },
   };
+}
+
+function see(deployment: StageDeployment, known: Known, { clock }: DeploymentWorld): void {
+  known.deployment = deployment;
+  const { DeploymentState: state } = deployment;
+  if (state === undefined || state === known.sightings.at(-1)?.state) return;
+  known.sightings.push({ state, at: clock.date() });
 }
 
 async function attempt(
   plan: DeploymentPlan,
   world: DeploymentWorld,
   known: Known,
+  isOwnToken: boolean,
 ): Promise<Ending | 'already-failed'> {
-  const { clientToken, joined } = known;
+  const { clientToken } = known;
+  const startedAt = world.clock.now();
   world.onProgress({ kind: 'starting', clientToken });
   let started: StartedStageDeployment;
   try {
     started = await start(plan, world, known);
   } catch (thrown) {
     if (!(thrown instanceof GameSparksError)) throw thrown;
-    return unstarted(thrown, world.signal);
+    return unstarted(thrown, plan, world, known);
   }
   if (contradicts(started, plan.snapshot)) {
     known.deployment = started;
     return { kind: 'unknown', doubt: 'other-deployment' };
   }
   const deploymentId = started.DeploymentId;
+  const joined = !isOwnToken && isOlder(started, world.clock.now() - startedAt);
+  known.joined = joined;
   world.onProgress({ kind: 'accepted', deploymentId, deployment: started, joined });
   // A repeated token is answered with what was true of its deployment, perhaps long ago: look before waiting.
   const lookAtOnce = joined || isFinalState(started.DeploymentState);
@@ -113,35 +132,66 @@ async function attempt(
   return endingOf(end);
 }
 
+/**
+ * Whether the deployment was there before this start began. An earlier attempt's token may never have been used: then
+ * the service has accepted a deployment just now, it is ours, and its failure is no reason to start another. Without
+ * times to tell by, only one that had ended is taken for an old one.
+ */
+function isOlder(
+  { ageMilliseconds: age, DeploymentState: state }: StartedStageDeployment,
+  tookMilliseconds: number,
+): boolean {
+  return age === undefined
+    ? isFinalState(state)
+    : age > tookMilliseconds + CLOCK_GRAIN_MILLISECONDS;
+}
+
 function start(
   plan: DeploymentPlan,
-  { client, clock, signal }: DeploymentWorld,
-  { begun, clientToken }: Known,
+  world: DeploymentWorld,
+  known: Known,
 ): Promise<StartedStageDeployment> {
-  const left = Math.max(begun + plan.waitTimeoutMilliseconds - clock.now(), 0);
+  const { client, signal } = world;
   return client.startStageDeployment(
     {
       GameName: plan.game,
       StageName: plan.stage,
       SnapshotId: plan.snapshot,
-      ClientToken: clientToken,
+      ClientToken: known.clientToken,
     },
     {
       signal,
       graceMilliseconds: START_GRACE_MILLISECONDS,
-      ...(plan.waitForCompletion && { limitMilliseconds: left }),
+      ...(plan.waitForCompletion && { limitMilliseconds: timeLeft(plan, world, known) }),
     },
   );
 }
 
+function timeLeft(plan: DeploymentPlan, { clock }: DeploymentWorld, { begun }: Known): number {
+  return Math.max(begun + plan.waitTimeoutMilliseconds - clock.now(), 0);
+}
+
 /** "Not started" only if every try was definitely refused or never sent. */
-function unstarted(error: GameSparksError, signal: AbortSignal): Ending {
+async function unstarted(
+  error: GameSparksError,
+  plan: DeploymentPlan,
+  world: DeploymentWorld,
+  known: Known,
+): Promise<Ending> {
+  const { signal } = world;
   const { mayHaveBeenAccepted, details } = error;
-  if (signal.aborted)
+  const isConflict = details.status === 409;
+  if (signal.aborted) {
     return { kind: 'cancelled', accepted: mayHaveBeenAccepted ? 'unknown' : 'no' };
-  if (!mayHaveBeenAccepted) return { kind: 'not-started', error };
-  const doubt = details.status === 409 ? 'conflict-after-doubt' : 'start-unanswered';
-  return { kind: 'unknown', doubt, error };
+  }
+  if (mayHaveBeenAccepted) {
+    const doubt = isConflict ? 'conflict-after-doubt' : 'start-unanswered';
+    return { kind: 'unknown', doubt, error };
+  }
+  const inTheWay = isConflict
+    ? await findRunningDeployment(plan, timeLeft(plan, world, known), world)
+    : undefined;
+  return { kind: 'not-started', error, ...(inTheWay !== undefined && { inTheWay }) };
 }
 
 function accepted(signal: AbortSignal): Ending {
@@ -156,5 +206,5 @@ function endingOf(end: FollowEnd): Ending {
 
 function outcome(ending: Ending, known: Known, { clock }: DeploymentWorld): Outcome {
   const { begun, ...rest } = known;
-  return { ending, ...rest, durationMilliseconds: clock.now() - begun };
+  return { ending, ...rest, endedAt: clock.date(), durationMilliseconds: clock.now() - begun };
 }

@@ -84,7 +84,18 @@ export type Ending =
   | { readonly kind: 'timed-out'; readonly error?: GameSparksError }
   | { readonly kind: 'cancelled'; readonly accepted: 'yes' | 'no' | 'unknown' }
   | { readonly kind: 'unknown'; readonly doubt: Doubt; readonly error?: GameSparksError }
-  | { readonly kind: 'not-started'; readonly error: GameSparksError };
+  | {
+      readonly kind: 'not-started';
+      readonly error: GameSparksError;
+      /** After a conflict, the deployment that is in the way, when it could be read. */
+      readonly inTheWay?: StageDeployment;
+    };
+
+/** When a state was first seen: by our looks, so up to a pause after it came. */
+export interface Sighting {
+  readonly state: string;
+  readonly at: Date;
+}
 
 export interface Outcome {
   readonly ending: Ending;
@@ -95,6 +106,11 @@ export interface Outcome {
   readonly deployment?: StageDeployment;
   /** True when an earlier attempt of the run had started it. */
   readonly joined: boolean;
+  /** When the first start began. */
+  readonly begunAt: Date;
+  /** Every change of state that was seen, in order. */
+  readonly sightings: readonly Sighting[];
+  readonly endedAt: Date;
   readonly durationMilliseconds: number;
 }
 

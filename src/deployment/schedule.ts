@@ -5,14 +5,11 @@ export interface Schedule {
 }
 
 /**
- * Short pauses first, since most deployments end soon and lateness is felt most there: 3 s until 30 s have passed,
- * 5 s until 5 min, then the poll interval, which also caps the earlier ones. Jitter only shortens, by up to a tenth,
- * so that the interval stays the longest pause.
+ * 4 s, and a second more for each minute that has passed, up to the poll interval: lateness is felt less the longer the
+ * deployment took. Jitter only shortens, by up to a tenth, so that the interval stays the longest pause.
  */
-const STEPS: readonly { readonly until: number; readonly pause: number }[] = [
-  { until: 30_000, pause: 3000 },
-  { until: 300_000, pause: 5000 },
-];
+const FIRST_PAUSE_MILLISECONDS = 4000;
+const GROWTH = 1 / 60;
 const JITTER = 0.1;
 
 /**
@@ -28,7 +25,6 @@ export function nextPause(
   slowDown: boolean,
   random: () => number,
 ): number {
-  const step = slowDown ? undefined : STEPS.find(({ until }) => elapsedMilliseconds < until);
-  const pause = Math.min(step?.pause ?? Infinity, pollIntervalMilliseconds);
-  return pause * (1 - JITTER * random());
+  const wish = slowDown ? Infinity : FIRST_PAUSE_MILLISECONDS + elapsedMilliseconds * GROWTH;
+  return Math.min(wish, pollIntervalMilliseconds) * (1 - JITTER * random());
 }

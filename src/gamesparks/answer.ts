@@ -1,6 +1,11 @@
 import { GameSparksError } from './errors.ts';
 import type { ServiceAnswer } from './transport.ts';
-import type { DeploymentResult, StageDeployment, StartedStageDeployment } from './types.ts';
+import type {
+  DeploymentResult,
+  StageDeployment,
+  StageDeploymentPage,
+  StartedStageDeployment,
+} from './types.ts';
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, no id, or wrong types. */
 export function readStartedDeployment(answer: ServiceAnswer): StartedStageDeployment {
@@ -9,13 +14,36 @@ export function readStartedDeployment(answer: ServiceAnswer): StartedStageDeploy
   if (DeploymentId === undefined || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) {
     throw badAnswer(answer, 'the answer holds no deployment id');
   }
-  return { ...deployment, DeploymentId };
+  const age = (answer.serverTime ?? NaN) - Date.parse(deployment.Created ?? '');
+  return { ...deployment, DeploymentId, ...(!Number.isNaN(age) && { ageMilliseconds: age }) };
 }
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, or wrong types. */
 export function readDeployment(answer: ServiceAnswer): StageDeployment {
   const json = objectMember(answer, answer.json, 'StageDeployment');
   if (json === undefined) throw badAnswer(answer, 'the answer holds no deployment');
+  return deploymentIn(answer, json);
+}
+
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
+export function readDeploymentPage(answer: ServiceAnswer): StageDeploymentPage {
+  const { StageDeployments: list } = answer.json as { StageDeployments?: unknown };
+  if (!Array.isArray(list)) throw badAnswer(answer, 'the answer holds no list of deployments');
+  const { NextToken } = texts(answer, answer.json, ['NextToken']);
+  return {
+    StageDeployments: list.map((item) => {
+      const json = objectMember(answer, { item }, 'item');
+      if (json === undefined) throw badAnswer(answer, 'the list holds something else');
+      return deploymentIn(answer, json);
+    }),
+    ...(NextToken !== undefined && NextToken !== '' && { NextToken }),
+  };
+}
+
+function deploymentIn(
+  answer: ServiceAnswer,
+  json: Readonly<Record<string, unknown>>,
+): StageDeployment {
   const result = objectMember(answer, json, 'DeploymentResult');
   return {
     ...texts(answer, json, [

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { readDeployment, readStartedDeployment } from './answer.ts';
+import { readDeployment, readDeploymentPage, readStartedDeployment } from './answer.ts';
 import { GameSparksError, isExpiredCredentials } from './errors.ts';
 import { Pace } from './pace.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
@@ -15,7 +15,9 @@ import type {
   CallOptions,
   CredentialProvider,
   GetStageDeploymentRequest,
+  ListStageDeploymentsRequest,
   StageDeployment,
+  StageDeploymentPage,
   StartedStageDeployment,
   StartStageDeploymentRequest,
 } from './types.ts';
@@ -48,7 +50,7 @@ export interface GameSparksClientOptions {
   readonly onAttempt?: (attempt: Attempt) => void;
 }
 
-/** Two operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
+/** Three operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
 export class GameSparksClient {
   readonly #options: GameSparksClientOptions;
   readonly #transport: Transport;
@@ -98,6 +100,29 @@ export class GameSparksClient {
       query: { DeploymentId: request.DeploymentId },
     } as const;
     return this.#call(call, GET_POLICY, options, readDeployment);
+  }
+
+  /**
+   * Reads a page of a stage's deployments.
+   *
+   * @throws {GameSparksError} after up to three tries.
+   * @throws {TypeError} for an empty name, or one that an address would swallow.
+   */
+  async listStageDeployments(
+    request: ListStageDeploymentsRequest,
+    options: CallOptions = {},
+  ): Promise<StageDeploymentPage> {
+    const { MaxResults, NextToken } = request;
+    const call = {
+      operation: 'ListStageDeployments',
+      method: 'GET',
+      path: `${stagePath(request)}/deployments`,
+      query: {
+        ...(MaxResults !== undefined && { MaxResults: String(MaxResults) }),
+        ...(NextToken !== undefined && { NextToken }),
+      },
+    } as const;
+    return this.#call(call, GET_POLICY, options, readDeploymentPage);
   }
 
   async #call<T>(

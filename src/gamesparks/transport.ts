@@ -30,6 +30,8 @@ export interface ServiceAnswer {
   readonly json: Readonly<Record<string, unknown>>;
   readonly status: number;
   readonly requestId?: string;
+  /** The service's clock in milliseconds since 1970; absent when it is not told, or out of a cache. */
+  readonly serverTime?: number;
 }
 
 /** The part of a @smithy request handler that a try needs; `NodeHttpHandler` in earnest. */
@@ -139,7 +141,13 @@ export class Transport {
     const json = parseObject(text);
     const requestId = headers['x-amzn-requestid'];
     if (status === 200 && json !== undefined) {
-      return { json, status, ...(requestId !== undefined && { requestId }) };
+      const time = serverTime(headers);
+      return {
+        json,
+        status,
+        ...(requestId !== undefined && { requestId }),
+        ...(time !== undefined && { serverTime: time }),
+      };
     }
     const code = errorCode(headers, json);
     const kind = isThrottling(status, code) ? 'throttled' : kindByStatus(status);
@@ -156,12 +164,18 @@ export class Transport {
     });
   }
 
-  /** A cached answer carries the time of long ago; `Age` gives it away. */
   #offsetFrom(headers: HandlerResponse['headers']): number | undefined {
-    if (headers['age'] !== undefined) return undefined;
-    const offset = Date.parse(headers['date'] ?? '') - this.#options.clock.date().getTime();
+    const time = serverTime(headers);
+    if (time === undefined) return undefined;
+    const offset = time - this.#options.clock.date().getTime();
     return Math.abs(offset - this.#clockOffset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : undefined;
   }
+}
+
+/** A cached answer carries the time of long ago; `Age` gives it away. */
+function serverTime(headers: HandlerResponse['headers']): number | undefined {
+  const time = headers['age'] === undefined ? Date.parse(headers['date'] ?? '') : NaN;
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function context(

@@ -18,6 +18,14 @@ export interface GetStageDeploymentRequest {
   readonly DeploymentId: string;
 }
 
+export interface ListStageDeploymentsRequest {
+  readonly GameName: string;
+  readonly StageName: string;
+  /** 1 to 100. */
+  readonly MaxResults?: number;
+  readonly NextToken?: string;
+}
+
 export interface DeploymentResult {
   readonly ResultCode?: string;
   readonly Message?: string;
@@ -39,6 +47,18 @@ export interface StageDeployment {
 /** What StartStageDeployment answers: never without an id. */
 export interface StartedStageDeployment extends StageDeployment {
   readonly DeploymentId: string;
+  /**
+   * Milliseconds from `Created` to the answer's `Date`, both by the service's own clock; absent when the answer lacks
+   * either. A repeated token is answered with a deployment that may be old.
+   */
+  readonly ageMilliseconds?: number;
+}
+
+/** One page. The order of pages and of what is on them is documented nowhere. */
+export interface StageDeploymentPage {
+  readonly StageDeployments: readonly StageDeployment[];
+  /** Absent on the last page. */
+  readonly NextToken?: string;
 }
 
 export interface Credentials {

@@ -70,9 +70,15 @@ function sentences(ending: Ending, outcome: Outcome, target: Target): Advice {
     case 'not-started':
       return {
         title: `Nothing was deployed to ${game}/${stage}`,
-        message: `${snapshot} was not deployed to stage ${stage} of game ${game}: ${faultText(ending.error)}. ${remedyFor(ending.error, target)}`,
+        message: `${snapshot} was not deployed to stage ${stage} of game ${game}: ${faultText(ending.error)}.${inTheWay(ending)} ${remedyFor(ending.error, target)}`,
       };
   }
+}
+
+function inTheWay({ inTheWay: other }: Extract<Ending, { kind: 'not-started' }>): string {
+  if (other === undefined) return '';
+  const { DeploymentId: id = '', SnapshotId: snapshot = 'no snapshot' } = other;
+  return ` In the way is deployment ${plain(id, 128)} of ${plain(snapshot, 64)}, ${plain(other.DeploymentState ?? '', 64)}.`;
 }
 
 function howLong({ joined, durationMilliseconds }: Outcome): string {

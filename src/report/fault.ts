@@ -61,7 +61,7 @@ export function remedyFor({ kind, details }: GameSparksError, target: Target): s
     case 400:
       return 'Check the inputs game, stage, snapshot and client-token against that reason.';
     case 403:
-      return `The role needs gamesparks:StartStageDeployment and gamesparks:GetStageDeployment on both arn:aws:gamesparks:${region}:ACCOUNT:game/${game} and arn:aws:gamesparks:${region}:ACCOUNT:game/${game}/stage/${stage}.`;
+      return `Missing is gamesparks:${details.operation ?? 'StartStageDeployment'}: the role needs gamesparks:StartStageDeployment and gamesparks:GetStageDeployment on both arn:aws:gamesparks:${region}:ACCOUNT:game/${game} and arn:aws:gamesparks:${region}:ACCOUNT:game/${game}/stage/${stage}.`;
     case 404:
       return `Check that game ${game}, its stage ${stage} and ${snapshot} exist in ${region}, in the account of these credentials.`;
     case 407:

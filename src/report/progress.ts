@@ -5,6 +5,15 @@ import type { Target, Toolkit } from './toolkit.ts';
 
 const HEARTBEAT_MILLISECONDS = 60_000;
 
+export interface Course {
+  /** Milliseconds since the step began. */
+  readonly elapsed: () => number;
+  /** When the wait ends, on the same scale; absent when there is no wait. */
+  readonly limitMilliseconds?: number;
+  /** Named settings, shown folded away. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 export interface ProgressReporter {
   readonly onProgress: ProgressListener;
   readonly onAttempt: (attempt: Attempt) => void;
@@ -15,16 +24,14 @@ export interface ProgressReporter {
 /**
  * Tells what happens while it happens: the ids as outputs the moment they exist, a line when something changes, and
  * at most one a minute when nothing does.
- *
- * @param elapsed milliseconds since the step began
  */
 export function progressReporter(
   toolkit: Toolkit,
   target: Target,
-  elapsed: () => number,
+  course: Course,
 ): ProgressReporter {
   const known: ProgressReporter['known'] = {};
-  const log = new Log(toolkit, elapsed);
+  const log = new Log(toolkit, course);
   const output = (name: string, value: string): void => {
     try {
       toolkit.setOutput(name, value);
@@ -65,6 +72,7 @@ export function progressReporter(
     }
   };
   log.line(heading(target));
+  log.group('Settings', course.settings);
   return {
     onProgress: tell,
     onAttempt: (attempt) => {
@@ -82,18 +90,26 @@ function heading({ game, stage, snapshot, region, endpoint }: Target): string {
 /** Lines with the time since the beginning; nothing is said twice in a row. */
 class Log {
   readonly #toolkit: Toolkit;
-  readonly #elapsed: () => number;
+  readonly #course: Course;
   #lastLineAt = 0;
   #state: string | undefined;
   #inTrouble = false;
 
-  constructor(toolkit: Toolkit, elapsed: () => number) {
+  constructor(toolkit: Toolkit, course: Course) {
     this.#toolkit = toolkit;
-    this.#elapsed = elapsed;
+    this.#course = course;
+  }
+
+  group(title: string, entries: Readonly<Record<string, string>>): void {
+    this.#toolkit.startGroup(title);
+    for (const [name, value] of Object.entries(entries)) {
+      this.#toolkit.info(plain(`${name}: ${value}`));
+    }
+    this.#toolkit.endGroup();
   }
 
   line(text: string): void {
-    this.#lastLineAt = this.#elapsed();
+    this.#lastLineAt = this.#course.elapsed();
     this.#toolkit.info(`[${duration(this.#lastLineAt)}] ${plain(text)}`);
   }
 
@@ -137,6 +153,9 @@ class Log {
   }
 
   #heartbeat(text: string): void {
-    if (this.#elapsed() - this.#lastLineAt >= HEARTBEAT_MILLISECONDS) this.line(text);
+    const { elapsed, limitMilliseconds } = this.#course;
+    if (elapsed() - this.#lastLineAt < HEARTBEAT_MILLISECONDS) return;
+    const left = (limitMilliseconds ?? elapsed()) - elapsed();
+    this.line(left > 0 ? `${text}, ${duration(left)} left` : text);
   }
 }

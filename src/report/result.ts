@@ -4,27 +4,32 @@ import { plain } from './plain-text.ts';
 import { summaryOf, summaryOfFaults } from './summary.ts';
 import type { Target, Toolkit } from './toolkit.ts';
 
+export interface ReportOptions {
+  readonly jobSummary: boolean;
+  /** Why an earlier output could not be written, if so. */
+  readonly outputFault?: string | undefined;
+}
+
 /**
  * Outputs, then one annotation, then the summary. Nothing here can make a red end green; outputs that cannot be
  * written make a green one red, because the steps after this one would read nothing.
  *
- * @param outputFault why an earlier output could not be written, if so
  * @returns whether the step may end green
  */
 export async function reportOutcome(
   toolkit: Toolkit,
   outcome: Outcome,
   target: Target,
-  outputFault: string | undefined,
+  options: ReportOptions,
 ): Promise<boolean> {
-  const fault = setOutputs(toolkit, outputsOf(outcome)) ?? outputFault;
+  const fault = setOutputs(toolkit, outputsOf(outcome)) ?? options.outputFault;
   const advice = withOutputFault(adviceFor(outcome, target), outcome, fault);
   const isGreen =
     fault === undefined &&
     (outcome.ending.kind === 'succeeded' || outcome.ending.kind === 'started');
   const annotate = isGreen ? toolkit.notice : toolkit.error;
   annotate(advice.message, { title: advice.title });
-  await writeSummary(toolkit, summaryOf(outcome, target, advice));
+  if (options.jobSummary) await writeSummary(toolkit, summaryOf(outcome, target, advice));
   return isGreen;
 }
 

@@ -1,11 +1,12 @@
 import type { Outcome } from '../deployment/outcome.ts';
 import type { Advice } from './advice.ts';
 import { duration, plain } from './plain-text.ts';
+import { ganttOf, timelineRows } from './timeline.ts';
 import type { Target } from './toolkit.ts';
 
 const MARKS: Readonly<Record<Outcome['ending']['kind'], string>> = {
   succeeded: '✅',
-  started: '🟦',
+  started: '▶️',
   failed: '❌',
   'timed-out': '⏳',
   cancelled: '⏹️',
@@ -13,10 +14,36 @@ const MARKS: Readonly<Record<Outcome['ending']['kind'], string>> = {
   'not-started': '⛔',
 };
 
-/** The verdict first, then what was deployed where. Markdown; every value in it is inert. */
+/**
+ * The verdict first, then what was deployed where, then how long each state took. Markdown; every foreign value in it
+ * is cut short and inert, so that the whole stays far below GitHub's limit of 1 MiB.
+ */
 export function summaryOf(outcome: Outcome, target: Target, advice: Advice): string {
+  return [
+    `## ${MARKS[outcome.ending.kind]} ${inertText(advice.title)}`,
+    '',
+    inertText(advice.message),
+    '',
+    ...facts(outcome, target),
+    '',
+    ...timeline(outcome),
+  ].join('\n');
+}
+
+/** For a step that never began. */
+export function summaryOfFaults(advice: Advice): string {
+  return [
+    `## ${MARKS['not-started']} ${inertText(advice.title)}`,
+    '',
+    inertText(advice.message),
+    '',
+  ].join('\n');
+}
+
+function facts(outcome: Outcome, target: Target): string[] {
   const { deployment } = outcome;
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
+  const rows: readonly (readonly [name: string, value: string | undefined])[] = [
     ['Game', target.game],
     ['Stage', target.stage],
     ['Snapshot', target.snapshot],
@@ -24,31 +51,40 @@ export function summaryOf(outcome: Outcome, target: Target, advice: Advice): str
     ['Endpoint', target.endpoint],
     ['Deployment id', outcome.deploymentId],
     ['State', deployment?.DeploymentState],
-    ['Result code', deployment?.DeploymentResult?.ResultCode],
-    ['Message', deployment?.DeploymentResult?.Message],
-    ['Created', deployment?.Created],
-    ['Last updated', deployment?.LastUpdated],
+    ['Result code', code],
+    ['Message', message],
+    ['Started', `${outcome.begunAt.toISOString().slice(0, 19)}Z`],
     ['Duration', duration(outcome.durationMilliseconds)],
     ['Client token', outcome.clientToken],
   ];
-  const table = rows.flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [`| ${name} | ${inert(plain(value, 1500))} |`],
+  const given = rows.filter(
+    (row): row is [string, string] => row[1] !== undefined && row[1] !== '',
   );
-  return [
-    `## ${MARKS[outcome.ending.kind]} ${inertText(advice.title)}`,
-    '',
-    inertText(advice.message),
-    '',
-    '| | |',
-    '| --- | --- |',
-    ...table,
-    '',
-  ].join('\n');
+  return table(
+    ['What', 'Value'],
+    given.map(([name, value]) => [name, inert(plain(value, 1500))]),
+  );
 }
 
-/** For a step that never began. */
-export function summaryOfFaults(advice: Advice): string {
-  return [`## ⛔ ${inertText(advice.title)}`, '', inertText(advice.message), ''].join('\n');
+/** Nothing was seen of a deployment that was never accepted, so there is no time to tell of. */
+function timeline(outcome: Outcome): string[] {
+  if (outcome.sightings.length === 0) return [];
+  const rows = timelineRows(outcome).map((row) => row.map(inert));
+  return [
+    '### Timeline',
+    '',
+    ganttOf(outcome),
+    '',
+    ...table(['State', 'Since (UTC)', 'For'], rows),
+    '',
+    'States as this step saw them, at most one pause after they came.',
+    '',
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
 /** Inside `code`, GitHub links and mentions nothing; as character references, nothing is Markdown or HTML. */

@@ -1,4 +1,14 @@
-import type { error, info, notice, setOutput, summary, warning, debug } from '@actions/core';
+import type {
+  debug,
+  endGroup,
+  error,
+  info,
+  notice,
+  setOutput,
+  startGroup,
+  summary,
+  warning,
+} from '@actions/core';
 
 /** The part of @actions/core that reports use, as an argument: a test records it, and nothing more is bundled. */
 export interface Toolkit {
@@ -7,6 +17,8 @@ export interface Toolkit {
   readonly notice: typeof notice;
   readonly warning: typeof warning;
   readonly error: typeof error;
+  readonly startGroup: typeof startGroup;
+  readonly endGroup: typeof endGroup;
   readonly setOutput: typeof setOutput;
   readonly summary: Pick<typeof summary, 'addRaw' | 'write'>;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { StartedStageDeployment } from '../../../src/gamesparks/types.ts';
 import { deploy, type DeploymentPlan } from '../../../src/deployment/deploy.ts';
 import type { Outcome } from '../../../src/deployment/outcome.ts';
 import {
@@ -25,6 +26,11 @@ function run(service: ScriptedService, changes: Partial<DeploymentPlan> = {}): P
 }
 
 const going = deployment({ DeploymentState: 'IN_PROGRESS' });
+
+/** As the service answers a token that was used a minute ago. */
+function old(answer: StartedStageDeployment): StartedStageDeployment {
+  return { ...answer, ageMilliseconds: 60_000 };
+}
 
 describe('starting', () => {
   test('asks for the plan by its first token, and tells the id before the first look (F19)', async () => {
@@ -58,6 +64,34 @@ describe('starting', () => {
     const service = new ScriptedService([fault({ kind: 'refused', status })], []);
     expect((await run(service)).ending.kind).toBe('not-started');
     expect(service.starts).toHaveLength(1);
+  });
+
+  describe('a conflict', () => {
+    const conflict = fault({ kind: 'refused', status: 409, code: 'ConflictException' });
+    const other = { DeploymentId: 'other', DeploymentState: 'IN_PROGRESS' };
+
+    test('names the deployment in the way, when it can be read (F11)', async () => {
+      const service = new ScriptedService([conflict], []);
+      service.pages = [
+        { StageDeployments: [succeeded, failed], NextToken: 'more' },
+        { StageDeployments: [other] },
+      ];
+      expect((await run(service)).ending).toMatchObject({ kind: 'not-started', inTheWay: other });
+      expect(service.listed).toEqual([undefined, 'more']);
+      expect(service.looks).toEqual([]);
+    });
+
+    test('names none when that is not allowed (F11)', async () => {
+      const service = new ScriptedService([conflict], []);
+      expect((await run(service)).ending).toEqual({ kind: 'not-started', error: conflict });
+    });
+
+    test('is not searched through pages without end (I4)', async () => {
+      const service = new ScriptedService([conflict], []);
+      service.pages = [{ StageDeployments: [succeeded], NextToken: 'again' }];
+      await run(service);
+      expect(service.listed).toHaveLength(5);
+    });
   });
 
   test.each(['no-answer', 'bad-answer', 'unavailable', 'redirected'] as const)(
@@ -129,7 +163,7 @@ describe('not waiting (F39)', () => {
   });
 
   test('a re-run needs one look, and an unanswered one changes nothing', async () => {
-    const service = new ScriptedService([going], [fault({ kind: 'unavailable' })]);
+    const service = new ScriptedService([old(going)], [fault({ kind: 'unavailable' })]);
     const outcome = await run(service, { waitForCompletion: false, clientTokens: ['t1', 't2'] });
     expect(outcome.ending.kind).toBe('started');
     expect(service.looks).toHaveLength(1);
@@ -140,7 +174,7 @@ describe('re-running', () => {
   const AGAIN = { clientTokens: ['token-1', 'token-2', 'token-3'] };
 
   test('joins the deployment that an earlier attempt started (F14)', async () => {
-    const service = new ScriptedService([going], [going, succeeded]);
+    const service = new ScriptedService([old(going)], [going, succeeded]);
     const outcome = await run(service, AGAIN);
     expect(service.starts.map(({ ClientToken }) => ClientToken)).toEqual(['token-1']);
     expect(outcome).toMatchObject({
@@ -151,7 +185,7 @@ describe('re-running', () => {
   });
 
   test('starts nothing when an earlier attempt’s deployment had succeeded', async () => {
-    const service = new ScriptedService([succeeded], [succeeded]);
+    const service = new ScriptedService([old(succeeded)], [succeeded]);
     expect(await run(service, AGAIN)).toMatchObject({
       ending: { kind: 'succeeded' },
       joined: true,
@@ -162,7 +196,7 @@ describe('re-running', () => {
   test('starts anew after deployments that had failed, one token after the other (F15)', async () => {
     const fresh = deployment({ DeploymentId: 'd-3' });
     const service = new ScriptedService(
-      [failed, { ...failed, DeploymentId: 'd-2' }, fresh],
+      [old(failed), old({ ...failed, DeploymentId: 'd-2' }), fresh],
       [failed, { ...failed, DeploymentId: 'd-2' }, { ...succeeded, DeploymentId: 'd-3' }],
     );
     const outcome = await run(service, AGAIN);
@@ -178,7 +212,7 @@ describe('re-running', () => {
 
   test('sees the failure although the repeated start replays the answer of long ago (F15)', async () => {
     const service = new ScriptedService(
-      [deployment(), deployment({ DeploymentId: 'd-2' })],
+      [old(deployment()), deployment({ DeploymentId: 'd-2' })],
       [failed, { ...succeeded, DeploymentId: 'd-2' }],
     );
     const outcome = await run(service, { clientTokens: ['token-1', 'token-2'] });
@@ -187,7 +221,7 @@ describe('re-running', () => {
 
   test('a look that fails first does not hide that the joined deployment had failed (F15)', async () => {
     const service = new ScriptedService(
-      [failed, deployment({ DeploymentId: 'd-2' })],
+      [old(failed), deployment({ DeploymentId: 'd-2' })],
       [fault({ kind: 'unavailable' }), failed, { ...succeeded, DeploymentId: 'd-2' }],
     );
     expect(await run(service, { clientTokens: ['t1', 't2'] })).toMatchObject({
@@ -195,15 +229,33 @@ describe('re-running', () => {
     });
   });
 
+  test('what an unused token of an earlier attempt starts just now is ours, and so is its failure (I2)', async () => {
+    const fresh = { ...deployment(), ageMilliseconds: 900 };
+    const service = new ScriptedService([fresh], [fault({ kind: 'unavailable' }), failed]);
+    expect(await run(service, AGAIN)).toMatchObject({ ending: { kind: 'failed' }, joined: false });
+    expect(service.starts).toHaveLength(1);
+  });
+
+  test('without times to tell by, only a deployment that had ended is taken for an old one (I2)', async () => {
+    const running = new ScriptedService([deployment()], [failed]);
+    expect((await run(running, AGAIN)).ending.kind).toBe('failed');
+    expect(running.starts).toHaveLength(1);
+    const ended = new ScriptedService(
+      [failed, deployment({ DeploymentId: 'd-2' })],
+      [failed, { ...succeeded, DeploymentId: 'd-2' }],
+    );
+    expect((await run(ended, AGAIN)).ending.kind).toBe('succeeded');
+  });
+
   test('a joined deployment that fails while we look is our failure, not a reason to start another', async () => {
-    const service = new ScriptedService([going], [going, failed]);
+    const service = new ScriptedService([old(going)], [going, failed]);
     expect((await run(service, AGAIN)).ending.kind).toBe('failed');
     expect(service.starts).toHaveLength(1);
   });
 
   test('does not go on to another token while the earlier deployment’s end is in doubt', async () => {
     const odd = { ...succeeded, DeploymentResult: { ResultCode: 'SOMETHING_NEW' } };
-    const service = new ScriptedService([odd], [odd]);
+    const service = new ScriptedService([old(odd)], [odd]);
     expect((await run(service, AGAIN)).ending).toEqual({
       kind: 'unknown',
       doubt: 'unknown-result',

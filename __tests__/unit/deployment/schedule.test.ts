@@ -4,19 +4,18 @@ import { nextPause } from '../../../src/deployment/schedule.ts';
 const EVERY_15_SECONDS = { pollIntervalMilliseconds: 15_000 };
 
 test.each([
-  [0, 3000],
-  [29_999, 3000],
-  [30_000, 5000],
-  [299_999, 5000],
-  [300_000, 15_000],
+  [0, 4000],
+  [60_000, 5000],
+  [600_000, 14_000],
+  [660_000, 15_000],
   [3_600_000, 15_000],
 ])('after %d ms the pause is %d ms', (elapsed, pause) => {
   expect(nextPause(elapsed, EVERY_15_SECONDS, false, () => 0)).toBe(pause);
 });
 
 test('jitter takes up to a tenth away, and the poll interval stays the longest pause', () => {
-  expect(nextPause(0, EVERY_15_SECONDS, false, () => 1)).toBe(2700);
-  expect(nextPause(400_000, EVERY_15_SECONDS, false, () => 1)).toBe(13_500);
+  expect(nextPause(0, EVERY_15_SECONDS, false, () => 1)).toBe(3600);
+  expect(nextPause(900_000, EVERY_15_SECONDS, false, () => 1)).toBe(13_500);
 });
 
 test('a request to slow down goes straight to the longest pause (F32)', () => {

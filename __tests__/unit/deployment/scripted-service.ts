@@ -3,7 +3,9 @@ import type { Progress } from '../../../src/deployment/outcome.ts';
 import { type FaultDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type {
   CallOptions,
+  ListStageDeploymentsRequest,
   StageDeployment,
+  StageDeploymentPage,
   StartedStageDeployment,
   StartStageDeploymentRequest,
 } from '../../../src/gamesparks/types.ts';
@@ -74,6 +76,17 @@ export class ScriptedService implements StageDeployments {
   getStageDeployment(): Promise<StageDeployment> {
     this.looks.push(this.clock.now());
     return answer(this.#lookAnswers, this.looks.length, this.clock);
+  }
+
+  /** Every page that was asked for, by its token. */
+  readonly listed: (string | undefined)[] = [];
+  pages: (StageDeploymentPage | GameSparksError)[] = [fault({ kind: 'refused', status: 403 })];
+
+  listStageDeployments({ NextToken }: ListStageDeploymentsRequest): Promise<StageDeploymentPage> {
+    this.listed.push(NextToken);
+    const page = this.pages[this.listed.length - 1] ?? this.pages.at(-1);
+    if (page === undefined) throw new Error('there are no pages');
+    return page instanceof GameSparksError ? Promise.reject(page) : Promise.resolve(page);
   }
 
   world() {

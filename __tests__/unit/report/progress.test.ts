@@ -14,8 +14,9 @@ const TARGET = {
 function setUp(endpoint?: string) {
   const toolkit = new RecordedToolkit();
   const time = { elapsed: 0 };
+  const course = { elapsed: () => time.elapsed, limitMilliseconds: 600_000, settings: {} };
   const target = { ...TARGET, ...(endpoint !== undefined && { endpoint }) };
-  return { toolkit, time, reporter: progressReporter(toolkit, target, () => time.elapsed) };
+  return { toolkit, time, reporter: progressReporter(toolkit, target, course) };
 }
 
 const accepted = {

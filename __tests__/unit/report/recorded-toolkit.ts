@@ -9,6 +9,8 @@ export class RecordedToolkit implements Toolkit {
 
   readonly debug = (text: string): void => void this.done.push(['debug', text]);
   readonly info = (text: string): void => void this.done.push(['info', text]);
+  readonly startGroup = (name: string): void => void this.done.push(['group', name]);
+  readonly endGroup = (): void => void this.done.push(['group', '']);
   readonly notice = this.#annotation('notice');
   readonly warning = this.#annotation('warning');
   readonly error = this.#annotation('error');

@@ -20,6 +20,12 @@ function outcome(ending: Ending, changes: Partial<Outcome> = {}): Outcome {
     deploymentId: 'd-1',
     deployment: { DeploymentId: 'd-1', DeploymentState: 'IN_PROGRESS' },
     joined: false,
+    begunAt: new Date('2026-01-01T00:00:00Z'),
+    sightings: [
+      { state: 'PENDING', at: new Date('2026-01-01T00:00:01Z') },
+      { state: 'IN_PROGRESS', at: new Date('2026-01-01T00:00:13Z') },
+    ],
+    endedAt: new Date('2026-01-01T00:00:42.400Z'),
     durationMilliseconds: 42_400,
     ...changes,
   };
@@ -31,7 +37,12 @@ function fault(details: Partial<FaultDetails> & Pick<FaultDetails, 'kind'>): Gam
 
 async function report(given: Outcome, target: Partial<Target> = {}, outputFault?: string) {
   const toolkit = new RecordedToolkit();
-  const isGreen = await reportOutcome(toolkit, given, { ...TARGET, ...target }, outputFault);
+  const isGreen = await reportOutcome(
+    toolkit,
+    given,
+    { ...TARGET, ...target },
+    { jobSummary: true, outputFault },
+  );
   return { toolkit, isGreen, said: toolkit.all(isGreen ? 'notice' : 'error').join('') };
 }
 
@@ -72,14 +83,16 @@ describe.each(ENDINGS)('%j', (ending) => {
     const toolkit = new RecordedToolkit();
     toolkit.summaryFault = new Error('no such file');
     const before = (await report(outcome(ending))).isGreen;
-    expect(await reportOutcome(toolkit, outcome(ending), TARGET, undefined)).toBe(before);
+    expect(await reportOutcome(toolkit, outcome(ending), TARGET, { jobSummary: true })).toBe(
+      before,
+    );
     expect(toolkit.all('warning')).toHaveLength(1);
   });
 
   test('is red when outputs cannot be written, and says id and outcome (F87)', async () => {
     const toolkit = new RecordedToolkit();
     toolkit.outputFault = new Error('ENOSPC: no space left on device');
-    expect(await reportOutcome(toolkit, outcome(ending), TARGET, undefined)).toBe(false);
+    expect(await reportOutcome(toolkit, outcome(ending), TARGET, { jobSummary: true })).toBe(false);
     expect(toolkit.all('error').join('')).toMatch(/ENOSPC/);
     expect(toolkit.all('error').join('')).toContain(`Outcome ${ending.kind}, deployment d-1`);
   });
@@ -225,9 +238,11 @@ describe('foreign text stays text', () => {
   test('in the summary (F83)', async () => {
     const { toolkit } = await report(outcome({ kind: 'failed' }, { deployment }));
     const summary = toolkit.all('summary').join('');
-    expect(summary).not.toMatch(/<img|<\/code><|@octocat|\[a\]|!\[|`|https?:\/\//);
+    expect(summary).not.toMatch(/<img|<\/code><|@octocat|\[a\]|!\[|https?:\/\//);
+    expect(summary.match(/`+/g)).toEqual(['```', '```']);
     expect(summary).toContain('octocat');
-    for (const row of summary.split('\n').filter((line) => line.startsWith('|'))) {
+    const facts = summary.slice(0, summary.indexOf('### Timeline')).split('\n');
+    for (const row of facts.filter((line) => line.startsWith('|'))) {
       expect(row.match(/\|/g)).toHaveLength(3);
     }
   });
