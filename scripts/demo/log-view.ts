@@ -1,0 +1,56 @@
+import { styleText } from 'node:util';
+import { readCommand, type WorkflowCommand } from './runner-rules.ts';
+
+/** Shows the lines of a step as a runner's log shows them. Colour only where there is a terminal. */
+export class LogView {
+  readonly #debug: boolean;
+  readonly #masked: string[] = [];
+
+  constructor(options: { readonly debug: boolean }) {
+    this.#debug = options.debug;
+  }
+
+  /** What is to be seen of a line: nothing, for most commands. */
+  show(line: string): string | undefined {
+    const command = readCommand(line);
+    if (command?.name === 'add-mask') this.#masked.push(command.data);
+    const shown = command === undefined ? line : this.#obey(command);
+    return shown === undefined ? undefined : this.#mask(shown);
+  }
+
+  #obey({ name, data }: WorkflowCommand): string | undefined {
+    switch (name) {
+      case 'error':
+        return styleText('red', `Error: ${data}`);
+      case 'warning':
+        return styleText('yellow', `Warning: ${data}`);
+      case 'notice':
+        return styleText('green', `Notice: ${data}`);
+      case 'debug':
+        return this.#debug ? styleText('dim', `##[debug]${data}`) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #mask(text: string): string {
+    return this.#masked.reduce((masked, secret) => masked.replaceAll(secret, '***'), text);
+  }
+}
+
+/** A summary as text: what a page would make of its character references and `code`. */
+export function readableSummary(markdown: string): string {
+  return markdown
+    .replaceAll(/<\/?code>/g, '')
+    .replaceAll('\u200d', '')
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .trim();
+}
+
+/** One line a name, the values below one another. */
+export function table(rows: Readonly<Record<string, string>>): string {
+  const width = Math.max(...Object.keys(rows).map((name) => name.length));
+  return Object.entries(rows)
+    .map(([name, value]) => `  ${name.padEnd(width)} = ${value}`.trimEnd())
+    .join('\n');
+}

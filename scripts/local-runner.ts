@@ -1,0 +1,225 @@
+/**
+ * Runs the committed bundle as a GitHub runner runs a step: inputs by the rules of action.yml, command files of its
+ * own, and nothing of this machine's environment that is not needed. For the demo and for the tests.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import {
+  LineReader,
+  linesOf,
+  readCommand,
+  readOutputs,
+  type WorkflowCommand,
+} from './demo/runner-rules.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a process needs of its surroundings to run at all, and what neither steps nor stories are about. */
+const NECESSITIES = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
+const COMMAND_FILES = [
+  'GITHUB_OUTPUT',
+  'GITHUB_STEP_SUMMARY',
+  'GITHUB_STATE',
+  'GITHUB_ENV',
+  'GITHUB_PATH',
+] as const;
+
+export type CommandFile = (typeof COMMAND_FILES)[number];
+export type Stream = 'stdout' | 'stderr';
+
+export interface StepOptions {
+  /** As under `with:`. An input left out has the default of action.yml; '' stays ''. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Added to the runner's own variables, or in their place; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Modules that Node loads before the bundle: paths or URLs. */
+  readonly preloads?: readonly string[];
+  /** Hears every line the moment it is complete. */
+  readonly onLine?: (line: string, stream: Stream) => void;
+}
+
+export interface RunningStep {
+  /** Sends a signal to the step's process. */
+  readonly signal: (name: NodeJS.Signals) => void;
+  readonly finished: Promise<FinishedStep>;
+}
+
+export interface FinishedStep {
+  /** Null when a signal ended the process. */
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Of both streams, each in its own order. */
+  readonly commands: readonly WorkflowCommand[];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** The text of every command file; '' for one that is gone. */
+  readonly files: Readonly<Record<CommandFile, string>>;
+  readonly durationMilliseconds: number;
+}
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default?: unknown }>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly runs: { readonly main: string };
+}
+
+export function readAction(): Action {
+  return parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as Action;
+}
+
+/**
+ * The variables in which a step finds its inputs. Of expressions in defaults only a plain `${{ name }}` is known.
+ *
+ * @throws {TypeError} for an input that action.yml does not declare: a runner would only warn.
+ */
+export function inputEnvironment(
+  { inputs: declared }: Pick<Action, 'inputs'>,
+  given: Readonly<Record<string, string>>,
+  context: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const evaluate = (text: string): string =>
+    text.replaceAll(/\$\{\{ *([\w.]+) *\}\}/g, (_, name: string) => context[name] ?? '');
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(declared, name));
+  if (unknown !== undefined) throw new TypeError(`action.yml declares no input '${unknown}'`);
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, { default: fallback = '' }]) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      given[name] ?? evaluate(String(fallback)),
+    ]),
+  );
+}
+
+/** The first attempt of a run of a workflow on github.com, in a world that does not exist. */
+export const RUN_ENVIRONMENT = {
+  CI: 'true',
+  GITHUB_ACTIONS: 'true',
+  GITHUB_ACTION: 'deploy',
+  GITHUB_API_URL: 'https://api.github.com',
+  GITHUB_EVENT_NAME: 'workflow_dispatch',
+  GITHUB_JOB: 'deploy',
+  GITHUB_REF: 'refs/tags/v1.0.0',
+  GITHUB_REPOSITORY: 'OWNER/my-game',
+  GITHUB_REPOSITORY_ID: '100000001',
+  GITHUB_RUN_ATTEMPT: '1',
+  GITHUB_RUN_ID: '3000000001',
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
+  GITHUB_WORKFLOW: 'Deploy',
+} as const;
+
+/** What `github.token` is in a step's defaults: shaped like one, and good for nothing. */
+export const TOKEN = 'ghs_theLocalRunnersTokenIsGoodForNothing';
+
+/** Starts a step. Its folder, which is also its home, goes away with it. */
+export function startStep(options: StepOptions = {}): RunningStep {
+  const action = readAction();
+  const inputs = inputEnvironment(action, options.inputs ?? {}, { 'github.token': TOKEN });
+  const folder = mkdtempSync(join(tmpdir(), 'step-'));
+  const files = makeCommandFiles(folder);
+  const child = spawn(process.execPath, nodeArguments(action, options.preloads ?? []), {
+    cwd: makeFolder(folder, 'workspace'),
+    env: {
+      ...necessities(),
+      ...RUN_ENVIRONMENT,
+      HOME: folder,
+      USERPROFILE: folder,
+      GITHUB_WORKSPACE: join(folder, 'workspace'),
+      RUNNER_TEMP: makeFolder(folder, 'temp'),
+      ...files,
+      ...inputs,
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const finished = watch(child, options.onLine).then((end) => ({
+    ...end,
+    ...readBack(end, files),
+  }));
+  return {
+    signal: (name) => void child.kill(name),
+    finished: finished.finally(() => rmSync(folder, { recursive: true, force: true })),
+  };
+}
+
+/** Runs a step to its end. */
+export function runStep(options: StepOptions = {}): Promise<FinishedStep> {
+  return startStep(options).finished;
+}
+
+function nodeArguments({ runs }: Action, preloads: readonly string[]): string[] {
+  return [...preloads.flatMap((module) => ['--import', module]), join(ROOT, runs.main)];
+}
+
+function necessities(): Record<string, string | undefined> {
+  return Object.fromEntries(NECESSITIES.map((name) => [name, process.env[name]]));
+}
+
+function makeFolder(parent: string, name: string): string {
+  const folder = join(parent, name);
+  mkdirSync(folder);
+  return folder;
+}
+
+function makeCommandFiles(folder: string): Record<CommandFile, string> {
+  const files = COMMAND_FILES.map((name) => [name, join(folder, name.toLowerCase())] as const);
+  for (const [, file] of files) writeFileSync(file, '');
+  return Object.fromEntries(files) as Record<CommandFile, string>;
+}
+
+type Ended = Pick<
+  FinishedStep,
+  'exitCode' | 'signal' | 'stdout' | 'stderr' | 'durationMilliseconds'
+>;
+
+async function watch(child: ChildProcess, onLine: StepOptions['onLine']): Promise<Ended> {
+  const begun = performance.now();
+  const stdout = collect(child, 'stdout', onLine);
+  const stderr = collect(child, 'stderr', onLine);
+  const [exitCode, signal] = (await once(child, 'close')) as [number | null, Ended['signal']];
+  const durationMilliseconds = performance.now() - begun;
+  return { exitCode, signal, stdout: stdout(), stderr: stderr(), durationMilliseconds };
+}
+
+/** Passes the lines of a stream on, and keeps its text. */
+function collect(child: ChildProcess, name: Stream, onLine: StepOptions['onLine']): () => string {
+  const reader = new LineReader();
+  const tell = (lines: string[]): void => lines.forEach((line) => onLine?.(line, name));
+  let text = '';
+  child[name]?.setEncoding('utf8');
+  child[name]?.on('data', (chunk: string) => {
+    text += chunk;
+    tell(reader.push(chunk));
+  });
+  child[name]?.on('end', () => tell(reader.end()));
+  return () => text;
+}
+
+function readBack(
+  { stdout, stderr }: Ended,
+  paths: Readonly<Record<CommandFile, string>>,
+): Pick<FinishedStep, 'commands' | 'outputs' | 'summary' | 'files'> {
+  const texts = Object.entries(paths).map(([name, path]) => [name, textOf(path)] as const);
+  const files = Object.fromEntries(texts) as Record<CommandFile, string>;
+  return {
+    commands: [...linesOf(stdout), ...linesOf(stderr)].flatMap((line) => readCommand(line) ?? []),
+    outputs: readOutputs(files.GITHUB_OUTPUT),
+    summary: files.GITHUB_STEP_SUMMARY,
+    files,
+  };
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
