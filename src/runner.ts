@@ -38,7 +38,11 @@ const MOST_ATTEMPTS = 1000;
 export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date): Runner {
   const identity = readIdentity(environment);
   const credentials = readCredentials(environment);
-  const faults = [outputFault(environment), ...credentialFaults(environment, now)];
+  const faults = [
+    outputFault(environment),
+    ...credentialFaults(environment, now),
+    ...proxyFaults(environment),
+  ];
   if (credentials !== undefined) maskCredentials(credentials);
   return {
     ...(identity !== undefined && { identity }),
@@ -130,4 +134,25 @@ export function masked(provider: CredentialProvider): CredentialProvider {
     }
     return credentials;
   };
+}
+
+/** The value is never shown: it may hold a password. */
+function proxyFaults(environment: Readonly<NodeJS.ProcessEnv>): string[] {
+  return ['HTTPS_PROXY', 'https_proxy']
+    .filter((name) => environment[name] && !isUsableProxy(environment[name]))
+    .map(
+      (name) =>
+        `${name} is no URL that can be used: it must be http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`,
+    );
+}
+
+function isUsableProxy(value: string): boolean {
+  if (!URL.canParse(value) || /\s/.test(value)) return false;
+  const { protocol, username, password } = new URL(value);
+  try {
+    decodeURIComponent(username + password);
+  } catch {
+    return false;
+  }
+  return protocol === 'http:' || protocol === 'https:';
 }

@@ -133,3 +133,28 @@ describe('the outputs file must be writable before anything is started (F86)', (
     expect(readFileSync(output, 'utf8')).toBe('before\n');
   });
 });
+
+describe('the proxy', () => {
+  test.each(['http://proxy:8080', 'http://user:p%40ss@proxy:8080', 'https://proxy'])(
+    'may be %s (F55)',
+    (url) => {
+      expect(read({ ...STEP, HTTPS_PROXY: url }).faults).toEqual([]);
+    },
+  );
+
+  test.each([
+    'http://user:hunter2#1@proxy:8080',
+    'http://user:hunter2@proxy:99999',
+    'http://user:hunter2%@proxy',
+    'http://user:hunter2@proxy\n',
+    'user:hunter2@proxy:8080',
+    'socks5://user:hunter2@proxy',
+  ])('may not be %j, and its password is never shown (F56)', (url) => {
+    const faults = [
+      ...read({ ...STEP, HTTPS_PROXY: url }).faults,
+      ...read({ ...STEP, https_proxy: url }).faults,
+    ];
+    expect(faults).toHaveLength(2);
+    expect(faults.join('')).not.toContain('hunter2');
+  });
+});

@@ -61,12 +61,22 @@ export interface TransportOptions {
 /**
  * Connections are kept between calls. A proxy serves `https:` only: a plain request goes to loopback, which a proxy
  * elsewhere cannot reach, and through it the signed headers would leave the machine unencrypted.
+ *
+ * @throws {TypeError} for a proxy's address that cannot be used. Node's own error would show it, password and all.
  */
 export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}): NodeHttpHandler {
   return new NodeHttpHandler({
     connectionTimeout: CONNECT_LIMIT_MILLISECONDS,
-    httpsAgent: new HttpsAgent({ keepAlive: true, proxyEnv: { ...proxyEnvironment } }),
+    httpsAgent: agentFor(proxyEnvironment),
   });
+}
+
+function agentFor(proxyEnvironment: Readonly<NodeJS.ProcessEnv>): HttpsAgent {
+  try {
+    return new HttpsAgent({ keepAlive: true, proxyEnv: { ...proxyEnvironment } });
+  } catch {
+    throw new TypeError('the address of the proxy in the environment cannot be used');
+  }
 }
 
 /** One try at a time: signs afresh, sends, bounds time and size, reads, and raises what is not an answer. */
