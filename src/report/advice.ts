@@ -139,7 +139,8 @@ function cancelled(
   return `The run was cancelled, but the deployment goes on: the service cannot stop deployment ${id} of ${what}. ${joinRemedy(target)}`;
 }
 
-const DOUBTS: Readonly<Record<Doubt, string>> = {
+/** Each begins a sentence of an unknown outcome. */
+export const DOUBTS: Readonly<Record<Doubt, string>> = {
   'start-unanswered':
     'The start was sent, but no answer says whether it was accepted, so a deployment may be running',
   'conflict-after-doubt':
@@ -163,7 +164,9 @@ function unknown(
   const { deploymentId } = outcome;
   const sentences = [
     `${DOUBTS[doubt]}${detailOf(doubt, error, outcome)}.`,
-    deploymentId === undefined ? '' : `Deployment ${deploymentId} was ${lastSeen(outcome)}.`,
+    deploymentId === undefined
+      ? ''
+      : `Deployment ${deploymentId} of ${target.snapshot} was ${lastSeen(outcome)}.`,
     error === undefined ? '' : remedyFor(error, target),
     doubt === 'other-deployment' ? 'Use another client-token.' : joinRemedy(target),
   ];

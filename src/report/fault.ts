@@ -20,7 +20,8 @@ export function faultText({ kind, details }: GameSparksError): string {
     .join(', ');
 }
 
-const FAULTS: Readonly<Record<GameSparksError['kind'], string>> = {
+/** Each begins what is said of a call that brought no answer. */
+export const FAULTS: Readonly<Record<GameSparksError['kind'], string>> = {
   credentials: 'no usable AWS credentials were found',
   unreachable: 'the service could not be reached',
   tls: 'no trusted TLS connection could be made',

@@ -8,8 +8,8 @@ export interface Stretch {
   readonly to: Date;
 }
 
-/** At least this wide, or a stretch could not be seen in the picture. */
-const THINNEST_MILLISECONDS = 1000;
+/** A bar has at least this share of the picture, or it could not be seen. */
+const THINNEST_SHARE = 1 / 80;
 
 /** The states as they were seen, each until the next; a final state has no length. */
 export function stretchesOf({ begunAt, sightings, endedAt }: Outcome): Stretch[] {
@@ -31,17 +31,23 @@ const DRAWN: ReadonlySet<string> = new Set([
   'FAILED',
 ]);
 
-/** A mermaid gantt chart. States that this version does not know are drawn without their name, for it is foreign text. */
+/**
+ * A mermaid gantt chart, in the time zone of whoever looks at it. States that this version does not know are drawn
+ * without their name, for it is foreign text.
+ */
 export function ganttOf(outcome: Outcome): string {
+  const thinnest = outcome.durationMilliseconds * THINNEST_SHARE;
   const bars = stretchesOf(outcome).map(({ state, from, to }) => {
     const isEnd = state === 'COMPLETED' || state === 'FAILED';
     const name = DRAWN.has(state) ? state : 'another state';
-    const end = Math.max(to.getTime(), from.getTime() + THINNEST_MILLISECONDS);
-    const tag = isEnd
-      ? `${state === 'FAILED' || outcome.ending.kind !== 'succeeded' ? 'crit, ' : ''}milestone, `
-      : '';
-    return `  ${name} :${tag}${String(from.getTime())}, ${isEnd ? '0ms' : String(end)}`;
+    const end = Math.ceil(Math.max(to.getTime(), from.getTime() + thinnest));
+    return isEnd
+      ? milestone(name, from, outcome)
+      : `  ${name} :${String(from.getTime())}, ${String(end)}`;
   });
+  const { kind } = outcome.ending;
+  const isCut = kind === 'timed-out' || kind === 'cancelled' || kind === 'unknown';
+  if (isCut) bars.push(milestone(kind, outcome.endedAt, outcome));
   return [
     '```mermaid',
     'gantt',
@@ -51,6 +57,11 @@ export function ganttOf(outcome: Outcome): string {
     ...bars,
     '```',
   ].join('\n');
+}
+
+function milestone(name: string, at: Date, { ending }: Outcome): string {
+  const colour = ending.kind === 'succeeded' ? '' : 'crit, ';
+  return `  ${name} :${colour}milestone, ${String(at.getTime())}, 0ms`;
 }
 
 /** The same for readers without pictures, in UTC: state, since when, how long. */

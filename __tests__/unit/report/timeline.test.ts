@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import type { Outcome } from '../../../src/deployment/outcome.ts';
+import { ganttOf, timelineRows } from '../../../src/report/timeline.ts';
+
+const BEGUN = Date.UTC(2026, 0, 1, 12, 0, 0);
+
+function at(seconds: number): Date {
+  return new Date(BEGUN + seconds * 1000);
+}
+
+function outcome(changes: Partial<Outcome> = {}): Outcome {
+  return {
+    ending: { kind: 'succeeded' },
+    clientToken: 'token-1',
+    joined: false,
+    begunAt: at(0),
+    sightings: [
+      { state: 'PENDING', at: at(1) },
+      { state: 'IN_PROGRESS', at: at(13) },
+      { state: 'COMPLETED', at: at(71) },
+    ],
+    endedAt: at(71),
+    durationMilliseconds: 71_000,
+    ...changes,
+  };
+}
+
+test('every state lasts from its first sight to the next one', () => {
+  expect(timelineRows(outcome())).toEqual([
+    ['start', '12:00:00', '1 s'],
+    ['PENDING', '12:00:01', '12 s'],
+    ['IN_PROGRESS', '12:00:13', '58 s'],
+    ['COMPLETED', '12:01:11', '0 s'],
+  ]);
+});
+
+test('the picture has real times, and the end as a milestone', () => {
+  expect(ganttOf(outcome()).split('\n').slice(5)).toEqual([
+    `  start :${String(BEGUN)}, ${String(BEGUN + 1000)}`,
+    `  PENDING :${String(BEGUN + 1000)}, ${String(BEGUN + 13_000)}`,
+    `  IN_PROGRESS :${String(BEGUN + 13_000)}, ${String(BEGUN + 71_000)}`,
+    `  COMPLETED :milestone, ${String(BEGUN + 71_000)}, 0ms`,
+    '```',
+  ]);
+});
+
+test.each([
+  ['timed-out', { kind: 'timed-out' }],
+  ['cancelled', { kind: 'cancelled', accepted: 'yes' }],
+  ['unknown', { kind: 'unknown', doubt: 'not-found' }],
+] as const)('our own end is marked when the deployment’s is not known: %s', (name, ending) => {
+  expect(ganttOf(outcome({ ending }))).toContain(
+    `  ${name} :crit, milestone, ${String(BEGUN + 71_000)}`,
+  );
+});
+
+test('a short state in a long story can still be seen', () => {
+  const long = outcome({ endedAt: at(8000), durationMilliseconds: 8_000_000 });
+  expect(ganttOf(long)).toContain(`  start :${String(BEGUN)}, ${String(BEGUN + 100_000)}`);
+});
+
+test('a state that nobody knows is drawn without its name (I7)', () => {
+  const sightings = [{ state: 'x\n```\n"]; click', at: at(1) }];
+  const gantt = ganttOf(outcome({ sightings }));
+  expect(gantt).not.toContain('click');
+  expect(gantt).toContain('another state');
+});
