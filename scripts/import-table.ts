@@ -52,7 +52,7 @@ export const ROOMS: Rooms = {
   'src/gamesparks/transport': { floor: 2, may: [...GAMESPARKS, ...WIRE, '@smithy/signature-v4'] },
   'src/gamesparks/retry': { floor: 2, may: [...GAMESPARKS, '@smithy/core/retry'] },
   'src/gamesparks/pace': { floor: 2, may: ['src/clock'] },
-  'src/gamesparks/time-limit': { floor: 2, may: ['src/clock'] },
+  'src/gamesparks/time-limit': { floor: 2, may: GAMESPARKS },
   'src/gamesparks/credentials': { floor: 2, may: [...GAMESPARKS, ...CHAIN] },
   'src/gamesparks/endpoint': { floor: 2, may: [] },
   'src/gamesparks/errors': { floor: 2, may: [] },

@@ -9,8 +9,8 @@ export interface ScriptedAnswer {
   readonly body?: string | Buffer;
 }
 
-/** An answer, an error as the network would raise it, or nothing at all until the try is given up. */
-export type Step = ScriptedAnswer | Error | 'silence';
+/** An answer, an error as the network would raise it, nothing until the try is given up, or nothing ever. */
+export type Step = ScriptedAnswer | Error | 'silence' | 'deaf';
 
 /** A request handler that answers from a script (the last step for ever) and keeps what was sent. */
 export class RecordedHandler implements RequestHandler {
@@ -34,6 +34,7 @@ export class RecordedHandler implements RequestHandler {
     const step = this.#steps[this.sent.length - 1] ?? this.#steps.at(-1);
     if (step === undefined) throw new Error('the script is empty');
     if (step === 'silence') return silence(abortSignal);
+    if (step === 'deaf') return new Promise(() => undefined);
     return step instanceof Error
       ? Promise.reject(step)
       : Promise.resolve({ response: respond(step) });

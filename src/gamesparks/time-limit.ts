@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { GameSparksError } from './errors.ts';
 
 export interface TimeLimit {
   readonly clock: Clock;
@@ -8,7 +9,12 @@ export interface TimeLimit {
   readonly graceMilliseconds: number;
 }
 
-/** Gives the work a signal that is aborted when its time is over. What the work makes of it is its own affair. */
+/**
+ * Gives the work a signal that is aborted when its time is over, and does not depend on what the work makes of it: Node
+ * leaves some requests unsettled for ever (an answer `101 Switching Protocols`, for one).
+ *
+ * @throws {GameSparksError} of kind `no-answer` when the time is over and the work says nothing
+ */
 export async function withinTimeLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
   { clock, milliseconds, signal, graceMilliseconds }: TimeLimit,
@@ -23,9 +29,18 @@ export async function withinTimeLimit<T>(
   void endAfter(milliseconds);
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    return await work(end.signal);
+    return await Promise.race([work(end.signal), afterEnd(end.signal)]);
   } finally {
     signal.removeEventListener('abort', onAbort);
     done.abort();
   }
+}
+
+/** A turn of the loop late, so that the work's own word goes first. */
+function afterEnd(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const fault = { kind: 'no-answer', message: '', code: 'TimeoutError' } as const;
+    const end = (): void => void setImmediate(reject, new GameSparksError(fault));
+    signal.addEventListener('abort', end, { once: true });
+  });
 }

@@ -238,11 +238,14 @@ describe('repetition', () => {
 });
 
 describe('time limits', () => {
-  test('a try without an answer is given up after 30 s (F45)', async () => {
-    const { clock, client, handler } = setUp(['silence', accepted]);
-    await clock.run(client.startStageDeployment(START));
-    expect(handler.times[1]).toBe(30_500);
-  });
+  test.each(['silence', 'deaf'] as const)(
+    'a try without an answer is given up after 30 s (F45: %s)',
+    async (step) => {
+      const { clock, client, handler } = setUp([step, accepted]);
+      await clock.run(client.startStageDeployment(START));
+      expect(handler.times[1]).toBe(30_500);
+    },
+  );
 
   test('the last try may take 3 s beyond the limit of the call (F36)', async () => {
     const { clock, client } = setUp(['silence']);
