@@ -85,9 +85,9 @@ function readWorkflow(environment: Readonly<NodeJS.ProcessEnv>): Workflow {
 
 /** With `AWS_PROFILE` set the profile is meant, as the SDKs have it: never silently other credentials. */
 function readCredentials(environment: Readonly<NodeJS.ProcessEnv>): Credentials | undefined {
-  const accessKeyId = environment['AWS_ACCESS_KEY_ID'] ?? '';
-  const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY'] ?? '';
-  const sessionToken = environment['AWS_SESSION_TOKEN'] ?? '';
+  const accessKeyId = environment['AWS_ACCESS_KEY_ID']?.trim() ?? '';
+  const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY']?.trim() ?? '';
+  const sessionToken = environment['AWS_SESSION_TOKEN']?.trim() ?? '';
   if (environment['AWS_PROFILE'] || !accessKeyId || !secretAccessKey) return undefined;
   return { accessKeyId, secretAccessKey, ...(sessionToken !== '' && { sessionToken }) };
 }
@@ -95,7 +95,11 @@ function readCredentials(environment: Readonly<NodeJS.ProcessEnv>): Credentials 
 function credentialFaults(environment: Readonly<NodeJS.ProcessEnv>, now: Date): string[] {
   if (environment['AWS_PROFILE']) return [];
   const pair = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
-  const missing = pair.filter((name) => !environment[name]);
+  const odd = [...pair, 'AWS_SESSION_TOKEN'].filter((name) =>
+    /[^\x21-\x7e]/.test(environment[name]?.trim() ?? ''),
+  );
+  if (odd.length > 0) return odd.map((name) => `${name} holds characters that no key has.`);
+  const missing = pair.filter((name) => !environment[name]?.trim());
   if (missing.length === 1) {
     const [name = ''] = missing;
     const other = pair.find((candidate) => candidate !== name) ?? '';
@@ -110,12 +114,12 @@ function credentialFaults(environment: Readonly<NodeJS.ProcessEnv>, now: Date): 
     : [];
 }
 
-/** An id that cannot be written down must not come into being: opened for appending, as the toolkit will. */
+/** An id that cannot be written down must not come into being. An empty line, which the runner skips, finds a full disk too. */
 function outputFault({ GITHUB_OUTPUT: path }: Readonly<NodeJS.ProcessEnv>): string | undefined {
   if (!path) return 'GITHUB_OUTPUT is not set: without the file for outputs nothing is started.';
   try {
     accessSync(path, constants.W_OK);
-    appendFileSync(path, '');
+    appendFileSync(path, '\n');
     return undefined;
   } catch (thrown) {
     const { code = 'no such file' } = thrown as NodeJS.ErrnoException;

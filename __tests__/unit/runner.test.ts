@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
@@ -77,6 +77,26 @@ describe('credentials', () => {
     expect(said).toContain('::add-mask::token\n');
   });
 
+  test('are trimmed, for a pasted secret often ends in a line end', () => {
+    const pasted = {
+      ...STEP,
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE\n',
+      AWS_SECRET_ACCESS_KEY: ' secret\r\n',
+    };
+    expect(read(pasted).credentials).toEqual({
+      accessKeyId: 'AKIDEXAMPLE',
+      secretAccessKey: 'secret',
+    });
+  });
+
+  test.each(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])(
+    'with characters that no key has are a fault, and are not shown: %s',
+    (name) => {
+      const { faults } = read({ ...STEP, ...KEY, [name]: 'hunt\ner2é' });
+      expect(faults).toEqual([`${name} holds characters that no key has.`]);
+    },
+  );
+
   test('of the environment step back when a profile is named (F67)', () => {
     expect(read({ ...STEP, ...KEY, AWS_PROFILE: 'other' }).credentials).toBeUndefined();
   });
@@ -123,6 +143,7 @@ describe('the outputs file must be writable before anything is started (F86)', (
     ['not set', ''],
     ['missing', join(folder, 'nowhere')],
     ['a folder', join(folder, 'folder')],
+    ...(existsSync('/dev/full') ? [['on a full disk', '/dev/full'] as const] : []),
   ])('%s', (_what, path) => {
     expect(read({ ...STEP, GITHUB_OUTPUT: path }).faults).toHaveLength(1);
   });
@@ -130,7 +151,7 @@ describe('the outputs file must be writable before anything is started (F86)', (
   test('and keeps what is in it', () => {
     writeFileSync(output, 'before\n');
     expect(read(STEP).faults).toEqual([]);
-    expect(readFileSync(output, 'utf8')).toBe('before\n');
+    expect(readFileSync(output, 'utf8').trimEnd()).toBe('before');
   });
 });
 

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { Agent as HttpsAgent } from 'node:https';
 import { Sha256 } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -7,6 +6,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { Clock } from '../clock.ts';
 import { type FaultDetails, type FaultKind, GameSparksError } from './errors.ts';
 import { isThrottling } from './retry.ts';
+import { cameBeforeSecure, secureAgent } from './secure-agent.ts';
 import type { CredentialProvider } from './types.ts';
 
 const CONNECT_LIMIT_MILLISECONDS = 10_000;
@@ -59,24 +59,16 @@ export interface TransportOptions {
 }
 
 /**
- * Connections are kept between calls. A proxy serves `https:` only: a plain request goes to loopback, which a proxy
- * elsewhere cannot reach, and through it the signed headers would leave the machine unencrypted.
+ * A proxy serves `https:` only: a plain request goes to loopback, which a proxy elsewhere cannot reach, and through it
+ * the signed headers would leave the machine unencrypted.
  *
- * @throws {TypeError} for a proxy's address that cannot be used. Node's own error would show it, password and all.
+ * @throws {TypeError} for a proxy's address that cannot be used
  */
 export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}): NodeHttpHandler {
   return new NodeHttpHandler({
     connectionTimeout: CONNECT_LIMIT_MILLISECONDS,
-    httpsAgent: agentFor(proxyEnvironment),
+    httpsAgent: secureAgent(proxyEnvironment),
   });
-}
-
-function agentFor(proxyEnvironment: Readonly<NodeJS.ProcessEnv>): HttpsAgent {
-  try {
-    return new HttpsAgent({ keepAlive: true, proxyEnv: { ...proxyEnvironment } });
-  } catch {
-    throw new TypeError('the address of the proxy in the environment cannot be used');
-  }
 }
 
 /** One try at a time: signs afresh, sends, bounds time and size, reads, and raises what is not an answer. */
@@ -98,15 +90,16 @@ export class Transport {
   /** @throws {GameSparksError} for everything but an answer with status 200 and a JSON object. */
   async send(request: ServiceRequest, signal: AbortSignal): Promise<ServiceAnswer> {
     const signed = await this.#sign(request);
+    const strike = strikerOf(signed.headers);
     let response: HandlerResponse | undefined;
     let text: string;
     try {
       ({ response } = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
-      text = await readText(response, signal);
+      text = strike(await readText(response, signal));
     } catch (thrown) {
       throw new GameSparksError({ ...fromNetwork(thrown), ...context(request, response) });
     }
-    return this.#interpret(request, response, text);
+    return this.#interpret(request, { ...response, headers: struck(response, strike) }, text);
   }
 
   /**
@@ -186,6 +179,30 @@ export class Transport {
 function serverTime(headers: HandlerResponse['headers']): number | undefined {
   const time = headers['age'] === undefined ? Date.parse(headers['date'] ?? '') : NaN;
   return Number.isNaN(time) ? undefined : time;
+}
+
+/**
+ * Strikes out what this request carried and nobody may see: services answer a wrong signature with the whole canonical
+ * request, and proxies echo headers. Before anything is cut, for the runner masks a secret only where it is whole.
+ */
+function strikerOf(headers: Readonly<Record<string, string>>): (text: string) => string {
+  const { authorization = '', 'x-amz-security-token': token = '' } = headers;
+  const signature = /Signature=(\w+)/.exec(authorization)?.[1] ?? '';
+  const forms = [authorization, signature, token].flatMap((secret) => [
+    secret,
+    encodeURIComponent(secret),
+    secret.replaceAll('/', '\\/'),
+  ]);
+  const secrets = forms.filter((form) => form !== '');
+  return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+}
+
+function struck(
+  { headers }: HandlerResponse,
+  strike: (text: string) => string,
+): HandlerResponse['headers'] {
+  const entries = Object.entries(headers);
+  return Object.fromEntries(entries.map(([name, value]) => [name, value && strike(value)]));
 }
 
 function context(
@@ -297,7 +314,10 @@ function retryAfterMilliseconds(
   return until > 0 ? until : undefined;
 }
 
-const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|EPROTO$|HOSTNAME_)/;
+/** Only a handshake can bring these. */
+const CERTIFICATE_CODE =
+  /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
+const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 
 function fromNetwork(thrown: unknown): FaultDetails {
   if (thrown instanceof GameSparksError) return thrown.details;
@@ -311,7 +331,9 @@ function fromNetwork(thrown: unknown): FaultDetails {
 
 function kindOfNetworkError(error: NodeJS.ErrnoException): FaultKind {
   const { code = '' } = error;
-  if (TLS_CODE.test(code)) return 'tls';
+  if (CERTIFICATE_CODE.test(code)) return 'tls';
+  if (cameBeforeSecure(error)) return TLS_CODE.test(code) ? 'tls' : 'unreachable';
+  if (code === 'ERR_INVALID_CHAR') return 'credentials';
   if (code.startsWith('HPE_')) return 'bad-answer';
   return neverConnected(error) ? 'unreachable' : 'no-answer';
 }

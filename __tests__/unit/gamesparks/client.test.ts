@@ -187,6 +187,23 @@ describe('repetition', () => {
     expect(handler.sent).toHaveLength(7);
   });
 
+  test.each([
+    'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
+    'EPROTO',
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+  ])('a TLS fault on a connection that stood leaves doubt: %s (F03, F44)', async (code) => {
+    const { clock, client } = setUp([networkError(code)]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault).toMatchObject({ kind: 'no-answer', mayHaveBeenAccepted: true });
+  });
+
+  test('what cannot stand in a header was not sent', async () => {
+    const { clock, client, handler } = setUp([networkError('ERR_INVALID_CHAR')]);
+    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    expect(fault).toMatchObject({ kind: 'credentials', mayHaveBeenAccepted: false });
+    expect(handler.sent).toHaveLength(1);
+  });
+
   test('ETIMEDOUT on a connection that stood does', async () => {
     const { clock, client } = setUp([networkError('ETIMEDOUT', 'read')]);
     const fault = await clock.run(faultOf(client.startStageDeployment(START)));
@@ -499,6 +516,21 @@ describe('what is told of each try', () => {
       },
       expect.objectContaining({ number: 2, status: 200, requestId: 'r-0' }),
     ]);
+  });
+
+  test('what the request carried is struck out of the answer, in every form (F89)', async () => {
+    const sessionToken = 'FwoGZXIvYXdzE/+abc=';
+    const key = { ...KEY, sessionToken };
+    const { clock, client, handler } = setUp([refusal(403, 'x')], () => Promise.resolve(key));
+    await clock.run(faultOf(client.getStageDeployment(GET)));
+    const { authorization = '' } = handler.sent[0]?.headers ?? {};
+    const echo = [authorization, sessionToken, encodeURIComponent(sessionToken)].join(' ');
+    const body = JSON.stringify({ message: echo }).replace('FwoGZXIvYXdzE/', 'FwoGZXIvYXdzE\\/');
+    const answer = { status: 403, body, headers: { 'x-amzn-requestid': sessionToken } };
+    const second = setUp([answer], () => Promise.resolve(key));
+    const fault = await second.clock.run(faultOf(second.client.getStageDeployment(GET)));
+    expect(fault.message).toBe('*** *** ***');
+    expect(fault.details.requestId).toBe('***');
   });
 
   test('a secret is nowhere in an error (F89, F90)', async () => {
