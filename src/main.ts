@@ -18,7 +18,7 @@ import { GameSparksClient } from './gamesparks/client.ts';
 import { credentialChain, fixedCredentials, profileRegion } from './gamesparks/credentials.ts';
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
-import type { Attempt } from './gamesparks/types.ts';
+import type { Attempt, CredentialProvider } from './gamesparks/types.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { GitHubDeploymentRecord } from './report/github-deployment.ts';
 import { type Course, progressReporter, type ProgressReporter } from './report/progress.ts';
@@ -138,22 +138,30 @@ function planOf(inputs: Inputs, { identity }: Runner): DeploymentPlan {
 
 function clientFor(
   { endpoint, region }: Inputs,
-  { credentials }: Runner,
+  runner: Runner,
   onAttempt: (attempt: Attempt) => void,
 ): GameSparksClient {
   const requestHandler = socketHandler(process.env);
   return new GameSparksClient({
     endpoint: endpoint ?? regionalEndpoint(region),
     region,
-    credentials:
-      credentials === undefined
-        ? masked(credentialChain({ clock, region, requestHandler: () => requestHandler }))
-        : fixedCredentials(credentials),
+    credentials: credentialsFor(region, runner, requestHandler),
     clock,
     requestHandler,
     userAgent: 'gamesparks-deploy-stage',
     onAttempt,
   });
+}
+
+/** A key in the environment needs no chain, which would take as long to load as all the rest. */
+function credentialsFor(
+  region: string,
+  { credentials, profile }: Runner,
+  requestHandler: object,
+): CredentialProvider {
+  if (credentials !== undefined) return fixedCredentials(credentials);
+  const named = profile !== undefined && { profile };
+  return masked(credentialChain({ clock, region, ...named, requestHandler: () => requestHandler }));
 }
 
 /** The first SIGINT asks for an orderly end, which the runner allows 7.5 s; a second one, or SIGTERM, is obeyed at once. */

@@ -8,6 +8,8 @@ export interface Runner {
   readonly identity?: StepIdentity;
   /** The environment's own key, when it holds one and no profile is asked for; masked already. */
   readonly credentials?: Credentials;
+  /** The AWS profile that is asked for, if any. */
+  readonly profile?: string;
   /** For links and records; absent parts stay empty. */
   readonly workflow: Workflow;
   /** What keeps the step from starting at all: one sentence each. */
@@ -38,6 +40,7 @@ const MOST_ATTEMPTS = 1000;
 export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date): Runner {
   const identity = readIdentity(environment);
   const credentials = readCredentials(environment);
+  const { AWS_PROFILE: profile = '' } = environment;
   const faults = [
     outputFault(environment),
     ...credentialFaults(environment, now),
@@ -47,6 +50,7 @@ export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date):
   return {
     ...(identity !== undefined && { identity }),
     ...(credentials !== undefined && { credentials }),
+    ...(profile !== '' && { profile }),
     workflow: readWorkflow(environment),
     faults: faults.filter((fault) => fault !== undefined),
   };

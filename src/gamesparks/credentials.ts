@@ -8,6 +8,8 @@ export interface CredentialChainOptions {
   readonly clock: Clock;
   /** For the token service that web identity and role profiles ask. */
   readonly region: string;
+  /** The profile that the user named, if any: then it is the profile's credentials or none. */
+  readonly profile?: string;
   /** A @smithy request handler with the proxy's settings; asks for one only when the chain is used. */
   readonly requestHandler: () => object;
 }
@@ -32,12 +34,40 @@ export function credentialChain(options: CredentialChainOptions): CredentialProv
   };
 }
 
+/** What the libraries would warn of on stderr is said by our own errors, or not worth saying. */
+const SILENT_LOGGER = {
+  trace: () => undefined,
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
 async function loadChain(options: CredentialChainOptions): Promise<CredentialProvider> {
   const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
-  const { region, requestHandler } = options;
+  const { region, profile, requestHandler } = options;
   // The library types the handler wider than any handler is.
   const clientConfig = { region, requestHandler: requestHandler() as never };
-  return defaultProvider({ clientConfig });
+  const named = profile !== undefined && { profile };
+  const chain = defaultProvider({ clientConfig, logger: SILENT_LOGGER, ...named });
+  return async (refresh) => {
+    const found = await chain(refresh);
+    if (profile !== undefined && !isOfProfile(found)) throw notOfProfile(profile);
+    return found;
+  };
+}
+
+/**
+ * The chain goes on to web identity, container and instance when the profile yields nothing, and so might deploy by
+ * another role. The SDK marks where credentials came from.
+ */
+function isOfProfile({ $source = {} }: Credentials & { $source?: object }): boolean {
+  return Object.keys($source).some((source) => source.startsWith('CREDENTIALS_PROFILE'));
+}
+
+function notOfProfile(profile: string): GameSparksError {
+  const message = `the AWS profile ${JSON.stringify(profile.slice(0, 80))} gives no credentials`;
+  return new GameSparksError({ kind: 'credentials', message });
 }
 
 async function withinLimit(found: Promise<Credentials>, clock: Clock): Promise<Credentials> {
