@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Kind, Records } from './records.ts';
 
 const schemaVersion = 1;
@@ -37,6 +37,7 @@ export interface Range {
  */
 export class Store {
   readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
   #inTransaction = false;
 
   /**
@@ -72,29 +73,30 @@ export class Store {
   }
 
   get<K extends Kind>(kind: K, key: string): Records[K] | undefined {
-    const row = this.#database
-      .prepare('SELECT body FROM document WHERE kind = ? AND key = ?')
-      .get(kind, key);
+    const row = this.#statement('SELECT body FROM document WHERE kind = ? AND key = ?').get(
+      kind,
+      key,
+    );
     return row && (JSON.parse(String(row['body'])) as Records[K]);
   }
 
   put<K extends Kind>(kind: K, key: string, record: Records[K]): void {
-    this.#database
-      .prepare(
-        'INSERT INTO document (kind, key, body) VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body',
-      )
-      .run(kind, key, JSON.stringify(record));
+    this.#statement(
+      'INSERT INTO document (kind, key, body) VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body',
+    ).run(kind, key, JSON.stringify(record));
   }
 
   remove(kind: Kind, key: string): void {
-    this.#database.prepare('DELETE FROM document WHERE kind = ? AND key = ?').run(kind, key);
+    this.#statement('DELETE FROM document WHERE kind = ? AND key = ?').run(kind, key);
   }
 
   /** Removes every record of the kind whose key begins so. */
   removeAll(kind: Kind, prefix: string): void {
-    this.#database
-      .prepare('DELETE FROM document WHERE kind = ? AND substr(key, 1, ?) = ?')
-      .run(kind, prefix.length, prefix);
+    this.#statement('DELETE FROM document WHERE kind = ? AND substr(key, 1, ?) = ?').run(
+      kind,
+      prefix.length,
+      prefix,
+    );
   }
 
   /** The records whose key begins so, the oldest first. */
@@ -106,10 +108,9 @@ export class Store {
   range<K extends Kind>(kind: K, prefix: string, { after, limit, newestFirst }: Range): Entry<K>[] {
     const [beyond, order] = newestFirst ? ['<', 'DESC'] : ['>', 'ASC'];
     const start = after ?? (newestFirst ? Number.MAX_SAFE_INTEGER : 0);
-    return this.#database
-      .prepare(
-        `SELECT sequence, body FROM document WHERE kind = ? AND substr(key, 1, ?) = ? AND sequence ${beyond} ? ORDER BY sequence ${order} LIMIT ?`,
-      )
+    return this.#statement(
+      `SELECT sequence, body FROM document WHERE kind = ? AND substr(key, 1, ?) = ? AND sequence ${beyond} ? ORDER BY sequence ${order} LIMIT ?`,
+    )
       .all(kind, prefix.length, prefix, start, limit)
       .map(({ sequence, body }) => ({
         sequence: Number(sequence),
@@ -132,6 +133,14 @@ export class Store {
     } finally {
       this.#inTransaction = false;
     }
+  }
+
+  #statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
   }
 
   close(): void {

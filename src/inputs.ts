@@ -163,7 +163,7 @@ class Reader {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url !== undefined && isAllowedEndpoint(url, value)) return url;
     const rule = 'an https: URL (http: only to this machine) without user info, query or fragment';
-    this.#refuse(name, value.replace(/\/\/[^/]*@/, '//***@'), rule);
+    this.#refuse(name, value.replace(/^.*@/s, '***@'), rule);
     return undefined;
   }
 

@@ -185,8 +185,11 @@ function watchSignals(): AbortSignal {
 function guard(): Guard {
   const crash: Guard = { known: {} };
   const end = (thrown: unknown): void => {
-    reportCrash(toolkit, thrown, crash.known.deploymentId);
-    process.exit(1);
+    try {
+      reportCrash(toolkit, thrown, crash.known.deploymentId);
+    } finally {
+      process.exit(1);
+    }
   };
   process.on('uncaughtException', end);
   process.on('beforeExit', () => {

@@ -254,8 +254,14 @@ describe('endpoint', () => {
     expect(await faultsOf({ 'endpoint-url': url })).toHaveLength(1);
   });
 
-  test('a password in it is never shown (F89)', async () => {
-    const [fault] = await faultsOf({ 'endpoint-url': 'https://user:hunter2@example.com' });
+  test.each([
+    'https://user:hunter2@example.com',
+    'https://user:hunter2/x@example.com',
+    'user:hunter2@example.com',
+    'https:\\\\user:hunter2@example.com',
+  ])('a password in it is never shown (F89): %s', async (url) => {
+    const [fault] = await faultsOf({ 'endpoint-url': url });
+    expect(fault).toContain('***@example.com');
     expect(fault).not.toContain('hunter2');
   });
 });

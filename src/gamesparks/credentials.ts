@@ -90,10 +90,18 @@ async function withinLimit(found: Promise<Credentials>, clock: Clock): Promise<C
   }
 }
 
-/** Only the message goes on: the libraries' errors may hold a request with its headers. */
+/**
+ * The libraries' own words are ours to show, those of a token service are not: it may repeat the token it was given. Nor
+ * is the error itself, which may hold a request with its headers.
+ */
 function notFound(thrown: unknown): GameSparksError {
   const { message, name } = thrown as Error;
-  return new GameSparksError({ kind: 'credentials', message: message.slice(0, 1024), code: name });
+  const isOwnWord = name === 'CredentialsProviderError';
+  return new GameSparksError({
+    kind: 'credentials',
+    message: isOwnWord ? message.slice(0, 1024) : '',
+    code: name,
+  });
 }
 
 /** The region of the profile in use (`AWS_PROFILE`, or `default`), if its files name one. */

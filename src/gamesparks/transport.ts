@@ -321,11 +321,15 @@ const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 
 function fromNetwork(thrown: unknown): FaultDetails {
   if (thrown instanceof GameSparksError) return thrown.details;
-  const { code, name, message } = thrown as NodeJS.ErrnoException;
+  const error = thrown as NodeJS.ErrnoException & { statusCode?: unknown };
+  const { code, name, message } = error;
+  // A proxy's answer to CONNECT; there is no other answer then.
+  const status = code === 'ERR_PROXY_TUNNEL' ? error.statusCode : undefined;
   return {
-    kind: kindOfNetworkError(thrown as NodeJS.ErrnoException),
+    kind: kindOfNetworkError(error),
     message: (message as string | undefined)?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? '',
     code: code ?? name,
+    ...(typeof status === 'number' && { status }),
   };
 }
 

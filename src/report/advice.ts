@@ -24,12 +24,21 @@ export function adviceForFaults(faults: readonly string[]): Advice {
 
 /** For a defect of ours: what is known is said, and nothing is claimed. */
 export function adviceForCrash(thrown: unknown, deploymentId: string | undefined): Advice {
-  const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  const reason = reasonOf(thrown);
   const about =
     deploymentId === undefined
       ? 'Whether a deployment was started is not known; a re-run of this job finds it.'
       : `Deployment ${deploymentId} may still be running; a re-run of this job joins it.`;
   return { title: 'The step itself failed', message: plain(`${plain(reason, 1024)}. ${about}`) };
+}
+
+/** Whatever was thrown, even what throws when it is read. */
+function reasonOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  } catch {
+    return 'an error that cannot be shown';
+  }
 }
 
 function sentences(ending: Ending, outcome: Outcome, target: Target): Advice {

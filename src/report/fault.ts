@@ -52,6 +52,7 @@ export function remedyFor({ kind, details }: GameSparksError, target: Target): s
   ) {
     return 'The access key and its secret do not belong together, or are not known: check both.';
   }
+  if (status === 407) return 'The proxy wants a login: check HTTPS_PROXY and NO_PROXY.';
   if (kind === 'unreachable')
     return `Check aws-region (${region}) and endpoint-url, and the way out of this network; the service may no longer exist in this region.`;
   if (kind === 'tls')
@@ -65,8 +66,6 @@ export function remedyFor({ kind, details }: GameSparksError, target: Target): s
       return `Missing is gamesparks:${details.operation ?? 'StartStageDeployment'}: the role needs gamesparks:StartStageDeployment and gamesparks:GetStageDeployment on both arn:aws:gamesparks:${region}:ACCOUNT:game/${game} and arn:aws:gamesparks:${region}:ACCOUNT:game/${game}/stage/${stage}.`;
     case 404:
       return `Check that game ${game}, its stage ${stage} and ${snapshot} exist in ${region}, in the account of these credentials.`;
-    case 407:
-      return 'The proxy wants a login: check HTTPS_PROXY and NO_PROXY.';
     case 409:
       return `Another deployment of stage ${stage} is probably running, or the stage or game is being deleted. Wait for its end, then re-run the job; a concurrency group keeps runs apart.`;
     default:

@@ -203,6 +203,12 @@ describe('what to do next', () => {
     expect(said).toContain('did not come from the service itself');
   });
 
+  test('a proxy that wants a login is named (F56)', async () => {
+    const error = fault({ kind: 'unreachable', status: 407, code: 'ERR_PROXY_TUNNEL' });
+    const { said } = await report(outcome({ kind: 'not-started', error }));
+    expect(said).toContain('The proxy wants a login');
+  });
+
   test('no credentials: where was looked, and what to add (F59)', async () => {
     const { said } = await report(
       outcome({ kind: 'not-started', error: fault({ kind: 'credentials' }) }),
@@ -278,6 +284,12 @@ describe('a crash (F95)', () => {
       /^RangeError: boom.*Deployment d-1 may still be running/,
     );
     expect(toolkit.outputs).toEqual({ outcome: 'unknown' });
+  });
+
+  test('is told even when what was thrown cannot be', () => {
+    const toolkit = new RecordedToolkit();
+    reportCrash(toolkit, Object.create(null), undefined);
+    expect(toolkit.all('error')[0]).toContain('an error that cannot be shown');
   });
 
   test('without an id claims nothing', () => {
