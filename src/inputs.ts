@@ -31,7 +31,8 @@ export interface InputSources {
 
 /** Either all inputs, or every fault of every input: one sentence each. */
 export type InputReading =
-  { readonly inputs: Inputs } | { readonly faults: readonly [string, ...string[]] };
+  | { readonly inputs: Inputs }
+  | { readonly faults: readonly [string, ...string[]]; readonly jobSummary: boolean };
 
 const DEFAULT_WAIT_TIMEOUT_SECONDS = 1800;
 const DEFAULT_POLL_INTERVAL_SECONDS = 15;
@@ -78,7 +79,7 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
   const endpoint = reader.endpoint(sources.environment);
   const region = await reader.region(sources);
   const [fault, ...faults] = reader.faults;
-  if (fault !== undefined) return { faults: [fault, ...faults] };
+  if (fault !== undefined) return { faults: [fault, ...faults], jobSummary };
   return {
     inputs: Object.freeze({
       game,

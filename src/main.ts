@@ -48,12 +48,13 @@ interface Guard {
 export async function main(): Promise<void> {
   process.exitCode = 1;
   const crash = guard();
-  const interruption = watchSignals();
+  const interruption = watchSignals(crash);
   const runner = readRunner(process.env, clock.date());
   const reading = await readInputs({ input: getInput, environment: process.env, profileRegion });
   const faults = [...('faults' in reading ? reading.faults : []), ...runner.faults];
   if ('faults' in reading || faults.length > 0) {
-    await reportFaults(toolkit, faults);
+    const { jobSummary } = 'faults' in reading ? reading : reading.inputs;
+    await reportFaults(toolkit, faults, { jobSummary });
     exit(1);
     return;
   }
@@ -165,10 +166,10 @@ function credentialsFor(
 }
 
 /** The first SIGINT asks for an orderly end, which the runner allows 7.5 s; a second one, or SIGTERM, is obeyed at once. */
-function watchSignals(): AbortSignal {
+function watchSignals(guard: Guard): AbortSignal {
   const controller = new AbortController();
   const kill = (code: number): void => {
-    reportKill(toolkit);
+    reportKill(toolkit, guard.known.deploymentId);
     process.exit(code);
   };
   process.on('SIGINT', () => {

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Ending, Outcome } from '../../src/deployment/outcome.ts';
 import { GameSparksError } from '../../src/gamesparks/errors.ts';
-import { adviceFor, adviceForCrash, adviceForFaults, DOUBTS } from '../../src/report/advice.ts';
+import {
+  adviceFor,
+  adviceForCrash,
+  adviceForFaults,
+  adviceForKill,
+  DOUBTS,
+} from '../../src/report/advice.ts';
 import { FAULTS } from '../../src/report/fault.ts';
 
 const TEXT = readFileSync('docs/troubleshooting.md', 'utf8').replace(/\s+/g, ' ');
@@ -41,7 +47,11 @@ describe('the troubleshooting page explains', () => {
     expect(TEXT).toContain(`## \`${ending.kind}\``);
   });
 
-  test.each([adviceForFaults([]).title, adviceForCrash('', undefined).title])('%s', (title) => {
+  test.each([
+    adviceForFaults([]).title,
+    adviceForCrash('', undefined).title,
+    adviceForKill(undefined).title,
+  ])('%s', (title) => {
     expect(TEXT).toContain(`### ${title}`);
   });
 

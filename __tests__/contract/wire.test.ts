@@ -56,8 +56,8 @@ function onlyOne([first, ...others]: readonly SentRequest[]): SentRequest {
   return first;
 }
 
-function target({ path, query }: SentRequest): string {
-  const pairs = Object.entries(query ?? {}).map(
+function target({ path, query }: Pick<SentRequest, 'path' | 'query'>): string {
+  const pairs = Object.entries(query).map(
     ([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`,
   );
   return path + (pairs.length === 0 ? '' : `?${pairs.join('&')}`);
@@ -68,7 +68,9 @@ function foreignSignature(
   sent: SentRequest,
   { accessKeyId, secretAccessKey }: Credentials,
 ): string {
-  const { authorization = '', 'user-agent': _agent, ...headers } = sent.headers;
+  const headers = { ...sent.headers };
+  delete headers['authorization'];
+  delete headers['user-agent'];
   const signed = aws4.sign(
     {
       service: 'gamesparks',
@@ -80,7 +82,6 @@ function foreignSignature(
     },
     { accessKeyId, secretAccessKey },
   );
-  expect(authorization).not.toBe('');
   return String(signed.headers?.['Authorization']);
 }
 
@@ -103,8 +104,9 @@ describe('a foreign signer comes to the same signature', () => {
 
   test('and to another one when a byte is different', async () => {
     const sent = await ours((client) => client.startStageDeployment(START));
-    const changed = { ...sent, path: `${sent.path}s` } as SentRequest;
-    expect(sent.headers['authorization']).not.toBe(foreignSignature(changed, KEY));
+    const right = sent.headers['authorization'];
+    sent.path += 's';
+    expect(right).not.toBe(foreignSignature(sent, KEY));
   });
 
   test('over the hash of the very body', async () => {

@@ -13,7 +13,9 @@ import { type DeploymentReader, follow, type FollowEnd, type FollowWorld } from 
 const START_GRACE_MILLISECONDS = 3000;
 
 /** `Date` has whole seconds, and may come from another machine of the service than `Created`. */
-const CLOCK_GRAIN_MILLISECONDS = 5000;
+const CLOCK_GRAIN_MILLISECONDS = 2000;
+/** More changes of state than any deployment has: what a confused service could otherwise pile up. */
+const MOST_SIGHTINGS = 100;
 
 export interface DeploymentPlan {
   readonly game: string;
@@ -92,8 +94,10 @@ function rememberIn(known: Known, world: DeploymentWorld): DeploymentWorld {
 function see(deployment: StageDeployment, known: Known, { clock }: DeploymentWorld): void {
   known.deployment = deployment;
   const { DeploymentState: state } = deployment;
-  if (state === undefined || state === known.sightings.at(-1)?.state) return;
-  known.sightings.push({ state, at: clock.date() });
+  const { sightings } = known;
+  if (state === undefined || state === sightings.at(-1)?.state) return;
+  if (sightings.length === MOST_SIGHTINGS) sightings.pop();
+  sightings.push({ state: state.slice(0, 64), at: clock.date() });
 }
 
 async function attempt(
@@ -134,16 +138,15 @@ async function attempt(
 
 /**
  * Whether the deployment was there before this start began. An earlier attempt's token may never have been used: then
- * the service has accepted a deployment just now, it is ours, and its failure is no reason to start another. Without
- * times to tell by, only one that had ended is taken for an old one.
+ * the service has accepted a deployment just now, it is ours, and its failure is no reason to start another. What the
+ * very first try is answered with cannot have come to an end since.
  */
 function isOlder(
-  { ageMilliseconds: age, DeploymentState: state }: StartedStageDeployment,
+  { ageMilliseconds: age = 0, DeploymentState: state, tries }: StartedStageDeployment,
   tookMilliseconds: number,
 ): boolean {
-  return age === undefined
-    ? isFinalState(state)
-    : age > tookMilliseconds + CLOCK_GRAIN_MILLISECONDS;
+  const hadEnded = isFinalState(state) && tries === 1;
+  return hadEnded || age > tookMilliseconds + CLOCK_GRAIN_MILLISECONDS;
 }
 
 function start(

@@ -8,14 +8,22 @@ import type {
 } from './types.ts';
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, no id, or wrong types. */
-export function readStartedDeployment(answer: ServiceAnswer): StartedStageDeployment {
+export function readStartedDeployment(
+  answer: ServiceAnswer,
+  tries: number,
+): StartedStageDeployment {
   const deployment = readDeployment(answer);
   const { DeploymentId } = deployment;
   if (DeploymentId === undefined || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) {
     throw badAnswer(answer, 'the answer holds no deployment id');
   }
   const age = (answer.serverTime ?? NaN) - Date.parse(deployment.Created ?? '');
-  return { ...deployment, DeploymentId, ...(!Number.isNaN(age) && { ageMilliseconds: age }) };
+  return {
+    ...deployment,
+    DeploymentId,
+    tries,
+    ...(!Number.isNaN(age) && { ageMilliseconds: age }),
+  };
 }
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, or wrong types. */

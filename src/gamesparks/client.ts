@@ -129,7 +129,7 @@ export class GameSparksClient {
     request: ServiceRequest,
     policy: RetryPolicy,
     options: CallOptions,
-    read: (answer: ServiceAnswer) => T,
+    read: (answer: ServiceAnswer, tries: number) => T,
   ): Promise<T> {
     const { clock, random = Math.random } = this.#options;
     const limitMilliseconds = Math.min(
@@ -151,7 +151,7 @@ export class GameSparksClient {
       const answer = await withinTimeLimit(send, limit).finally(() => {
         this.#pace.over();
       });
-      const value = read(answer);
+      const value = read(answer, tries.number);
       tries.answered(answer);
       return value;
     };
@@ -191,7 +191,7 @@ class Tries {
   readonly #request: ServiceRequest;
   readonly #clock: Clock;
   readonly #listener: ((attempt: Attempt) => void) | undefined;
-  #number = 0;
+  number = 0;
   #begun = 0;
 
   constructor(request: ServiceRequest, clock: Clock, listener?: (attempt: Attempt) => void) {
@@ -201,7 +201,7 @@ class Tries {
   }
 
   begin(): void {
-    this.#number += 1;
+    this.number += 1;
     this.#begun = this.#clock.now();
   }
 
@@ -223,7 +223,7 @@ class Tries {
   #tell(end: Partial<Attempt>): void {
     const { operation, method, path } = this.#request;
     const durationMilliseconds = this.#clock.now() - this.#begun;
-    const attempt = { operation, method, path, number: this.#number, durationMilliseconds };
+    const attempt = { operation, method, path, number: this.number, durationMilliseconds };
     this.#listener?.({ ...attempt, ...end });
   }
 }

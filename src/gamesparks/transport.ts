@@ -10,7 +10,8 @@ import { cameBeforeSecure, secureAgent } from './secure-agent.ts';
 import type { CredentialProvider } from './types.ts';
 
 const CONNECT_LIMIT_MILLISECONDS = 10_000;
-const BODY_LIMIT_BYTES = 1024 * 1024;
+/** 1 MiB for the longest text, and room for what stands around it. */
+const BODY_LIMIT_BYTES = (1024 + 64) * 1024;
 const MESSAGE_LIMIT_CHARACTERS = 8192;
 /** SigV4 bears five minutes; below that a wrong clock is not what the service complains about. */
 const CLOCK_TOLERANCE_MILLISECONDS = 4 * 60_000;
@@ -246,7 +247,7 @@ async function readBounded(body: Readable): Promise<Buffer> {
   let size = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw badBody('the answer is larger than 1 MiB');
+    if (size > BODY_LIMIT_BYTES) throw badBody('the answer is larger than any of this service');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -52,6 +52,8 @@ export interface StartedStageDeployment extends StageDeployment {
    * either. A repeated token is answered with a deployment that may be old.
    */
   readonly ageMilliseconds?: number;
+  /** 1 when the first try was answered: then no earlier try of this call can have made it. */
+  readonly tries: number;
 }
 
 /** One page. The order of pages and of what is on them is documented nowhere. */

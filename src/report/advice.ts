@@ -24,12 +24,22 @@ export function adviceForFaults(faults: readonly string[]): Advice {
 
 /** For a defect of ours: what is known is said, and nothing is claimed. */
 export function adviceForCrash(thrown: unknown, deploymentId: string | undefined): Advice {
-  const reason = reasonOf(thrown);
-  const about =
-    deploymentId === undefined
-      ? 'Whether a deployment was started is not known; a re-run of this job finds it.'
-      : `Deployment ${deploymentId} may still be running; a re-run of this job joins it.`;
-  return { title: 'The step itself failed', message: plain(`${plain(reason, 1024)}. ${about}`) };
+  const reason = plain(reasonOf(thrown), 1024);
+  return {
+    title: 'The step itself failed',
+    message: plain(`${reason}. ${whatMayRun(deploymentId)}`),
+  };
+}
+
+/** For an end on the spot, with no time to look. */
+export function adviceForKill(deploymentId: string | undefined): Advice {
+  return { title: 'The step was ended at once', message: plain(whatMayRun(deploymentId)) };
+}
+
+function whatMayRun(deploymentId: string | undefined): string {
+  return deploymentId === undefined
+    ? 'Whether a deployment was started is not known; a re-run of this job finds it.'
+    : `Deployment ${deploymentId} may still be running; a re-run of this job joins it.`;
 }
 
 /** Whatever was thrown, even what throws when it is read. */

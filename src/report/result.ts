@@ -1,5 +1,11 @@
 import type { Outcome } from '../deployment/outcome.ts';
-import { type Advice, adviceFor, adviceForCrash, adviceForFaults } from './advice.ts';
+import {
+  type Advice,
+  adviceFor,
+  adviceForCrash,
+  adviceForFaults,
+  adviceForKill,
+} from './advice.ts';
 import { plain } from './plain-text.ts';
 import { summaryOf, summaryOfFaults } from './summary.ts';
 import type { Target, Toolkit } from './toolkit.ts';
@@ -34,11 +40,15 @@ export async function reportOutcome(
 }
 
 /** For a step that never began: `not-started`, with every fault in one annotation. */
-export async function reportFaults(toolkit: Toolkit, faults: readonly string[]): Promise<void> {
+export async function reportFaults(
+  toolkit: Toolkit,
+  faults: readonly string[],
+  { jobSummary }: ReportOptions,
+): Promise<void> {
   const advice = adviceForFaults(faults);
   setOutputs(toolkit, { outcome: 'not-started', 'duration-seconds': '0' });
   toolkit.error(advice.message, { title: advice.title });
-  await writeSummary(toolkit, summaryOfFaults(advice));
+  if (jobSummary) await writeSummary(toolkit, summaryOfFaults(advice));
 }
 
 /** For an end that nothing foresaw. Synchronous: there may be no later. */
@@ -52,9 +62,11 @@ export function reportCrash(
   toolkit.error(advice.message, { title: advice.title });
 }
 
-/** For an end on the spot (SIGTERM, a second signal): one word is written, and nothing is said. */
-export function reportKill(toolkit: Toolkit): void {
+/** For an end on the spot (SIGTERM, a second signal). Synchronous, and short. */
+export function reportKill(toolkit: Toolkit, deploymentId: string | undefined): void {
+  const advice = adviceForKill(deploymentId);
   setOutputs(toolkit, { outcome: 'cancelled' });
+  toolkit.error(advice.message, { title: advice.title });
 }
 
 /** The ids are not among them: they were written the moment they were known. */

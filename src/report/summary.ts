@@ -77,7 +77,7 @@ function timeline(outcome: Outcome): string[] {
     '',
     ...table(['State', 'Since (UTC)', 'For'], rows),
     '',
-    'States as this step saw them, at most one pause after they came.',
+    'States as this step saw them, at most one pause after they came. Of more than a hundred, the first and the last.',
     '',
   ];
 }

@@ -140,7 +140,7 @@ describe('starting', () => {
   );
 
   test('an answer with an id and little else is followed, for the looks will prove the rest', async () => {
-    const service = new ScriptedService([{ DeploymentId: 'd-1' }], [succeeded]);
+    const service = new ScriptedService([{ DeploymentId: 'd-1', tries: 1 }], [succeeded]);
     expect((await run(service)).ending.kind).toBe('succeeded');
   });
 });
@@ -236,15 +236,18 @@ describe('re-running', () => {
     expect(service.starts).toHaveLength(1);
   });
 
-  test('without times to tell by, only a deployment that had ended is taken for an old one (I2)', async () => {
-    const running = new ScriptedService([deployment()], [failed]);
-    expect((await run(running, AGAIN)).ending.kind).toBe('failed');
-    expect(running.starts).toHaveLength(1);
-    const ended = new ScriptedService(
+  test('without times to tell by, what the first try finds ended is an old one (F15)', async () => {
+    const service = new ScriptedService(
       [failed, deployment({ DeploymentId: 'd-2' })],
       [failed, { ...succeeded, DeploymentId: 'd-2' }],
     );
-    expect((await run(ended, AGAIN)).ending.kind).toBe('succeeded');
+    expect((await run(service, AGAIN)).ending.kind).toBe('succeeded');
+  });
+
+  test('what a later try finds ended may be ours, unless it is older (I2)', async () => {
+    const service = new ScriptedService([{ ...failed, tries: 2 }], [failed]);
+    expect((await run(service, AGAIN)).ending.kind).toBe('failed');
+    expect(service.starts).toHaveLength(1);
   });
 
   test('a joined deployment that fails while we look is our failure, not a reason to start another', async () => {
@@ -309,4 +312,14 @@ test('the limit covers the start too: what is left of it is what the start may t
   await run(service, { clientTokens: ['t1', 't2'], waitTimeoutMilliseconds: 60_000 });
   expect(service.startOptions[0]).toMatchObject({ limitMilliseconds: 60_000 });
   expect(service.clock.now()).toBeLessThanOrEqual(60_000);
+});
+
+test('a service whose state never rests piles nothing up (I5)', async () => {
+  const service = new ScriptedService([deployment()], (call) =>
+    deployment({ DeploymentState: `S${String(call)}`.repeat(100) }),
+  );
+  const { sightings } = await run(service, { pollIntervalMilliseconds: 1000 });
+  expect(sightings).toHaveLength(100);
+  expect(sightings.at(-1)?.state).toMatch(/^S600S600/);
+  expect(sightings.at(-1)?.state).toHaveLength(64);
 });

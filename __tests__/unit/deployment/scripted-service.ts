@@ -14,12 +14,13 @@ import { VirtualClock } from '../../support/virtual-clock.ts';
 export const SNAPSHOT = 'Snapshot_2022-08-01T12:34:56.789Z';
 
 /** A deployment as the service would describe it, ours unless told otherwise. */
-export function deployment(changes: Partial<StageDeployment> = {}): StartedStageDeployment {
+export function deployment(changes: Partial<StartedStageDeployment> = {}): StartedStageDeployment {
   return {
     DeploymentId: 'd-1',
     SnapshotId: SNAPSHOT,
     DeploymentAction: 'DEPLOY',
     DeploymentState: 'PENDING',
+    tries: 1,
     ...changes,
   };
 }
@@ -39,7 +40,7 @@ export function fault(
   return new GameSparksError({ message: '', ...details });
 }
 
-export type Answer = StageDeployment | GameSparksError;
+export type Answer = StageDeployment | StartedStageDeployment | GameSparksError;
 /** The last answer is repeated for ever. */
 type Script<A> = readonly A[] | ((call: number, clock: VirtualClock) => A);
 

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ending, Outcome } from '../../../src/deployment/outcome.ts';
 import { type FaultDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
-import { reportCrash, reportFaults, reportOutcome } from '../../../src/report/result.ts';
+import {
+  reportCrash,
+  reportFaults,
+  reportKill,
+  reportOutcome,
+} from '../../../src/report/result.ts';
 import type { Target } from '../../../src/report/toolkit.ts';
 import { RecordedToolkit } from './recorded-toolkit.ts';
 
@@ -268,11 +273,12 @@ describe('foreign text stays text', () => {
 
 test('faults of the set-up end as not-started, in one annotation (F60, F68, F72)', async () => {
   const toolkit = new RecordedToolkit();
-  await reportFaults(toolkit, ['game is missing.', 'stage is missing.']);
+  await reportFaults(toolkit, ['game is missing.', 'stage is missing.'], { jobSummary: false });
   expect(toolkit.all('error')).toEqual([
     'game is missing. stage is missing. Nothing was sent to the service.',
   ]);
   expect(toolkit.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
+  expect(toolkit.all('summary')).toEqual([]);
 });
 
 describe('a crash (F95)', () => {
@@ -297,4 +303,13 @@ describe('a crash (F95)', () => {
     reportCrash(toolkit, 'text', undefined);
     expect(toolkit.all('error')[0]).toContain('not known');
   });
+});
+
+test('an end on the spot says cancelled, and the id (F92)', () => {
+  const toolkit = new RecordedToolkit();
+  reportKill(toolkit, 'd-1');
+  expect(toolkit.outputs).toEqual({ outcome: 'cancelled' });
+  expect(toolkit.all('error')).toEqual([
+    'Deployment d-1 may still be running; a re-run of this job joins it.',
+  ]);
 });
