@@ -51,6 +51,8 @@ export const ROOMS: Rooms = {
   'src/gamesparks/answer': { floor: 2, may: GAMESPARKS },
   'src/gamesparks/transport': { floor: 2, may: [...GAMESPARKS, ...WIRE, '@smithy/signature-v4'] },
   'src/gamesparks/retry': { floor: 2, may: [...GAMESPARKS, '@smithy/core/retry'] },
+  'src/gamesparks/body': { floor: 2, may: GAMESPARKS },
+  'src/gamesparks/network-fault': { floor: 2, may: GAMESPARKS },
   'src/gamesparks/secure-agent': { floor: 2, may: ['node:*'] },
   'src/gamesparks/pace': { floor: 2, may: ['src/clock'] },
   'src/gamesparks/time-limit': { floor: 2, may: GAMESPARKS },

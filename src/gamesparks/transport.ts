@@ -1,17 +1,16 @@
-import type { Readable } from 'node:stream';
 import { Sha256 } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Clock } from '../clock.ts';
+import { type HandlerResponse, readText } from './body.ts';
 import { type FaultDetails, type FaultKind, GameSparksError } from './errors.ts';
+import { fromNetwork } from './network-fault.ts';
 import { isThrottling } from './retry.ts';
-import { cameBeforeSecure, secureAgent } from './secure-agent.ts';
+import { secureAgent } from './secure-agent.ts';
 import type { CredentialProvider } from './types.ts';
 
 const CONNECT_LIMIT_MILLISECONDS = 10_000;
-/** 1 MiB for the longest text, and room for what stands around it. */
-const BODY_LIMIT_BYTES = (1024 + 64) * 1024;
 const MESSAGE_LIMIT_CHARACTERS = 8192;
 /** SigV4 bears five minutes; below that a wrong clock is not what the service complains about. */
 const CLOCK_TOLERANCE_MILLISECONDS = 4 * 60_000;
@@ -41,13 +40,6 @@ export interface RequestHandler {
     request: HttpRequest,
     options: { abortSignal: AbortSignal },
   ): Promise<{ response: HandlerResponse }>;
-}
-
-export interface HandlerResponse {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  /** A stream; the library leaves the type open. */
-  readonly body?: unknown;
 }
 
 export interface TransportOptions {
@@ -218,45 +210,6 @@ function context(
   };
 }
 
-/** Unasked-for compression is refused rather than unpacked: the limit then holds for all that is ever in memory. */
-async function readText(response: HandlerResponse, signal: AbortSignal): Promise<string> {
-  const { headers } = response;
-  const body = response.body as Readable;
-  const stop = (): void => {
-    body.destroy(new Error('the time for this try was over'));
-  };
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    if (signal.aborted) stop();
-    if (!['', 'identity'].includes(headers['content-encoding'] ?? '')) {
-      throw badBody('the answer is compressed though nobody asked for it');
-    }
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      await readBounded(body),
-    );
-  } catch (thrown) {
-    body.destroy();
-    throw thrown instanceof TypeError ? badBody('the answer is not UTF-8') : thrown;
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
-
-async function readBounded(body: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw badBody('the answer is larger than any of this service');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function badBody(message: string): GameSparksError {
-  return new GameSparksError({ kind: 'bad-answer', message });
-}
-
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -313,45 +266,4 @@ function retryAfterMilliseconds(
   if (/^\d{1,9}$/.test(hint)) return Number(hint) * 1000;
   const until = hint.endsWith('GMT') ? Date.parse(hint) - now : NaN;
   return until > 0 ? until : undefined;
-}
-
-/** Only a handshake can bring these. */
-const CERTIFICATE_CODE =
-  /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
-const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
-
-function fromNetwork(thrown: unknown): FaultDetails {
-  if (thrown instanceof GameSparksError) return thrown.details;
-  const error = thrown as NodeJS.ErrnoException & { statusCode?: unknown };
-  const { code, name, message } = error;
-  // A proxy's answer to CONNECT; there is no other answer then.
-  const status = code === 'ERR_PROXY_TUNNEL' ? error.statusCode : undefined;
-  return {
-    kind: kindOfNetworkError(error),
-    message: (message as string | undefined)?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? '',
-    code: code ?? name,
-    ...(typeof status === 'number' && { status }),
-  };
-}
-
-function kindOfNetworkError(error: NodeJS.ErrnoException): FaultKind {
-  const { code = '' } = error;
-  if (CERTIFICATE_CODE.test(code)) return 'tls';
-  if (cameBeforeSecure(error)) return TLS_CODE.test(code) ? 'tls' : 'unreachable';
-  if (code === 'ERR_INVALID_CHAR') return 'credentials';
-  if (code.startsWith('HPE_')) return 'bad-answer';
-  return neverConnected(error) ? 'unreachable' : 'no-answer';
-}
-
-/** Several addresses tried in turn come as one error that holds theirs; the handler's own limit has a name only. */
-function neverConnected(error: NodeJS.ErrnoException & { errors?: unknown[] }): boolean {
-  if (error.errors !== undefined) {
-    return error.errors.every((one) => neverConnected(one as NodeJS.ErrnoException));
-  }
-  if (error.code === undefined) return error.name === 'TimeoutError';
-  return (
-    error.syscall === 'connect' ||
-    error.syscall === 'getaddrinfo' ||
-    error.code === 'ERR_PROXY_TUNNEL'
-  );
 }

@@ -1,0 +1,46 @@
+import { type FaultDetails, type FaultKind, GameSparksError } from './errors.ts';
+import { cameBeforeSecure } from './secure-agent.ts';
+
+const MESSAGE_LIMIT_CHARACTERS = 8192;
+
+/** Only a handshake can bring these. */
+const CERTIFICATE_CODE =
+  /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
+const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
+
+/** What an error of the network means: above all, whether anything was sent before it. */
+export function fromNetwork(thrown: unknown): FaultDetails {
+  if (thrown instanceof GameSparksError) return thrown.details;
+  const error = thrown as NodeJS.ErrnoException & { statusCode?: unknown };
+  const { code, name, message } = error;
+  // A proxy's answer to CONNECT; there is no other answer then.
+  const status = code === 'ERR_PROXY_TUNNEL' ? error.statusCode : undefined;
+  return {
+    kind: kindOfNetworkError(error),
+    message: (message as string | undefined)?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? '',
+    code: code ?? name,
+    ...(typeof status === 'number' && { status }),
+  };
+}
+
+function kindOfNetworkError(error: NodeJS.ErrnoException): FaultKind {
+  const { code = '' } = error;
+  if (CERTIFICATE_CODE.test(code)) return 'tls';
+  if (cameBeforeSecure(error)) return TLS_CODE.test(code) ? 'tls' : 'unreachable';
+  if (code === 'ERR_INVALID_CHAR') return 'credentials';
+  if (code.startsWith('HPE_')) return 'bad-answer';
+  return neverConnected(error) ? 'unreachable' : 'no-answer';
+}
+
+/** Several addresses tried in turn come as one error that holds theirs; the handler's own limit has a name only. */
+function neverConnected(error: NodeJS.ErrnoException & { errors?: unknown[] }): boolean {
+  if (error.errors !== undefined) {
+    return error.errors.every((one) => neverConnected(one as NodeJS.ErrnoException));
+  }
+  if (error.code === undefined) return error.name === 'TimeoutError';
+  return (
+    error.syscall === 'connect' ||
+    error.syscall === 'getaddrinfo' ||
+    error.code === 'ERR_PROXY_TUNNEL'
+  );
+}
