@@ -14,6 +14,8 @@ const START_GRACE_MILLISECONDS = 3000;
 
 /** `Date` has whole seconds, and may come from another machine of the service than `Created`. */
 const CLOCK_GRAIN_MILLISECONDS = 2000;
+/** More than a service takes from accepting a start to answering it. */
+const MOMENT_MILLISECONDS = 500;
 /** More changes of state than any deployment has: what a confused service could otherwise pile up. */
 const MOST_SIGHTINGS = 100;
 
@@ -139,14 +141,15 @@ async function attempt(
 /**
  * Whether the deployment was there before this start began. An earlier attempt's token may never have been used: then
  * the service has accepted a deployment just now, it is ours, and its failure is no reason to start another. What the
- * very first try is answered with cannot have come to an end since.
+ * first try finds ended is old unless it ended in the very moment of its start; without times, it is old.
  */
 function isOlder(
-  { ageMilliseconds: age = 0, DeploymentState: state, tries }: StartedStageDeployment,
+  { ageMilliseconds: age, DeploymentState: state, tries }: StartedStageDeployment,
   tookMilliseconds: number,
 ): boolean {
   const hadEnded = isFinalState(state) && tries === 1;
-  return hadEnded || age > tookMilliseconds + CLOCK_GRAIN_MILLISECONDS;
+  if (age === undefined) return hadEnded;
+  return age > (hadEnded ? MOMENT_MILLISECONDS : tookMilliseconds + CLOCK_GRAIN_MILLISECONDS);
 }
 
 function start(

@@ -2,6 +2,7 @@ import { isThrottlingError, StandardRetryStrategy } from '@smithy/core/retry';
 import type { StandardRetryBackoffStrategy } from '@smithy/types';
 import type { Clock } from '../clock.ts';
 import { type FaultKind, GameSparksError } from './errors.ts';
+import { withinTimeLimit } from './time-limit.ts';
 
 const BASE_DELAY_MILLISECONDS = 500;
 const LONGEST_DELAY_MILLISECONDS = 20_000;
@@ -80,7 +81,7 @@ export async function withRetries<T>(
       const fault = asFault(thrown);
       doubt ||= fault.mayHaveBeenAccepted;
       fault.mayHaveBeenAccepted = doubt;
-      if (await world.remedy(fault)) {
+      if (await remedied(fault, deadline, world)) {
         world.onFault(fault, 0);
         continue;
       }
@@ -96,6 +97,18 @@ export async function withRetries<T>(
       if (signal.aborted) throw interrupted(fault);
     }
   }
+}
+
+/** A remedy may have to ask others, and is waited for no longer than the call itself. */
+async function remedied(
+  fault: GameSparksError,
+  deadline: number,
+  { clock, signal, remedy }: RetryWorld,
+): Promise<boolean> {
+  const milliseconds = deadline - clock.now();
+  if (signal.aborted || milliseconds <= 0) return false;
+  const limit = { clock, signal, milliseconds, graceMilliseconds: 0 };
+  return withinTimeLimit(() => remedy(fault), limit).catch(() => false);
 }
 
 /** Anything else is a mistake of ours or the caller's, and no repetition mends it. */

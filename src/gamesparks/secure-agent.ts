@@ -35,6 +35,8 @@ class WatchfulAgent extends Agent {
     onConnection?: OnConnection,
   ): ReturnType<Agent['createConnection']> {
     const onWatched: OnConnection = (error, socket) => {
+      // What comes this way comes before the connection is handed over.
+      if (error instanceof Error) handshakeErrors.add(error);
       watch(socket);
       onConnection?.(error, socket);
     };

@@ -88,11 +88,12 @@ export class Transport {
     let text: string;
     try {
       ({ response } = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
-      text = strike(await readText(response, signal));
+      text = await readText(response, signal);
     } catch (thrown) {
       throw new GameSparksError({ ...fromNetwork(thrown), ...context(request, response) });
     }
-    return this.#interpret(request, { ...response, headers: struck(response, strike) }, text);
+    const headers = struck(response, strike);
+    return this.#interpret(request, { ...response, headers }, parseObject(text, strike));
   }
 
   /**
@@ -132,9 +133,12 @@ export class Transport {
     return new HttpRequest(signed);
   }
 
-  #interpret(request: ServiceRequest, response: HandlerResponse, text: string): ServiceAnswer {
+  #interpret(
+    request: ServiceRequest,
+    response: HandlerResponse,
+    json: Readonly<Record<string, unknown>> | undefined,
+  ): ServiceAnswer {
     const { statusCode: status, headers } = response;
-    const json = parseObject(text);
     const requestId = headers['x-amzn-requestid'];
     if (status === 200 && json !== undefined) {
       const time = serverTime(headers);
@@ -168,9 +172,12 @@ export class Transport {
   }
 }
 
+/** The one form that servers may send (RFC 9110); V8 would take much else for a date. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+
 /** A cached answer carries the time of long ago; `Age` gives it away. */
-function serverTime(headers: HandlerResponse['headers']): number | undefined {
-  const time = headers['age'] === undefined ? Date.parse(headers['date'] ?? '') : NaN;
+function serverTime({ age, date = '' }: HandlerResponse['headers']): number | undefined {
+  const time = age === undefined && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
   return Number.isNaN(time) ? undefined : time;
 }
 
@@ -184,7 +191,6 @@ function strikerOf(headers: Readonly<Record<string, string>>): (text: string) =>
   const forms = [authorization, signature, token].flatMap((secret) => [
     secret,
     encodeURIComponent(secret),
-    secret.replaceAll('/', '\\/'),
   ]);
   const secrets = forms.filter((form) => form !== '');
   return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
@@ -210,9 +216,15 @@ function context(
   };
 }
 
-function parseObject(text: string): Record<string, unknown> | undefined {
+/** Struck after parsing, for JSON has many ways to write a character. */
+function parseObject(
+  text: string,
+  strike: (text: string) => string,
+): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text, (_key, member: unknown) =>
+      typeof member === 'string' ? strike(member) : member,
+    );
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -264,6 +276,6 @@ function retryAfterMilliseconds(
   if (milliseconds !== undefined && /^\d{1,12}$/.test(milliseconds)) return Number(milliseconds);
   const hint = headers['retry-after'] ?? '';
   if (/^\d{1,9}$/.test(hint)) return Number(hint) * 1000;
-  const until = hint.endsWith('GMT') ? Date.parse(hint) - now : NaN;
+  const until = HTTP_DATE.test(hint) ? Date.parse(hint) - now : NaN;
   return until > 0 ? until : undefined;
 }

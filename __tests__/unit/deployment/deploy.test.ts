@@ -244,6 +244,22 @@ describe('re-running', () => {
     expect((await run(service, AGAIN)).ending.kind).toBe('succeeded');
   });
 
+  test.each([
+    [400, 'failed', 1],
+    [1500, 'succeeded', 2],
+  ])(
+    'what the first try finds ended %d ms after its start ends as %s (F15, I2)',
+    async (age, ending, starts) => {
+      const service = new ScriptedService(
+        [{ ...failed, ageMilliseconds: age }, deployment({ DeploymentId: 'd-2' })],
+        [failed, { ...succeeded, DeploymentId: 'd-2' }],
+      );
+      const again = { clientTokens: ['token-1', 'token-2'] };
+      expect((await run(service, again)).ending.kind).toBe(ending);
+      expect(service.starts).toHaveLength(starts);
+    },
+  );
+
   test('what a later try finds ended may be ours, unless it is older (I2)', async () => {
     const service = new ScriptedService([{ ...failed, tries: 2 }], [failed]);
     expect((await run(service, AGAIN)).ending.kind).toBe('failed');

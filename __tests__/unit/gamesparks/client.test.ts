@@ -448,6 +448,16 @@ describe('the clock (F58)', () => {
     expect(handler.sent).toHaveLength(1);
   });
 
+  test.each(['0', 'Sat, 13 Sep 275760 00:00:00 GMT', '2026-01-01T00:10:00Z'])(
+    'is not corrected by what is no HTTP date: %s',
+    async (date) => {
+      const odd = refusal(403, 'InvalidSignatureException', { date });
+      const { clock, client, handler } = setUp([odd]);
+      expect((await clock.run(faultOf(client.startStageDeployment(START)))).kind).toBe('refused');
+      expect(handler.sent).toHaveLength(1);
+    },
+  );
+
   test('is not blamed for a wrong key (F70)', async () => {
     const wrong = refusal(403, 'InvalidSignatureException', {
       date: 'Thu, 01 Jan 2026 00:00:01 GMT',
@@ -476,6 +486,28 @@ describe('credentials', () => {
     expect(fault.details.code).toBe('ExpiredTokenException');
     expect(handler.sent).toHaveLength(1);
   });
+
+  test.each([
+    ['an interruption', { atMilliseconds: 1000 }, 1000],
+    ['the limit of the call', { limitMilliseconds: 2000 }, 2000],
+  ])(
+    'whose renewal hangs are waited for no longer than %s (F64, F91)',
+    async (_what, given, end) => {
+      const hanging: CredentialProvider = (options) =>
+        options?.forceRefresh === true ? new Promise(() => undefined) : Promise.resolve(KEY);
+      const { clock, client } = setUp([expired], hanging);
+      const { atMilliseconds = 99_999, ...options } = given as {
+        atMilliseconds?: number;
+        limitMilliseconds?: number;
+      };
+      const { signal } = AbortSignalAt(clock, atMilliseconds);
+      const fault = await clock.run(
+        faultOf(client.getStageDeployment(GET, { signal, ...options })),
+      );
+      expect(fault.details.code).toBe('ExpiredTokenException');
+      expect(clock.now()).toBe(end);
+    },
+  );
 
   test('whose renewal fails end the call with the service’s own reason (F64)', async () => {
     const failing: CredentialProvider = (options) =>
@@ -525,7 +557,8 @@ describe('what is told of each try', () => {
     await clock.run(faultOf(client.getStageDeployment(GET)));
     const { authorization = '' } = handler.sent[0]?.headers ?? {};
     const echo = [authorization, sessionToken, encodeURIComponent(sessionToken)].join(' ');
-    const body = JSON.stringify({ message: echo }).replace('FwoGZXIvYXdzE/', 'FwoGZXIvYXdzE\\/');
+    const escaped = JSON.stringify({ message: echo }).replaceAll('/', '\\/');
+    const body = escaped.replaceAll('+', '\\u002B').replaceAll('=', '\\u003d');
     const answer = { status: 403, body, headers: { 'x-amzn-requestid': sessionToken } };
     const second = setUp([answer], () => Promise.resolve(key));
     const fault = await second.clock.run(faultOf(second.client.getStageDeployment(GET)));
