@@ -5,6 +5,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   globalSetup: '<rootDir>/__tests__/support/require-node-24.js',
+  // Stories mostly wait for a process of their own, so two at a time are no race for the processor.
+  maxWorkers: 2,
   injectGlobals: false,
   testEnvironment: 'node',
 };

@@ -16,7 +16,7 @@ import {
   readCommand,
   readOutputs,
   type WorkflowCommand,
-} from './demo/runner-rules.ts';
+} from './runner-rules.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 

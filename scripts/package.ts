@@ -8,7 +8,8 @@ import { rolldown } from 'rolldown';
 import { licencesOf } from './licences.ts';
 
 const STAGED = '.tmp/package';
-const DIST = 'dist';
+/** Another folder only to compare with. */
+const DIST = process.argv[2] ?? 'dist';
 
 /** @actions/core reaches for these only to ask for an OIDC token or to run a program, and we do neither. */
 const NEVER_CALLED =

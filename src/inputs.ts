@@ -121,9 +121,9 @@ class Reader {
   boolean(name: string, fallback: boolean): boolean {
     const value = this.#input(name);
     if (value === '') return fallback;
-    if (!/^(true|True|TRUE|false|False|FALSE)$/.test(value))
-      this.#refuse(name, value, 'true or false');
-    return value.toLowerCase() === 'true';
+    if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === 'true';
+    this.#refuse(name, value, 'true or false');
+    return fallback;
   }
 
   /** Digits only: `5m`, `1e3` and `0x10` mean something else to somebody. */

@@ -1,4 +1,4 @@
-import { afterEach, expect } from '@jest/globals';
+import { afterEach, expect, jest } from '@jest/globals';
 import type { Fault } from '../../emulator/faults.ts';
 import { seeded } from '../../emulator/seed.ts';
 import { startEmulator, type RunningEmulator, type ServerOptions } from '../../emulator/server.ts';
@@ -8,9 +8,10 @@ import {
   type RunningStep,
   startStep,
   type StepOptions,
+  TOKEN,
 } from '../../scripts/local-runner.ts';
 
-export const game = seeded.game;
+const game = seeded.game;
 export const [snapshot = '', laterSnapshot = ''] = seeded.snapshots;
 export const dev = { game, stage: 'Dev', snapshot } as const;
 
@@ -35,6 +36,8 @@ export interface Desk {
   readonly start: (step?: StoryStep) => Step;
   /** Runs a step to its end. */
   readonly run: (step?: StoryStep) => Promise<FinishedStep>;
+  /** Moves the emulator's clock on; by five minutes in all at most, or no signature is in time. */
+  readonly letPass: (seconds: number) => void;
 }
 
 export interface StoryOptions extends StoryStep {
@@ -46,6 +49,9 @@ export interface Story extends FinishedStep {
   readonly emulator: RunningEmulator;
 }
 
+// Real processes, on a machine that may be busy with others.
+jest.setTimeout(30_000);
+
 /** What is to be ended after each test, and how. */
 const ends: (() => unknown)[] = [];
 
@@ -55,10 +61,13 @@ afterEach(async () => {
 
 /** A desk for a story of several steps; cleared after the test. Deployments take 0.1 real seconds. */
 export async function openDesk(options: ServerOptions = {}): Promise<Desk> {
-  const emulator = await startEmulator({ deploymentSeconds: 0.1, ...options });
+  let ahead = 0;
+  const now = (): Date => new Date(Date.now() + ahead);
+  const emulator = await startEmulator({ deploymentSeconds: 0.1, now, ...options });
   ends.push(emulator.close);
   const start = (step: StoryStep = {}): Step => startAt(emulator, step);
-  return { emulator, start, run: (step) => start(step).finished };
+  const letPass = (seconds: number): void => void (ahead += seconds * 1000);
+  return { emulator, start, run: (step) => start(step).finished, letPass };
 }
 
 /** A story of one step. */
@@ -131,6 +140,16 @@ export function annotations(
   return commands
     .filter(({ name }) => name === kind)
     .map(({ properties, data }) => ({ title: properties['title'] ?? '', message: data }));
+}
+
+/** The names of the commands in the log, but for debug lines and the masking of what the step was given as secret. */
+export function commandsOf({ commands, emulator }: Story): string[] {
+  const secrets = [...Object.values(emulator.credentials), TOKEN];
+  return commands
+    .filter(
+      ({ name, data }) => name !== 'debug' && !(name === 'add-mask' && secrets.includes(data)),
+    )
+    .map(({ name }) => name);
 }
 
 /** Green, with one notice, no error and a silent stderr. Gives the notice. */

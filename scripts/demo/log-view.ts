@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { readCommand, type WorkflowCommand } from './runner-rules.ts';
+import { readCommand, type WorkflowCommand } from '../runner-rules.ts';
 
 /** Shows the lines of a step as a runner's log shows them. Colour only where there is a terminal. */
 export class LogView {
@@ -26,6 +26,8 @@ export class LogView {
         return styleText('yellow', `Warning: ${data}`);
       case 'notice':
         return styleText('green', `Notice: ${data}`);
+      case 'group':
+        return styleText('bold', `▾ ${data}`);
       case 'debug':
         return this.#debug ? styleText('dim', `##[debug]${data}`) : undefined;
       default:
@@ -38,9 +40,10 @@ export class LogView {
   }
 }
 
-/** A summary as text: what a page would make of its character references and `code`. */
+/** A summary as text: what a page would make of its character references and `code`, without its chart. */
 export function readableSummary(markdown: string): string {
   return markdown
+    .replace(/^```mermaid\n.*?\n```\n\n/ms, '')
     .replaceAll(/<\/?code>/g, '')
     .replaceAll('\u200d', '')
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))

@@ -95,11 +95,11 @@ function rememberIn(known: Known, world: DeploymentWorld): DeploymentWorld {
 
 function see(deployment: StageDeployment, known: Known, { clock }: DeploymentWorld): void {
   known.deployment = deployment;
-  const { DeploymentState: state } = deployment;
+  const state = deployment.DeploymentState?.slice(0, 64);
   const { sightings } = known;
   if (state === undefined || state === sightings.at(-1)?.state) return;
   if (sightings.length === MOST_SIGHTINGS) sightings.pop();
-  sightings.push({ state: state.slice(0, 64), at: clock.date() });
+  sightings.push({ state, at: clock.date() });
 }
 
 async function attempt(

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { LogView, readableSummary, table } from '../../scripts/demo/log-view.ts';
+
+const DEMO = fileURLToPath(new URL('../../scripts/demo.ts', import.meta.url));
+
+function demo(...args: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  const options = ['--disable-warning=ExperimentalWarning', DEMO, ...args];
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, options, (_, stdout, stderr) =>
+      resolve({ exitCode: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
+}
+
+describe('the demo', () => {
+  test('ends with 0 when a red scenario is red as meant, and shows log, outputs and summary', async () => {
+    const { exitCode, stdout, stderr } = await demo('--scenario', 'conflict');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^Another run's deployment of the stage is under way.*\.\n/);
+    expect(stdout).toMatch(/^Error: Snapshot_.* was not deployed to stage Dev of game MyGame/m);
+    expect(stdout).toMatch(/^ {2}outcome += not-started$/m);
+    expect(stdout).toMatch(/^## ⛔ Nothing was deployed to MyGame\/Dev$/m);
+    expect(stdout).toMatch(/As meant: exit code 1, outcome not-started\.\n$/);
+  });
+
+  test.each([
+    ['an unknown scenario', ['--scenario', 'nonsense']],
+    ['a name that every object has', ['--scenario', 'constructor']],
+  ])('refuses %s in one sentence with all names', async (_, args) => {
+    const { exitCode, stdout, stderr } = await demo(...args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toBe(
+      `There is no scenario '${args[1] ?? ''}': take one of success, invalid-role, failed, timeout, conflict, cancelled, players.\n`,
+    );
+  });
+
+  test('refuses an option that it does not have, and tells of those it has', async () => {
+    const wrong = await demo('--fast');
+    const help = await demo('--help');
+    expect(wrong).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: "Unknown option '--fast'; see --help.\n",
+    });
+    expect(help).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(help.stdout).toContain('--scenario NAME');
+  });
+});
+
+describe("the demo's log", () => {
+  const show = (lines: string[], debug = false): string[] => {
+    const view = new LogView({ debug });
+    return lines.flatMap((line) => view.show(line) ?? []);
+  };
+
+  test('shows annotations by their kind, titles of groups, and no other commands', () => {
+    expect(
+      show(['text', '::error title=A%2C::b%0Ac', '::warning::w', '::notice::n', '::add-path::p']),
+    ).toEqual(['text', 'Error: b\nc', 'Warning: w', 'Notice: n']);
+    expect(show(['::group::Settings', 'a: b', '::endgroup::'])).toEqual(['▾ Settings', 'a: b']);
+  });
+
+  test('hides what is masked from then on, and the masks themselves', () => {
+    expect(show(['key', '::add-mask::key', 'the key', '::notice::key'])).toEqual([
+      'key',
+      'the ***',
+      'Notice: ***',
+    ]);
+  });
+
+  test('shows debug lines only when asked to', () => {
+    expect(show(['::debug::d'])).toEqual([]);
+    expect(show(['::debug::d'], true)).toEqual(['##[debug]d']);
+  });
+
+  test('shows a summary and a table as a reader would have them', () => {
+    expect(readableSummary('| A | <code>a&#95;b&#38;#60;</code> |\n')).toBe('| A | a_b&#60; |');
+    expect(readableSummary('## a\n\n```mermaid\ngantt\n```\n\nb\n')).toBe('## a\n\nb');
+    expect(table({ a: '1', name: '' })).toBe('  a    = 1\n  name =');
+  });
+});

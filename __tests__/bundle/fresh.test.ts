@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+function contentsOf(folder: string): Record<string, string> {
+  const names = readdirSync(folder).sort();
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** Names of the files that are not the same in both folders. */
+function differences(one: string, other: string): string[] {
+  const [left, right] = [contentsOf(one), contentsOf(other)];
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...names].filter((name) => left[name] !== right[name]);
+}
+
+test('dist is what the sources make, byte for byte', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dist-'));
+  try {
+    execFileSync(process.execPath, [join(ROOT, 'scripts/package.ts'), folder]);
+    expect(differences(folder, join(ROOT, 'dist'))).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);

@@ -1,0 +1,215 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CallFault } from '../../emulator/faults.ts';
+import { linesOf } from '../../scripts/runner-rules.ts';
+import { readAction } from '../../scripts/local-runner.ts';
+import {
+  annotations,
+  commandsOf,
+  dev,
+  expectGreen,
+  expectRed,
+  only,
+  play,
+  requestsFor,
+  type Story,
+} from '../support/story.ts';
+
+/** Texts that some reader would obey. Not in the names of tests, which end up in a log themselves. */
+const hostile: Readonly<Record<string, string>> = {
+  // F79, F80: commands, in both syntaxes, behind whatever ends a line or is skipped at its beginning.
+  'a command': '::error::injected',
+  'a command behind white space': ' \t::set-output name=outcome::succeeded',
+  'a command behind LF': 'x\n::set-output name=outcome::succeeded',
+  'a command behind CR': 'x\r::add-mask::MyGame',
+  'a command behind CRLF': 'x\r\n::stop-commands::token',
+  'a command behind a line separator': 'x\u2028::warning::injected',
+  'a command behind a paragraph separator': 'x\u2029::warning::injected',
+  'a command behind NEL': 'x\u0085::notice::injected',
+  'a command behind VT': 'x\v::notice::injected',
+  'a command behind FF': 'x\f::notice::injected',
+  'a command behind a byte order mark': '\ufeff::notice::injected',
+  'a command behind NUL': '\u0000::notice::injected',
+  'a command behind characters without width': '\u200b\u00ad::notice::injected',
+  'a command behind a colon': ':::notice::injected',
+  'an old command': '##[error]injected',
+  'an old command within a line': 'x ##[set-env name=NODE_OPTIONS]--require=evil',
+  'an old command over two lines': 'x#\n#[add-path]/evil',
+  'an old command behind a sign': '###[warning]injected',
+  'an old command with a character without width': '##\u200b[warning]injected',
+  // F81: marks of the command language, which are to be shown as they are.
+  'an escaped line end before a command': '%0A::error::injected',
+  'escapes of every kind': 'x%0D%0A##[error]injected %25 %3A%3A %2C',
+  // F82: the file of outputs.
+  'an output': 'x\noutcome=succeeded',
+  'an output of several lines': 'x\nresult-code<<EOF\nSUCCESS\nEOF',
+  "the toolkit's delimiter":
+    'x\nghadelimiter_00000000-0000-4000-8000-000000000000\noutcome=succeeded',
+  // F79, F83: terminals and pages.
+  'colours and cursor codes': '\u001b[2J\u001b[31mred\u001b[0m\u009b1m',
+  'codes of direction': '\u202eneerg\u202c \u2066x\u2069',
+  HTML: '<img src=x onerror=alert(1)><script>1</script><!--',
+  'HTML that closes ours': '</code></details><h1>SUCCESS</h1>',
+  'links and images':
+    '[a](https://evil.example) ![b](https://evil.example/b.png) https://evil.example',
+  'mentions and references': '@octocat @OWNER/team #1 OWNER/repo#1',
+  'code, diagrams and formulas': '`code` ```mermaid\ngraph TD\n``` ~~~ $x$ **b** _i_',
+  'a table and a heading': '| a | b |\n| --- | --- |\n# SUCCESS',
+  'character references': '&lt;b&gt; &#60;b&#62; &amp;',
+  'halves of characters': '\ud800 lone \udfff',
+  'the name of a prototype': '__proto__',
+};
+const texts = Object.values(hostile);
+
+/** In groups, as many as an answer has places for them; the last group is filled up from the first. */
+const groupsOf = (size: number): (readonly [part: number, texts: readonly string[]])[] =>
+  Array.from({ length: Math.ceil(texts.length / size) }, (_, index) => [
+    index + 1,
+    [...texts, ...texts].slice(index * size, (index + 1) * size),
+  ]);
+
+type PatchFault = Extract<CallFault, { effect: 'patch-answer' }>;
+
+const declaredOutputs = Object.keys(readAction().outputs).sort();
+
+/** Nothing in the log is a command but ours, and nothing is written but our outputs and our summary. */
+function expectHarmless(story: Story): void {
+  expect(commandsOf(story)).toEqual(['group', 'endgroup', 'error']);
+  for (const line of linesOf(story.stdout)) {
+    expect(line.replace(/^::(add-mask|debug|group|endgroup|error title=[^:]*)::/, '')).not.toMatch(
+      /^\s*::|##\[|\p{C}|\p{Zl}|\p{Zp}/u,
+    );
+  }
+  for (const value of Object.values(story.outputs)) {
+    expect(value).not.toMatch(/\p{C}|\p{Zl}|\p{Zp}/u);
+  }
+  expect(Object.keys(story.outputs).sort()).toEqual(declaredOutputs);
+  expect(story.files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STATE: '' });
+  expectInert(story.summary);
+}
+
+const CHART_LINE =
+  /^(|gantt| {2}(dateFormat x|axisFormat %H:%M:%S|section \w+|[\w -]+ :(crit, )?(milestone, )?\d+, \w+))$/;
+
+/** Headings, two paragraphs, tables and a chart; in their texts nothing that Markdown or HTML would obey. */
+function expectInert(summary: string): void {
+  const [, chart = ''] = /^```mermaid\n(.*?)\n```$/ms.exec(summary) ?? [];
+  for (const line of chart.split('\n')) expect(line).toMatch(CHART_LINE);
+  const lines = summary.replace(`\`\`\`mermaid\n${chart}\n\`\`\``, '').split('\n');
+  for (const text of lines.flatMap(textsIn)) {
+    expect(text).toMatch(/^[^<>[\]`*_~$|\\!"'#&]*(&#\d+;[^<>[\]`*_~$|\\!"'#&]*)*$/);
+    expect(text).not.toMatch(/@\w|:\/\//);
+  }
+  expect(lines.filter((line) => !/^(\||#|$)/.test(line)).length).toBeLessThanOrEqual(2);
+}
+
+function textsIn(line: string): string[] {
+  if (!line.startsWith('| ')) return [line.replace(/^#{2,3} /, '')];
+  const cells = line.replace(/^\| | \|$/g, '').split(' | ');
+  return cells.map((cell) => cell.replace(/^<code>(.*)<\/code>$/, '$1'));
+}
+
+describe('hostile text from the service', () => {
+  test.each(groupsOf(4))(
+    'in an answer about the deployment is shown, and never obeyed (F79-F83: texts, part %i)',
+    async (_part, [ResultCode = '', Message = '', Created = '', LastUpdated = '']) => {
+      const StageDeployment = {
+        DeploymentState: 'FAILED',
+        DeploymentResult: { ResultCode, Message },
+        Created,
+        LastUpdated,
+      };
+      const story = await play({
+        faults: [
+          { effect: 'patch-answer', operation: 'GetStageDeployment', patch: { StageDeployment } },
+        ],
+      });
+      expectRed(story);
+      expectHarmless(story);
+      expect(story.outputs).toMatchObject({ outcome: 'failed', 'snapshot-id': dev.snapshot });
+    },
+  );
+
+  test.each(groupsOf(2))(
+    'in a refusal is shown, and never obeyed (F79-F83: texts, part %i)',
+    async (_part, [message, code]) => {
+      const story = await play({
+        faults: [
+          {
+            effect: 'answer',
+            status: 400,
+            body: { message, code },
+            headers: { 'x-amzn-errortype': '' },
+          },
+        ],
+      });
+      expectRed(story);
+      expect(story.outputs['outcome']).toBe('not-started');
+      expect(commandsOf(story)).toEqual(['group', 'endgroup', 'error']);
+      expectInert(story.summary);
+    },
+  );
+
+  test('in a state or an id is shown, and never obeyed (F80, F82, F83)', async () => {
+    const DeploymentId = '##[error]x::set-output name=outcome::succeeded';
+    const patched = (DeploymentState: string): Omit<PatchFault, 'operation'> => ({
+      effect: 'patch-answer',
+      patch: { StageDeployment: { DeploymentId, DeploymentState } },
+    });
+    const operation = 'GetStageDeployment';
+    const story = await play({
+      inputs: { 'wait-timeout-seconds': '15' },
+      faults: [
+        { ...patched('::stop-commands::x'), operation: 'StartStageDeployment' },
+        { ...patched('COMPLETED :milestone, 1\n```\n# SUCCESS'), operation },
+        { ...patched('x\n  click a href "https://evil.example"'), operation },
+        { ...patched('%%{init: {"securityLevel": "loose"}}%%'), operation, times: 100 },
+      ],
+    });
+    expectRed(story);
+    expectHarmless(story);
+    expect(story.outputs['outcome']).toBe('timed-out');
+  });
+
+  test('is shown as it is where it only looks like an escape (F81)', async () => {
+    const message = '100%25 of %0A and %0D';
+    const story = await play({
+      faults: [{ effect: 'deployment-ending', state: 'FAILED', message }],
+    });
+    expect(only(annotations(story, 'error')).message).toContain(`("${message}")`);
+    expect(story.outputs['result-message']).toBe(message);
+  });
+
+  test('is cut when it is long, with a note that says so, in log, outputs and summary (F84)', async () => {
+    const message = 'x'.repeat(1024 * 1024);
+    const note = '… (cut, 1048576 characters in all)';
+    const story = await play({
+      faults: [{ effect: 'deployment-ending', state: 'FAILED', message }],
+    });
+    const error = expectRed(story);
+    expect(error.message).toContain(note);
+    expect(error.message.length).toBeLessThanOrEqual(4096);
+    expect(story.outputs['result-message']).toMatch(/^x+ … \(cut, 1048576 characters in all\)$/);
+    expect(story.outputs['result-message']?.length).toBeLessThanOrEqual(4096);
+    expect(story.summary).toContain(note);
+    expect(story.summary.length).toBeLessThan(20_000);
+    for (const line of linesOf(story.stdout)) expect(line.length).toBeLessThanOrEqual(4200);
+  });
+
+  test('in hundreds of states leaves the summary small, with what matters first (F24, F85)', async () => {
+    const operation = 'GetStageDeployment';
+    const states = Array.from({ length: 300 }, (_, index) => `${index}${'\u0001'.repeat(64)}`);
+    const story = await play({
+      faster: 150,
+      inputs: { 'poll-interval-seconds': '1', 'wait-timeout-seconds': '3000' },
+      faults: states.map((DeploymentState) => ({
+        effect: 'patch-answer',
+        operation,
+        patch: { StageDeployment: { DeploymentState } },
+      })),
+    });
+    expectGreen(story);
+    expect(requestsFor(story.emulator, operation).length).toBeGreaterThan(states.length);
+    expect(story.summary).toMatch(/^## ✅ Deployed to MyGame\/Dev\n/);
+    expect(Buffer.byteLength(story.summary)).toBeLessThan(128 * 1024);
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, test } from '@jest/globals';
+import { commandsOf, dev, expectGreen, expectRed, only, play, snapshot } from '../support/story.ts';
+
+const names = [
+  'null',
+  'undefined',
+  '${{ inputs.name }}',
+  '"MyGame"',
+  '\u041cyGame',
+  'My\u0007Game',
+  'My\nGame',
+  'x'.repeat(37),
+  '..',
+  '../MyGame',
+  'My/Game',
+  '%2e%2e',
+  'My Game',
+  '::stop-commands::x',
+  '##[add-mask]MyGame',
+];
+const booleans = ['yes', 'no', '1', '0', 'on', 'off', 'tRUE', 'y', 'null', '"true"'];
+const numbers = [
+  '5m',
+  '-1',
+  '0',
+  '+5',
+  'NaN',
+  'Infinity',
+  '1e9',
+  '0x10',
+  '1.5',
+  '007',
+  '99999999999999999999',
+  '\u0661\u0662',
+  'null',
+  '1,000',
+];
+
+/** What each input must not be, by its kind. */
+const bad: Readonly<Record<string, readonly string[]>> = {
+  game: names,
+  stage: names,
+  snapshot: [
+    'null',
+    'Snapshot_2022',
+    snapshot.toLowerCase(),
+    snapshot.slice(0, -1),
+    `${snapshot}/..`,
+    snapshot.replace('Snapshot_', ''),
+    `${snapshot}\n${snapshot}`,
+    '${{ inputs.snapshot }}',
+  ],
+  'wait-for-completion': booleans,
+  'job-summary': booleans,
+  'github-deployment': booleans,
+  'github-environment': ['x'.repeat(256), 'a\nb', '\u202eevil'],
+  'wait-timeout-seconds': [...numbers, '21001'],
+  'poll-interval-seconds': [...numbers, '301'],
+  'aws-region': [
+    'us-east-1.evil.example',
+    'us-east-1a',
+    'US East',
+    'us-east-1/..',
+    'us-east-1#',
+    '@evil.example',
+    'null',
+    '${{ vars.REGION }}',
+  ],
+  'endpoint-url': [
+    'http://gamesparks.example',
+    'http://127.0.0.1.evil.example',
+    'ftp://127.0.0.1',
+    'https://user:word@gamesparks.example',
+    'https://gamesparks.example/?a=b',
+    'https://gamesparks.example/#a',
+    'gamesparks.example',
+    'null',
+  ],
+  'client-token': ['x'.repeat(32), 'x'.repeat(127), '\u00fc'.repeat(40), `${'x'.repeat(40)}\n1`],
+};
+
+/** In each round every input is bad in another way, until every way has had its turn. */
+const rounds = Array.from(
+  { length: Math.max(...Object.values(bad).map(({ length }) => length)) },
+  (_, index) =>
+    Object.fromEntries(
+      Object.entries(bad).map(([name, values]) => [name, values[index % values.length] ?? '']),
+    ),
+);
+
+describe('bad inputs', () => {
+  test.each(rounds.map((inputs, index) => [index + 1, inputs] as const))(
+    'are all told in one annotation, each by its name, and nothing is sent (F18, F69, F72-F77, F80, round %i)',
+    async (_round, inputs) => {
+      const story = await play({ inputs });
+      const { title, message } = expectRed(story);
+      expect(title).toBe('Nothing was started: the step is not set up right');
+      for (const name of Object.keys(bad))
+        expect(message).toMatch(new RegExp(`(^|\\. )${name} is`));
+      expect(message).not.toMatch(/\p{C}/u);
+      expect(commandsOf(story)).toEqual(['error']);
+      expect(message).not.toContain('user:word');
+      expect(story.emulator.requests).toEqual([]);
+      expect(story.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
+    },
+  );
+
+  test('are named when they are missing altogether (F72)', async () => {
+    const story = await play({ inputs: { game: '', stage: ' ', snapshot: '\n' } });
+    const { message } = expectRed(story);
+    for (const name of Object.keys(dev)) expect(message).toContain(`${name} is missing`);
+    expect(story.emulator.requests).toEqual([]);
+    expect(story.summary).toContain('game is missing');
+  });
+
+  test('are told without a summary when none is wanted', async () => {
+    const story = await play({ inputs: { game: '', 'job-summary': 'false' } });
+    expect(expectRed(story).message).toContain('game is missing');
+    expect(story.summary).toBe('');
+  });
+
+  test('a poll interval longer than the time limit is told with both names (F78)', async () => {
+    const story = await play({
+      inputs: { 'poll-interval-seconds': '20', 'wait-timeout-seconds': '10' },
+    });
+    const { message } = expectRed(story);
+    expect(message).toContain('poll-interval-seconds is 20');
+    expect(message).toContain('wait-timeout-seconds (10)');
+    expect(story.emulator.requests).toEqual([]);
+  });
+
+  test('are shown cut when they are long, and whole otherwise (F73)', async () => {
+    const story = await play({ inputs: { game: 'x'.repeat(100_000), stage: 'Dev!' } });
+    const { message } = expectRed(story);
+    expect(message).toContain(`game is "${'x'.repeat(80)}" (cut)`);
+    expect(message).toContain('stage is "Dev!"');
+    expect(message.length).toBeLessThan(1000);
+  });
+
+  test('are told together with what is wrong in the environment (F60)', async () => {
+    const story = await play({
+      inputs: { game: '../' },
+      env: { AWS_SECRET_ACCESS_KEY: undefined },
+    });
+    const { message } = expectRed(story);
+    expect(message).toContain('game is "../"');
+    expect(message).toContain('AWS_SECRET_ACCESS_KEY is missing');
+  });
+});
+
+describe('good inputs', () => {
+  test('count as absent when they are empty, so their defaults hold', async () => {
+    const optional = Object.keys(bad).filter((name) => !Object.hasOwn(dev, name));
+    const story = await play({ inputs: Object.fromEntries(optional.map((name) => [name, ''])) });
+    expectGreen(story);
+    expect(story.outputs).toMatchObject({
+      outcome: 'succeeded',
+      'client-token': expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  test('are trimmed of spaces and line ends (F71)', async () => {
+    const story = await play({
+      inputs: {
+        game: ' MyGame\n',
+        stage: '\tDev\r\n',
+        snapshot: `\n${snapshot} `,
+        'wait-for-completion': ' TRUE ',
+        'wait-timeout-seconds': '60\n',
+      },
+    });
+    expectGreen(story);
+    expect(only(story.emulator.deployments())).toMatchObject({
+      GameName: 'MyGame',
+      StageName: 'Dev',
+      SnapshotId: snapshot,
+    });
+  });
+
+  test('come before the environment', async () => {
+    const other = await play({ inputs: { 'aws-region': 'eu-west-1' } });
+    expect(other.stdout).toContain('in eu-west-1');
+    expect(expectRed(other).message).toContain('InvalidSignatureException');
+  });
+});

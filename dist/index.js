@@ -1,0 +1,4886 @@
+/******/ (() => { // webpackBootstrap
+/******/ 	"use strict";
+/******/ 	var __webpack_modules__ = ({
+
+/***/ 897:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ RETRY_MODES),
+/* harmony export */   c: () => (/* binding */ REQUEST_HEADER),
+/* harmony export */   d: () => (/* binding */ isTransientError),
+/* harmony export */   f: () => (/* binding */ writeKey),
+/* harmony export */   i: () => (/* binding */ DEFAULT_RETRY_MODE),
+/* harmony export */   l: () => (/* binding */ isServerError),
+/* harmony export */   n: () => (/* binding */ Sha256Node),
+/* harmony export */   o: () => (/* binding */ Retry),
+/* harmony export */   p: () => (/* binding */ normalizeProvider),
+/* harmony export */   r: () => (/* binding */ StandardRetryStrategy),
+/* harmony export */   s: () => (/* binding */ INVOCATION_ID_HEADER),
+/* harmony export */   t: () => (/* binding */ SignatureV4),
+/* harmony export */   u: () => (/* binding */ isThrottlingError)
+/* harmony export */ });
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(764);
+/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(600);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43);
+/* harmony import */ var _fromUtf8_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(534);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_3__);
+
+
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+const normalizeProvider = (input) => {
+	if (typeof input === "function") return input;
+	const promisified = Promise.resolve(input);
+	return () => promisified;
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
+const toUint8Array = (data) => {
+	if (data instanceof Uint8Array) return data;
+	if (typeof data === "string") return (0,_fromUtf8_js__WEBPACK_IMPORTED_MODULE_2__.t)(data);
+	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+	return new Uint8Array(data);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
+function writeKey(obj) {
+	Object.defineProperty(obj, "__proto__", {
+		value: void 0,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
+const THROTTLING_ERROR_CODES = [
+	"BandwidthLimitExceeded",
+	"EC2ThrottledException",
+	"LimitExceededException",
+	"PriorRequestNotComplete",
+	"ProvisionedThroughputExceededException",
+	"RequestLimitExceeded",
+	"RequestThrottled",
+	"RequestThrottledException",
+	"SlowDown",
+	"ThrottledException",
+	"Throttling",
+	"ThrottlingException",
+	"TooManyRequestsException",
+	"TransactionInProgressException"
+];
+const TRANSIENT_ERROR_CODES = [
+	"TimeoutError",
+	"RequestTimeout",
+	"RequestTimeoutException"
+];
+const TRANSIENT_ERROR_STATUS_CODES = [
+	500,
+	502,
+	503,
+	504
+];
+const NODEJS_TIMEOUT_ERROR_CODES = [
+	"ECONNRESET",
+	"ECONNREFUSED",
+	"EPIPE",
+	"ETIMEDOUT"
+];
+const NODEJS_NETWORK_ERROR_CODES = [
+	"EHOSTUNREACH",
+	"ENETUNREACH",
+	"ENOTFOUND",
+	"EAI_AGAIN"
+];
+// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
+const isRetryableByTrait = (error) => error?.$retryable !== void 0;
+const isClockSkewCorrectedError = (error) => error.$metadata?.clockSkewCorrected;
+const isBrowserNetworkError = (error) => {
+	const errorMessages = /* @__PURE__ */ new Set([
+		"Failed to fetch",
+		"NetworkError when attempting to fetch resource",
+		"The Internet connection appears to be offline",
+		"Load failed",
+		"Network request failed"
+	]);
+	if (!(error && error instanceof TypeError)) return false;
+	return errorMessages.has(error.message);
+};
+const isThrottlingError = (error) => error.$metadata?.httpStatusCode === 429 || THROTTLING_ERROR_CODES.includes(error.name) || error.$retryable?.throttling == true;
+const isTransientError = (error, depth = 0) => error?.name !== "AbortError" && (isRetryableByTrait(error) || isClockSkewCorrectedError(error) || error.name === "InvalidSignatureException" && error.message?.includes("Signature expired") || TRANSIENT_ERROR_CODES.includes(error.name) || NODEJS_TIMEOUT_ERROR_CODES.includes(error?.code || "") || NODEJS_NETWORK_ERROR_CODES.includes(error?.code || "") || TRANSIENT_ERROR_STATUS_CODES.includes(error.$metadata?.httpStatusCode || 0) || isBrowserNetworkError(error) || isNodeJsHttp2TransientError(error) || error.cause !== void 0 && depth <= 10 && isTransientError(error.cause, depth + 1));
+const isServerError = (error) => {
+	if (error.$metadata?.httpStatusCode !== void 0) {
+		const statusCode = error.$metadata.httpStatusCode;
+		if (500 <= statusCode && statusCode <= 599 && !isTransientError(error)) return true;
+		return false;
+	}
+	return false;
+};
+function isNodeJsHttp2TransientError(error) {
+	return error.code === "ERR_HTTP2_STREAM_ERROR" && error.message.includes("NGHTTP2_REFUSED_STREAM");
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/constants.js
+const MAXIMUM_RETRY_DELAY = 2e4;
+const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
+const REQUEST_HEADER = "amz-sdk-request";
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/retries-2026-config.js
+var Retry = class {
+	static v2026 = true;
+	static delay() {
+		return 50;
+	}
+	static throttlingDelay() {
+		return 1e3;
+	}
+	static cost() {
+		return 14;
+	}
+	static throttlingCost() {
+		return 5;
+	}
+	static modifiedCostType() {
+		return "THROTTLING";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryBackoffStrategy.js
+var DefaultRetryBackoffStrategy = class {
+	x = Retry.delay();
+	computeNextBackoffDelay(i) {
+		const t_i = Math.random() * Math.min(this.x * 2 ** i, MAXIMUM_RETRY_DELAY);
+		return Math.floor(t_i);
+	}
+	setDelayBase(delay) {
+		this.x = delay;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryToken.js
+var DefaultRetryToken = class {
+	delay;
+	count;
+	cost;
+	longPoll;
+	$retryLog = { acquisitionDelay: 0 };
+	constructor(delay, count, cost, longPoll) {
+		this.delay = delay;
+		this.count = count;
+		this.cost = cost;
+		this.longPoll = longPoll;
+	}
+	getRetryCount() {
+		return this.count;
+	}
+	getRetryDelay() {
+		return Math.min(MAXIMUM_RETRY_DELAY, this.delay);
+	}
+	getRetryCost() {
+		return this.cost;
+	}
+	isLongPoll() {
+		return this.longPoll;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/config.js
+var RETRY_MODES;
+(function(RETRY_MODES) {
+	RETRY_MODES["STANDARD"] = "standard";
+	RETRY_MODES["ADAPTIVE"] = "adaptive";
+})(RETRY_MODES || (RETRY_MODES = {}));
+const DEFAULT_RETRY_MODE = RETRY_MODES.STANDARD;
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js
+const refusal = {
+	incompatible: 1,
+	attempts: 2,
+	capacity: 3
+};
+var StandardRetryStrategy = class {
+	mode = RETRY_MODES.STANDARD;
+	retryBackoffStrategy;
+	capacity = 500;
+	maxAttemptsProvider;
+	baseDelay;
+	constructor(arg1) {
+		if (typeof arg1 === "number") this.maxAttemptsProvider = async () => arg1;
+		else if (typeof arg1 === "function") this.maxAttemptsProvider = arg1;
+		else if (arg1 && typeof arg1 === "object") {
+			this.maxAttemptsProvider = async () => arg1.maxAttempts;
+			this.baseDelay = arg1.baseDelay;
+			this.retryBackoffStrategy = arg1.backoff;
+		}
+		this.maxAttemptsProvider ??= async () => 3;
+		this.baseDelay ??= Retry.delay();
+		this.retryBackoffStrategy ??= new DefaultRetryBackoffStrategy();
+	}
+	async acquireInitialRetryToken(retryTokenScope) {
+		return new DefaultRetryToken(Retry.delay(), 0, void 0, retryTokenScope.includes(":longpoll"));
+	}
+	async refreshRetryTokenForRetry(token, errorInfo) {
+		const maxAttempts = await this.getMaxAttempts();
+		const retryCode = this.retryCode(token, errorInfo, maxAttempts);
+		const shouldRetry = retryCode === 0;
+		const isLongPoll = token.isLongPoll?.();
+		if (shouldRetry || isLongPoll) {
+			const errorType = errorInfo.errorType;
+			this.retryBackoffStrategy.setDelayBase(errorType === "THROTTLING" ? Retry.throttlingDelay() : this.baseDelay);
+			const delayFromErrorType = this.retryBackoffStrategy.computeNextBackoffDelay(token.getRetryCount());
+			let retryDelay = delayFromErrorType;
+			if (errorInfo.retryAfterHint instanceof Date) retryDelay = Math.max(delayFromErrorType, Math.min(errorInfo.retryAfterHint.getTime() - Date.now(), delayFromErrorType + 5e3));
+			if (!shouldRetry) {
+				const longPollBackoff = retryCode === refusal.capacity && isLongPoll ? retryDelay : 0;
+				if (longPollBackoff > 0) await new Promise((r) => setTimeout(r, longPollBackoff));
+			} else {
+				const capacityCost = this.getCapacityCost(errorType);
+				this.capacity -= capacityCost;
+				const nextToken = new DefaultRetryToken(0, token.getRetryCount() + 1, capacityCost, token.isLongPoll?.() ?? false);
+				await new Promise((r) => setTimeout(r, retryDelay));
+				nextToken.$retryLog.acquisitionDelay = retryDelay;
+				return nextToken;
+			}
+		}
+		throw new Error("No retry token available");
+	}
+	recordSuccess(token) {
+		this.capacity = Math.min(500, this.capacity + (token.getRetryCost() ?? 1));
+	}
+	getCapacity() {
+		return this.capacity;
+	}
+	async maxAttempts() {
+		return this.maxAttemptsProvider();
+	}
+	async getMaxAttempts() {
+		try {
+			return await this.maxAttemptsProvider();
+		} catch (ignored) {
+			console.warn(`Max attempts provider could not resolve. Using default of 3`);
+			return 3;
+		}
+	}
+	retryCode(tokenToRenew, errorInfo, maxAttempts) {
+		const attempts = tokenToRenew.getRetryCount() + 1;
+		const retryableStatus = this.isRetryableError(errorInfo.errorType) ? 0 : refusal.incompatible;
+		const attemptStatus = attempts < maxAttempts ? 0 : refusal.attempts;
+		const capacityStatus = this.capacity >= this.getCapacityCost(errorInfo.errorType) ? 0 : refusal.capacity;
+		return retryableStatus || attemptStatus || capacityStatus;
+	}
+	getCapacityCost(errorType) {
+		return errorType === Retry.modifiedCostType() ? Retry.throttlingCost() : Retry.cost();
+	}
+	isRetryableError(errorType) {
+		return errorType === "THROTTLING" || errorType === "TRANSIENT";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
+const BLOCK = 64;
+const DIGEST_LENGTH = 32;
+const MAX_HASHABLE_LENGTH = 2 ** 53 - 1;
+var Sha256Js = class Sha256Js {
+	digestLength = DIGEST_LENGTH;
+	state = Int32Array.from(INIT);
+	w;
+	buffer = /* @__PURE__ */ new Uint8Array(64);
+	bufferLength = 0;
+	bytesHashed = 0;
+	finished = false;
+	inner;
+	outer;
+	constructor(secret) {
+		if (secret) {
+			const key = Sha256Js.normalizeKey(secret);
+			this.inner = new Sha256Js();
+			this.outer = new Sha256Js();
+			const { inner, outer } = this;
+			const pad = /* @__PURE__ */ new Uint8Array(128);
+			for (let i = 0; i < BLOCK; ++i) {
+				pad[i] = 54 ^ key[i];
+				pad[i + BLOCK] = 92 ^ key[i];
+			}
+			inner.update(pad.subarray(0, BLOCK));
+			outer.update(pad.subarray(BLOCK));
+		}
+	}
+	update(data) {
+		if (this.finished) throw new Error("Attempted to update an already finished HMAC.");
+		if (this.inner) {
+			this.inner.update(data);
+			return;
+		}
+		const chunk = toUint8Array(data);
+		let position = 0;
+		let { byteLength } = chunk;
+		this.bytesHashed += byteLength;
+		if (this.bytesHashed * 8 > MAX_HASHABLE_LENGTH) throw new Error("Cannot hash more than 2^53 - 1 bits");
+		while (byteLength > 0) {
+			this.buffer[this.bufferLength++] = chunk[position++];
+			byteLength--;
+			if (this.bufferLength === BLOCK) {
+				this.hashBuffer();
+				this.bufferLength = 0;
+			}
+		}
+	}
+	async digest() {
+		const { inner, outer } = this;
+		if (inner && outer) {
+			if (this.finished) throw new Error("Attempted to digest an already finished HMAC.");
+			this.finished = true;
+			const innerDigest = inner.digestSync();
+			outer.update(innerDigest);
+			return outer.digestSync();
+		}
+		return this.digestSync();
+	}
+	reset() {
+		this.state = Int32Array.from(INIT);
+		this.buffer = /* @__PURE__ */ new Uint8Array(64);
+		this.bufferLength = 0;
+		this.bytesHashed = 0;
+	}
+	digestSync() {
+		const state = this.state.slice();
+		const buffer = this.buffer.slice();
+		let bufferLength = this.bufferLength;
+		const bitsHashed = this.bytesHashed * 8;
+		const bufferView = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+		bufferView.setUint8(bufferLength++, 128);
+		if ((bufferLength - 1) % BLOCK >= 56) {
+			for (let i = bufferLength; i < BLOCK; ++i) bufferView.setUint8(i, 0);
+			this.hashBufferWith(state, buffer);
+			bufferLength = 0;
+		}
+		for (let i = bufferLength; i < 56; ++i) bufferView.setUint8(i, 0);
+		bufferView.setUint32(56, Math.floor(bitsHashed / 4294967296), false);
+		bufferView.setUint32(60, bitsHashed, false);
+		this.hashBufferWith(state, buffer);
+		const out = new Uint8Array(DIGEST_LENGTH);
+		for (let i = 0; i < 8; ++i) {
+			out[i * 4] = state[i] >>> 24 & 255;
+			out[i * 4 + 1] = state[i] >>> 16 & 255;
+			out[i * 4 + 2] = state[i] >>> 8 & 255;
+			out[i * 4 + 3] = state[i] >>> 0 & 255;
+		}
+		return out;
+	}
+	static normalizeKey(secret) {
+		const key = toUint8Array(secret);
+		if (key.byteLength > BLOCK) {
+			const h = new Sha256Js();
+			h.update(key);
+			const out = h.digestSync();
+			const padded = new Uint8Array(BLOCK);
+			padded.set(out);
+			return padded;
+		}
+		if (key.byteLength < BLOCK) {
+			const padded = new Uint8Array(BLOCK);
+			padded.set(key);
+			return padded;
+		}
+		return key;
+	}
+	hashBuffer() {
+		this.hashBufferWith(this.state, this.buffer);
+	}
+	hashBufferWith(state, buffer) {
+		const w = this.w ??= /* @__PURE__ */ new Int32Array(64);
+		let s0 = state[0], s1 = state[1], s2 = state[2], s3 = state[3], s4 = state[4], s5 = state[5], s6 = state[6], s7 = state[7];
+		for (let i = 0; i < BLOCK; ++i) {
+			if (i < 16) w[i] = (buffer[i * 4] & 255) << 24 | (buffer[i * 4 + 1] & 255) << 16 | (buffer[i * 4 + 2] & 255) << 8 | buffer[i * 4 + 3] & 255;
+			else {
+				let u = w[i - 2];
+				const t1 = (u >>> 17 | u << 15) ^ (u >>> 19 | u << 13) ^ u >>> 10;
+				u = w[i - 15];
+				const t2 = (u >>> 7 | u << 25) ^ (u >>> 18 | u << 14) ^ u >>> 3;
+				w[i] = (t1 + w[i - 7] | 0) + (t2 + w[i - 16] | 0);
+			}
+			const t1 = (((s4 >>> 6 | s4 << 26) ^ (s4 >>> 11 | s4 << 21) ^ (s4 >>> 25 | s4 << 7)) + (s4 & s5 ^ ~s4 & s6) | 0) + (s7 + (K[i] + w[i] | 0) | 0) | 0;
+			const t2 = ((s0 >>> 2 | s0 << 30) ^ (s0 >>> 13 | s0 << 19) ^ (s0 >>> 22 | s0 << 10)) + (s0 & s1 ^ s0 & s2 ^ s1 & s2) | 0;
+			s7 = s6;
+			s6 = s5;
+			s5 = s4;
+			s4 = s3 + t1 | 0;
+			s3 = s2;
+			s2 = s1;
+			s1 = s0;
+			s0 = t1 + t2 | 0;
+		}
+		state[0] += s0;
+		state[1] += s1;
+		state[2] += s2;
+		state[3] += s3;
+		state[4] += s4;
+		state[5] += s5;
+		state[6] += s6;
+		state[7] += s7;
+	}
+};
+const INIT = new Int32Array([
+	1779033703,
+	3144134277,
+	1013904242,
+	2773480762,
+	1359893119,
+	2600822924,
+	528734635,
+	1541459225
+]);
+const K = new Int32Array([
+	1116352408,
+	1899447441,
+	3049323471,
+	3921009573,
+	961987163,
+	1508970993,
+	2453635748,
+	2870763221,
+	3624381080,
+	310598401,
+	607225278,
+	1426881987,
+	1925078388,
+	2162078206,
+	2614888103,
+	3248222580,
+	3835390401,
+	4022224774,
+	264347078,
+	604807628,
+	770255983,
+	1249150122,
+	1555081692,
+	1996064986,
+	2554220882,
+	2821834349,
+	2952996808,
+	3210313671,
+	3336571891,
+	3584528711,
+	113926993,
+	338241895,
+	666307205,
+	773529912,
+	1294757372,
+	1396182291,
+	1695183700,
+	1986661051,
+	2177026350,
+	2456956037,
+	2730485921,
+	2820302411,
+	3259730800,
+	3345764771,
+	3516065817,
+	3600352804,
+	4094571909,
+	275423344,
+	430227734,
+	506948616,
+	659060556,
+	883997877,
+	958139571,
+	1322822218,
+	1537002063,
+	1747873779,
+	1955562222,
+	2024104815,
+	2227730452,
+	2361852424,
+	2428436474,
+	2756734187,
+	3204031479,
+	3329325298
+]);
+const Sha256Node = (() => {
+	try {
+		(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("sha256");
+		return true;
+	} catch {
+		return false;
+	}
+})() ? buildNativeClass() : Sha256Js;
+function buildNativeClass() {
+	return class Sha256Node {
+		digestLength = 32;
+		secret;
+		hash;
+		isHmac;
+		finished = false;
+		constructor(secret) {
+			this.secret = secret;
+			this.isHmac = !!secret;
+			this.hash = this.createHash();
+		}
+		update(data) {
+			if (this.finished) throw new Error("Attempted to update an already finished hash.");
+			this.hash.update(data);
+		}
+		async digest() {
+			let buf;
+			if (this.isHmac) {
+				this.finished = true;
+				buf = this.hash.digest();
+			} else buf = this.hash.copy().digest();
+			return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
+		}
+		reset() {
+			this.hash = this.createHash();
+			this.finished = false;
+		}
+		createHash() {
+			return this.secret ? (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHmac)("sha256", toBuffer(this.secret)) : (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("sha256");
+		}
+	};
+}
+function toBuffer(data) {
+	if (typeof data === "string") return data;
+	if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+	return Buffer.from(data);
+}
+// node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
+var HeaderFormatter = class {
+	format(headers) {
+		const chunks = [];
+		for (const headerName in headers) {
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.o)(headers, headerName)) continue;
+			const bytes = (0,_fromUtf8_js__WEBPACK_IMPORTED_MODULE_2__.t)(headerName);
+			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
+		}
+		const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
+		let position = 0;
+		for (const chunk of chunks) {
+			out.set(chunk, position);
+			position += chunk.byteLength;
+		}
+		return out;
+	}
+	formatHeaderValue(header) {
+		switch (header.type) {
+			case "boolean": return Uint8Array.from([header.value ? 0 : 1]);
+			case "byte": return Uint8Array.from([2, header.value]);
+			case "short":
+				const shortView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(3));
+				shortView.setUint8(0, 3);
+				shortView.setInt16(1, header.value, false);
+				return new Uint8Array(shortView.buffer);
+			case "integer":
+				const intView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(5));
+				intView.setUint8(0, 4);
+				intView.setInt32(1, header.value, false);
+				return new Uint8Array(intView.buffer);
+			case "long":
+				const longBytes = /* @__PURE__ */ new Uint8Array(9);
+				longBytes[0] = 5;
+				longBytes.set(header.value.bytes, 1);
+				return longBytes;
+			case "binary":
+				const binView = new DataView(new ArrayBuffer(3 + header.value.byteLength));
+				binView.setUint8(0, 6);
+				binView.setUint16(1, header.value.byteLength, false);
+				const binBytes = new Uint8Array(binView.buffer);
+				binBytes.set(header.value, 3);
+				return binBytes;
+			case "string":
+				const utf8Bytes = (0,_fromUtf8_js__WEBPACK_IMPORTED_MODULE_2__.t)(header.value);
+				const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
+				strView.setUint8(0, 7);
+				strView.setUint16(1, utf8Bytes.byteLength, false);
+				const strBytes = new Uint8Array(strView.buffer);
+				strBytes.set(utf8Bytes, 3);
+				return strBytes;
+			case "timestamp":
+				const tsBytes = /* @__PURE__ */ new Uint8Array(9);
+				tsBytes[0] = 8;
+				tsBytes.set(Int64.fromNumber(header.value.valueOf()).bytes, 1);
+				return tsBytes;
+			case "uuid":
+				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
+				const uuidBytes = /* @__PURE__ */ new Uint8Array(17);
+				uuidBytes[0] = 9;
+				uuidBytes.set((0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.t)(header.value.replace(/-/g, "")), 1);
+				return uuidBytes;
+		}
+	}
+};
+var HEADER_VALUE_TYPE;
+(function(HEADER_VALUE_TYPE) {
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolTrue"] = 0] = "boolTrue";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolFalse"] = 1] = "boolFalse";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byte"] = 2] = "byte";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["short"] = 3] = "short";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["integer"] = 4] = "integer";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["long"] = 5] = "long";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byteArray"] = 6] = "byteArray";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["string"] = 7] = "string";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["timestamp"] = 8] = "timestamp";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["uuid"] = 9] = "uuid";
+})(HEADER_VALUE_TYPE || (HEADER_VALUE_TYPE = {}));
+const UUID_PATTERN = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;
+var Int64 = class Int64 {
+	bytes;
+	constructor(bytes) {
+		this.bytes = bytes;
+		if (bytes.byteLength !== 8) throw new Error("Int64 buffers must be exactly 8 bytes");
+	}
+	static fromNumber(number) {
+		if (number > 0x8000000000000000 || number < -0x8000000000000000) throw new Error(`${number} is too large (or, if negative, too small) to represent as an Int64`);
+		const bytes = /* @__PURE__ */ new Uint8Array(8);
+		for (let i = 7, remaining = Math.abs(Math.round(number)); i > -1 && remaining > 0; i--, remaining /= 256) bytes[i] = remaining;
+		if (number < 0) negate(bytes);
+		return new Int64(bytes);
+	}
+	valueOf() {
+		const bytes = this.bytes.slice(0);
+		const negative = bytes[0] & 128;
+		if (negative) negate(bytes);
+		return parseInt((0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.n)(bytes), 16) * (negative ? -1 : 1);
+	}
+	toString() {
+		return String(this.valueOf());
+	}
+};
+function negate(bytes) {
+	for (let i = 0; i < 8; i++) bytes[i] ^= 255;
+	for (let i = 7; i > -1; i--) {
+		bytes[i]++;
+		if (bytes[i] !== 0) break;
+	}
+}
+// node_modules/@smithy/signature-v4/dist-es/constants.js
+const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
+const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
+const AMZ_DATE_QUERY_PARAM = "X-Amz-Date";
+const SIGNED_HEADERS_QUERY_PARAM = "X-Amz-SignedHeaders";
+const EXPIRES_QUERY_PARAM = "X-Amz-Expires";
+const SIGNATURE_QUERY_PARAM = "X-Amz-Signature";
+const TOKEN_QUERY_PARAM = "X-Amz-Security-Token";
+const AUTH_HEADER = "authorization";
+const AMZ_DATE_HEADER = AMZ_DATE_QUERY_PARAM.toLowerCase();
+const GENERATED_HEADERS = [
+	AUTH_HEADER,
+	AMZ_DATE_HEADER,
+	"date"
+];
+SIGNATURE_QUERY_PARAM.toLowerCase();
+const SHA256_HEADER = "x-amz-content-sha256";
+const TOKEN_HEADER = TOKEN_QUERY_PARAM.toLowerCase();
+const ALWAYS_UNSIGNABLE_HEADERS = {
+	authorization: true,
+	"cache-control": true,
+	connection: true,
+	expect: true,
+	from: true,
+	"keep-alive": true,
+	"max-forwards": true,
+	pragma: true,
+	referer: true,
+	te: true,
+	trailer: true,
+	"transfer-encoding": true,
+	upgrade: true,
+	"user-agent": true,
+	"x-amzn-trace-id": true
+};
+const PROXY_HEADER_PATTERN = /^proxy-/;
+const SEC_HEADER_PATTERN = /^sec-/;
+const ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256";
+const EVENT_ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256-PAYLOAD";
+const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
+const KEY_TYPE_IDENTIFIER = "aws4_request";
+// node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
+const getCanonicalQuery = ({ query = {} }) => {
+	const keys = [];
+	const serialized = {};
+	for (const key in query) {
+		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.o)(query, key)) continue;
+		if (key.toLowerCase() === "x-amz-signature") continue;
+		const encodedKey = (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.n)(key);
+		keys.push(encodedKey);
+		const value = query[key];
+		if (typeof value === "string") serialized[encodedKey] = `${encodedKey}=${(0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.n)(value)}`;
+		else if (Array.isArray(value)) serialized[encodedKey] = value.slice(0).reduce((encoded, value) => encoded.concat([`${encodedKey}=${(0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.n)(value)}`]), []).sort().join("&");
+	}
+	return keys.sort().map((key) => serialized[key]).filter((serialized) => serialized).join("&");
+};
+// node_modules/@smithy/signature-v4/dist-es/utilDate.js
+const iso8601 = (time) => toDate(time).toISOString().replace(/\.\d{3}Z$/, "Z");
+const toDate = (time) => {
+	if (typeof time === "number") return /* @__PURE__ */ new Date(time * 1e3);
+	if (typeof time === "string") {
+		if (Number(time)) return /* @__PURE__ */ new Date(Number(time) * 1e3);
+		return new Date(time);
+	}
+	return time;
+};
+// node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
+var SignatureV4Base = class {
+	service;
+	regionProvider;
+	credentialProvider;
+	sha256;
+	uriEscapePath;
+	applyChecksum;
+	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
+		this.service = service;
+		this.sha256 = sha256;
+		this.uriEscapePath = uriEscapePath;
+		this.applyChecksum = typeof applyChecksum === "boolean" ? applyChecksum : true;
+		this.regionProvider = normalizeProvider(region);
+		this.credentialProvider = normalizeProvider(credentials);
+	}
+	createCanonicalRequest(request, canonicalHeaders, payloadHash) {
+		const sortedHeaders = Object.keys(canonicalHeaders).sort();
+		return `${request.method}
+${this.getCanonicalPath(request)}
+${getCanonicalQuery(request)}
+${sortedHeaders.map((name) => `${name}:${canonicalHeaders[name]}`).join("\n")}
+
+${sortedHeaders.join(";")}
+${payloadHash}`;
+	}
+	async createStringToSign(longDate, credentialScope, canonicalRequest, algorithmIdentifier) {
+		const hash = new this.sha256();
+		hash.update(toUint8Array(canonicalRequest));
+		const hashedRequest = await hash.digest();
+		return `${algorithmIdentifier}
+${longDate}
+${credentialScope}
+${(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.n)(hashedRequest)}`;
+	}
+	getCanonicalPath({ path }) {
+		if (this.uriEscapePath) {
+			const normalizedPathSegments = [];
+			for (const pathSegment of path.split("/")) {
+				if (pathSegment?.length === 0) continue;
+				if (pathSegment === ".") continue;
+				if (pathSegment === "..") normalizedPathSegments.pop();
+				else normalizedPathSegments.push(pathSegment);
+			}
+			const normalizedPath = `${path?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path?.endsWith("/") ? "/" : ""}`;
+			return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.n)(normalizedPath).replace(/%2F/g, "/");
+		}
+		return path;
+	}
+	validateResolvedCredentials(credentials) {
+		if (typeof credentials !== "object" || typeof credentials.accessKeyId !== "string" || typeof credentials.secretAccessKey !== "string") throw new Error("Resolved credential object is not valid");
+	}
+	formatDate(now) {
+		const longDate = iso8601(now).replace(/[-:]/g, "");
+		return {
+			longDate,
+			shortDate: longDate.slice(0, 8)
+		};
+	}
+	getCanonicalHeaderList(headers) {
+		return Object.keys(headers).sort().join(";");
+	}
+};
+// node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
+const signingKeyCache = {};
+const cacheQueue = [];
+const createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
+const getSigningKey = async (sha256Constructor, credentials, shortDate, region, service) => {
+	const credsHash = await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId);
+	const cacheKey = `${shortDate}:${region}:${service}:${(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.n)(credsHash)}:${credentials.sessionToken}`;
+	if (cacheKey in signingKeyCache) return signingKeyCache[cacheKey];
+	cacheQueue.push(cacheKey);
+	while (cacheQueue.length > 50) delete signingKeyCache[cacheQueue.shift()];
+	let key = `AWS4${credentials.secretAccessKey}`;
+	for (const signable of [
+		shortDate,
+		region,
+		service,
+		KEY_TYPE_IDENTIFIER
+	]) key = await hmac(sha256Constructor, key, signable);
+	return signingKeyCache[cacheKey] = key;
+};
+const hmac = (ctor, secret, data) => {
+	const hash = new ctor(secret);
+	hash.update(toUint8Array(data));
+	return hash.digest();
+};
+// node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
+const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) => {
+	const canonical = {};
+	for (const headerName of Object.keys(headers).sort()) {
+		if (headers[headerName] == void 0) continue;
+		const canonicalHeaderName = headerName.toLowerCase();
+		if ((0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.o)(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
+			if (!signableHeaders || signableHeaders && !signableHeaders.has(canonicalHeaderName)) continue;
+		}
+		if (canonicalHeaderName === "__proto__") writeKey(canonical);
+		canonical[canonicalHeaderName] = headers[headerName].replace(/[\r\n]/g, " ").replace(/[ \t]+/g, " ").replace(/^ | $/g, "");
+	}
+	return canonical;
+};
+// node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
+const getPayloadHash = async ({ headers, body }, hashConstructor) => {
+	for (const headerName in headers) {
+		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.o)(headers, headerName)) continue;
+		if (headerName.toLowerCase() === "x-amz-content-sha256") return headers[headerName];
+	}
+	if (body == void 0) return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+	else if (typeof body === "string" || ArrayBuffer.isView(body) || (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.a)(body)) {
+		const hashCtor = new hashConstructor();
+		hashCtor.update(toUint8Array(body));
+		return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.n)(await hashCtor.digest());
+	}
+	return UNSIGNED_PAYLOAD;
+};
+// node_modules/@smithy/signature-v4/dist-es/headerUtil.js
+const hasHeader = (soughtHeader, headers) => {
+	soughtHeader = soughtHeader.toLowerCase();
+	for (const headerName in headers) {
+		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.o)(headers, headerName)) continue;
+		if (soughtHeader === headerName.toLowerCase()) return true;
+	}
+	return false;
+};
+// node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
+const moveHeadersToQuery = (request, options = {}) => {
+	const { headers, query = {} } = _httpRequest_js__WEBPACK_IMPORTED_MODULE_4__.t.clone(request);
+	for (const name in headers) {
+		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.o)(headers, name)) continue;
+		const lname = name.toLowerCase();
+		if (lname.slice(0, 6) === "x-amz-" && !options.unhoistableHeaders?.has(lname) || options.hoistableHeaders?.has(lname)) {
+			query[name] = headers[name];
+			delete headers[name];
+		}
+	}
+	return {
+		...request,
+		headers,
+		query
+	};
+};
+// node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
+const prepareRequest = (request) => {
+	request = _httpRequest_js__WEBPACK_IMPORTED_MODULE_4__.t.clone(request);
+	for (const headerName in request.headers) {
+		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.o)(request.headers, headerName)) continue;
+		if (GENERATED_HEADERS.indexOf(headerName.toLowerCase()) > -1) delete request.headers[headerName];
+	}
+	return request;
+};
+// node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
+var SignatureV4 = class extends SignatureV4Base {
+	headerFormatter = new HeaderFormatter();
+	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
+		super({
+			applyChecksum,
+			credentials,
+			region,
+			service,
+			sha256,
+			uriEscapePath
+		});
+	}
+	async presign(originalRequest, options = {}) {
+		const { signingDate = /* @__PURE__ */ new Date(), expiresIn = 3600, unsignableHeaders, unhoistableHeaders, signableHeaders, hoistableHeaders, signingRegion, signingService } = options;
+		const credentials = await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const { longDate, shortDate } = this.formatDate(signingDate);
+		if (expiresIn > 604800) return Promise.reject("Signature version 4 presigned URLs must have an expiration date less than one week in the future");
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		const request = moveHeadersToQuery(prepareRequest(originalRequest), {
+			unhoistableHeaders,
+			hoistableHeaders
+		});
+		if (credentials.sessionToken) request.query[TOKEN_QUERY_PARAM] = credentials.sessionToken;
+		request.query[ALGORITHM_QUERY_PARAM] = ALGORITHM_IDENTIFIER;
+		request.query[CREDENTIAL_QUERY_PARAM] = `${credentials.accessKeyId}/${scope}`;
+		request.query[AMZ_DATE_QUERY_PARAM] = longDate;
+		request.query[EXPIRES_QUERY_PARAM] = expiresIn.toString(10);
+		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
+		request.query[SIGNED_HEADERS_QUERY_PARAM] = this.getCanonicalHeaderList(canonicalHeaders);
+		request.query[SIGNATURE_QUERY_PARAM] = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, await getPayloadHash(originalRequest, this.sha256)));
+		return request;
+	}
+	async sign(toSign, options) {
+		if (typeof toSign === "string") return this.signString(toSign, options);
+		else if (toSign.headers && toSign.payload) return this.signEvent(toSign, options);
+		else if (toSign.message) return this.signMessage(toSign, options);
+		else return this.signRequest(toSign, options);
+	}
+	async signEvent({ headers, payload }, { signingDate = /* @__PURE__ */ new Date(), priorSignature, signingRegion, signingService, eventStreamCredentials }) {
+		const region = signingRegion ?? await this.regionProvider();
+		const { shortDate, longDate } = this.formatDate(signingDate);
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		const hashedPayload = await getPayloadHash({
+			headers: {},
+			body: payload
+		}, this.sha256);
+		const hash = new this.sha256();
+		hash.update(headers);
+		const hashedHeaders = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.n)(await hash.digest());
+		const stringToSign = [
+			EVENT_ALGORITHM_IDENTIFIER,
+			longDate,
+			scope,
+			priorSignature,
+			hashedHeaders,
+			hashedPayload
+		].join("\n");
+		return this.signString(stringToSign, {
+			signingDate,
+			signingRegion: region,
+			signingService,
+			eventStreamCredentials
+		});
+	}
+	async signMessage(signableMessage, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials }) {
+		return this.signEvent({
+			headers: this.headerFormatter.format(signableMessage.message.headers),
+			payload: signableMessage.message.body
+		}, {
+			signingDate,
+			signingRegion,
+			signingService,
+			priorSignature: signableMessage.priorSignature,
+			eventStreamCredentials
+		}).then((signature) => {
+			return {
+				message: signableMessage.message,
+				signature
+			};
+		});
+	}
+	async signString(stringToSign, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials } = {}) {
+		const credentials = eventStreamCredentials ?? await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const { shortDate } = this.formatDate(signingDate);
+		const hash = new this.sha256(await this.getSigningKey(credentials, region, shortDate, signingService));
+		hash.update(toUint8Array(stringToSign));
+		return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.n)(await hash.digest());
+	}
+	async signRequest(requestToSign, { signingDate = /* @__PURE__ */ new Date(), signableHeaders, unsignableHeaders, signingRegion, signingService } = {}) {
+		const credentials = await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const request = prepareRequest(requestToSign);
+		const { longDate, shortDate } = this.formatDate(signingDate);
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		request.headers[AMZ_DATE_HEADER] = longDate;
+		if (credentials.sessionToken) request.headers[TOKEN_HEADER] = credentials.sessionToken;
+		const payloadHash = await getPayloadHash(request, this.sha256);
+		if (!hasHeader("x-amz-content-sha256", request.headers) && this.applyChecksum) request.headers[SHA256_HEADER] = payloadHash;
+		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
+		const signature = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, payloadHash));
+		request.headers[AUTH_HEADER] = `${ALGORITHM_IDENTIFIER} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${this.getCanonicalHeaderList(canonicalHeaders)}, Signature=${signature}`;
+		return request;
+	}
+	async getSignature(longDate, credentialScope, keyPromise, canonicalRequest) {
+		const stringToSign = await this.createStringToSign(longDate, credentialScope, canonicalRequest, ALGORITHM_IDENTIFIER);
+		const hash = new this.sha256(await keyPromise);
+		hash.update(toUint8Array(stringToSign));
+		return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.n)(await hash.digest());
+	}
+	getSigningKey(credentials, region, shortDate, service) {
+		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 534:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ fromUtf8)
+/* harmony export */ });
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(764);
+
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+const fromUtf8 = (input) => {
+	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input, "utf8");
+	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+};
+
+
+
+/***/ }),
+
+/***/ 764:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isArrayBuffer),
+/* harmony export */   i: () => (/* binding */ fromString),
+/* harmony export */   n: () => (/* binding */ toHex),
+/* harmony export */   o: () => (/* binding */ hasOwn),
+/* harmony export */   r: () => (/* binding */ fromArrayBuffer),
+/* harmony export */   t: () => (/* binding */ fromHex)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+function hasOwn(o, k) {
+	return Object.prototype.hasOwnProperty.call(o, k);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
+const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
+// node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
+const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
+	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
+	return Buffer.from(input, offset, length);
+};
+const fromString = (input, encoding) => {
+	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
+	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
+const SHORT_TO_HEX = {};
+const HEX_TO_SHORT = {};
+for (let i = 0; i < 256; i++) {
+	let encodedByte = i.toString(16).toLowerCase();
+	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
+	SHORT_TO_HEX[i] = encodedByte;
+	HEX_TO_SHORT[encodedByte] = i;
+}
+function fromHex(encoded) {
+	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
+	const out = new Uint8Array(encoded.length / 2);
+	for (let i = 0; i < encoded.length; i += 2) {
+		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
+		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
+		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
+	}
+	return out;
+}
+function toHex(bytes) {
+	let out = "";
+	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
+	return out;
+}
+
+
+
+/***/ }),
+
+/***/ 600:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ HttpRequest)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+var HttpRequest = class HttpRequest {
+	method;
+	protocol;
+	hostname;
+	port;
+	path;
+	query;
+	headers;
+	username;
+	password;
+	fragment;
+	body;
+	constructor(options) {
+		this.method = options.method || "GET";
+		this.hostname = options.hostname || "localhost";
+		this.port = options.port;
+		this.query = options.query || {};
+		this.headers = options.headers || {};
+		this.body = options.body;
+		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
+		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
+		this.username = options.username;
+		this.password = options.password;
+		this.fragment = options.fragment;
+	}
+	static clone(request) {
+		const cloned = new HttpRequest({
+			...request,
+			headers: { ...request.headers }
+		});
+		if (cloned.query) cloned.query = cloneQuery(cloned.query);
+		return cloned;
+	}
+	static isInstance(request) {
+		if (!request) return false;
+		const req = request;
+		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
+	}
+	clone() {
+		return HttpRequest.clone(this);
+	}
+};
+function cloneQuery(query) {
+	return Object.keys(query).reduce((carry, paramName) => {
+		const param = query[paramName];
+		return {
+			...carry,
+			[paramName]: Array.isArray(param) ? [...param] : param
+		};
+	}, {});
+}
+
+
+
+/***/ }),
+
+/***/ 43:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ escapeUri),
+/* harmony export */   r: () => (/* binding */ HttpResponse),
+/* harmony export */   t: () => (/* binding */ NodeHttpHandler)
+/* harmony export */ });
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(764);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(75);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(708);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_2__);
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
+var HttpResponse = class {
+	statusCode;
+	reason;
+	headers;
+	body;
+	constructor(options) {
+		this.statusCode = options.statusCode;
+		this.reason = options.reason;
+		this.headers = options.headers || {};
+		this.body = options.body;
+	}
+	static isInstance(response) {
+		if (!response) return false;
+		const resp = response;
+		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
+const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
+const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+// node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
+function buildQueryString(query) {
+	const parts = [];
+	for (let key of Object.keys(query).sort()) {
+		const value = query[key];
+		key = escapeUri(key);
+		if (Array.isArray(value)) for (let i = 0, iLen = value.length; i < iLen; i++) parts.push(`${key}=${escapeUri(value[i])}`);
+		else {
+			let qsEntry = key;
+			if (value || typeof value === "string") qsEntry += `=${escapeUri(value)}`;
+			parts.push(qsEntry);
+		}
+	}
+	return parts.join("&");
+}
+// node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
+function buildAbortError(abortSignal) {
+	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
+	if (reason) {
+		if (reason instanceof Error) {
+			const abortError = /* @__PURE__ */ new Error("Request aborted");
+			abortError.name = "AbortError";
+			abortError.cause = reason;
+			return abortError;
+		}
+		const abortError = new Error(String(reason));
+		abortError.name = "AbortError";
+		return abortError;
+	}
+	const abortError = /* @__PURE__ */ new Error("Request aborted");
+	abortError.name = "AbortError";
+	return abortError;
+}
+// node_modules/@smithy/node-http-handler/dist-es/constants.js
+const NODEJS_TIMEOUT_ERROR_CODES = [
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT"
+];
+// node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
+const getTransformedHeaders = (headers) => {
+	const transformedHeaders = {};
+	for (const name in headers) {
+		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.o)(headers, name)) continue;
+		const headerValues = headers[name];
+		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
+	}
+	return transformedHeaders;
+};
+// node_modules/@smithy/node-http-handler/dist-es/timing.js
+const timing = {
+	setTimeout: (cb, ms) => setTimeout(cb, ms),
+	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
+const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
+const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
+	if (!timeoutInMs) return -1;
+	const registerTimeout = (offset) => {
+		const timeoutId = timing.setTimeout(() => {
+			request.destroy();
+			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
+		}, timeoutInMs - offset);
+		const doWithSocket = (socket) => {
+			if (socket?.connecting) socket.on("connect", () => {
+				timing.clearTimeout(timeoutId);
+			});
+			else timing.clearTimeout(timeoutId);
+		};
+		if (request.socket) doWithSocket(request.socket);
+		else request.on("socket", doWithSocket);
+	};
+	if (timeoutInMs < 2e3) {
+		registerTimeout(0);
+		return 0;
+	}
+	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
+const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
+	if (timeoutInMs) return timing.setTimeout(() => {
+		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
+		if (throwOnRequestTimeout) {
+			const error = Object.assign(new Error(msg), {
+				name: "TimeoutError",
+				code: "ETIMEDOUT"
+			});
+			req.destroy(error);
+			reject(error);
+		} else {
+			msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
+			logger?.warn?.(msg);
+		}
+	}, timeoutInMs);
+	return -1;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
+const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
+const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
+	if (keepAlive !== true) return -1;
+	const registerListener = () => {
+		if (request.socket) request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		else request.on("socket", (socket) => {
+			socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		});
+	};
+	if (deferTimeMs === 0) {
+		registerListener();
+		return 0;
+	}
+	return timing.setTimeout(registerListener, deferTimeMs);
+};
+// node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
+const resolveDefaultSocketTimeout = (config) => {
+	const value = config?.defaultSocketTimeout;
+	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
+const DEFER_EVENT_LISTENER_TIME = 3e3;
+const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
+	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
+	let response;
+	request.once("response", (res) => response = res);
+	const onTimeout = () => {
+		if (response?.complete) {
+			request.socket?.destroy();
+			return;
+		}
+		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
+		response?.destroy(error);
+		request.destroy();
+		reject(error);
+	};
+	const registerTimeout = () => {
+		const { socket } = request;
+		if (!socket) request.once("socket", registerTimeout);
+		else if (socket.connecting) socket.once("connect", registerTimeout);
+		else {
+			socket.setTimeout(timeoutInMs, onTimeout);
+			request.on("close", () => socket.removeListener("timeout", onTimeout));
+		}
+	};
+	if (timeoutInMs < 6e3) {
+		registerTimeout();
+		return;
+	}
+	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
+	request.once("close", () => timing.clearTimeout(deferralId));
+};
+// node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
+const MIN_WAIT_TIME = 6e3;
+async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
+	const headers = request.headers;
+	const expect = headers ? headers.Expect || headers.expect : void 0;
+	let timeoutId = -1;
+	let sendBody = true;
+	if (!externalAgent && expect === "100-continue") sendBody = await Promise.race([new Promise((resolve) => {
+		timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
+	}), new Promise((resolve) => {
+		httpRequest.on("continue", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(true);
+		});
+		httpRequest.on("response", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+		httpRequest.on("error", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+	})]);
+	if (sendBody) writeBody(httpRequest, request.body);
+}
+function writeBody(httpRequest, body) {
+	if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable) {
+		body.pipe(httpRequest);
+		return;
+	}
+	if (body) {
+		const isBuffer = Buffer.isBuffer(body);
+		if (isBuffer || typeof body === "string") {
+			if (isBuffer && body.byteLength === 0) httpRequest.end();
+			else httpRequest.end(body);
+			return;
+		}
+		const uint8 = body;
+		if (typeof uint8 === "object" && uint8.buffer && typeof uint8.byteOffset === "number" && typeof uint8.byteLength === "number") {
+			httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
+			return;
+		}
+		httpRequest.end(Buffer.from(body));
+		return;
+	}
+	httpRequest.end();
+}
+// node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
+let hAgent = void 0;
+let hRequest = void 0;
+var NodeHttpHandler = class NodeHttpHandler {
+	config;
+	configProvider;
+	socketWarningTimestamp = 0;
+	externalAgent = false;
+	metadata = { handlerProtocol: "http/1.1" };
+	static create(instanceOrOptions) {
+		if (typeof instanceOrOptions?.handle === "function") return instanceOrOptions;
+		return new NodeHttpHandler(instanceOrOptions);
+	}
+	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
+		const { sockets, requests, maxSockets } = agent;
+		if (typeof maxSockets !== "number" || maxSockets === Infinity) return socketWarningTimestamp;
+		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
+		if (sockets && requests) for (const origin in sockets) {
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.o)(sockets, origin)) continue;
+			const socketsInUse = sockets[origin]?.length ?? 0;
+			const requestsEnqueued = requests[origin]?.length ?? 0;
+			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
+				logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
+See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
+or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
+				return Date.now();
+			}
+		}
+		return socketWarningTimestamp;
+	}
+	constructor(options) {
+		this.configProvider = new Promise((resolve, reject) => {
+			if (typeof options === "function") options().then((_options) => {
+				resolve(this.resolveDefaultConfig(_options));
+			}).catch(reject);
+			else resolve(this.resolveDefaultConfig(options));
+		});
+	}
+	destroy() {
+		this.config?.httpAgent?.destroy();
+		this.config?.httpsAgent?.destroy();
+	}
+	async handle(request, { abortSignal, requestTimeout } = {}) {
+		if (!this.config) this.config = await this.configProvider;
+		const config = this.config;
+		const logger = config.logger;
+		const isSSL = request.protocol === "https:";
+		if (!isSSL && !this.config.httpAgent) this.config.httpAgent = await this.config.httpAgentProvider();
+		return new Promise((_resolve, _reject) => {
+			let writeRequestBodyPromise = void 0;
+			let socketWarningTimeoutId = -1;
+			let connectionTimeoutId = -1;
+			let requestTimeoutId = -1;
+			let keepAliveTimeoutId = -1;
+			const clearTimeouts = () => {
+				timing.clearTimeout(socketWarningTimeoutId);
+				timing.clearTimeout(connectionTimeoutId);
+				timing.clearTimeout(requestTimeoutId);
+				timing.clearTimeout(keepAliveTimeoutId);
+			};
+			const resolve = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_resolve(arg);
+			};
+			const reject = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_reject(arg);
+			};
+			if (abortSignal?.aborted) {
+				reject(buildAbortError(abortSignal));
+				return;
+			}
+			const headers = request.headers;
+			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
+			let agent = isSSL ? config.httpsAgent : config.httpAgent;
+			if (expectContinue && !this.externalAgent) agent = new (isSSL ? (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent) : hAgent)({
+				keepAlive: false,
+				maxSockets: Infinity
+			});
+			socketWarningTimeoutId = timing.setTimeout(() => {
+				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
+			}, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2e3) + (config.connectionTimeout ?? 1e3));
+			const queryString = request.query ? buildQueryString(request.query) : "";
+			let auth = void 0;
+			if (request.username != null || request.password != null) auth = `${request.username ?? ""}:${request.password ?? ""}`;
+			let path = request.path;
+			if (queryString) path += `?${queryString}`;
+			if (request.fragment) path += `#${request.fragment}`;
+			let hostname = request.hostname ?? "";
+			if (hostname[0] === "[" && hostname.endsWith("]")) hostname = request.hostname.slice(1, -1);
+			else hostname = request.hostname;
+			const nodeHttpsOptions = {
+				headers: request.headers,
+				host: hostname,
+				method: request.method,
+				path,
+				port: request.port,
+				agent,
+				auth
+			};
+			const req = (isSSL ? (node_https__WEBPACK_IMPORTED_MODULE_2___default().request) : hRequest)(nodeHttpsOptions, (res) => {
+				const httpResponse = new HttpResponse({
+					statusCode: res.statusCode || -1,
+					reason: res.statusMessage,
+					headers: getTransformedHeaders(res.headers),
+					body: res
+				});
+				resolve({ response: httpResponse });
+			});
+			req.on("error", (err) => {
+				if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) reject(Object.assign(err, { name: "TimeoutError" }));
+				else reject(err);
+			});
+			if (abortSignal) {
+				const onAbort = () => {
+					req.destroy();
+					const abortError = buildAbortError(abortSignal);
+					reject(abortError);
+				};
+				if (typeof abortSignal.addEventListener === "function") {
+					const signal = abortSignal;
+					signal.addEventListener("abort", onAbort, { once: true });
+					req.once("close", () => signal.removeEventListener("abort", onAbort));
+				} else abortSignal.onabort = onAbort;
+			}
+			const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
+			connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
+			requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
+			const defaultSocketTimeout = config.socketTimeout === void 0 ? resolveDefaultSocketTimeout(config) : void 0;
+			if (defaultSocketTimeout) setSocketTimeout(req, reject, defaultSocketTimeout, true);
+			else setSocketTimeout(req, reject, config.socketTimeout);
+			const httpAgent = nodeHttpsOptions.agent;
+			if (typeof httpAgent === "object" && "keepAlive" in httpAgent) keepAliveTimeoutId = setSocketKeepAlive(req, {
+				keepAlive: httpAgent.keepAlive,
+				keepAliveMsecs: httpAgent.keepAliveMsecs
+			});
+			writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
+				clearTimeouts();
+				return _reject(e);
+			});
+		});
+	}
+	updateHttpClientConfig(key, value) {
+		this.config = void 0;
+		this.configProvider = this.configProvider.then((config) => {
+			switch (key) {
+				case Symbol.for("logger"):
+					key = "logger";
+					value = config.logger ?? value;
+					break;
+				case Symbol.for("@smithy/defaultSocketTimeout"):
+					key = "defaultSocketTimeout";
+					value = resolveDefaultSocketTimeout(config) ?? value;
+			}
+			return {
+				...config,
+				[key]: value
+			};
+		});
+	}
+	httpHandlerConfigs() {
+		return this.config ?? {};
+	}
+	resolveDefaultConfig(options) {
+		const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger } = options || {};
+		const keepAlive = true;
+		const maxSockets = 50;
+		let httpAgentPromise;
+		return {
+			connectionTimeout,
+			requestTimeout,
+			socketTimeout,
+			defaultSocketTimeout: resolveDefaultSocketTimeout(options),
+			socketAcquisitionWarningTimeout,
+			throwOnRequestTimeout,
+			httpAgentProvider: () => httpAgentPromise ??= (async () => {
+				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 23));
+				const { Agent, request } = node_http.default ?? node_http;
+				hRequest = request;
+				hAgent = Agent;
+				if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpAgent;
+				}
+				return new hAgent({
+					keepAlive,
+					maxSockets,
+					...httpAgent
+				});
+			})(),
+			httpsAgent: (() => {
+				if (httpsAgent instanceof (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent) || typeof httpsAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpsAgent;
+				}
+				return new (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent)({
+					keepAlive,
+					maxSockets,
+					...httpsAgent
+				});
+			})(),
+			logger
+		};
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 999:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ __toESM),
+  n: () => (/* binding */ __exportAll),
+  r: () => (/* binding */ __require),
+  t: () => (/* binding */ __commonJSMin)
+});
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = require("node:module");
+;// CONCATENATED MODULE: ./.tmp/package/rolldown-runtime.js
+
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.createRequire)(require("url").pathToFileURL(__filename).href))();
+
+
+
+/***/ }),
+
+/***/ 896:
+/***/ ((module) => {
+
+module.exports = require("fs");
+
+/***/ }),
+
+/***/ 698:
+/***/ ((module) => {
+
+module.exports = require("node:async_hooks");
+
+/***/ }),
+
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = require("node:child_process");
+
+/***/ }),
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = require("node:crypto");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = require("node:fs");
+
+/***/ }),
+
+/***/ 455:
+/***/ ((module) => {
+
+module.exports = require("node:fs/promises");
+
+/***/ }),
+
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = require("node:https");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = require("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 327:
+/***/ ((module) => {
+
+module.exports = require("node:process");
+
+/***/ }),
+
+/***/ 75:
+/***/ ((module) => {
+
+module.exports = require("node:stream");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = require("node:util");
+
+/***/ }),
+
+/***/ 522:
+/***/ ((module) => {
+
+module.exports = require("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = require("os");
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+var __webpack_exports__ = {};
+
+// EXTERNAL MODULE: ./.tmp/package/rolldown-runtime.js + 1 modules
+var rolldown_runtime = __nccwpck_require__(999);
+// EXTERNAL MODULE: ./.tmp/package/SignatureV4.js
+var SignatureV4 = __nccwpck_require__(897);
+// EXTERNAL MODULE: ./.tmp/package/httpRequest.js
+var httpRequest = __nccwpck_require__(600);
+// EXTERNAL MODULE: ./.tmp/package/node-http-handler.js
+var node_http_handler = __nccwpck_require__(43);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+var external_os_default = /*#__PURE__*/__nccwpck_require__.n(external_os_);
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = require("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(896);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(708);
+;// CONCATENATED MODULE: ./.tmp/package/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function issue(name, message = "") {
+	issueCommand(name, {}, message);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!external_fs_.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$2 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	/**
+	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+	* Also checks r/w permissions.
+	*
+	* @returns step summary file path
+	*/
+	filePath() {
+		return __awaiter$2(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	/**
+	* Wraps content in an HTML tag, adding any HTML attributes
+	*
+	* @param {string} tag HTML tag to wrap
+	* @param {string | null} content content within the tag
+	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+	*
+	* @returns {string} content wrapped in HTML element
+	*/
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	/**
+	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+	*
+	* @param {SummaryWriteOptions} [options] (optional) options for write operation
+	*
+	* @returns {Promise<Summary>} summary instance
+	*/
+	write(options) {
+		return __awaiter$2(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	/**
+	* Clears the summary buffer and wipes the summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	clear() {
+		return __awaiter$2(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	/**
+	* Returns the current summary buffer as a string
+	*
+	* @returns {string} string of summary buffer
+	*/
+	stringify() {
+		return this._buffer;
+	}
+	/**
+	* If the summary buffer is empty
+	*
+	* @returns {boolen} true if the buffer is empty
+	*/
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	/**
+	* Resets the summary buffer without writing to summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	/**
+	* Adds raw text to the summary buffer
+	*
+	* @param {string} text content to add
+	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	/**
+	* Adds the operating system-specific end-of-line marker to the buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addEOL() {
+		return this.addRaw(external_os_.EOL);
+	}
+	/**
+	* Adds an HTML codeblock to the summary buffer
+	*
+	* @param {string} code content to render within fenced code block
+	* @param {string} lang (optional) language to syntax highlight code
+	*
+	* @returns {Summary} summary instance
+	*/
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML list to the summary buffer
+	*
+	* @param {string[]} items list of items to render
+	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML table to the summary buffer
+	*
+	* @param {SummaryTableCell[]} rows table rows
+	*
+	* @returns {Summary} summary instance
+	*/
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds a collapsable HTML details element to the summary buffer
+	*
+	* @param {string} label text for the closed state
+	* @param {string} content collapsable content
+	*
+	* @returns {Summary} summary instance
+	*/
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML image tag to the summary buffer
+	*
+	* @param {string} src path to the image you to embed
+	* @param {string} alt text description of the image
+	* @param {SummaryImageOptions} options (optional) addition image attributes
+	*
+	* @returns {Summary} summary instance
+	*/
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML section heading element
+	*
+	* @param {string} text heading text
+	* @param {number | string} [level=1] (optional) the heading level, default: 1
+	*
+	* @returns {Summary} summary instance
+	*/
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML thematic break (<hr>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML line break (<br>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML blockquote to the summary buffer
+	*
+	* @param {string} text quote text
+	* @param {string} cite (optional) citation url
+	*
+	* @returns {Summary} summary instance
+	*/
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML anchor tag to the summary buffer
+	*
+	* @param {string} text link text/content
+	* @param {string} href hyperlink
+	*
+	* @returns {Summary} summary instance
+	*/
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const summary = new Summary();
+external_os_default().platform();
+external_os_default().arch();
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Registers a secret which will get masked from logs
+*
+* @param secret - Value of the secret to be masked
+* @remarks
+* This function instructs the Actions runner to mask the specified value in any
+* logs produced during the workflow run. Once registered, the secret value will
+* be replaced with asterisks (***) whenever it appears in console output, logs,
+* or error messages.
+*
+* This is useful for protecting sensitive information such as:
+* - API keys
+* - Access tokens
+* - Authentication credentials
+* - URL parameters containing signatures (SAS tokens)
+*
+* Note that masking only affects future logs; any previous appearances of the
+* secret in logs before calling this function will remain unmasked.
+*
+* @example
+* ```typescript
+* // Register an API token as a secret
+* const apiToken = "abc123xyz456";
+* setSecret(apiToken);
+*
+* // Now any logs containing this value will show *** instead
+* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+* ```
+*/
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(external_os_.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Writes debug message to user log
+* @param message debug message
+*/
+function debug(message) {
+	issueCommand("debug", {}, message);
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info(message) {
+	process.stdout.write(message + external_os_.EOL);
+}
+/**
+* Begin an output group.
+*
+* Output until the next `groupEnd` will be foldable in this group
+*
+* @param name The name of the output group
+*/
+function startGroup(name) {
+	issue("group", name);
+}
+/**
+* End an output group.
+*/
+function endGroup() {
+	issue("endgroup");
+}
+// src/clock.ts
+const systemClock = {
+	now: () => performance.now(),
+	date: () => /* @__PURE__ */ new Date(),
+	sleep: (milliseconds, signal) => new Promise((resolve) => {
+		if (signal?.aborted === true) {
+			resolve();
+			return;
+		}
+		const wake = () => {
+			clearTimeout(timer);
+			signal?.removeEventListener("abort", wake);
+			resolve();
+		};
+		const timer = setTimeout(wake, milliseconds);
+		signal?.addEventListener("abort", wake);
+	})
+};
+// src/deployment/client-token.ts
+/**
+* One token for each attempt of the run up to this one, the first attempt's first: a deployment that an earlier
+* attempt started is joined by its token, and only if it has failed does the next token start another. Each is 64 hex
+* digits (the service allows 33 to 126 characters). Without an identity there is one random token.
+*/
+function clientTokens(identity, intent) {
+	if (identity === void 0) return [(0,external_node_crypto_.randomBytes)(32).toString("hex")];
+	return Array.from({ length: identity.runAttempt }, (_, index) => digest([
+		identity.serverUrl,
+		identity.repositoryId,
+		identity.runId,
+		String(index + 1),
+		identity.job,
+		identity.step,
+		intent.region,
+		intent.game,
+		intent.stage,
+		intent.snapshot
+	]));
+}
+/** As a JSON list, so that no two lists of ingredients run together into the same text. */
+function digest(ingredients) {
+	return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(ingredients)).digest("hex");
+}
+// src/gamesparks/errors.ts
+/** The one error that the client throws for anything but a caller's mistake. It never holds a request. */
+var GameSparksError = class extends Error {
+	name = "GameSparksError";
+	kind;
+	details;
+	/** True when any try of the call may have been accepted although no answer says so. */
+	mayHaveBeenAccepted;
+	constructor(details) {
+		super(details.message);
+		this.kind = details.kind;
+		this.details = details;
+		this.mayHaveBeenAccepted = leavesDoubt(details);
+	}
+};
+/** 408 comes from whatever stood in the way, and says nothing of what had passed by then. */
+function leavesDoubt({ kind, status }) {
+	if (kind === "refused") return status === 408;
+	return kind === "unavailable" || kind === "redirected" || kind === "bad-answer" || kind === "no-answer";
+}
+/** Codes for credentials that were good once. They come with 403, from some services with 400. */
+const EXPIRED_CODES = /* @__PURE__ */ new Set(["ExpiredToken", "ExpiredTokenException"]);
+function isExpiredCredentials(error) {
+	return error.kind === "refused" && EXPIRED_CODES.has(error.details.code ?? "");
+}
+// src/deployment/outcome.ts
+const FAILURE_CODES = /* @__PURE__ */ new Set(["INVALID_ROLE_FAILURE", "UNSPECIFIED_FAILURE"]);
+const KNOWN_STATES = /* @__PURE__ */ new Set([
+	"PENDING",
+	"IN_PROGRESS",
+	"COMPLETED",
+	"FAILED"
+]);
+/**
+* Success needs every proof at once: our id, our snapshot, DEPLOY, COMPLETED and SUCCESS. FAILED is believed without
+* a result and against any; a state that is not final is never settled by a result that it carries.
+*/
+function judge(seen, expected) {
+	if (!(seen.DeploymentId === expected.deploymentId && seen.SnapshotId === expected.snapshotId && seen.DeploymentAction === "DEPLOY")) return "not-ours";
+	if (seen.DeploymentState === "FAILED") return "failed";
+	return seen.DeploymentState === "COMPLETED" ? judgeResult(seen) : "going-on";
+}
+function judgeResult({ DeploymentResult: result }) {
+	const code = result?.ResultCode;
+	if (code === void 0) return "no-result";
+	if (code === "SUCCESS") return "succeeded";
+	return FAILURE_CODES.has(code) ? "failed" : "unknown-result";
+}
+/** True when the answer to a start names another snapshot or another action than the start asked for. */
+function contradicts(started, snapshotId) {
+	const { SnapshotId = snapshotId, DeploymentAction = "DEPLOY" } = started;
+	return SnapshotId !== snapshotId || DeploymentAction !== "DEPLOY";
+}
+function isFinalState(state) {
+	return state === "COMPLETED" || state === "FAILED";
+}
+function isKnownState(state) {
+	return state !== void 0 && KNOWN_STATES.has(state);
+}
+// src/deployment/conflict.ts
+const LIMIT_MILLISECONDS$2 = 5e3;
+/** Of a hundred each: whatever the order, a stage has rarely seen more, and the search must end. */
+const MOST_PAGES = 5;
+/**
+* The deployment that is in the way of another, if it can be read: best effort, since it takes a permission that nothing
+* else needs. Never throws for what service or network do.
+*
+* @param leftMilliseconds what the run's own limit leaves; the search takes no more, nor more than 5 s, and one last try
+*/
+async function findRunningDeployment({ game, stage }, leftMilliseconds, { client, clock, signal }) {
+	const deadline = clock.now() + Math.min(leftMilliseconds, LIMIT_MILLISECONDS$2);
+	let token;
+	try {
+		for (let page = 0; page < MOST_PAGES; page += 1) {
+			const { StageDeployments, NextToken } = await client.listStageDeployments({
+				GameName: game,
+				StageName: stage,
+				MaxResults: 100,
+				...token !== void 0 && { NextToken: token }
+			}, {
+				signal,
+				limitMilliseconds: Math.max(deadline - clock.now(), 0)
+			});
+			const running = StageDeployments.find(isRunning);
+			if (running !== void 0 || NextToken === void 0) return running;
+			if (clock.now() >= deadline) return void 0;
+			token = NextToken;
+		}
+	} catch (thrown) {
+		if (!(thrown instanceof GameSparksError)) throw thrown;
+	}
+}
+function isRunning({ DeploymentState: state }) {
+	return state !== void 0 && !isFinalState(state);
+}
+// src/deployment/schedule.ts
+/**
+* 4 s, and a second more for each minute that has passed, up to the poll interval: lateness is felt less the longer the
+* deployment took. Jitter only shortens, by up to a tenth, so that the interval stays the longest pause.
+*/
+const FIRST_PAUSE_MILLISECONDS = 4e3;
+const GROWTH = 1 / 60;
+const JITTER = .1;
+/**
+* Milliseconds to wait before the next look.
+*
+* @param elapsedMilliseconds since the deployment was accepted
+* @param slowDown take the longest pause: the service asked for fewer calls
+* @param random 0 to 1
+*/
+function nextPause(elapsedMilliseconds, { pollIntervalMilliseconds }, slowDown, random) {
+	const wish = slowDown ? Infinity : FIRST_PAUSE_MILLISECONDS + elapsedMilliseconds * GROWTH;
+	return Math.min(wish, pollIntervalMilliseconds) * (1 - JITTER * random());
+}
+// src/deployment/wait.ts
+/** How long a 404 for our id, or missing credentials, may last: the service may not have caught up, or ours not. */
+const PATIENCE_MILLISECONDS = 6e4;
+/** How often a COMPLETED without a result is asked again. */
+const RESULT_LOOKS = 3;
+/** Looks at the deployment until it is settled, out of time, out of reach, or the caller interrupts. */
+async function follow(plan, world) {
+	const { clock, signal } = world;
+	const isInterrupted = () => signal.aborted;
+	const begun = clock.now();
+	const patience = new Patience(clock);
+	let look;
+	for (;;) {
+		if (look !== void 0 || !plan.lookAtOnce) {
+			const pause = nextPause(clock.now() - begun, plan, wasThrottled(look), world.random);
+			await clock.sleep(Math.min(pause, Math.max(plan.deadline - clock.now(), 0)), signal);
+		}
+		if (isInterrupted()) return { kind: "interrupted" };
+		const isLast = clock.now() >= plan.deadline;
+		look = await lookOnce(plan, world);
+		const end = "error" in look ? patience.endByFault(look.error) : patience.endBy(look.verdict);
+		if (end !== void 0) return end;
+		if (isLast || clock.now() > plan.deadline) return isInterrupted() ? { kind: "interrupted" } : timedOut(look);
+	}
+}
+function wasThrottled(look) {
+	return look !== void 0 && "error" in look && look.error.kind === "throttled";
+}
+function timedOut(look) {
+	return {
+		kind: "timed-out",
+		..."error" in look && { error: look.error }
+	};
+}
+async function lookOnce(plan, world) {
+	const { client, clock, onProgress, signal } = world;
+	const { game, stage, deploymentId } = plan;
+	try {
+		const deployment = await client.getStageDeployment({
+			GameName: game,
+			StageName: stage,
+			DeploymentId: deploymentId
+		}, {
+			signal,
+			limitMilliseconds: Math.max(plan.deadline - clock.now(), 0)
+		});
+		const verdict = judge(deployment, {
+			deploymentId,
+			snapshotId: plan.snapshot
+		});
+		onProgress({
+			kind: "seen",
+			deployment,
+			verdict
+		});
+		return { verdict };
+	} catch (thrown) {
+		if (!(thrown instanceof GameSparksError)) throw thrown;
+		if (!signal.aborted) onProgress({
+			kind: "look-failed",
+			error: thrown
+		});
+		return { error: thrown };
+	}
+}
+/** Which look ends the wait, and what is borne for a while. */
+var Patience = class {
+	#clock;
+	#since;
+	#resultless = 0;
+	#wasGoingOn = false;
+	constructor(clock) {
+		this.#clock = clock;
+	}
+	endBy(verdict) {
+		this.#since = void 0;
+		if (verdict === "succeeded" || verdict === "failed") return {
+			kind: verdict,
+			wasGoingOn: this.#wasGoingOn
+		};
+		if (verdict === "unknown-result") return {
+			kind: "unknown",
+			doubt: verdict
+		};
+		this.#wasGoingOn ||= verdict === "going-on";
+		if (verdict === "no-result" || this.#resultless > 0) this.#resultless += 1;
+		return this.#resultless > RESULT_LOOKS ? {
+			kind: "unknown",
+			doubt: "no-result"
+		} : void 0;
+	}
+	endByFault(error) {
+		const isNotFound = error.details.status === 404;
+		if (isNotFound || error.kind === "credentials") {
+			this.#since ??= this.#clock.now();
+			return this.#clock.now() - this.#since >= PATIENCE_MILLISECONDS ? {
+				kind: "unknown",
+				doubt: isNotFound ? "not-found" : "look-refused",
+				error
+			} : void 0;
+		}
+		this.#since = void 0;
+		return isFinal(error) ? {
+			kind: "unknown",
+			doubt: "look-refused",
+			error
+		} : void 0;
+	}
+};
+/** A refusal stays a refusal, except 408, which speaks of the way there. Everything else may pass. */
+function isFinal({ kind, details }) {
+	return kind === "tls" || kind === "redirected" || kind === "refused" && details.status !== 408;
+}
+// src/deployment/deploy.ts
+/** After an interruption, a start that is under way is still heard out this long, for its id is worth the wait. */
+const START_GRACE_MILLISECONDS = 3e3;
+/** `Date` has whole seconds, and may come from another machine of the service than `Created`. */
+const CLOCK_GRAIN_MILLISECONDS = 2e3;
+/** More than a service takes from accepting a start to answering it. */
+const MOMENT_MILLISECONDS = 500;
+/** More changes of state than any deployment has: what a confused service could otherwise pile up. */
+const MOST_SIGHTINGS = 100;
+/**
+* Starts the deployment and follows it to its end.
+*
+* On a re-run the earlier attempts' tokens come first: the service answers with the deployment that such a token
+* started. If that one is of an earlier attempt and had failed by then, the next token's turn comes; otherwise it is
+* ours to follow. So a deployment
+* that is still running is joined, a failed one can be made anew, and nothing is started twice.
+*
+* @throws only for mistakes of ours; every fault of service and network is in the outcome.
+*/
+async function deploy(plan, world) {
+	const begun = world.clock.now();
+	const begunAt = world.clock.date();
+	const last = plan.clientTokens.length - 1;
+	for (const [index, clientToken] of plan.clientTokens.entries()) {
+		const known = {
+			begun,
+			begunAt,
+			clientToken,
+			joined: false,
+			sightings: []
+		};
+		const ending = await attempt(plan, rememberIn(known, world), known, index === last);
+		if (ending !== "already-failed") return outcome(ending, known, world);
+		world.onProgress({
+			kind: "superseded",
+			deploymentId: known.deploymentId ?? ""
+		});
+	}
+	throw new TypeError("a deployment needs at least one client token");
+}
+/** Whatever is reported of the deployment is also what is known of it at the end. */
+function rememberIn(known, world) {
+	return {
+		...world,
+		onProgress: (progress) => {
+			if (progress.kind === "accepted") known.deploymentId = progress.deploymentId;
+			if (progress.kind === "accepted" || progress.kind === "seen" && progress.verdict !== "not-ours") see(progress.deployment, known, world);
+			world.onProgress(progress);
+		}
+	};
+}
+function see(deployment, known, { clock }) {
+	known.deployment = deployment;
+	const state = deployment.DeploymentState?.slice(0, 64);
+	const { sightings } = known;
+	if (state === void 0 || state === sightings.at(-1)?.state) return;
+	if (sightings.length === MOST_SIGHTINGS) sightings.pop();
+	sightings.push({
+		state,
+		at: clock.date()
+	});
+}
+async function attempt(plan, world, known, isOwnToken) {
+	const { clientToken } = known;
+	const startedAt = world.clock.now();
+	world.onProgress({
+		kind: "starting",
+		clientToken
+	});
+	let started;
+	try {
+		started = await start(plan, world, known);
+	} catch (thrown) {
+		if (!(thrown instanceof GameSparksError)) throw thrown;
+		return unstarted(thrown, plan, world, known);
+	}
+	if (contradicts(started, plan.snapshot)) {
+		known.deployment = started;
+		return {
+			kind: "unknown",
+			doubt: "other-deployment"
+		};
+	}
+	const deploymentId = started.DeploymentId;
+	const joined = !isOwnToken && isOlder(started, world.clock.now() - startedAt);
+	known.joined = joined;
+	world.onProgress({
+		kind: "accepted",
+		deploymentId,
+		deployment: started,
+		joined
+	});
+	const lookAtOnce = joined || isFinalState(started.DeploymentState);
+	if (!plan.waitForCompletion && !lookAtOnce) return accepted(world.signal);
+	const deadline = plan.waitForCompletion ? known.begun + plan.waitTimeoutMilliseconds : world.clock.now();
+	const end = await follow({
+		...plan,
+		deploymentId,
+		deadline,
+		lookAtOnce
+	}, world);
+	if (end.kind === "failed" && joined && !end.wasGoingOn) return "already-failed";
+	if (!plan.waitForCompletion && end.kind !== "failed") return accepted(world.signal);
+	return endingOf(end);
+}
+/**
+* Whether the deployment was there before this start began. An earlier attempt's token may never have been used: then
+* the service has accepted a deployment just now, it is ours, and its failure is no reason to start another. What the
+* first try finds ended is old unless it ended in the very moment of its start; without times, it is old.
+*/
+function isOlder({ ageMilliseconds: age, DeploymentState: state, tries }, tookMilliseconds) {
+	const hadEnded = isFinalState(state) && tries === 1;
+	if (age === void 0) return hadEnded;
+	return age > (hadEnded ? MOMENT_MILLISECONDS : tookMilliseconds + CLOCK_GRAIN_MILLISECONDS);
+}
+function start(plan, world, known) {
+	const { client, signal } = world;
+	return client.startStageDeployment({
+		GameName: plan.game,
+		StageName: plan.stage,
+		SnapshotId: plan.snapshot,
+		ClientToken: known.clientToken
+	}, {
+		signal,
+		graceMilliseconds: START_GRACE_MILLISECONDS,
+		...plan.waitForCompletion && { limitMilliseconds: timeLeft(plan, world, known) }
+	});
+}
+function timeLeft(plan, { clock }, { begun }) {
+	return Math.max(begun + plan.waitTimeoutMilliseconds - clock.now(), 0);
+}
+/** "Not started" only if every try was definitely refused or never sent. */
+async function unstarted(error, plan, world, known) {
+	const { signal } = world;
+	const { mayHaveBeenAccepted, details } = error;
+	const isConflict = details.status === 409;
+	if (signal.aborted) return {
+		kind: "cancelled",
+		accepted: mayHaveBeenAccepted ? "unknown" : "no"
+	};
+	if (mayHaveBeenAccepted) return {
+		kind: "unknown",
+		doubt: isConflict ? "conflict-after-doubt" : "start-unanswered",
+		error
+	};
+	const inTheWay = isConflict ? await findRunningDeployment(plan, timeLeft(plan, world, known), world) : void 0;
+	return {
+		kind: "not-started",
+		error,
+		...inTheWay !== void 0 && { inTheWay }
+	};
+}
+function accepted(signal) {
+	return signal.aborted ? {
+		kind: "cancelled",
+		accepted: "yes"
+	} : { kind: "started" };
+}
+function endingOf(end) {
+	if (end.kind === "interrupted") return {
+		kind: "cancelled",
+		accepted: "yes"
+	};
+	if (end.kind === "succeeded" || end.kind === "failed") return { kind: end.kind };
+	return end;
+}
+function outcome(ending, known, { clock }) {
+	const { begun, ...rest } = known;
+	return {
+		ending,
+		...rest,
+		endedAt: clock.date(),
+		durationMilliseconds: clock.now() - begun
+	};
+}
+// src/gamesparks/answer.ts
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, no id, or wrong types. */
+function readStartedDeployment(answer, tries) {
+	const deployment = readDeployment(answer);
+	const { DeploymentId } = deployment;
+	if (DeploymentId === void 0 || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) throw badAnswer$1(answer, "the answer holds no deployment id");
+	const age = (answer.serverTime ?? NaN) - Date.parse(deployment.Created ?? "");
+	return {
+		...deployment,
+		DeploymentId,
+		tries,
+		...!Number.isNaN(age) && { ageMilliseconds: age }
+	};
+}
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, or wrong types. */
+function readDeployment(answer) {
+	const json = objectMember(answer, answer.json, "StageDeployment");
+	if (json === void 0) throw badAnswer$1(answer, "the answer holds no deployment");
+	return deploymentIn(answer, json);
+}
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
+function readDeploymentPage(answer) {
+	const { StageDeployments: list } = answer.json;
+	if (!Array.isArray(list)) throw badAnswer$1(answer, "the answer holds no list of deployments");
+	const { NextToken } = texts(answer, answer.json, ["NextToken"]);
+	return {
+		StageDeployments: list.map((item) => {
+			const json = objectMember(answer, { item }, "item");
+			if (json === void 0) throw badAnswer$1(answer, "the list holds something else");
+			return deploymentIn(answer, json);
+		}),
+		...NextToken !== void 0 && NextToken !== "" && { NextToken }
+	};
+}
+function deploymentIn(answer, json) {
+	const result = objectMember(answer, json, "DeploymentResult");
+	return {
+		...texts(answer, json, [
+			"DeploymentId",
+			"SnapshotId",
+			"DeploymentAction",
+			"DeploymentState",
+			"Created",
+			"LastUpdated"
+		]),
+		...result !== void 0 && { DeploymentResult: texts(answer, result, ["ResultCode", "Message"]) }
+	};
+}
+function objectMember(answer, json, key) {
+	const value = Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
+	if (value === void 0) return void 0;
+	if (typeof value !== "object" || Array.isArray(value)) throw badAnswer$1(answer, `${key} is not an object`);
+	return value;
+}
+function texts(answer, json, keys) {
+	const found = {};
+	for (const key of keys) {
+		const value = Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
+		if (value === void 0) continue;
+		if (typeof value !== "string") throw badAnswer$1(answer, `${key} is not a text`);
+		found[key] = value;
+	}
+	return found;
+}
+function badAnswer$1({ status, requestId }, message) {
+	return new GameSparksError({
+		kind: "bad-answer",
+		message,
+		status,
+		...requestId !== void 0 && { requestId }
+	});
+}
+// src/gamesparks/pace.ts
+/** The service's quota: two management calls a second, for the whole account. */
+const SHORTEST_GAP_MILLISECONDS = 500;
+/** Keeps requests apart, from the end of one to the next: then they also arrive so far apart. */
+var Pace = class {
+	#clock;
+	#last = -Infinity;
+	constructor(clock) {
+		this.#clock = clock;
+	}
+	/** Waits for the next turn; less when the signal is aborted. */
+	async turn(signal) {
+		const now = this.#clock.now();
+		this.#last = Math.max(now, this.#last + SHORTEST_GAP_MILLISECONDS);
+		if (this.#last > now) await this.#clock.sleep(this.#last - now, signal);
+	}
+	/** Marks the end of a request. */
+	over() {
+		this.#last = Math.max(this.#last, this.#clock.now());
+	}
+};
+// src/gamesparks/time-limit.ts
+/**
+* Gives the work a signal that is aborted when its time is over, and does not depend on what the work makes of it: Node
+* leaves some requests unsettled for ever (an answer `101 Switching Protocols`, for one).
+*
+* @throws {GameSparksError} of kind `no-answer` when the time is over and the work says nothing
+*/
+async function withinTimeLimit(work, { clock, milliseconds, signal, graceMilliseconds }) {
+	const end = new AbortController();
+	const done = new AbortController();
+	const endAfter = async (wait) => {
+		await clock.sleep(wait, done.signal);
+		end.abort();
+	};
+	const onAbort = () => void endAfter(graceMilliseconds);
+	endAfter(milliseconds);
+	signal.addEventListener("abort", onAbort, { once: true });
+	try {
+		return await Promise.race([work(end.signal), afterEnd(end.signal)]);
+	} finally {
+		signal.removeEventListener("abort", onAbort);
+		done.abort();
+	}
+}
+/** A turn of the loop late, so that the work's own word goes first. */
+function afterEnd(signal) {
+	return new Promise((_resolve, reject) => {
+		const fault = {
+			kind: "no-answer",
+			message: "",
+			code: "TimeoutError"
+		};
+		const end = () => void setImmediate(reject, new GameSparksError(fault));
+		signal.addEventListener("abort", end, { once: true });
+	});
+}
+// src/gamesparks/retry.ts
+const BASE_DELAY_MILLISECONDS = 500;
+const LONGEST_DELAY_MILLISECONDS = 2e4;
+/** Faults that may pass by themselves. The rest would be the same on every try. */
+const TRANSIENT = /* @__PURE__ */ new Set([
+	"unavailable",
+	"no-answer",
+	"bad-answer",
+	"unreachable"
+]);
+/**
+* Full jitter, like the library's own backoff. The strategy would sleep on a timer that nothing can interrupt, so it
+* is told to wait 0 and the pause is taken on our clock.
+*/
+var RecordedBackoff = class {
+	pauseMilliseconds = 0;
+	#random;
+	#base = BASE_DELAY_MILLISECONDS;
+	constructor(random) {
+		this.#random = random;
+	}
+	setDelayBase(base) {
+		this.#base = base;
+	}
+	computeNextBackoffDelay(retries) {
+		const longest = Math.min(this.#base * 2 ** retries, LONGEST_DELAY_MILLISECONDS);
+		this.pauseMilliseconds = Math.floor(this.#random() * longest);
+		return 0;
+	}
+};
+/**
+* Tries until there is an answer, a fault that will not pass, or no try or time left. The library's strategy keeps
+* the budget that stops a client from hammering.
+*
+* @throws {GameSparksError} the last fault, with the doubt that any try has left; of kind `aborted` when the signal
+* came in a pause.
+*/
+async function withRetries(once, policy, world) {
+	const { clock, signal } = world;
+	const deadline = clock.now() + policy.limitMilliseconds;
+	const budget = new Budget(policy, world.random);
+	let doubt = false;
+	for (;;) try {
+		return await once();
+	} catch (thrown) {
+		const fault = asFault(thrown);
+		doubt ||= fault.mayHaveBeenAccepted;
+		fault.mayHaveBeenAccepted = doubt;
+		if (await remedied(fault, deadline, world)) {
+			world.onFault(fault, 0);
+			continue;
+		}
+		const left = deadline - clock.now();
+		const pause = left > 0 && !signal.aborted ? await budget.pauseAfter(fault) : void 0;
+		if (pause === void 0) {
+			world.onFault(fault);
+			throw fault;
+		}
+		const retryIn = Math.min(pause, left);
+		world.onFault(fault, retryIn);
+		await clock.sleep(retryIn, signal);
+		if (signal.aborted) throw interrupted(fault);
+	}
+}
+/** A remedy may have to ask others, and is waited for no longer than the call itself. */
+async function remedied(fault, deadline, { clock, signal, remedy }) {
+	const milliseconds = deadline - clock.now();
+	if (signal.aborted || milliseconds <= 0) return false;
+	return withinTimeLimit(() => remedy(fault), {
+		clock,
+		signal,
+		milliseconds,
+		graceMilliseconds: 0
+	}).catch(() => false);
+}
+/** Anything else is a mistake of ours or the caller's, and no repetition mends it. */
+function asFault(thrown) {
+	if (thrown instanceof GameSparksError) return thrown;
+	throw thrown;
+}
+function interrupted(fault) {
+	const error = new GameSparksError({
+		...fault.details,
+		kind: "aborted"
+	});
+	error.mayHaveBeenAccepted = fault.mayHaveBeenAccepted;
+	return error;
+}
+var Budget = class {
+	#policy;
+	#backoff;
+	#strategy;
+	#token;
+	#counted = 0;
+	constructor(policy, random) {
+		this.#policy = policy;
+		this.#backoff = new RecordedBackoff(random);
+		this.#strategy = new SignatureV4.r({
+			maxAttempts: Number.MAX_SAFE_INTEGER,
+			baseDelay: BASE_DELAY_MILLISECONDS,
+			backoff: this.#backoff
+		});
+		this.#token = this.#strategy.acquireInitialRetryToken("");
+	}
+	/** Milliseconds to wait before the next try, or nothing when there is to be none. */
+	async pauseAfter(fault) {
+		const throttled = fault.kind === "throttled";
+		if (!throttled && !TRANSIENT.has(fault.kind)) return void 0;
+		if (!(throttled && this.#policy.outlastsThrottling)) this.#counted += 1;
+		if (this.#counted >= this.#policy.maxAttempts) return void 0;
+		try {
+			const errorType = throttled ? "THROTTLING" : "TRANSIENT";
+			const next = await this.#strategy.refreshRetryTokenForRetry(await this.#token, { errorType });
+			this.#token = Promise.resolve(next);
+		} catch {
+			return;
+		}
+		const hint = fault.details.retryAfterMilliseconds ?? 0;
+		return Math.max(this.#backoff.pauseMilliseconds, Math.min(hint, LONGEST_DELAY_MILLISECONDS));
+	}
+};
+/** Status 429, or one of the codes that AWS services throttle with, whatever their status. */
+function isThrottling(status, code) {
+	return (0,SignatureV4.u)({
+		name: code ?? "",
+		message: "",
+		$fault: "client",
+		$metadata: { httpStatusCode: status }
+	});
+}
+// src/gamesparks/body.ts
+/** 1 MiB for the longest text, and room for what stands around it. */
+const BODY_LIMIT_BYTES = 1114112;
+/**
+* The text of an answer, wholly read. Unasked-for compression is refused rather than unpacked: the limit then holds for
+* all that is ever in memory.
+*
+* @throws {GameSparksError} of kind `bad-answer` when it is too large, compressed, or not UTF-8
+*/
+async function readText(response, signal) {
+	const { headers } = response;
+	const body = response.body;
+	const stop = () => {
+		body.destroy(/* @__PURE__ */ new Error("the time for this try was over"));
+	};
+	signal.addEventListener("abort", stop, { once: true });
+	try {
+		if (signal.aborted) stop();
+		if (!["", "identity"].includes(headers["content-encoding"] ?? "")) throw badBody("the answer is compressed though nobody asked for it");
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(await readBounded(body));
+	} catch (thrown) {
+		body.destroy();
+		throw thrown instanceof TypeError ? badBody("the answer is not UTF-8") : thrown;
+	} finally {
+		signal.removeEventListener("abort", stop);
+	}
+}
+async function readBounded(body) {
+	const chunks = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		if (size > BODY_LIMIT_BYTES) throw badBody("the answer is larger than any of this service");
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+function badBody(message) {
+	return new GameSparksError({
+		kind: "bad-answer",
+		message
+	});
+}
+// src/gamesparks/secure-agent.ts
+/** Errors of connections whose handshake was not finished: nothing of a request can have been sent on them. */
+const handshakeErrors = /* @__PURE__ */ new WeakSet();
+/**
+* True for an error that came before the connection was secure. TLS errors come later as well (a damaged record, a
+* balancer's alert), and then the request was sent.
+*/
+function cameBeforeSecure(error) {
+	return handshakeErrors.has(error);
+}
+/**
+* An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
+* before a connection was secure.
+*
+* @throws {TypeError} for a proxy's address that cannot be used. Node's own error would show it, password and all.
+*/
+function secureAgent(proxyEnvironment) {
+	try {
+		return new WatchfulAgent({
+			keepAlive: true,
+			proxyEnv: { ...proxyEnvironment }
+		});
+	} catch {
+		throw new TypeError("the address of the proxy in the environment cannot be used");
+	}
+}
+var WatchfulAgent = class extends external_node_https_.Agent {
+	/** Through a proxy the secure socket comes by the callback, else as the result. */
+	createConnection(options, onConnection) {
+		const onWatched = (error, socket) => {
+			if (error instanceof Error) handshakeErrors.add(error);
+			watch(socket);
+			onConnection?.(error, socket);
+		};
+		const socket = super.createConnection(options, onWatched);
+		watch(socket);
+		return socket;
+	}
+};
+/** `secureConnecting` is true until the handshake is over, and missing on a socket that is not secure at all. */
+function watch(socket) {
+	socket?.prependListener("error", (error) => {
+		if (socket.secureConnecting === true) handshakeErrors.add(error);
+	});
+}
+// src/gamesparks/network-fault.ts
+const MESSAGE_LIMIT_CHARACTERS$1 = 8192;
+/** Only a handshake can bring these. */
+const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
+const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
+/** What an error of the network means: above all, whether anything was sent before it. */
+function fromNetwork(thrown) {
+	if (thrown instanceof GameSparksError) return thrown.details;
+	const error = thrown;
+	const { code, name, message } = error;
+	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
+	return {
+		kind: kindOfNetworkError(error),
+		message: message?.slice(0, MESSAGE_LIMIT_CHARACTERS$1) ?? "",
+		code: code ?? name,
+		...typeof status === "number" && { status }
+	};
+}
+function kindOfNetworkError(error) {
+	const { code = "" } = error;
+	if (CERTIFICATE_CODE.test(code)) return "tls";
+	if (cameBeforeSecure(error)) return TLS_CODE.test(code) ? "tls" : "unreachable";
+	if (code === "ERR_INVALID_CHAR") return "credentials";
+	if (code.startsWith("HPE_")) return "bad-answer";
+	return neverConnected(error) ? "unreachable" : "no-answer";
+}
+/** Several addresses tried in turn come as one error that holds theirs; the handler's own limit has a name only. */
+function neverConnected(error) {
+	if (error.errors !== void 0) return error.errors.every((one) => neverConnected(one));
+	if (error.code === void 0) return error.name === "TimeoutError";
+	return error.syscall === "connect" || error.syscall === "getaddrinfo" || error.code === "ERR_PROXY_TUNNEL";
+}
+// src/gamesparks/transport.ts
+const CONNECT_LIMIT_MILLISECONDS = 1e4;
+const MESSAGE_LIMIT_CHARACTERS = 8192;
+/** SigV4 bears five minutes; below that a wrong clock is not what the service complains about. */
+const CLOCK_TOLERANCE_MILLISECONDS = 24e4;
+/**
+* A proxy serves `https:` only: a plain request goes to loopback, which a proxy elsewhere cannot reach, and through it
+* the signed headers would leave the machine unencrypted.
+*
+* @throws {TypeError} for a proxy's address that cannot be used
+*/
+function socketHandler(proxyEnvironment = {}) {
+	return new node_http_handler.t({
+		connectionTimeout: CONNECT_LIMIT_MILLISECONDS,
+		httpsAgent: secureAgent(proxyEnvironment)
+	});
+}
+/** One try at a time: signs afresh, sends, bounds time and size, reads, and raises what is not an answer. */
+var Transport = class {
+	#options;
+	#signer;
+	#clockOffset = 0;
+	constructor(options) {
+		this.#options = options;
+		this.#signer = new SignatureV4.t({
+			service: "gamesparks",
+			region: options.region,
+			credentials: () => options.credentials(),
+			sha256: SignatureV4.n
+		});
+	}
+	/** @throws {GameSparksError} for everything but an answer with status 200 and a JSON object. */
+	async send(request, signal) {
+		const signed = await this.#sign(request);
+		const strike = strikerOf(signed.headers);
+		let response;
+		let text;
+		try {
+			({response} = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
+			text = await readText(response, signal);
+		} catch (thrown) {
+			throw new GameSparksError({
+				...fromNetwork(thrown),
+				...context(request, response)
+			});
+		}
+		const headers = struck(response, strike);
+		return this.#interpret(request, {
+			...response,
+			headers
+		}, parseObject(text, strike));
+	}
+	/**
+	* Once, when the service refused a signature and its clock is far from ours: sign by the service's clock from now
+	* on. True when the same request deserves another try.
+	*/
+	correctClock({ details }) {
+		if (details.clockOffsetMilliseconds === void 0 || this.#clockOffset !== 0) return false;
+		this.#clockOffset = details.clockOffsetMilliseconds;
+		return true;
+	}
+	#now() {
+		return this.#options.clock.date().getTime() + this.#clockOffset;
+	}
+	async #sign(request) {
+		const { endpoint, userAgent } = this.#options;
+		const unsigned = new httpRequest.t({
+			protocol: endpoint.protocol,
+			hostname: endpoint.hostname,
+			...endpoint.port !== "" && { port: Number(endpoint.port) },
+			method: request.method,
+			path: endpoint.pathname.replace(/\/+$/, "") + request.path,
+			query: { ...request.query },
+			headers: {
+				host: endpoint.host,
+				...userAgent !== void 0 && { "user-agent": userAgent },
+				...request.body !== void 0 && {
+					"content-type": "application/json",
+					"content-length": String(Buffer.byteLength(request.body))
+				}
+			},
+			...request.body !== void 0 && { body: request.body }
+		});
+		const signed = await this.#signer.sign(unsigned, { signingDate: new Date(this.#now()) });
+		return new httpRequest.t(signed);
+	}
+	#interpret(request, response, json) {
+		const { statusCode: status, headers } = response;
+		const requestId = headers["x-amzn-requestid"];
+		if (status === 200 && json !== void 0) {
+			const time = serverTime(headers);
+			return {
+				json,
+				status,
+				...requestId !== void 0 && { requestId },
+				...time !== void 0 && { serverTime: time }
+			};
+		}
+		const code = errorCode(headers, json);
+		const kind = isThrottling(status, code) ? "throttled" : kindByStatus(status);
+		const retryAfter = retryAfterMilliseconds(headers, this.#now());
+		const clockOffset = kind === "refused" ? this.#offsetFrom(headers) : void 0;
+		throw new GameSparksError({
+			kind,
+			message: kind === "bad-answer" ? badAnswer(status) : messageOf(json),
+			fromService: requestId !== void 0 || code !== void 0,
+			...code !== void 0 && { code },
+			...retryAfter !== void 0 && { retryAfterMilliseconds: retryAfter },
+			...clockOffset !== void 0 && { clockOffsetMilliseconds: clockOffset },
+			...context(request, response)
+		});
+	}
+	#offsetFrom(headers) {
+		const time = serverTime(headers);
+		if (time === void 0) return void 0;
+		const offset = time - this.#options.clock.date().getTime();
+		return Math.abs(offset - this.#clockOffset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : void 0;
+	}
+};
+/** The one form that servers may send (RFC 9110); V8 would take much else for a date. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+/** A cached answer carries the time of long ago; `Age` gives it away. */
+function serverTime({ age, date = "" }) {
+	const time = age === void 0 && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
+	return Number.isNaN(time) ? void 0 : time;
+}
+/**
+* Strikes out what this request carried and nobody may see: services answer a wrong signature with the whole canonical
+* request, and proxies echo headers. Before anything is cut, for the runner masks a secret only where it is whole.
+*/
+function strikerOf(headers) {
+	const { authorization = "", "x-amz-security-token": token = "" } = headers;
+	const secrets = [
+		authorization,
+		/Signature=(\w+)/.exec(authorization)?.[1] ?? "",
+		token
+	].flatMap((secret) => [secret, encodeURIComponent(secret)]).filter((form) => form !== "");
+	return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
+}
+function struck({ headers }, strike) {
+	const entries = Object.entries(headers);
+	return Object.fromEntries(entries.map(([name, value]) => [name, value && strike(value)]));
+}
+function context(request, response) {
+	const requestId = response?.headers["x-amzn-requestid"];
+	return {
+		operation: request.operation,
+		...response !== void 0 && { status: response.statusCode },
+		...requestId !== void 0 && { requestId }
+	};
+}
+/** Struck after parsing, for JSON has many ways to write a character. */
+function parseObject(text, strike) {
+	try {
+		const value = JSON.parse(text, (_key, member) => typeof member === "string" ? strike(member) : member);
+		return isObject(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function kindByStatus(status) {
+	if (status >= 500) return "unavailable";
+	if (status >= 400) return "refused";
+	return status >= 300 ? "redirected" : "bad-answer";
+}
+function badAnswer(status) {
+	return status === 200 ? "the answer is not a JSON object" : `the answer has status ${String(status)}, which this service does not use`;
+}
+/** restJson1: header, then `code`, then `__type`; without the namespace before `#` and the address after `:`. */
+function errorCode(headers, json) {
+	return [
+		headers["x-amzn-errortype"],
+		own(json, "code"),
+		own(json, "__type")
+	].find((candidate) => typeof candidate === "string" && candidate !== "")?.split(",")[0]?.split(":")[0]?.split("#").at(-1)?.slice(0, 128);
+}
+function messageOf(json) {
+	return [own(json, "message"), own(json, "Message")].find((m) => typeof m === "string")?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? "";
+}
+function own(json, key) {
+	return json !== void 0 && Object.hasOwn(json, key) ? json[key] : void 0;
+}
+/** Seconds or an HTTP date in `retry-after`, milliseconds in `x-amz-retry-after`; nonsense is no hint. */
+function retryAfterMilliseconds(headers, now) {
+	const milliseconds = headers["x-amz-retry-after"];
+	if (milliseconds !== void 0 && /^\d{1,12}$/.test(milliseconds)) return Number(milliseconds);
+	const hint = headers["retry-after"] ?? "";
+	if (/^\d{1,9}$/.test(hint)) return Number(hint) * 1e3;
+	const until = HTTP_DATE.test(hint) ? Date.parse(hint) - now : NaN;
+	return until > 0 ? until : void 0;
+}
+// src/gamesparks/client.ts
+const TRY_LIMIT_MILLISECONDS = 3e4;
+/** What a try begun at the last moment of a call may still take. */
+const LAST_TRY_MILLISECONDS = 3e3;
+const START_POLICY = {
+	maxAttempts: 7,
+	outlastsThrottling: true,
+	limitMilliseconds: 3e5
+};
+/** Few: who follows a deployment looks again anyway. */
+const GET_POLICY = {
+	maxAttempts: 3,
+	outlastsThrottling: false,
+	limitMilliseconds: 6e4
+};
+/** Three operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
+var GameSparksClient = class {
+	#options;
+	#transport;
+	#pace;
+	constructor(options) {
+		this.#options = options;
+		this.#transport = new Transport(options);
+		this.#pace = new Pace(options.clock);
+	}
+	/**
+	* Starts a deployment. Every try sends the same token and the same bytes, so that the service can tell a repetition
+	* from a second wish. Throttling is outlasted up to the limit (5 min unless given less).
+	*
+	* @throws {GameSparksError} see `mayHaveBeenAccepted` for whether a deployment may exist all the same.
+	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	*/
+	async startStageDeployment(request, options = {}) {
+		const { ClientToken, SnapshotId } = request;
+		const call = {
+			operation: "StartStageDeployment",
+			method: "POST",
+			path: `${stagePath(request)}/deployment`,
+			body: JSON.stringify({
+				ClientToken,
+				SnapshotId
+			})
+		};
+		return this.#call(call, START_POLICY, options, readStartedDeployment);
+	}
+	/**
+	* Reads a deployment.
+	*
+	* @throws {GameSparksError} after up to three tries.
+	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	*/
+	async getStageDeployment(request, options = {}) {
+		const call = {
+			operation: "GetStageDeployment",
+			method: "GET",
+			path: `${stagePath(request)}/deployment`,
+			query: { DeploymentId: request.DeploymentId }
+		};
+		return this.#call(call, GET_POLICY, options, readDeployment);
+	}
+	/**
+	* Reads a page of a stage's deployments.
+	*
+	* @throws {GameSparksError} after up to three tries.
+	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	*/
+	async listStageDeployments(request, options = {}) {
+		const { MaxResults, NextToken } = request;
+		const call = {
+			operation: "ListStageDeployments",
+			method: "GET",
+			path: `${stagePath(request)}/deployments`,
+			query: {
+				...MaxResults !== void 0 && { MaxResults: String(MaxResults) },
+				...NextToken !== void 0 && { NextToken }
+			}
+		};
+		return this.#call(call, GET_POLICY, options, readDeploymentPage);
+	}
+	async #call(request, policy, options, read) {
+		const { clock, random = Math.random } = this.#options;
+		const limitMilliseconds = Math.min(policy.limitMilliseconds, options.limitMilliseconds ?? Infinity);
+		const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
+		const deadline = clock.now() + limitMilliseconds;
+		const tries = new Tries(request, clock, this.#options.onAttempt);
+		const renewal = { tried: false };
+		const once = async () => {
+			await this.#pace.turn(signal);
+			tries.begin();
+			if (signal.aborted) throw new GameSparksError({
+				kind: "aborted",
+				message: ""
+			});
+			const left = Math.max(deadline - clock.now(), LAST_TRY_MILLISECONDS);
+			const limit = {
+				clock,
+				signal,
+				graceMilliseconds,
+				milliseconds: Math.min(TRY_LIMIT_MILLISECONDS, left)
+			};
+			const send = (end) => this.#transport.send(request, end);
+			const answer = await withinTimeLimit(send, limit).finally(() => {
+				this.#pace.over();
+			});
+			const value = read(answer, tries.number);
+			tries.answered(answer);
+			return value;
+		};
+		return withRetries(once, {
+			...policy,
+			limitMilliseconds
+		}, {
+			clock,
+			random,
+			signal,
+			remedy: (fault) => this.#remedy(fault, renewal),
+			onFault: (fault, retryInMilliseconds) => {
+				tries.failed(fault, retryInMilliseconds);
+			}
+		});
+	}
+	/** A signature made by a wrong clock, or with credentials that have expired, is worth one more. */
+	async #remedy(fault, renewal) {
+		if (this.#transport.correctClock(fault)) return true;
+		if (!isExpiredCredentials(fault) || renewal.tried) return false;
+		renewal.tried = true;
+		const { credentials } = this.#options;
+		try {
+			const before = await credentials();
+			const after = await credentials({ forceRefresh: true });
+			return after.accessKeyId !== before.accessKeyId || after.sessionToken !== before.sessionToken;
+		} catch {
+			return false;
+		}
+	}
+};
+/** Numbers the tries of a call, times them, and tells the listener of each when it is over. */
+var Tries = class {
+	#request;
+	#clock;
+	#listener;
+	number = 0;
+	#begun = 0;
+	constructor(request, clock, listener) {
+		this.#request = request;
+		this.#clock = clock;
+		this.#listener = listener;
+	}
+	begin() {
+		this.number += 1;
+		this.#begun = this.#clock.now();
+	}
+	answered({ status, requestId }) {
+		this.#tell({
+			status,
+			...requestId !== void 0 && { requestId }
+		});
+	}
+	failed({ kind, details }, retryInMilliseconds) {
+		const { status, requestId, code } = details;
+		this.#tell({
+			fault: kind,
+			...status !== void 0 && { status },
+			...requestId !== void 0 && { requestId },
+			...code !== void 0 && { code },
+			...retryInMilliseconds !== void 0 && { retryInMilliseconds }
+		});
+	}
+	#tell(end) {
+		const { operation, method, path } = this.#request;
+		const durationMilliseconds = this.#clock.now() - this.#begun;
+		const attempt = {
+			operation,
+			method,
+			path,
+			number: this.number,
+			durationMilliseconds
+		};
+		this.#listener?.({
+			...attempt,
+			...end
+		});
+	}
+};
+function stagePath({ GameName, StageName }) {
+	return `/game/${label("GameName", GameName)}/stage/${label("StageName", StageName)}`;
+}
+/** RFC 3986: only unreserved characters stay as they are. A dot segment would be resolved away on the path. */
+function label(name, value) {
+	if (value === "" || value === "." || value === "..") throw new TypeError(`${name} cannot be part of an address`);
+	return encodeURIComponent(value).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+// src/gamesparks/credentials.ts
+const LIMIT_MILLISECONDS$1 = 5e3;
+/** Credentials that do not change: asked again, they are the same. */
+function fixedCredentials(credentials) {
+	return () => Promise.resolve(credentials);
+}
+/**
+* The SDK's own chain (environment, SSO, profile, process, web identity, container, instance metadata), which keeps
+* what it found and renews it before it expires. Loaded on first use: it weighs more than all the rest.
+*
+* @returns a provider that throws {@link GameSparksError} of kind `credentials` when nothing is found within 5 s.
+*/
+function credentialChain(options) {
+	let chain;
+	return async (refresh) => {
+		chain ??= loadChain(options);
+		return withinLimit(chain.then((provider) => provider(refresh)), options.clock);
+	};
+}
+/** What the libraries would warn of on stderr is said by our own errors, or not worth saying. */
+const SILENT_LOGGER = {
+	trace: () => void 0,
+	debug: () => void 0,
+	info: () => void 0,
+	warn: () => void 0,
+	error: () => void 0
+};
+async function loadChain(options) {
+	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 955).then(__nccwpck_require__.bind(__nccwpck_require__, 955));
+	const { region, profile, requestHandler } = options;
+	const chain = defaultProvider({
+		clientConfig: {
+			region,
+			requestHandler: requestHandler()
+		},
+		logger: SILENT_LOGGER,
+		...profile !== void 0 && { profile }
+	});
+	return async (refresh) => {
+		const found = await chain(refresh);
+		if (profile !== void 0 && !isOfProfile(found)) throw notOfProfile(profile);
+		return found;
+	};
+}
+/**
+* The chain goes on to web identity, container and instance when the profile yields nothing, and so might deploy by
+* another role. The SDK marks where credentials came from.
+*/
+function isOfProfile({ $source = {} }) {
+	return Object.keys($source).some((source) => source.startsWith("CREDENTIALS_PROFILE"));
+}
+function notOfProfile(profile) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `the AWS profile ${JSON.stringify(profile.slice(0, 80))} gives no credentials`
+	});
+}
+async function withinLimit(found, clock) {
+	const done = new AbortController();
+	const late = clock.sleep(LIMIT_MILLISECONDS$1, done.signal).then(() => {
+		throw new GameSparksError({
+			kind: "credentials",
+			message: "no credentials within 5 s",
+			code: "TimeoutError"
+		});
+	});
+	try {
+		return await Promise.race([found, late]);
+	} catch (thrown) {
+		throw thrown instanceof GameSparksError ? thrown : notFound(thrown);
+	} finally {
+		done.abort();
+		late.catch(() => void 0);
+		found.catch(() => void 0);
+	}
+}
+/**
+* The libraries' own words are ours to show, those of a token service are not: it may repeat the token it was given. Nor
+* is the error itself, which may hold a request with its headers.
+*/
+function notFound(thrown) {
+	const { message, name } = thrown;
+	return new GameSparksError({
+		kind: "credentials",
+		message: name === "CredentialsProviderError" ? message.slice(0, 1024) : "",
+		code: name
+	});
+}
+/** The region of the profile in use (`AWS_PROFILE`, or `default`), if its files name one. */
+async function profileRegion() {
+	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 199).then(__nccwpck_require__.bind(__nccwpck_require__, 199)).then((n) => n.t);
+	const region = await loadConfig({
+		environmentVariableSelector: () => void 0,
+		configFileSelector: (profile) => profile["region"],
+		default: ""
+	})();
+	return region === "" ? void 0 : region;
+}
+// src/gamesparks/endpoint.ts
+const REGION$1 = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+/** DNS suffix by the region's first letters, from the service's published endpoint rules; first match wins. */
+const DNS_SUFFIXES = [
+	["cn-", "amazonaws.com.cn"],
+	["us-isob-", "sc2s.sgov.gov"],
+	["us-iso-", "c2s.ic.gov"],
+	["", "amazonaws.com"]
+];
+/**
+* The service's address in a region. FIPS and dual-stack names are left out: the published rules yield them, but no
+* list of endpoints ever had them.
+*
+* @throws {TypeError} for a text that is not shaped like a region: it must not become part of a host name.
+*/
+function regionalEndpoint(region) {
+	if (!REGION$1.test(region)) throw new TypeError("not the shape of an AWS region");
+	const suffix = DNS_SUFFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "";
+	return new URL(`https://gamesparks.${region}.${suffix}`);
+}
+// src/inputs.ts
+const DEFAULT_WAIT_TIMEOUT_SECONDS = 1800;
+const DEFAULT_POLL_INTERVAL_SECONDS = 15;
+/** Below the six hours of a hosted job. */
+const LONGEST_WAIT_TIMEOUT_SECONDS = 21e3;
+const LONGEST_POLL_INTERVAL_SECONDS = 300;
+const NAME = /^[A-Za-z0-9_-]{1,36}$/;
+const SNAPSHOT = /^Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+const TOKEN = /^[\x20-\x7e]{33,126}$/;
+/** GitHub's own limit for the name of an environment, without what could break a line. */
+const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
+const SNAPSHOT_RULE = "a snapshot id such as Snapshot_2022-08-01T12:34:56.789Z";
+/** Reads every input before it says anything, so that one run tells all that is wrong. Nothing is sent. */
+async function readInputs(sources) {
+	const reader = new Reader(sources.input);
+	const game = reader.required("game", NAME, NAME_RULE);
+	const stage = reader.required("stage", NAME, NAME_RULE);
+	const snapshot = reader.required("snapshot", SNAPSHOT, SNAPSHOT_RULE);
+	const waitForCompletion = reader.boolean("wait-for-completion", true);
+	const waitTimeoutSeconds = reader.wholeNumber("wait-timeout-seconds", DEFAULT_WAIT_TIMEOUT_SECONDS, LONGEST_WAIT_TIMEOUT_SECONDS);
+	const pollIntervalSeconds = reader.wholeNumber("poll-interval-seconds", DEFAULT_POLL_INTERVAL_SECONDS, LONGEST_POLL_INTERVAL_SECONDS);
+	reader.checkInterval(pollIntervalSeconds, waitTimeoutSeconds);
+	const clientToken = reader.optional("client-token", TOKEN, "33 to 126 printable ASCII characters");
+	const jobSummary = reader.boolean("job-summary", true);
+	const githubDeployment = reader.githubDeployment(stage);
+	const endpoint = reader.endpoint(sources.environment);
+	const region = await reader.region(sources);
+	const [fault, ...faults] = reader.faults;
+	if (fault !== void 0) return {
+		faults: [fault, ...faults],
+		jobSummary
+	};
+	return { inputs: Object.freeze({
+		game,
+		stage,
+		snapshot,
+		waitForCompletion,
+		waitTimeoutSeconds,
+		pollIntervalSeconds,
+		region,
+		...endpoint !== void 0 && { endpoint },
+		...clientToken !== "" && { clientToken },
+		jobSummary,
+		...githubDeployment !== void 0 && { githubDeployment }
+	}) };
+}
+/** Collects faults instead of stopping at the first. What it returns for a faulty input is never used. */
+var Reader = class {
+	faults = [];
+	#input;
+	constructor(input) {
+		this.#input = input;
+	}
+	required(name, shape, rule) {
+		const value = this.#input(name);
+		if (value === "") this.faults.push(`${name} is missing: it must be ${rule}.`);
+		return value === "" ? value : this.#shaped(name, value, shape, rule);
+	}
+	optional(name, shape, rule) {
+		const value = this.#input(name);
+		return value === "" ? value : this.#shaped(name, value, shape, rule);
+	}
+	/** The six words of YAML 1.2's core schema. */
+	boolean(name, fallback) {
+		const value = this.#input(name);
+		if (value === "") return fallback;
+		if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === "true";
+		this.#refuse(name, value, "true or false");
+		return fallback;
+	}
+	/** Digits only: `5m`, `1e3` and `0x10` mean something else to somebody. */
+	wholeNumber(name, fallback, most) {
+		const value = this.#input(name);
+		if (value === "") return fallback;
+		const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
+		if (!(number <= most)) this.#refuse(name, value, `a whole number from 1 to ${String(most)}`);
+		return number;
+	}
+	/** An interval left at its default is no wish, and is simply never reached in a shorter wait. */
+	checkInterval(pollIntervalSeconds, waitTimeoutSeconds) {
+		if (pollIntervalSeconds === DEFAULT_POLL_INTERVAL_SECONDS) return;
+		if (pollIntervalSeconds > waitTimeoutSeconds) this.faults.push(`poll-interval-seconds is ${String(pollIntervalSeconds)}, which is longer than wait-timeout-seconds (${String(waitTimeoutSeconds)}): it must not be longer.`);
+	}
+	githubDeployment(stage) {
+		const isWanted = this.boolean("github-deployment", false);
+		const environment = this.optional("github-environment", ENVIRONMENT, "1 to 255 characters on one line");
+		const token = this.#input("github-token");
+		if (!isWanted) return void 0;
+		return {
+			token,
+			environment: environment === "" ? stage : environment
+		};
+	}
+	endpoint(environment) {
+		const [name, value] = firstGiven([
+			["endpoint-url", this.#input("endpoint-url")],
+			["AWS_ENDPOINT_URL_GAMESPARKS", environment["AWS_ENDPOINT_URL_GAMESPARKS"]],
+			["AWS_ENDPOINT_URL", environment["AWS_ENDPOINT_URL"]]
+		]);
+		if (value === "") return void 0;
+		const url = URL.canParse(value) ? new URL(value) : void 0;
+		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
+		this.#refuse(name, value.replace(/^.*@/s, "***@"), "an https: URL (http: only to this machine) without user info, query or fragment");
+	}
+	async region({ environment, profileRegion }) {
+		const [name, value] = firstGiven([
+			["aws-region", this.#input("aws-region")],
+			["AWS_REGION", environment["AWS_REGION"]],
+			["AWS_DEFAULT_REGION", environment["AWS_DEFAULT_REGION"]]
+		]);
+		if (value !== "") return this.#shaped(name, value, REGION, "an AWS region such as us-east-1");
+		const ofProfile = await profileRegion().catch(() => void 0);
+		if (ofProfile === void 0) {
+			this.faults.push("aws-region is missing: give it, or set AWS_REGION or AWS_DEFAULT_REGION, or name a region in the AWS profile.");
+			return "";
+		}
+		return this.#shaped("region of the AWS profile", ofProfile, REGION, "an AWS region such as us-east-1");
+	}
+	#shaped(name, value, shape, rule) {
+		if (isLeftOver(value) || !shape.test(value)) this.#refuse(name, value, rule);
+		return value;
+	}
+	#refuse(name, given, rule) {
+		this.faults.push(`${name} is ${quoted(given)}: it must be ${rule}.`);
+	}
+};
+/** What expressions and scripts leave behind when there was no value. */
+function isLeftOver(value) {
+	return value === "null" || value === "undefined" || value.includes("${{");
+}
+function isAllowedEndpoint(url, given) {
+	const isOwnMachine = url.protocol === "http:" && LOOPBACK.test(url.hostname);
+	const hasExtras = url.username !== "" || url.password !== "" || /[?#@\s]/.test(given);
+	return (url.protocol === "https:" || isOwnMachine) && !hasExtras;
+}
+/** Environment values are trimmed like inputs; empty counts as absent. */
+function firstGiven(candidates) {
+	for (const [name, value] of candidates) {
+		const trimmed = value?.trim() ?? "";
+		if (trimmed !== "") return [name, trimmed];
+	}
+	return ["", ""];
+}
+/** In quotes, with control characters escaped, and no longer than a reader needs to recognise it. */
+function quoted(value) {
+	const shown = Array.from(value).slice(0, 80).join("");
+	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
+}
+// src/report/plain-text.ts
+const LONGEST_CHARACTERS = 4096;
+/**
+* Foreign text as one line that nothing obeys: no line end, no control, colour or direction code, no workflow
+* command in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long.
+*
+* @param limit characters, note of the cut included
+*/
+function plain(text, limit = LONGEST_CHARACTERS) {
+	return cut(withoutCommands(oneLine(text)), limit);
+}
+/** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
+function oneLine(text) {
+	return text.toWellFormed().replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, "�").trim();
+}
+/** One `::`, as in an ARN, is no command; a second, or one in front, could make it one. */
+function withoutCommands(text) {
+	return (text.startsWith("::") || text.split("::").length > 2 ? text.replaceAll(/:(?=:)/g, ": ") : text).replaceAll("##[", "## [");
+}
+function cut(text, limit) {
+	if (text.length <= limit) return text;
+	const note = ` … (cut, ${String(text.length)} characters in all)`;
+	return text.slice(0, limit - note.length).toWellFormed() + note;
+}
+/** Seconds as a person says them: `42 s`, `12 min 5 s`. */
+function duration(milliseconds) {
+	const seconds = Math.round(milliseconds / 1e3);
+	if (seconds < 60) return `${String(seconds)} s`;
+	const rest = seconds % 60;
+	return `${String(Math.floor(seconds / 60))} min${rest === 0 ? "" : ` ${String(rest)} s`}`;
+}
+// src/report/github-deployment.ts
+/** GitHub must never hold up the step: each call, and at the end all of them, are given up after this. */
+const LIMIT_MILLISECONDS = 1e4;
+/** After a cancellation the runner waits no longer than 7.5 s in all. */
+const CANCELLED_LIMIT_MILLISECONDS = 2e3;
+/** Where it is not known how the deployment ends, the record stays in progress, for that is the last thing known. */
+const STATES = {
+	succeeded: "success",
+	started: void 0,
+	failed: "failure",
+	"timed-out": "error",
+	unknown: "error",
+	cancelled: "inactive",
+	"not-started": void 0
+};
+/** A GitHub Deployment beside the real one. Best effort: whatever fails is one warning, and changes no verdict. */
+var GitHubDeploymentRecord = class {
+	#plan;
+	#toolkit;
+	#created;
+	#deploymentId = "";
+	#hasWarned = false;
+	constructor(plan, toolkit) {
+		this.#plan = plan;
+		this.#toolkit = toolkit;
+	}
+	/** Begins the record, in the background, with the first deployment that is more than an earlier attempt's failure. */
+	onProgress = (progress) => {
+		if (progress.kind === "accepted") this.#deploymentId = progress.deploymentId;
+		const isOurs = progress.kind === "accepted" && !progress.joined;
+		const isAlive = progress.kind === "seen" && progress.verdict !== "failed";
+		if (isOurs || isAlive) this.#begin();
+	};
+	/** Records how it ended. Resolves within a few seconds, whatever GitHub does. */
+	async end({ ending }) {
+		const state = STATES[ending.kind];
+		const limit = ending.kind === "cancelled" ? CANCELLED_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS;
+		await this.#bestEffort(limit, async (signal) => {
+			const id = await Promise.race([this.#created, whenAborted(signal)]);
+			if (id !== void 0 && state !== void 0) await this.#setState(id, state, signal);
+		});
+	}
+	#begin() {
+		this.#created ??= this.#bestEffort(LIMIT_MILLISECONDS, (signal) => this.#create(signal));
+	}
+	async #create(signal) {
+		const { commit, environment } = this.#plan;
+		const { id } = await this.#post("deployments", signal, {
+			ref: commit,
+			environment,
+			task: "deploy:gamesparks",
+			auto_merge: false,
+			required_contexts: [],
+			description: `GameSparks deployment ${plain(this.#deploymentId, 110)}`
+		});
+		if (typeof id !== "number") throw new Error("GitHub answered without an id");
+		await this.#setState(id, "in_progress", signal);
+		return id;
+	}
+	async #setState(id, state, signal) {
+		const { environment, runUrl } = this.#plan;
+		await this.#post(`deployments/${String(id)}/statuses`, signal, {
+			state,
+			environment,
+			log_url: runUrl,
+			auto_inactive: state === "success"
+		});
+	}
+	async #post(path, signal, body) {
+		const { getOctokit } = await __nccwpck_require__.e(/* import() */ 222).then(__nccwpck_require__.bind(__nccwpck_require__, 222));
+		const { token, repository } = this.#plan;
+		const { data } = await getOctokit(token).request(`POST /repos/${repository}/${path}`, {
+			...body,
+			request: { signal }
+		});
+		return data;
+	}
+	async #bestEffort(limitMilliseconds, work) {
+		const signal = AbortSignal.timeout(limitMilliseconds);
+		try {
+			return await Promise.race([work(signal), whenAborted(signal)]);
+		} catch (thrown) {
+			this.#warn(thrown);
+			return;
+		}
+	}
+	/** Only status and message: the library's errors hold the request. */
+	#warn(thrown) {
+		if (this.#hasWarned) return;
+		this.#hasWarned = true;
+		const { status, message } = thrown;
+		const reason = `${status === void 0 ? "" : `${String(status)} `}${message ?? ""}`;
+		this.#toolkit.warning(`The GitHub Deployment could not be recorded (${plain(reason, 300)}). It needs permissions: deployments: write, and changes nothing about the deployment to GameSparks.`);
+	}
+};
+function whenAborted(signal) {
+	return new Promise((_resolve, reject) => {
+		const stop = () => {
+			reject(/* @__PURE__ */ new Error("GitHub did not answer in time"));
+		};
+		if (signal.aborted) stop();
+		signal.addEventListener("abort", stop, { once: true });
+	});
+}
+// src/report/progress.ts
+const HEARTBEAT_MILLISECONDS = 6e4;
+/**
+* Tells what happens while it happens: the ids as outputs the moment they exist, a line when something changes, and
+* at most one a minute when nothing does.
+*/
+function progressReporter(toolkit, target, course) {
+	const known = {};
+	const log = new Log(toolkit, course);
+	const output = (name, value) => {
+		try {
+			toolkit.setOutput(name, value);
+		} catch (thrown) {
+			known.outputFault ??= plain(thrown.message, 300);
+		}
+	};
+	const setDeploymentId = (id) => {
+		output("deployment-id", id);
+		known.deploymentId = id;
+	};
+	const tell = (progress) => {
+		switch (progress.kind) {
+			case "starting":
+				output("client-token", progress.clientToken);
+				log.line(`Starting the deployment; client token ${progress.clientToken}`);
+				break;
+			case "accepted":
+				setDeploymentId(plain(progress.deploymentId, 128));
+				log.line(`Deployment ${plain(progress.deploymentId, 128)} ${progress.joined ? "is what an earlier attempt of this run started" : "accepted"}`);
+				log.state(progress.deployment.DeploymentState);
+				break;
+			case "superseded":
+				setDeploymentId("");
+				log.line("That deployment had failed already; starting a new one");
+				break;
+			case "seen":
+				if (progress.verdict === "not-ours") log.trouble("an answer about another deployment");
+				else log.state(progress.deployment.DeploymentState);
+				break;
+			case "look-failed": log.trouble(`${progress.error.kind} ${String(progress.error.details.status ?? progress.error.details.code ?? "")}`);
+		}
+	};
+	log.line(heading(target));
+	log.group("Settings", course.settings);
+	return {
+		onProgress: tell,
+		onAttempt: (attempt) => {
+			log.attempt(attempt);
+		},
+		known
+	};
+}
+function heading({ game, stage, snapshot, region, endpoint }) {
+	return `Deploying ${snapshot} to ${`stage ${stage} of game ${game} in ${region}`}${endpoint === void 0 ? "" : `, endpoint ${endpoint}`}`;
+}
+/** Lines with the time since the beginning; nothing is said twice in a row. */
+var Log = class {
+	#toolkit;
+	#course;
+	#lastLineAt = 0;
+	#state;
+	#inTrouble = false;
+	constructor(toolkit, course) {
+		this.#toolkit = toolkit;
+		this.#course = course;
+	}
+	group(title, entries) {
+		this.#toolkit.startGroup(title);
+		for (const [name, value] of Object.entries(entries)) this.#toolkit.info(plain(`${name}: ${value}`));
+		this.#toolkit.endGroup();
+	}
+	line(text) {
+		this.#lastLineAt = this.#course.elapsed();
+		this.#toolkit.info(`[${duration(this.#lastLineAt)}] ${plain(text)}`);
+	}
+	state(state) {
+		const shown = state ?? "no state";
+		if (this.#inTrouble) this.line("The service answers again");
+		this.#inTrouble = false;
+		if (shown !== this.#state) {
+			const remark = isKnownState(state) ? "" : " (a state that this version does not know: waiting on)";
+			this.line(`${plain(shown, 64)}${remark}`);
+		} else this.#heartbeat(`Still ${plain(shown, 64)}`);
+		this.#state = shown;
+	}
+	trouble(what) {
+		if (this.#inTrouble) this.#heartbeat(`Still no usable answer (${what})`);
+		else this.line(`No usable answer (${what}); that says nothing about the deployment, so looking on`);
+		this.#inTrouble = true;
+	}
+	attempt(attempt) {
+		const { operation, number, method, path, status, requestId, fault, code } = attempt;
+		const facts = [
+			`${operation} try ${String(number)}: ${method} ${path}`,
+			status ?? "",
+			[fault, code].filter(Boolean).join(" "),
+			requestId === void 0 ? "" : `request id ${requestId}`,
+			`${String(Math.round(attempt.durationMilliseconds))} ms`,
+			attempt.retryInMilliseconds === void 0 ? "" : `again in ${(attempt.retryInMilliseconds / 1e3).toFixed(1)} s`
+		];
+		this.#toolkit.debug(plain(facts.filter((fact) => fact !== "").join(", ")));
+	}
+	#heartbeat(text) {
+		const { elapsed, limitMilliseconds } = this.#course;
+		if (elapsed() - this.#lastLineAt < HEARTBEAT_MILLISECONDS) return;
+		const left = (limitMilliseconds ?? elapsed()) - elapsed();
+		this.line(left > 0 ? `${text}, ${duration(left)} left` : text);
+	}
+};
+// src/report/fault.ts
+/** What the other side said, in one clause. */
+function faultText({ kind, details }) {
+	const { status, code, requestId, message, fromService } = details;
+	return [
+		FAULTS[kind],
+		[status, code].filter((fact) => fact !== void 0).join(" "),
+		message === "" ? "" : `"${message}"`,
+		status !== void 0 && status >= 400 && fromService === false ? "the answer did not come from the service itself" : "",
+		requestId === void 0 ? "" : `request id ${requestId}`
+	].filter((fact) => fact !== "").map((fact) => plain(fact, 600)).join(", ");
+}
+/** Each begins what is said of a call that brought no answer. */
+const FAULTS = {
+	credentials: "no usable AWS credentials were found",
+	unreachable: "the service could not be reached",
+	tls: "no trusted TLS connection could be made",
+	refused: "the service refused",
+	throttled: "the service allows only so many calls and turned this one away",
+	unavailable: "the service failed to answer",
+	redirected: "the answer was a redirect, which is never followed",
+	"bad-answer": "the answer was not one of the service",
+	"no-answer": "no whole answer came back",
+	aborted: "the call was ended"
+};
+/** What a person can do about it: a sentence, or nothing. */
+function remedyFor({ kind, details }, target) {
+	const { code = "", status, clockOffsetMilliseconds } = details;
+	const { game, stage, snapshot, region } = target;
+	if (clockOffsetMilliseconds !== void 0) return `This machine's clock is ${duration(Math.abs(clockOffsetMilliseconds))} off the service's: set it right.`;
+	if (kind === "credentials") return "Looked in the environment, the AWS profile, web identity, the container and the instance. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
+	if (code.startsWith("ExpiredToken")) return "The credentials have expired: get fresh ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.";
+	if (/^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/.test(code)) return "The access key and its secret do not belong together, or are not known: check both.";
+	if (status === 407) return "The proxy wants a login: check HTTPS_PROXY and NO_PROXY.";
+	if (kind === "unreachable") return `Check aws-region (${region}) and endpoint-url, and the way out of this network; the service may no longer exist in this region.`;
+	if (kind === "tls") return "Check endpoint-url and what stands between; certificate checking is never switched off.";
+	if (kind === "throttled") return "The quota is two management calls a second for the whole account: run fewer at once, then re-run the job.";
+	switch (status) {
+		case 400: return "Check the inputs game, stage, snapshot and client-token against that reason.";
+		case 403: return `Missing is gamesparks:${details.operation ?? "StartStageDeployment"}: the role needs gamesparks:StartStageDeployment and gamesparks:GetStageDeployment on both arn:aws:gamesparks:${region}:ACCOUNT:game/${game} and arn:aws:gamesparks:${region}:ACCOUNT:game/${game}/stage/${stage}.`;
+		case 404: return `Check that game ${game}, its stage ${stage} and ${snapshot} exist in ${region}, in the account of these credentials.`;
+		case 409: return `Another deployment of stage ${stage} is probably running, or the stage or game is being deleted. Wait for its end, then re-run the job; a concurrency group keeps runs apart.`;
+		default: return "";
+	}
+}
+// src/report/advice.ts
+/** The verdict in words, for the annotation and the summary. */
+function adviceFor(outcome, target) {
+	const say = sentences(outcome.ending, outcome, target);
+	return {
+		title: say.title,
+		message: plain(say.message)
+	};
+}
+/** For what kept the step from beginning: every fault at once. */
+function adviceForFaults(faults) {
+	return {
+		title: "Nothing was started: the step is not set up right",
+		message: plain(`${faults.join(" ")} Nothing was sent to the service.`)
+	};
+}
+/** For a defect of ours: what is known is said, and nothing is claimed. */
+function adviceForCrash(thrown, deploymentId) {
+	return {
+		title: "The step itself failed",
+		message: plain(`${plain(reasonOf(thrown), 1024)}. ${whatMayRun(deploymentId)}`)
+	};
+}
+/** For an end on the spot, with no time to look. */
+function adviceForKill(deploymentId) {
+	return {
+		title: "The step was ended at once",
+		message: plain(whatMayRun(deploymentId))
+	};
+}
+function whatMayRun(deploymentId) {
+	return deploymentId === void 0 ? "Whether a deployment was started is not known; a re-run of this job finds it." : `Deployment ${deploymentId} may still be running; a re-run of this job joins it.`;
+}
+/** Whatever was thrown, even what throws when it is read. */
+function reasonOf(thrown) {
+	try {
+		return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+	} catch {
+		return "an error that cannot be shown";
+	}
+}
+function sentences(ending, outcome, target) {
+	const { game, stage, snapshot } = target;
+	const what = `${snapshot} to stage ${stage} of game ${game}`;
+	const id = outcome.deploymentId ?? "";
+	switch (ending.kind) {
+		case "succeeded": return {
+			title: `Deployed to ${game}/${stage}`,
+			message: `Deployment ${id} of ${what} is COMPLETED with SUCCESS${howLong(outcome)}. Players who are connected stay on the old runtime until they reconnect.`
+		};
+		case "started": return {
+			title: `Deployment to ${game}/${stage} started`,
+			message: `Deployment ${id} of ${what} was accepted. This step was told not to wait, so how it ends is not known; GetStageDeployment tells.`
+		};
+		case "failed": return {
+			title: `Deployment to ${game}/${stage} failed`,
+			message: `Deployment ${id} of ${what} ended ${resultOf(outcome)}. ${failureRemedy(outcome, target)}`
+		};
+		case "timed-out": return {
+			title: `Time limit reached for ${game}/${stage}`,
+			message: `After ${duration(outcome.durationMilliseconds)} deployment ${id} of ${what} was ${lastSeen(outcome)}${lastLook(ending.error)}. It goes on at the service, which cannot stop it. ${joinRemedy(target)} Raise wait-timeout-seconds if deployments of this game take longer.`
+		};
+		case "cancelled": return {
+			title: `Cancelled while deploying to ${game}/${stage}`,
+			message: cancelled(ending.accepted, id, what, target)
+		};
+		case "unknown": return {
+			title: `Outcome of the deployment to ${game}/${stage} is unknown`,
+			message: unknown(ending.doubt, ending.error, outcome, target)
+		};
+		case "not-started": return {
+			title: `Nothing was deployed to ${game}/${stage}`,
+			message: `${snapshot} was not deployed to stage ${stage} of game ${game}: ${faultText(ending.error)}.${inTheWay(ending)} ${remedyFor(ending.error, target)}`
+		};
+	}
+}
+function inTheWay({ inTheWay: other }) {
+	if (other === void 0) return "";
+	const { DeploymentId: id = "", SnapshotId: snapshot = "no snapshot" } = other;
+	return ` In the way is deployment ${plain(id, 128)} of ${plain(snapshot, 64)}, ${plain(other.DeploymentState ?? "", 64)}.`;
+}
+function howLong({ joined, durationMilliseconds }) {
+	return joined ? "; an earlier attempt of this run had started it, so nothing new was started" : ` after ${duration(durationMilliseconds)}`;
+}
+function lastLook(error) {
+	return error === void 0 ? "" : `, and the last look failed (${faultText(error)})`;
+}
+function lastSeen({ deployment }) {
+	const state = deployment?.DeploymentState;
+	return state === void 0 ? "not seen yet" : `last seen ${plain(state, 64)}`;
+}
+function resultOf({ deployment }) {
+	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
+	return `${plain(deployment?.DeploymentState ?? "", 64)}${code === void 0 ? " without a result code" : ` with ${plain(code, 128)}`}${message === void 0 || message === "" ? "" : ` ("${plain(message, 1500)}")`}`;
+}
+function failureRemedy({ deployment }, { stage, clientTokenFrom }) {
+	const again = clientTokenFrom === "input" ? "Then run again with another client-token: this one would only bring back the failed deployment." : "Then re-run the job: it starts a new deployment.";
+	if (deployment?.DeploymentResult?.ResultCode === "INVALID_ROLE_FAILURE") return `The role of stage ${stage} does not exist, cannot be assumed by gamesparks.amazonaws.com (sts:AssumeRole), or lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Mend the role. ${again}`;
+	return `What was live on the stage before is presumably still there. Mend the cause. ${again}`;
+}
+const JOIN_REMEDIES = {
+	run: "A re-run of this job joins it and starts nothing new.",
+	input: "A run with the same client-token joins it and starts nothing new.",
+	chance: "This run could not be told from others, so only a run with the client-token of the outputs joins it."
+};
+function joinRemedy({ clientTokenFrom }) {
+	return JOIN_REMEDIES[clientTokenFrom];
+}
+function cancelled(accepted, id, what, target) {
+	if (accepted === "no") return `The run was cancelled before the deployment of ${what} was started.`;
+	if (accepted === "unknown") return `The run was cancelled before the service had answered, so whether the deployment of ${what} was started is not known. ${joinRemedy(target)}`;
+	return `The run was cancelled, but the deployment goes on: the service cannot stop deployment ${id} of ${what}. ${joinRemedy(target)}`;
+}
+/** Each begins a sentence of an unknown outcome. */
+const DOUBTS = {
+	"start-unanswered": "The start was sent, but no answer says whether it was accepted, so a deployment may be running",
+	"conflict-after-doubt": "After a start without an answer the service reported a conflict: the deployment in the way may be our own",
+	"other-deployment": "The service answered the start with another deployment than the one asked for, as if the client token had been used before with other parameters",
+	"not-found": "The service no longer knows the deployment (404)",
+	"look-refused": "The service could not be asked about the deployment any more; it may still be running",
+	"no-result": "The deployment is COMPLETED, but the service gives no result",
+	"unknown-result": "The deployment is COMPLETED with a result code that this version does not know"
+};
+function unknown(doubt, error, outcome, target) {
+	const { deploymentId } = outcome;
+	return [
+		`${DOUBTS[doubt]}${detailOf(doubt, error, outcome)}.`,
+		deploymentId === void 0 ? "" : `Deployment ${deploymentId} of ${target.snapshot} was ${lastSeen(outcome)}.`,
+		error === void 0 ? "" : remedyFor(error, target),
+		doubt === "other-deployment" ? "Use another client-token." : joinRemedy(target)
+	].filter((sentence) => sentence !== "").join(" ");
+}
+function detailOf(doubt, error, { deployment }) {
+	if (error !== void 0) return ` (${faultText(error)})`;
+	if (doubt === "unknown-result") return ` (${plain(deployment?.DeploymentResult?.ResultCode ?? "", 128)})`;
+	if (doubt !== "other-deployment") return "";
+	const { DeploymentId: id = "", SnapshotId: snapshot = "no snapshot" } = deployment ?? {};
+	return ` (deployment ${plain(id, 128)} of ${plain(snapshot, 64)})`;
+}
+// src/report/timeline.ts
+/** A bar has at least this share of the picture, or it could not be seen. */
+const THINNEST_SHARE = 1 / 80;
+/** The states as they were seen, each until the next; a final state has no length. */
+function stretchesOf({ begunAt, sightings, endedAt }) {
+	const [first] = sightings;
+	return [{
+		state: "start",
+		from: begunAt,
+		to: first?.at ?? endedAt
+	}, ...sightings.map(({ state, at }, index) => ({
+		state,
+		from: at,
+		to: sightings[index + 1]?.at ?? endedAt
+	}))];
+}
+const DRAWN = /* @__PURE__ */ new Set([
+	"start",
+	"PENDING",
+	"IN_PROGRESS",
+	"COMPLETED",
+	"FAILED"
+]);
+/**
+* A mermaid gantt chart, in the time zone of whoever looks at it. States that this version does not know are drawn
+* without their name, for it is foreign text.
+*/
+function ganttOf(outcome) {
+	const thinnest = outcome.durationMilliseconds * THINNEST_SHARE;
+	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
+		const isEnd = state === "COMPLETED" || state === "FAILED";
+		const name = DRAWN.has(state) ? state : "another state";
+		const end = Math.ceil(Math.max(to.getTime(), from.getTime() + thinnest));
+		return isEnd ? milestone(name, from, outcome) : `  ${name} :${String(from.getTime())}, ${String(end)}`;
+	});
+	const { kind } = outcome.ending;
+	if (kind === "timed-out" || kind === "cancelled" || kind === "unknown") bars.push(milestone(kind, outcome.endedAt, outcome));
+	return [
+		"```mermaid",
+		"gantt",
+		"  dateFormat x",
+		"  axisFormat %H:%M:%S",
+		"  section Deployment",
+		...bars,
+		"```"
+	].join("\n");
+}
+function milestone(name, at, { ending }) {
+	return `  ${name} :${ending.kind === "succeeded" ? "" : "crit, "}milestone, ${String(at.getTime())}, 0ms`;
+}
+/** The same for readers without pictures, in UTC: state, since when, how long. */
+function timelineRows(outcome) {
+	return stretchesOf(outcome).map(({ state, from, to }) => [
+		plain(state, 64),
+		from.toISOString().slice(11, 19),
+		duration(to.getTime() - from.getTime())
+	]);
+}
+// src/report/summary.ts
+const MARKS = {
+	succeeded: "✅",
+	started: "▶️",
+	failed: "❌",
+	"timed-out": "⏳",
+	cancelled: "⏹️",
+	unknown: "❓",
+	"not-started": "⛔"
+};
+/**
+* The verdict first, then what was deployed where, then how long each state took. Markdown; every foreign value in it
+* is cut short and inert, so that the whole stays far below GitHub's limit of 1 MiB.
+*/
+function summaryOf(outcome, target, advice) {
+	return [
+		`## ${MARKS[outcome.ending.kind]} ${inertText(advice.title)}`,
+		"",
+		inertText(advice.message),
+		"",
+		...facts(outcome, target),
+		"",
+		...timeline(outcome)
+	].join("\n");
+}
+/** For a step that never began. */
+function summaryOfFaults(advice) {
+	return [
+		`## ${MARKS["not-started"]} ${inertText(advice.title)}`,
+		"",
+		inertText(advice.message),
+		""
+	].join("\n");
+}
+function facts(outcome, target) {
+	const { deployment } = outcome;
+	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
+	return table(["What", "Value"], [
+		["Game", target.game],
+		["Stage", target.stage],
+		["Snapshot", target.snapshot],
+		["Region", target.region],
+		["Endpoint", target.endpoint],
+		["Deployment id", outcome.deploymentId],
+		["State", deployment?.DeploymentState],
+		["Result code", code],
+		["Message", message],
+		["Started", `${outcome.begunAt.toISOString().slice(0, 19)}Z`],
+		["Duration", duration(outcome.durationMilliseconds)],
+		["Client token", outcome.clientToken]
+	].filter((row) => row[1] !== void 0 && row[1] !== "").map(([name, value]) => [name, inert(plain(value, 1500))]));
+}
+/** Nothing was seen of a deployment that was never accepted, so there is no time to tell of. */
+function timeline(outcome) {
+	if (outcome.sightings.length === 0) return [];
+	const rows = timelineRows(outcome).map((row) => row.map(inert));
+	return [
+		"### Timeline",
+		"",
+		ganttOf(outcome),
+		"",
+		...table([
+			"State",
+			"Since (UTC)",
+			"For"
+		], rows),
+		"",
+		"States as this step saw them, at most one pause after they came. Of more than a hundred, the first and the last.",
+		""
+	];
+}
+function table(head, rows) {
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		line(head),
+		line(head.map(() => "---")),
+		...rows.map(line)
+	];
+}
+/** Inside `code`, GitHub links and mentions nothing; as character references, nothing is Markdown or HTML. */
+function inert(text) {
+	return `<code>${inertText(text)}</code>`;
+}
+/** A zero-width joiner after `@` and within `://` keeps mentions and links from forming outside `code`. */
+function inertText(text) {
+	return text.replace(/@(?=\w)/g, "@‍").replace(/:(?=\/\/)/g, ":‍").replace(/[^\p{L}\p{N}\u200d .,;:()/\u2026-]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+}
+// src/report/result.ts
+/**
+* Outputs, then one annotation, then the summary. Nothing here can make a red end green; outputs that cannot be
+* written make a green one red, because the steps after this one would read nothing.
+*
+* @returns whether the step may end green
+*/
+async function reportOutcome(toolkit, outcome, target, options) {
+	const fault = setOutputs(toolkit, outputsOf(outcome)) ?? options.outputFault;
+	const advice = withOutputFault(adviceFor(outcome, target), outcome, fault);
+	const isGreen = fault === void 0 && (outcome.ending.kind === "succeeded" || outcome.ending.kind === "started");
+	(isGreen ? toolkit.notice : toolkit.error)(advice.message, { title: advice.title });
+	if (options.jobSummary) await writeSummary(toolkit, summaryOf(outcome, target, advice));
+	return isGreen;
+}
+/** For a step that never began: `not-started`, with every fault in one annotation. */
+async function reportFaults(toolkit, faults, { jobSummary }) {
+	const advice = adviceForFaults(faults);
+	setOutputs(toolkit, {
+		outcome: "not-started",
+		"duration-seconds": "0"
+	});
+	toolkit.error(advice.message, { title: advice.title });
+	if (jobSummary) await writeSummary(toolkit, summaryOfFaults(advice));
+}
+/** For an end that nothing foresaw. Synchronous: there may be no later. */
+function reportCrash(toolkit, thrown, deploymentId) {
+	const advice = adviceForCrash(thrown, deploymentId);
+	setOutputs(toolkit, { outcome: "unknown" });
+	toolkit.error(advice.message, { title: advice.title });
+}
+/** For an end on the spot (SIGTERM, a second signal). Synchronous, and short. */
+function reportKill(toolkit, deploymentId) {
+	const advice = adviceForKill(deploymentId);
+	setOutputs(toolkit, { outcome: "cancelled" });
+	toolkit.error(advice.message, { title: advice.title });
+}
+/** The ids are not among them: they were written the moment they were known. */
+function outputsOf(outcome) {
+	const { deployment } = outcome;
+	const read = {
+		"deployment-state": deployment?.DeploymentState,
+		"deployment-action": deployment?.DeploymentAction,
+		"result-code": deployment?.DeploymentResult?.ResultCode,
+		"result-message": deployment?.DeploymentResult?.Message,
+		"snapshot-id": deployment?.SnapshotId,
+		created: deployment?.Created,
+		"last-updated": deployment?.LastUpdated
+	};
+	return {
+		outcome: outcome.ending.kind,
+		...Object.fromEntries(Object.entries(read).map(([name, value]) => [name, plain(value ?? "")])),
+		"duration-seconds": String(Math.round(outcome.durationMilliseconds / 1e3))
+	};
+}
+/** @returns why they could not all be written, if so */
+function setOutputs(toolkit, outputs) {
+	try {
+		for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
+		return;
+	} catch (thrown) {
+		return plain(thrown.message, 300);
+	}
+}
+function withOutputFault(advice, outcome, fault) {
+	if (fault === void 0) return advice;
+	const { deploymentId = "none", ending } = outcome;
+	return {
+		title: `Outputs could not be written (outcome: ${ending.kind})`,
+		message: plain(`The outputs file cannot be written (${fault}), so later steps would read nothing. Outcome ${ending.kind}, deployment ${deploymentId}. ${advice.message}`)
+	};
+}
+/** Side reports never change the verdict. */
+async function writeSummary(toolkit, markdown) {
+	try {
+		await toolkit.summary.addRaw(markdown, true).write();
+	} catch (thrown) {
+		toolkit.warning(`The job summary could not be written: ${plain(thrown.message, 300)}`);
+	}
+}
+// src/runner.ts
+const MOST_ATTEMPTS = 1e3;
+/** Reads the environment; sends nothing, and changes nothing but the log's masks. */
+function readRunner(environment, now) {
+	const identity = readIdentity(environment);
+	const credentials = readCredentials(environment);
+	const { AWS_PROFILE: profile = "" } = environment;
+	const faults = [
+		outputFault(environment),
+		...credentialFaults(environment, now),
+		...proxyFaults(environment)
+	];
+	if (credentials !== void 0) maskCredentials(credentials);
+	return {
+		...identity !== void 0 && { identity },
+		...credentials !== void 0 && { credentials },
+		...profile !== "" && { profile },
+		workflow: readWorkflow(environment),
+		faults: faults.filter((fault) => fault !== void 0)
+	};
+}
+/** Has the runner hide them wherever they would appear in the log. */
+function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }) {
+	for (const secret of [
+		accessKeyId,
+		secretAccessKey,
+		sessionToken
+	]) if (secret !== void 0 && secret !== "") setSecret(secret);
+}
+function readIdentity(environment) {
+	const [serverUrl, repositoryId, runId, job, step, attempt] = [
+		environment["GITHUB_SERVER_URL"],
+		environment["GITHUB_REPOSITORY_ID"],
+		environment["GITHUB_RUN_ID"],
+		environment["GITHUB_JOB"],
+		environment["GITHUB_ACTION"],
+		environment["GITHUB_RUN_ATTEMPT"]
+	].map((value) => value ?? "");
+	const runAttempt = Number(attempt);
+	if (!serverUrl || !repositoryId || !runId || !job || !step) return void 0;
+	if (!Number.isInteger(runAttempt) || runAttempt < 1 || runAttempt > MOST_ATTEMPTS) return void 0;
+	return {
+		serverUrl,
+		repositoryId,
+		runId,
+		runAttempt,
+		job,
+		step
+	};
+}
+function readWorkflow(environment) {
+	const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: commit = "" } = environment;
+	const { GITHUB_SERVER_URL: server = "", GITHUB_RUN_ID: run = "" } = environment;
+	const { GITHUB_RUN_ATTEMPT: attempt = "1" } = environment;
+	return {
+		repository,
+		commit,
+		runUrl: `${server}/${repository}/actions/runs/${run}/attempts/${attempt}`
+	};
+}
+/** With `AWS_PROFILE` set the profile is meant, as the SDKs have it: never silently other credentials. */
+function readCredentials(environment) {
+	const accessKeyId = environment["AWS_ACCESS_KEY_ID"]?.trim() ?? "";
+	const secretAccessKey = environment["AWS_SECRET_ACCESS_KEY"]?.trim() ?? "";
+	const sessionToken = environment["AWS_SESSION_TOKEN"]?.trim() ?? "";
+	if (environment["AWS_PROFILE"] || !accessKeyId || !secretAccessKey) return void 0;
+	return {
+		accessKeyId,
+		secretAccessKey,
+		...sessionToken !== "" && { sessionToken }
+	};
+}
+function credentialFaults(environment, now) {
+	if (environment["AWS_PROFILE"]) return [];
+	const pair = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
+	const odd = [...pair, "AWS_SESSION_TOKEN"].filter((name) => /[^\x21-\x7e]/.test(environment[name]?.trim() ?? ""));
+	if (odd.length > 0) return odd.map((name) => `${name} holds characters that no key has.`);
+	const missing = pair.filter((name) => !environment[name]?.trim());
+	if (missing.length === 1) {
+		const [name = ""] = missing;
+		return [`${name} is missing while ${pair.find((candidate) => candidate !== name) ?? ""} is set: a key needs both.`];
+	}
+	const expiration = environment["AWS_CREDENTIAL_EXPIRATION"] ?? "";
+	return missing.length === 0 && Date.parse(expiration) <= now.getTime() ? [`AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}: these credentials have expired; get fresh ones in a step right before this one.`] : [];
+}
+/** An id that cannot be written down must not come into being. An empty line, which the runner skips, finds a full disk too. */
+function outputFault({ GITHUB_OUTPUT: path }) {
+	if (!path) return "GITHUB_OUTPUT is not set: without the file for outputs nothing is started.";
+	try {
+		(0,external_node_fs_.accessSync)(path, external_node_fs_.constants.W_OK);
+		(0,external_node_fs_.appendFileSync)(path, "\n");
+		return;
+	} catch (thrown) {
+		const { code = "no such file" } = thrown;
+		return `GITHUB_OUTPUT names a file that cannot be written (${code}): without the file for outputs nothing is started.`;
+	}
+}
+/** Masks what the provider gives before anybody sees it, once for each secret. */
+function masked(provider) {
+	let last = "";
+	return async (options) => {
+		const credentials = await provider(options);
+		if (credentials.secretAccessKey + (credentials.sessionToken ?? "") !== last) {
+			last = credentials.secretAccessKey + (credentials.sessionToken ?? "");
+			maskCredentials(credentials);
+		}
+		return credentials;
+	};
+}
+/** The value is never shown: it may hold a password. */
+function proxyFaults(environment) {
+	return ["HTTPS_PROXY", "https_proxy"].filter((name) => environment[name] && !isUsableProxy(environment[name])).map((name) => `${name} is no URL that can be used: it must be http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`);
+}
+function isUsableProxy(value) {
+	if (!URL.canParse(value) || /\s/.test(value)) return false;
+	const { protocol, username, password } = new URL(value);
+	try {
+		decodeURIComponent(username + password);
+	} catch {
+		return false;
+	}
+	return protocol === "http:" || protocol === "https:";
+}
+// src/main.ts
+const toolkit = {
+	debug,
+	info,
+	notice,
+	warning,
+	error,
+	startGroup,
+	endGroup,
+	setOutput,
+	summary
+};
+const clock = systemClock;
+/** The whole step. The exit code is a failing one until there is proof: Node ends with 0 when its loop runs dry. */
+async function main() {
+	process.exitCode = 1;
+	const crash = guard();
+	const interruption = watchSignals(crash);
+	const runner = readRunner(process.env, clock.date());
+	const reading = await readInputs({
+		input: getInput,
+		environment: process.env,
+		profileRegion
+	});
+	const faults = [..."faults" in reading ? reading.faults : [], ...runner.faults];
+	if ("faults" in reading || faults.length > 0) {
+		const { jobSummary } = "faults" in reading ? reading : reading.inputs;
+		await reportFaults(toolkit, faults, { jobSummary });
+		exit(1);
+		return;
+	}
+	exit(await run(reading.inputs, runner, crash, interruption) ? 0 : 1);
+}
+/** From inputs to verdict. True when the step may end green. */
+async function run(inputs, runner, crash, signal) {
+	const target = targetOf(inputs, runner);
+	const reporter = progressReporter(toolkit, target, courseOf(inputs));
+	const record = recordOf(inputs, runner);
+	crash.known = reporter.known;
+	const outcome = await deploy(planOf(inputs, runner), {
+		client: clientFor(inputs, runner, reporter.onAttempt),
+		clock,
+		random: Math.random,
+		signal,
+		onProgress: (progress) => {
+			reporter.onProgress(progress);
+			record?.onProgress(progress);
+		}
+	});
+	const { outputFault } = reporter.known;
+	const { jobSummary } = inputs;
+	const isGreen = await reportOutcome(toolkit, outcome, target, {
+		jobSummary,
+		outputFault
+	});
+	await record?.end(outcome);
+	return isGreen;
+}
+function courseOf(inputs) {
+	const begun = clock.now();
+	const { waitForCompletion, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
+	return {
+		elapsed: () => clock.now() - begun,
+		...waitForCompletion && { limitMilliseconds: waitTimeoutSeconds * 1e3 },
+		settings: {
+			"wait-for-completion": String(waitForCompletion),
+			"wait-timeout-seconds": String(waitTimeoutSeconds),
+			"poll-interval-seconds": String(pollIntervalSeconds),
+			"client-token": inputs.clientToken === void 0 ? "made from the run" : "given",
+			"github-deployment": inputs.githubDeployment?.environment ?? "none"
+		}
+	};
+}
+function recordOf({ githubDeployment }, { workflow }) {
+	if (githubDeployment === void 0) return void 0;
+	setSecret(githubDeployment.token);
+	return new GitHubDeploymentRecord({
+		...workflow,
+		...githubDeployment
+	}, toolkit);
+}
+function targetOf(inputs, { identity }) {
+	const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
+	const made = identity === void 0 ? "chance" : "run";
+	return {
+		game,
+		stage,
+		snapshot,
+		region,
+		...endpoint !== void 0 && { endpoint: endpoint.href },
+		clientTokenFrom: clientToken === void 0 ? made : "input"
+	};
+}
+function planOf(inputs, { identity }) {
+	const { clientToken, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
+	return {
+		...inputs,
+		clientTokens: clientToken === void 0 ? clientTokens(identity, inputs) : [clientToken],
+		waitTimeoutMilliseconds: waitTimeoutSeconds * 1e3,
+		pollIntervalMilliseconds: pollIntervalSeconds * 1e3
+	};
+}
+function clientFor({ endpoint, region }, runner, onAttempt) {
+	const requestHandler = socketHandler(process.env);
+	return new GameSparksClient({
+		endpoint: endpoint ?? regionalEndpoint(region),
+		region,
+		credentials: credentialsFor(region, runner, requestHandler),
+		clock,
+		requestHandler,
+		userAgent: "gamesparks-deploy-stage",
+		onAttempt
+	});
+}
+/** A key in the environment needs no chain, which would take as long to load as all the rest. */
+function credentialsFor(region, { credentials, profile }, requestHandler) {
+	if (credentials !== void 0) return fixedCredentials(credentials);
+	return masked(credentialChain({
+		clock,
+		region,
+		...profile !== void 0 && { profile },
+		requestHandler: () => requestHandler
+	}));
+}
+/** The first SIGINT asks for an orderly end, which the runner allows 7.5 s; a second one, or SIGTERM, is obeyed at once. */
+function watchSignals(guard) {
+	const controller = new AbortController();
+	const kill = (code) => {
+		reportKill(toolkit, guard.known.deploymentId);
+		process.exit(code);
+	};
+	process.on("SIGINT", () => {
+		if (controller.signal.aborted) kill(130);
+		controller.abort();
+	});
+	process.on("SIGTERM", () => {
+		kill(143);
+	});
+	return controller.signal;
+}
+/** Whatever was not foreseen ends red, with one sentence and the id if there is one. */
+function guard() {
+	const crash = { known: {} };
+	const end = (thrown) => {
+		try {
+			reportCrash(toolkit, thrown, crash.known.deploymentId);
+		} finally {
+			process.exit(1);
+		}
+	};
+	process.on("uncaughtException", end);
+	process.on("beforeExit", () => {
+		end(/* @__PURE__ */ new Error("nothing was left to wait for, and there was no verdict"));
+	});
+	return crash;
+}
+/** Once all is written: a connection kept open, or a provider that hangs, must not keep the process alive. */
+function exit(code) {
+	process.exitCode = code;
+	process.stdout.write("", () => process.exit());
+}
+// src/index.ts
+main();
+
+
+module.exports = __webpack_exports__;
+/******/ })()
+;
