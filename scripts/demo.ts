@@ -5,6 +5,7 @@
 import { parseArgs, styleText } from 'node:util';
 import { startEmulator } from '../emulator/server.ts';
 import { LogView, readableSummary, table } from './demo/log-view.ts';
+import { progressBar } from './demo/progress-bar.ts';
 import { type Scenario, scenarios, stepOf } from './demo/scenarios.ts';
 import { type FinishedStep, startStep } from './local-runner.ts';
 
@@ -56,14 +57,16 @@ async function play(scenario: Scenario, debug: boolean): Promise<boolean> {
     await scenario.before?.(scene);
     heading('Log');
     const view = new LogView({ debug });
+    const bar = progressBar(scenario.deploymentSeconds, say);
     const step = startStep({
       ...stepOf(scenario, emulator),
       onLine: (line) => {
-        sayIfAny(view.show(line));
+        const shown = view.show(line);
+        if (shown !== undefined) bar.say(shown);
         scenario.onLine?.(line, step);
       },
     });
-    const finished = await step.finished;
+    const finished = await step.finished.finally(bar.end);
     heading('Outputs');
     say(table(finished.outputs));
     heading('Summary');
@@ -92,10 +95,6 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-function sayIfAny(text: string | undefined): void {
-  if (text !== undefined) say(text);
-}
-
 function heading(text: string): void {
   say(`\n${styleText('bold', text)}`);
 }
@@ -111,6 +110,9 @@ async function main(args: string[]): Promise<number> {
   return (await play(scenario, debug)) ? 0 : 1;
 }
 
+process.stdout.on('error', () => {
+  process.exit(1); // whoever read it has gone
+});
 // Ctrl-C reaches the step too, which then ends in its own way: that is worth seeing.
 process.on('SIGINT', () => {});
 try {

@@ -1,0 +1,84 @@
+import type { PollingRow } from './polling.ts';
+import type { RealRun } from './real.ts';
+import type { RatioName, Ratios } from './rounds.ts';
+import type { Sizes } from './sizes.ts';
+import { spreadOf } from './statistics.ts';
+import { markdownTable } from './table.ts';
+
+interface Target {
+  readonly what: string;
+  /** The most that is wanted, as a multiple of bare Node. */
+  readonly atMost: number;
+}
+
+const RATIO_TARGETS: Readonly<Record<RatioName, Target>> = {
+  firstRequest: { what: 'start to first signed request', atMost: 1.8 },
+  missingInput: { what: 'missing input, start to exit', atMost: 2.2 },
+  threeLooks: { what: 'start and 3 looks, no pauses', atMost: 2.8 },
+  threeLooksProcessor: { what: 'the same, processor time', atMost: 3.2 },
+  peakMemory: { what: 'the same, peak memory', atMost: 1.5 },
+};
+
+const SIZE_TARGETS: Readonly<Record<keyof Sizes, Target>> = {
+  entry: { what: 'file loaded at the start', atMost: 450_000 },
+  all: { what: 'all of dist', atMost: 2_000_000 },
+};
+
+/** Multiples of `node -e 0`. */
+export function ratioTable(rounds: readonly Ratios[]): string {
+  const names = Object.keys(RATIO_TARGETS) as RatioName[];
+  const rows = names.map((name) => {
+    const { what, atMost } = RATIO_TARGETS[name];
+    const spread = spreadOf(rounds.map((ratios) => ratios[name]));
+    const middleHalf = `${spread.lowerQuartile.toFixed(2)} to ${spread.upperQuartile.toFixed(2)}`;
+    const median = spread.median.toFixed(2);
+    return [what, atMost.toFixed(1), median, middleHalf, yesOrNo(spread.median <= atMost)];
+  });
+  return table(['multiples of bare Node', 'at most', 'median', 'middle half', 'met'], rows);
+}
+
+export function sizeTable(sizes: Sizes): string {
+  const names = Object.keys(SIZE_TARGETS) as (keyof Sizes)[];
+  const rows = names.map((name) => {
+    const { what, atMost } = SIZE_TARGETS[name];
+    return [what, kilobytes(atMost), kilobytes(sizes[name]), yesOrNo(sizes[name] <= atMost)];
+  });
+  return table(['bytes', 'at most', 'size', 'met'], rows);
+}
+
+export function pollingTable(rows: readonly PollingRow[]): string {
+  return table(
+    ['seconds late, and looks', 'mean', 'p95', 'p99', 'looks', 'looks p99'],
+    rows.map(({ policy, delay, calls }) => [
+      policy,
+      delay.mean.toFixed(2),
+      delay.p95.toFixed(1),
+      delay.p99.toFixed(1),
+      calls.mean.toFixed(1),
+      calls.p99.toFixed(0),
+    ]),
+  );
+}
+
+export function realTable(runs: readonly RealRun[]): string {
+  return table(
+    ['deployment in real time', 'seconds late', 'looks'],
+    runs.map(({ deploymentSeconds, late, looks }) => [
+      `${deploymentSeconds} s`,
+      late.toFixed(2),
+      String(looks),
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return `${markdownTable(head, rows)}\n`;
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.round(bytes / 1000)} kB`;
+}
+
+function yesOrNo(is: boolean): string {
+  return is ? 'yes' : 'no';
+}

@@ -1,0 +1,65 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { json, text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+export interface RunOptions {
+  readonly env: Readonly<Record<string, string>>;
+  /** Preload what tells of processor time and memory, and can let pauses take no time. */
+  readonly probe?: 'usage' | 'usage, pauses skipped';
+}
+
+/** What a process has used, threads of Node's own included. */
+export interface Usage {
+  /** Milliseconds of processor time, user and system. */
+  readonly cpu: number;
+  /** Bytes of the largest resident set. */
+  readonly peak: number;
+}
+
+export interface Run {
+  /** `process.hrtime.bigint()` right before the process was made. */
+  readonly begun: bigint;
+  /** Milliseconds from then until it was gone. */
+  readonly wall: number;
+  /** Milliseconds of the Unix epoch. */
+  readonly endedAt: number;
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  /** NaN without the probe. */
+  readonly usage: Usage;
+}
+
+const UNMEASURED: Usage = { cpu: NaN, peak: NaN };
+const PROBE = fileURLToPath(new URL('probe.cjs', import.meta.url));
+
+/** Runs Node to its end, with the output in a pipe as a runner has it. */
+export async function runNode(args: readonly string[], { env, probe }: RunOptions): Promise<Run> {
+  const isProbed = probe !== undefined;
+  const begun = process.hrtime.bigint();
+  const child = spawn(process.execPath, [...(isProbed ? ['--require', PROBE] : []), ...args], {
+    env: { ...env, ...(probe === 'usage, pauses skipped' && { BENCH_PAUSES: 'skip' }) },
+    stdio: ['ignore', 'pipe', 'inherit', isProbed ? 'pipe' : 'ignore'],
+  });
+  const ended = once(child, 'exit').then(([exitCode]) => ({
+    wall: Number(process.hrtime.bigint() - begun) / 1e6,
+    endedAt: Date.now(),
+    exitCode: exitCode as number | null,
+  }));
+  const [end, stdout, usage] = await Promise.all([
+    ended,
+    text(pipeOf(child, 1)),
+    isProbed ? readUsage(pipeOf(child, 3)) : UNMEASURED,
+  ]);
+  return { begun, ...end, stdout, usage };
+}
+
+function pipeOf({ stdio }: ChildProcess, descriptor: 1 | 3): Readable {
+  return stdio[descriptor] as Readable;
+}
+
+async function readUsage(pipe: Readable): Promise<Usage> {
+  const usage: unknown = await json(pipe);
+  return usage as Usage;
+}

@@ -1,0 +1,41 @@
+import { MultiBar, Presets } from 'cli-progress';
+
+const TICK_MILLISECONDS = 200;
+
+/** Shows how far a deployment of known length has come, below the lines that are said meanwhile. */
+export interface ProgressBar {
+  readonly say: (line: string) => void;
+  readonly end: () => void;
+}
+
+/**
+ * A bar on a terminal; nowhere else, for a workflow's log is none, and would keep every state of it.
+ *
+ * @param seconds how long the deployment takes; the step itself is done a little later
+ */
+export function progressBar(seconds: number, write: (line: string) => void): ProgressBar {
+  if (!process.stdout.isTTY) return { say: write, end: () => undefined };
+  const bars = new MultiBar(
+    {
+      format: '{bar} {value}/{total} s',
+      clearOnComplete: true,
+      hideCursor: true,
+      forceRedraw: true,
+    },
+    Presets.shades_classic,
+  );
+  const bar = bars.create(seconds, 0);
+  const begun = Date.now();
+  const timer = setInterval(() => {
+    bar.update(Math.min(Math.round((Date.now() - begun) / 1000), seconds));
+  }, TICK_MILLISECONDS);
+  return {
+    say: (line) => {
+      bars.log(`${line}\n`);
+    },
+    end: () => {
+      clearInterval(timer);
+      bars.stop();
+    },
+  };
+}

@@ -1,0 +1,186 @@
+/** What act is let loose on: copies in a folder of their own, with stand-ins for what lies beyond this machine. */
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stringify } from 'yaml';
+import { seeded } from '../../emulator/seed.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const NOT_COPIED = new Set(['.git', '.tmp', 'coverage', 'node_modules']);
+
+/** A key that opens the emulators of these runs and nothing else. */
+export const KEY = {
+  accessKeyId: 'ACTACCESSKEY',
+  secretAccessKey: 'not-a-secret-it-opens-only-these-emulators',
+  sessionToken: 'not-a-token-of-anybody-it-goes-with-that-key',
+} as const;
+
+export const ROLE = 'arn:aws:iam::123456789012:role/DeployGameSparks';
+
+export interface Playground {
+  readonly folder: string;
+  /** This repository. */
+  readonly ours: string;
+  /** A user's repository, with every example as a workflow. */
+  readonly theirs: string;
+  /** Folders in the place of the actions that the examples use: `owner/name@ref` to path. */
+  readonly actions: Readonly<Record<string, string>>;
+  readonly remove: () => void;
+}
+
+export function buildPlayground(): Playground {
+  const folder = mkdtempSync(join(tmpdir(), 'act-'));
+  const ours = join(folder, 'gamesparks-deploy-stage');
+  const theirs = join(folder, 'my-game');
+  copyOurs(ours);
+  makeTheirs(theirs);
+  return {
+    folder,
+    ours,
+    theirs,
+    actions: makeActions(join(folder, 'actions')),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Adds a workflow to a repository and gives its path there. */
+export function addWorkflow(repository: string, name: string, workflow: object): string {
+  const path = `.github/workflows/${name}.yml`;
+  write(join(repository, path), stringify(workflow));
+  return path;
+}
+
+/** As it stands, but released today, and with the packages that are here instead of a registry's. */
+function copyOurs(to: string): void {
+  cpSync(ROOT, to, { recursive: true, filter: (path) => !NOT_COPIED.has(basename(path)) });
+  const changelog = join(to, 'CHANGELOG.md');
+  write(changelog, readFileSync(changelog, 'utf8').replace('(unreleased)', '(2026-01-01)'));
+  write(
+    join(to, '.github/actions/setup/action.yml'),
+    composite('Node and packages, as they are here', {}, [
+      `ln -s '${join(ROOT, 'node_modules')}' node_modules`,
+      '[[ "$(node --version)" == v24.* ]]',
+    ]),
+  );
+  commit(to);
+}
+
+function makeTheirs(folder: string): void {
+  for (const example of globSync(join(ROOT, 'examples/*.yml')))
+    cpSync(example, join(folder, '.github/workflows', basename(example)));
+  write(join(folder, 'gamesparks-snapshot.txt'), `${seeded.snapshots[0] ?? ''}\n`);
+  commit(folder);
+}
+
+function makeActions(folder: string): Record<string, string> {
+  const [action, probe, credentials] = ['action', 'probe', 'credentials'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string];
+  // Nothing but what a runner needs, to see that nothing else is needed.
+  for (const part of ['action.yml', 'dist'])
+    cpSync(join(ROOT, part), join(action, part), { recursive: true });
+  cpSync(join(ROOT, 'action.yml'), join(probe, 'action.yml'));
+  write(join(probe, 'dist/index.js'), PROBE);
+  write(join(credentials, 'action.yml'), CREDENTIALS);
+  return {
+    'OWNER/gamesparks-deploy-stage@v1': action,
+    'OWNER/probe@v1': probe,
+    ...Object.fromEntries(
+      referencesTo('aws-actions/configure-aws-credentials').map((name) => [name, credentials]),
+    ),
+  };
+}
+
+/** In the place of the bundle: tells what the runner gave it. */
+const PROBE = `
+const { appendFileSync } = require('node:fs');
+const given = Object.entries(process.env).filter(([name]) => name.startsWith('INPUT_'));
+appendFileSync(process.env.GITHUB_OUTPUT, 'given=' + JSON.stringify(Object.fromEntries(given)) + '\\n');
+appendFileSync(process.env.GITHUB_OUTPUT, 'node=' + process.version + '\\n');
+`;
+
+/** Takes the emulator's key where AWS would have been asked for one, and passes it on the same way. */
+const CREDENTIALS = composite(
+  'Credentials of the emulator',
+  { ROLE: '${{ inputs.role-to-assume }}', REGION: '${{ inputs.aws-region }}' },
+  [
+    `[ "$ROLE" = ${ROLE} ]`,
+    ...Object.values(KEY).map((secret) => `echo '::add-mask::${secret}'`),
+    'cat >> "$GITHUB_ENV" << END',
+    'AWS_REGION=$REGION',
+    ...Object.entries(keyEnvironment()).map(([name, value]) => `${name}=${value}`),
+    'END',
+  ],
+  ['role-to-assume', 'aws-region'],
+);
+
+export function keyEnvironment(): Record<string, string> {
+  return {
+    AWS_ACCESS_KEY_ID: KEY.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: KEY.secretAccessKey,
+    AWS_SESSION_TOKEN: KEY.sessionToken,
+  };
+}
+
+function composite(
+  name: string,
+  env: Readonly<Record<string, string>>,
+  script: readonly string[],
+  inputs: readonly string[] = [],
+): string {
+  return stringify({
+    name,
+    description: name,
+    inputs: Object.fromEntries(
+      inputs.map((input) => [input, { description: input, required: true }]),
+    ),
+    runs: { using: 'composite', steps: [{ name, shell: 'bash', env, run: script.join('\n') }] },
+  });
+}
+
+function referencesTo(action: string): string[] {
+  const texts = globSync(join(ROOT, 'examples/*.yml')).map((path) => readFileSync(path, 'utf8'));
+  const references = texts.flatMap((text) =>
+    [...text.matchAll(/uses: (\S+)/g)].map(([, name = '']) => name),
+  );
+  return [...new Set(references.filter((name) => name.startsWith(`${action}@`)))];
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** A repository of one commit, which is also what its origin has. */
+function commit(folder: string): void {
+  const git = (...args: string[]): void => {
+    const author = ['-c', 'user.name=nobody', '-c', 'user.email=nobody@example.invalid'];
+    execFileSync('git', [...author, ...args], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  };
+  git('init', '--quiet', '--initial-branch', 'main');
+  git('add', '--all');
+  git(
+    '-c',
+    'commit.gpgsign=false',
+    '-c',
+    'core.hooksPath=/dev/null',
+    'commit',
+    '--quiet',
+    '--message',
+    'All of it',
+  );
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+}
