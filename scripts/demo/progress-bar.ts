@@ -19,6 +19,8 @@ export function progressBar(seconds: number, write: (line: string) => void): Pro
     {
       format: '{bar} {value}/{total} s',
       clearOnComplete: true,
+      // The lines above the bar are longer than a terminal is wide.
+      linewrap: true,
       hideCursor: true,
       forceRedraw: true,
     },
@@ -35,6 +37,7 @@ export function progressBar(seconds: number, write: (line: string) => void): Pro
     },
     end: () => {
       clearInterval(timer);
+      bars.update(); // lines wait for the next drawing, and there is none after this
       bars.stop();
     },
   };
