@@ -55,16 +55,16 @@ export class VirtualClock implements Clock {
 
   /** Lets time pass until the work is done. Rejects when it waits for something that no clock will bring. */
   async run<T>(work: Promise<T>): Promise<T> {
-    let isDone = false;
+    const state = { isDone: false };
     const done = (): void => {
-      isDone = true;
+      state.isDone = true;
     };
     work.then(done, done);
     for (;;) {
       for (let turn = 0; turn < TURNS_TO_REST; turn += 1) {
         await new Promise((resolve) => setImmediate(resolve));
       }
-      if (isDone) return work;
+      if (state.isDone) return work;
       this.#jump();
     }
   }

@@ -2,7 +2,7 @@ import type { Outcome } from '../deployment/outcome.ts';
 import { duration, plain } from './plain-text.ts';
 
 /** A stretch of time in one state, or from the last look to our own end. */
-export interface Stretch {
+interface Stretch {
   readonly state: string;
   readonly from: Date;
   readonly to: Date;
@@ -12,7 +12,7 @@ export interface Stretch {
 const THINNEST_SHARE = 1 / 80;
 
 /** The states as they were seen, each until the next; a final state has no length. */
-export function stretchesOf({ begunAt, sightings, endedAt }: Outcome): Stretch[] {
+function stretchesOf({ begunAt, sightings, endedAt }: Outcome): Stretch[] {
   const [first] = sightings;
   const start = { state: 'start', from: begunAt, to: first?.at ?? endedAt };
   const seen = sightings.map(({ state, at }, index) => ({
