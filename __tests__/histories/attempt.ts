@@ -1,0 +1,193 @@
+import type { Clock } from '../../src/clock.ts';
+import { clientTokens } from '../../src/deployment/client-token.ts';
+import { deploy, type DeploymentPlan, type StageDeployments } from '../../src/deployment/deploy.ts';
+import { GameSparksClient, type GameSparksClientOptions } from '../../src/gamesparks/client.ts';
+import type { SentRequest } from '../support/recorded-handler.ts';
+import type { AttemptRecord, Event } from './chronicle.ts';
+import { provider } from './credentials.ts';
+import type { Attempt, History, Interruption, Plan } from './history.ts';
+import { Network } from './network.ts';
+import { type Service, SNAPSHOT, STAGE } from './service.ts';
+
+/** What is put to the test; broken ones show that the checks can fail. */
+export interface Candidate {
+  readonly deploy: typeof deploy;
+  readonly makeClient: (options: GameSparksClientOptions) => StageDeployments;
+}
+
+export const CANDIDATE: Candidate = {
+  deploy,
+  makeClient: (options) => new GameSparksClient(options),
+};
+
+/** One attempt of the run: a process of its own, which the history may end at any point. */
+export class AttemptProcess {
+  readonly record: AttemptRecord;
+  readonly #history: History;
+  readonly #story: Attempt;
+  readonly #service: Service;
+  readonly #clock: Clock;
+  readonly #interruption = new AbortController();
+  readonly #crash = Promise.withResolvers<undefined>();
+  #requests = 0;
+  #isDead = false;
+
+  constructor(history: History, number: number, story: Attempt, service: Service, clock: Clock) {
+    this.#history = history;
+    this.#story = story;
+    this.#service = service;
+    this.#clock = clock;
+    this.record = {
+      number,
+      begun: clock.now(),
+      tokens: tokensOf(history.plan, number),
+      events: [],
+    };
+  }
+
+  /** Runs until there is an outcome, or nothing left of the process. */
+  async live(candidate: Candidate): Promise<void> {
+    const { record } = this;
+    this.#interruptAt(this.#story.interruption);
+    const outcome = await Promise.race([this.#deploy(candidate), this.#crash.promise]);
+    this.#isDead = true;
+    const at = this.#clock.now();
+    if (outcome !== undefined) record.end = { at, date: this.#clock.date().getTime(), outcome };
+  }
+
+  #deploy({ deploy, makeClient }: Candidate): ReturnType<typeof deploy> {
+    const { seed, plan } = this.#history;
+    const clock = this.#ownClock();
+    const random = randomFrom(seed + this.record.number);
+    return deploy(planOf(plan, this.record.tokens), {
+      client: makeClient({
+        endpoint: new URL('https://gamesparks.us-east-1.amazonaws.com'),
+        region: STAGE.region,
+        credentials: provider(this.#story.credentials, this.record.number, this.#service, clock),
+        clock,
+        requestHandler: this.#network(),
+        random,
+      }),
+      clock,
+      random,
+      signal: this.#interruption.signal,
+      onProgress: (progress) => this.#note({ at: this.#clock.now(), kind: 'reported', progress }),
+    });
+  }
+
+  /** The world's time for as long as the process lives, and a time of day that may be wrong. */
+  #ownClock(): Clock {
+    const clock = this.#clock;
+    const skew = this.#story.skewMinutes * 60_000;
+    return {
+      now: () => clock.now(),
+      date: () => new Date(clock.date().getTime() + skew),
+      sleep: async (milliseconds, signal) => {
+        await clock.sleep(milliseconds, signal);
+        await this.#lives();
+      },
+    };
+  }
+
+  #network(): Network {
+    return new Network(this.#story, {
+      clock: this.#clock,
+      reach: (request) => this.#service.answer(request, this.record.number),
+      lives: () => this.#lives(),
+      onRequest: (side, request) => this.#onRequest(side, request),
+      onRead: (request, text) => this.#onRead(request, text),
+    });
+  }
+
+  #lives(): Promise<void> {
+    return this.#isDead ? new Promise(() => {}) : Promise.resolve();
+  }
+
+  #note(event: Event): void {
+    if (!this.#isDead) this.record.events.push(event);
+  }
+
+  #onRequest(side: 'before' | 'after', { method, path, body }: SentRequest): void {
+    if (side === 'before') this.#requests += 1;
+    const moment = this.#story.interruption?.moment;
+    const isNow = moment !== undefined && 'request' in moment && moment.side === side;
+    if (isNow && moment.request === this.#requests) this.#interrupt();
+    if (side === 'after') return;
+    const at = this.#clock.now();
+    if (method === 'GET') this.#note({ at, kind: 'look', path });
+    else this.#note({ at, kind: 'start', path, body: String(body) });
+  }
+
+  #onRead({ method, body }: SentRequest, text: string): void {
+    const id = method === 'POST' ? idIn(text) : undefined;
+    if (id === undefined) return;
+    const { ClientToken: token } = JSON.parse(String(body)) as { ClientToken: string };
+    this.#note({ at: this.#clock.now(), kind: 'id-received', id, token });
+  }
+
+  #interruptAt(interruption: Interruption | null): void {
+    if (interruption === null || !('seconds' in interruption.moment)) return;
+    const { seconds } = interruption.moment;
+    void this.#clock.sleep(seconds * 1000).then(() => this.#interrupt());
+  }
+
+  #interrupt(): void {
+    if (this.#isDead) return;
+    if (this.#story.interruption?.kind === 'cancel') {
+      this.record.cancelledAt ??= this.#clock.now();
+      this.#interruption.abort();
+    } else {
+      this.#isDead = true;
+      this.#crash.resolve(undefined);
+    }
+  }
+}
+
+function planOf(plan: Plan, tokens: readonly string[]): DeploymentPlan {
+  return {
+    ...STAGE,
+    snapshot: SNAPSHOT,
+    clientTokens: tokens,
+    waitForCompletion: plan.waits,
+    waitTimeoutMilliseconds: plan.timeoutSeconds * 1000,
+    pollIntervalMilliseconds: plan.pollSeconds * 1000,
+  };
+}
+
+function tokensOf({ token }: Plan, runAttempt: number): readonly string[] {
+  if (token === 'given') return ['given-by-the-user-for-all-of-its-runs'];
+  const step = {
+    serverUrl: 'https://github.com',
+    repositoryId: '42',
+    runId: '7',
+    job: 'deploy',
+    step: 'deploy-dev',
+  };
+  return clientTokens({ ...step, runAttempt }, { ...STAGE, snapshot: SNAPSHOT });
+}
+
+/** The id in a start's answer that holds one, and contradicts the start in nothing. */
+function idIn(text: string): string | undefined {
+  try {
+    const { StageDeployment: told } = JSON.parse(text) as {
+      StageDeployment: Record<string, unknown>;
+    };
+    const { DeploymentId, SnapshotId, DeploymentAction, DeploymentState } = told;
+    const fits = SnapshotId === SNAPSHOT && DeploymentAction === 'DEPLOY';
+    const isSound = typeof DeploymentId === 'string' && typeof DeploymentState === 'string';
+    return fits && isSound ? DeploymentId : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Mulberry32: the same numbers from the same seed, everywhere. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,178 @@
+import type { Outcome } from '../../src/deployment/outcome.ts';
+import type { AttemptRecord, Chronicle, Event, StartEvent } from './chronicle.ts';
+import { endAt, SNAPSHOT } from './service.ts';
+
+/** A last try may begin at the limit, half a second after the one before, and take 3 s; after a start, one look too. */
+const MARGIN_MILLISECONDS = 7000;
+/** The runner kills a cancelled step after this long. */
+const CANCEL_LIMIT_MILLISECONDS = 7500;
+/** Two times of the service may differ by 2 s, and an HTTP date has whole seconds. */
+const GRAIN_MILLISECONDS = 3000;
+const START_LIMIT_MILLISECONDS = 5 * 60_000;
+
+/** Every sentence tells what must not have happened, and did. None: the history is a good one. */
+export function violations(chronicle: Chronicle): string[] {
+  return [
+    ...chronicle.acceptances.flatMap((_, index) => doubled(chronicle, index)),
+    ...differingBodies(chronicle),
+    ...chronicle.attempts.flatMap((attempt) => [
+      ...withoutProof(attempt, chronicle),
+      ...doubledWithin(attempt, chronicle),
+      ...foreignTokens(attempt),
+      ...leftForAnother(attempt),
+      ...oldFailure(attempt, chronicle),
+      ...lostIds(attempt),
+      ...overTime(attempt, chronicle),
+      ...crowded(attempt),
+      ...falselyDenied(attempt, chronicle),
+    ]),
+  ];
+}
+
+/** I1: green, and the other definite word, only with the service's own record behind it. */
+function withoutProof({ end, tokens }: AttemptRecord, chronicle: Chronicle): string[] {
+  if (end === undefined) return [];
+  const { ending, deploymentId } = end.outcome;
+  if (!['succeeded', 'failed', 'started'].includes(ending.kind)) return [];
+  const record = chronicle.records.find(({ id }) => id === deploymentId);
+  const isOurs = record?.snapshotId === SNAPSHOT && tokens.includes(record.clientToken ?? '');
+  if (!isOurs) return [`I1: ${ending.kind}, of a deployment that is not ours`];
+  if (ending.kind === 'started') {
+    return chronicle.history.plan.waits ? ['I1: started, though it was to be waited for'] : [];
+  }
+  return endAt(record, end.date) === ending.kind
+    ? []
+    : [`I1: ${ending.kind}, but the record has ${JSON.stringify(record)}`];
+}
+
+/** I2: while a deployment of the run had not definitely failed, no other came into being. */
+function doubled({ acceptances }: Chronicle, index: number): string[] {
+  const { id, unfailed = [] } = acceptances[index] ?? {};
+  return unfailed.length === 0
+    ? []
+    : [`I2: ${String(id)} was accepted beside ${unfailed.join(', ')}`];
+}
+
+/** I2: one attempt causes at most one deployment. */
+function doubledWithin({ number }: AttemptRecord, { acceptances }: Chronicle): string[] {
+  const caused = acceptances.filter(({ attempt }) => attempt === number);
+  return caused.length > 1 ? [`I2: attempt ${number} caused ${caused.length} deployments`] : [];
+}
+
+/** I2: one token, one wish: the same bytes to the same place, over all attempts. */
+function differingBodies({ attempts }: Chronicle): string[] {
+  const starts = attempts.flatMap(startsOf);
+  const wishes = new Set(starts.map(({ path, body }) => `${path} ${body}`));
+  const tokens = new Set(starts.map(({ body }) => tokenIn(body)));
+  return wishes.size === tokens.size ? [] : ['I2: one token was sent with different bodies'];
+}
+
+/** I2: only the tokens that a re-run would use again. */
+function foreignTokens(attempt: AttemptRecord): string[] {
+  return startsOf(attempt).every(({ body }) => attempt.tokens.includes(tokenIn(body)))
+    ? []
+    : ['I2: a token was sent that no re-run would know'];
+}
+
+/** I2: a deployment that was seen going on is the one to follow to its end (F14). */
+function leftForAnother({ events }: AttemptRecord): string[] {
+  const seen = events.findIndex(saysGoingOn);
+  const isLeft = seen >= 0 && events.slice(seen).some(({ kind }) => kind === 'start');
+  return isLeft ? ['I2: another start after a deployment was seen going on'] : [];
+}
+
+/** I2: a failure that was over before the attempt began is not told again (F15), but for a token of the user's own. */
+function oldFailure({ begun, events, end }: AttemptRecord, chronicle: Chronicle): string[] {
+  const { history, records } = chronicle;
+  if (end?.outcome.ending.kind !== 'failed' || history.plan.token === 'given') return [];
+  if (events.some(saysGoingOn)) return [];
+  const { endsAt, created } = records.find(({ id }) => id === end.outcome.deploymentId) ?? {};
+  const begunDate = end.date - (end.at - begun);
+  const isOver = (endsAt ?? Infinity) < begunDate;
+  const isOld = (created ?? Infinity) < begunDate - GRAIN_MILLISECONDS - longestStart(events);
+  return isOver && isOld ? ['I2: an old failure was told again'] : [];
+}
+
+/** While a start is on its way, old and new cannot be told apart. */
+function longestStart(events: readonly Event[]): number {
+  const reports = events.filter((event) => event.kind === 'reported');
+  const times = reports.map(({ at }, index) => at - (reports[index - 1]?.at ?? at));
+  return Math.max(...times.filter((_, index) => reports[index]?.progress.kind === 'accepted'), 0);
+}
+
+function saysGoingOn(event: Event): boolean {
+  if (event.kind !== 'reported' || event.progress.kind !== 'seen') return false;
+  return event.progress.verdict === 'going-on';
+}
+
+/** I3: an id, once read, is reported before anything else is asked, and is in every outcome. */
+function lostIds({ events, end }: AttemptRecord): string[] {
+  const lost: string[] = [];
+  let pending: string | undefined;
+  for (const event of events) {
+    if (isRequest(event) && pending !== undefined) {
+      lost.push(`I3: a request was sent before ${pending} was reported`);
+    }
+    if (event.kind === 'id-received') pending = event.id;
+    else if (event.kind === 'reported' && event.progress.kind === 'accepted') {
+      if (event.progress.deploymentId === pending) pending = undefined;
+    }
+  }
+  if (end !== undefined && lacksId(events, end.outcome)) lost.push('I3: an outcome lacks its id');
+  return lost;
+}
+
+function lacksId(events: readonly Event[], outcome: Outcome): boolean {
+  const received = events.findLast(
+    (event) => event.kind === 'id-received' && event.token === outcome.clientToken,
+  );
+  const isKnown = received?.kind === 'id-received' && received.id === outcome.deploymentId;
+  const needsOne = outcome.ending.kind === 'timed-out';
+  return received === undefined ? needsOne && outcome.deploymentId === undefined : !isKnown;
+}
+
+/** I4: the whole attempt, and what is left of it after a cancellation. */
+function overTime(attempt: AttemptRecord, { history }: Chronicle): string[] {
+  const { begun, cancelledAt, end, tokens } = attempt;
+  if (end === undefined) return [];
+  const { waits, timeoutSeconds } = history.plan;
+  const limit = waits ? timeoutSeconds * 1000 : START_LIMIT_MILLISECONDS * tokens.length;
+  const late = end.at - begun - limit - MARGIN_MILLISECONDS;
+  const lateCancel = end.at - (cancelledAt ?? end.at) - CANCEL_LIMIT_MILLISECONDS;
+  return [
+    ...(late > 0 ? [`I4: ended ${Math.ceil(late)} ms late`] : []),
+    ...(lateCancel > 0
+      ? [`I4: ended ${Math.ceil(lateCancel)} ms late after the cancellation`]
+      : []),
+  ];
+}
+
+/** I4: the service's quota of two calls in any one second. */
+function crowded({ events }: AttemptRecord): string[] {
+  const sent = events.filter(isRequest);
+  const isThird = ({ at }: { at: number }, index: number): boolean =>
+    index >= 2 && at - (sent[index - 2]?.at ?? 0) < 999.999;
+  const third = sent.find(isThird);
+  return third === undefined ? [] : [`I4: three requests in one second, at ${third.at} ms`];
+}
+
+/** I9: "not started", in either form, only if nothing that this attempt has sent ever started anything. */
+function falselyDenied({ end, number }: AttemptRecord, { acceptances }: Chronicle): string[] {
+  const ending = end?.outcome.ending;
+  const denies =
+    ending?.kind === 'not-started' || (ending?.kind === 'cancelled' && ending.accepted === 'no');
+  const caused = acceptances.find(({ attempt }) => attempt === number);
+  return denies && caused !== undefined ? [`I9: ${ending.kind}, but ${caused.id} was started`] : [];
+}
+
+function isRequest({ kind }: Event): boolean {
+  return kind === 'start' || kind === 'look';
+}
+
+function startsOf({ events }: AttemptRecord): StartEvent[] {
+  return events.filter((event) => event.kind === 'start');
+}
+
+function tokenIn(body: string): string {
+  return (JSON.parse(body) as { ClientToken: string }).ClientToken;
+}
