@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import type { FinishedStep } from '../../../scripts/local-runner.ts';
+import { inMinutes, startContainer } from '../../support/metadata-server.ts';
+import { type Desk, expectGreen, expectRed, only, openDesk } from '../../support/story.ts';
+import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/front.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'profile-'));
+const [ofProfile, ofEnvironment, ofContainer] = [sessionKey(), sessionKey(), sessionKey()];
+const keys = [ofProfile, ofEnvironment, ofContainer];
+const PASSWORD = 'password-of-the-credential-process';
+const faster = 4;
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, ...lines: string[]): string {
+  writeFileSync(join(folder, name), lines.join('\n'));
+  return join(folder, name);
+}
+
+const helper = file('helper.mjs', `process.stdout.write(${JSON.stringify(processOutput())});`);
+const files = {
+  AWS_SHARED_CREDENTIALS_FILE: file(
+    'credentials',
+    '[deploy]',
+    `aws_access_key_id = ${ofProfile.accessKeyId}`,
+    `aws_secret_access_key = ${ofProfile.secretAccessKey}`,
+    `aws_session_token = ${ofProfile.sessionToken}`,
+    '[half]',
+    `aws_access_key_id = ${ofProfile.accessKeyId}`,
+    '[empty]',
+  ),
+  AWS_CONFIG_FILE: file(
+    'config',
+    '[profile deploy]',
+    'region = us-east-1',
+    '[profile process]',
+    `credential_process = "${process.execPath}" "${helper}"`,
+    '[profile failing]',
+    `credential_process = "${process.execPath}" --eval "process.exit(7)" -- ${PASSWORD}`,
+    '[profile shouting]',
+    `credential_process = "${process.execPath}" --eval "console.error('\\n::error::${PASSWORD}');process.exit(7)"`,
+    '[profile hanging]',
+    `credential_process = "${process.execPath}" --eval "setTimeout(() => {}, 20000)"`,
+  ),
+};
+
+function processOutput(): string {
+  const {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+  } = ofProfile;
+  return JSON.stringify({ Version: 1, AccessKeyId, SecretAccessKey, SessionToken });
+}
+
+/** A step with this profile, and with other credentials in reach that must not be taken. */
+async function runWith(desk: Desk, profile: string, env: object = {}): Promise<FinishedStep> {
+  const container = await startContainer(() => ({ key: ofContainer, until: inMinutes(60) }));
+  const step = await desk.run({
+    faster,
+    env: {
+      RUNNER_DEBUG: '1',
+      ...files,
+      ...keyEnvironment(ofEnvironment),
+      ...container.env,
+      AWS_PROFILE: profile,
+      ...env,
+    },
+  });
+  for (const key of keys) expectNoSecrets(step, { ...secretsOf(key), PASSWORD });
+  return step;
+}
+
+function signers({ emulator }: Desk): string[] {
+  const credentials = emulator.requests.map(
+    ({ headers }) => /Credential=(\w+)/.exec(headers['authorization'] ?? '')?.[1] ?? '',
+  );
+  return [...new Set(credentials)];
+}
+
+describe('AWS_PROFILE', () => {
+  test.each(['deploy', 'process'])(
+    'is used, and not the key in the environment nor the container’s: %s (F67)',
+    async (profile) => {
+      const desk = await openDesk({ keys });
+      expectGreen(await runWith(desk, profile));
+      only(desk.emulator.deployments());
+      expect(signers(desk)).toEqual([ofProfile.accessKeyId]);
+    },
+  );
+
+  test('gives the region as well, if nothing else does (F67, F68)', async () => {
+    const desk = await openDesk({ keys });
+    const step = await runWith(desk, 'deploy', { AWS_REGION: undefined });
+    expectGreen(step);
+    expect(step.stdout).toContain('in us-east-1');
+  });
+
+  test.each([
+    'missing',
+    'half',
+    'empty',
+    'failing',
+    'shouting',
+    'hanging',
+    '__proto__',
+    'x\n::error::y',
+  ])(
+    'that gives no credentials is refused in a clear word; never silently other credentials (F67: %j)',
+    async (profile) => {
+      const desk = await openDesk({ keys });
+      const step = await runWith(desk, profile);
+      const { message } = expectRed(step);
+      expect(message).toMatch(/profile|within 5 s/);
+      expect(step.outputs['outcome']).toBe('not-started');
+      expect(desk.emulator.requests).toEqual([]);
+    },
+  );
+
+  test('whose file is none is refused as well (F67)', async () => {
+    const desk = await openDesk({ keys });
+    const nowhere = join(folder, 'nowhere');
+    const step = await runWith(desk, 'deploy', {
+      AWS_SHARED_CREDENTIALS_FILE: nowhere,
+      AWS_CONFIG_FILE: nowhere,
+    });
+    expectRed(step);
+    expect(desk.emulator.requests).toEqual([]);
+  });
+});

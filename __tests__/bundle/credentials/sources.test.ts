@@ -1,0 +1,261 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import type { FinishedStep } from '../../../scripts/local-runner.ts';
+import {
+  inMinutes,
+  type Lease,
+  type MetadataServer,
+  startContainer,
+  startInstance,
+  startTokenService,
+} from '../../support/metadata-server.ts';
+import { httpAnswer, startRawServer } from '../../support/raw-server.ts';
+import { authority, trust } from '../../support/tls-trust.ts';
+import {
+  type Desk,
+  expectGreen,
+  expectRed,
+  only,
+  openDesk,
+  type StoryStep,
+} from '../../support/story.ts';
+import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/front.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'credentials-'));
+const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJyZXBvOk9XTkVSL215LWdhbWUifQ.c2lnbmF0dXJl';
+const tokenFile = file('token', TOKEN);
+const webIdentity = {
+  AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile,
+  AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/deployer',
+};
+const nothing = {
+  AWS_ACCESS_KEY_ID: undefined,
+  AWS_SECRET_ACCESS_KEY: undefined,
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+/** Not so fast that loading the providers could take their 5 s. */
+const faster = 4;
+const key = sessionKey();
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+/** Runs a step that knows no key but by this environment, and searches what it wrote. */
+async function runWith(desk: Desk, env: StoryStep['env'], pace = faster): Promise<FinishedStep> {
+  const step = await desk.run({ faster: pace, env: { RUNNER_DEBUG: '1', ...nothing, ...env } });
+  expectNoSecrets(step, { ...secretsOf(key), 'web identity token': TOKEN }, desk.emulator.requests);
+  return step;
+}
+
+/** What a library says on stderr of a container that is silent; it can be told so in no way, and is no foreign text. */
+const LIBRARY_NOTE = /^@smithy\/node-http-handler - \[WARN\] a request has exceeded .*\n/gm;
+
+function expectNothingSent(desk: Desk, step: FinishedStep): string {
+  const { message } = expectRed({ ...step, stderr: step.stderr.replaceAll(LIBRARY_NOTE, '') });
+  expect(step.outputs['outcome']).toBe('not-started');
+  expect(desk.emulator.requests).toEqual([]);
+  return message;
+}
+
+type Source = (lease: () => Lease) => Promise<MetadataServer>;
+
+const sources: Readonly<Record<string, Source>> = {
+  'a container': startContainer,
+  'an instance': async (lease) => {
+    const { env, ...rest } = await startInstance(lease);
+    return { ...rest, env: { ...env, AWS_EC2_METADATA_DISABLED: 'false' } };
+  },
+  'a web identity': async (lease) => {
+    const { env, ...rest } = await startTokenService(lease);
+    return { ...rest, env: { ...env, ...webIdentity } };
+  },
+};
+
+describe.each(Object.entries(sources))('credentials of %s', (_label, source) => {
+  test('are found, masked before anything is signed with them, and asked for once', async () => {
+    const desk = await openDesk({ keys: [key] });
+    const { env, asked } = await source(() => ({ key, until: inMinutes(60) }));
+    const step = await runWith(desk, env);
+    expectGreen(step);
+    only(desk.emulator.deployments());
+    expect(asked()).toBe(1);
+    expect(
+      step.commands
+        .slice(0, 6)
+        .filter(({ name }) => name === 'add-mask')
+        .map(({ data }) => data),
+    ).toEqual([key.accessKeyId, key.secretAccessKey, key.sessionToken]);
+  });
+
+  test('that are refused, fail, are nonsense, or never come: red within seconds, and nothing is sent (F59, F65, F66)', async () => {
+    await Promise.all(badLeases.map((lease) => expectUseless(source, lease)));
+    expect.hasAssertions();
+  });
+});
+
+const badLeases: readonly Lease[] = [
+  { status: 403, body: '{"Code":"::error::x","Message":"##[error]No"}' },
+  { status: 500, body: '<h1>No</h1>' },
+  { status: 200, body: '<html>\n::error::injected\n</html>' },
+  { status: 200, body: `{"AccessKeyId":"A"\n::error::x ${key.secretAccessKey}` },
+  { status: 200, body: '' },
+  { status: 200, body: '{"AccessKeyId":1,"SecretAccessKey":[],"Token":{}}' },
+  'silence',
+];
+
+async function expectUseless(source: Source, lease: Lease): Promise<void> {
+  const desk = await openDesk({ keys: [key] });
+  const { env, asked } = await source(() => lease);
+  const step = await runWith(desk, env, 3);
+  expect(expectNothingSent(desk, step)).toContain(
+    'Looked in the environment, the AWS profile, web identity, the container and the instance',
+  );
+  expect(asked()).toBeGreaterThan(0);
+  expect(Number(step.outputs['duration-seconds'])).toBeLessThanOrEqual(8);
+  const commands = step.commands.filter(({ name }) => !/^(debug|group|endgroup)$/.test(name));
+  expect(commands).toHaveLength(1);
+}
+
+describe('no credentials anywhere', () => {
+  test.each([
+    ['and no metadata service', { AWS_EC2_METADATA_DISABLED: 'true' }],
+    [
+      'and a metadata service that nobody serves',
+      {
+        AWS_EC2_METADATA_DISABLED: undefined,
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1',
+      },
+    ],
+  ])(
+    '%s: red within seconds of real time, with the places looked at (F59, F65)',
+    async (_label, env) => {
+      const desk = await openDesk();
+      const step = await runWith(desk, env, 1);
+      const message = expectNothingSent(desk, step);
+      expect(message).toContain('no usable AWS credentials were found');
+      expect(message).toContain('aws-actions/configure-aws-credentials');
+      expect(step.durationMilliseconds).toBeLessThan(8000);
+    },
+  );
+
+  test('and a metadata service that hangs: given up within seconds of real time (F65, I4)', async () => {
+    const desk = await openDesk();
+    const { url } = await startRawServer(() => {});
+    const env = { AWS_EC2_METADATA_DISABLED: undefined, AWS_EC2_METADATA_SERVICE_ENDPOINT: url };
+    const step = await runWith(desk, env, 1);
+    expectNothingSent(desk, step);
+    expect(step.durationMilliseconds).toBeLessThan(8000);
+  });
+});
+
+describe('the credentials of a container', () => {
+  test('are asked for with the token that the environment names, which is not shown', async () => {
+    const desk = await openDesk({ keys: [key] });
+    const { env, server } = await startContainer(() => ({ key, until: inMinutes(60) }));
+    const authorization = 'Basic token-for-the-container-agent';
+    const step = await runWith(desk, { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: authorization });
+    expectGreen(step);
+    expect(server.requests[0]?.headers['authorization']).toBe(authorization);
+    expectNoSecrets(step, { authorization });
+  });
+
+  test('are never asked for at a plain address elsewhere (F66, I6)', async () => {
+    const desk = await openDesk();
+    const env = { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://metadata.example/' };
+    const message = expectNothingSent(desk, await runWith(desk, env));
+    expect(message).toContain('no usable AWS credentials');
+  });
+
+  test('that a redirect would lead to are not asked for (F47, F66)', async () => {
+    const desk = await openDesk();
+    const elsewhere = await startContainer(() => ({ key, until: inMinutes(60) }));
+    const server = await startRawServer(({ socket }) =>
+      socket.write(httpAnswer(302, { location: elsewhere.server.url })),
+    );
+    expectNothingSent(
+      desk,
+      await runWith(desk, { AWS_CONTAINER_CREDENTIALS_FULL_URI: server.url }),
+    );
+    expect(elsewhere.asked()).toBe(0);
+  });
+});
+
+describe('a web identity', () => {
+  test('is shown to the token service only', async () => {
+    const desk = await openDesk({ keys: [key] });
+    const { env, server } = await startTokenService(() => ({ key, until: inMinutes(60) }));
+    expectGreen(await runWith(desk, { ...env, ...webIdentity }));
+    expect(server.received()).toContain(`WebIdentityToken=${TOKEN}`);
+    const { requests } = desk.emulator;
+    expect(JSON.stringify(requests)).not.toContain(TOKEN);
+  });
+
+  test.each([
+    ['whose file is missing', join(folder, 'missing')],
+    ['whose file is a folder', folder],
+  ])('%s: red, and nothing is sent (F59)', async (_label, path) => {
+    const desk = await openDesk();
+    const { env } = await startTokenService(() => ({ key, until: inMinutes(60) }));
+    const step = await runWith(desk, { ...env, ...webIdentity, AWS_WEB_IDENTITY_TOKEN_FILE: path });
+    expect(expectNothingSent(desk, step)).toContain('no usable AWS credentials');
+  });
+
+  test('is shown to no token service whose certificate is bad (F43, I6)', async () => {
+    const desk = await openDesk();
+    const tls = authority.issue(['sts.us-east-1.amazonaws.com']);
+    const server = await startRawServer(({ socket }) => socket.end(), { tls });
+    const env = { ...trust, ...webIdentity, AWS_ENDPOINT_URL_STS: server.url };
+    expectNothingSent(desk, await runWith(desk, env));
+    expect(server.received()).toBe('');
+  });
+});
+
+describe('a key in the environment', () => {
+  test.each(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])(
+    'is trimmed, as pasted secrets need it: %s',
+    async (name) => {
+      const desk = await openDesk({ keys: [key] });
+      const env: Record<string, string> = keyEnvironment(key);
+      expectGreen(await runWith(desk, { ...env, [name]: ` ${env[name] ?? ''}\r\n` }));
+      expect(desk.emulator.deployments()).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    ['AWS_ACCESS_KEY_ID', 'AKIA\nX'],
+    ['AWS_SECRET_ACCESS_KEY', '\u0142'.repeat(10)],
+    ['AWS_SESSION_TOKEN', 'to ken'],
+    ['AWS_SESSION_TOKEN', 'to\u0007ken'],
+  ])(
+    'that no header could carry is red before anything is sent, and not shown: %s',
+    async (name, value) => {
+      const desk = await openDesk();
+      const step = await runWith(desk, { ...keyEnvironment(key), [name]: value });
+      expect(expectNothingSent(desk, step)).toContain(`${name} holds characters that no key has`);
+    },
+  );
+
+  test('that has expired at the service: red, not started, with how to get a fresh one (F61)', async () => {
+    const expired = { ...key, expires: inMinutes(-1) };
+    const desk = await openDesk({ keys: [expired] });
+    const step = await runWith(desk, keyEnvironment(expired));
+    const { message } = expectRed(step);
+    expect(message).toContain('ExpiredTokenException');
+    expect(message).toContain('role-duration-seconds');
+    expect(step.outputs['outcome']).toBe('not-started');
+    expect(desk.emulator.requests).toHaveLength(1);
+  });
+
+  test('that the service does not know: red at once, with what to check (F70)', async () => {
+    const desk = await openDesk();
+    const step = await runWith(desk, keyEnvironment(key));
+    expect(expectRed(step).message).toContain('are not known: check both');
+    expect(desk.emulator.requests).toHaveLength(1);
+  });
+});

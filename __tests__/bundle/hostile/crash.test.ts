@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import { secretsIn, writtenBy } from '../../support/secret-search.ts';
+import { expectRed, only, openDesk, type Desk, type StoryStep } from '../../support/story.ts';
+import type { FinishedStep } from '../../../scripts/local-runner.ts';
+import { expectHarmless } from './harmless.ts';
+
+const SECRET = 'AWS4-HMAC-SHA256 Credential=AKIA, Signature=0123456789abcdef0123456789abcdef';
+
+/** What may be thrown, as code that runs when the deployment is on its way. */
+const thrown: Readonly<Record<string, string>> = {
+  'an error': `throw new Error('evil')`,
+  'an error in commands': `throw new Error('evil\\n::error::evil\\r##[error]evil\\u001b[31m')`,
+  'an error of a hostile name': `throw Object.assign(new Error('evil'), { name: '::error::\\n##[error]x' })`,
+  'an error of 1 MiB': `throw new Error('evil'.repeat(262144))`,
+  'an error that holds a request': `throw Object.assign(new Error('evil'), { request: { headers: { authorization: '${SECRET}' } }, cause: '${SECRET}' })`,
+  'an error that cannot be read': `throw Object.defineProperty(new Error(), 'message', { get() { throw new Error('no') } })`,
+  'an object without a prototype': `throw Object.create(null)`,
+  'a symbol': `throw Symbol('evil')`,
+  nothing: `throw undefined`,
+  'a promise that is rejected': `Promise.reject(new Error('evil'))`,
+  'a promise that is rejected with nothing': `Promise.reject()`,
+  'an event of an emitter that nobody hears': `new (process.getBuiltinModule('node:events'))().emit('error', new Error('evil'))`,
+};
+
+/** A preload that runs this code as soon as the bundle writes these words. */
+function when(words: string, code: string): string {
+  const source = `
+    const write = process.stdout.write;
+    process.stdout.write = function (text, ...rest) {
+      if (String(text).includes(${JSON.stringify(words)})) setImmediate(() => { ${code} });
+      return write.call(this, text, ...rest);
+    };`;
+  return `data:text/javascript,${encodeURIComponent(source)}`;
+}
+
+async function crash(
+  words: string,
+  code: string,
+  step: StoryStep = {},
+): Promise<{ desk: Desk; step: FinishedStep }> {
+  const desk = await openDesk();
+  desk.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+  return { desk, step: await desk.run({ preloads: [when(words, code)], ...step }) };
+}
+
+describe('what nobody foresaw', () => {
+  test.each(Object.entries(thrown))(
+    'in the middle of the wait is red, in one line, with the id: %s (F90, F95, I3)',
+    async (_label, code) => {
+      const { desk, step } = await crash('accepted', code);
+      const { title, message } = expectRed(step);
+      expectHarmless(step);
+      const { DeploymentId } = only(desk.emulator.deployments());
+      expect(title).toBe('The step itself failed');
+      expect(message).toContain(`Deployment ${DeploymentId} may still be running`);
+      expect(step.outputs).toMatchObject({ outcome: 'unknown', 'deployment-id': DeploymentId });
+      expect(secretsIn(writtenBy(step), { SECRET })).toEqual([]);
+    },
+  );
+
+  test('before the start is answered does not claim to know (F95, I9)', async () => {
+    const { step } = await crash('Starting the deployment', `throw new Error('evil')`);
+    expect(expectRed(step).message).toContain('Whether a deployment was started is not known');
+    expect(step.outputs['outcome']).toBe('unknown');
+    expect(step.outputs).toHaveProperty('client-token');
+  });
+
+  test('when the inputs are read is red as well (F95)', async () => {
+    const code = `process.exitCode = 0; throw new Error('evil')`;
+    const { desk, step } = await crash('add-mask', code);
+    expectRed(step);
+    expect(step.outputs['outcome']).toBe('unknown');
+    expect(desk.emulator.deployments().length).toBeLessThanOrEqual(1);
+  });
+
+  test('a loop that runs dry is red, not green, as Node would have it (F95, I1)', async () => {
+    const code = `for (const handle of process._getActiveHandles()) handle.unref?.();
+      globalThis.setTimeout = () => ({ unref() {} });`;
+    const { desk, step } = await crash('accepted', code);
+    expect(expectRed(step).message).toContain('nothing was left to wait for');
+    expect(step.outputs).toMatchObject({
+      outcome: 'unknown',
+      'deployment-id': only(desk.emulator.deployments()).DeploymentId,
+    });
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, test } from '@jest/globals';
+import { httpAnswer, startRawServer } from '../../support/raw-server.ts';
+import { expectGreen, expectRed, only, play } from '../../support/story.ts';
+import { expectHarmless, hostileTexts, saidIn, shares } from './harmless.ts';
+
+const evil = hostileTexts.filter((text) => !text.includes('\0')).join(' \n ');
+const printable =
+  '::set-output name=outcome::evil ##[error]x `<b>` @octocat | # https://evil.example $x$';
+const ADDRESSES = ['AWS_REGION', 'AWS_ENDPOINT_URL_GAMESPARKS', 'https_proxy'];
+const SETTINGS = ['AWS_REGION', 'AWS_ENDPOINT_URL_GAMESPARKS', 'AWS_CREDENTIAL_EXPIRATION'];
+const IDENTITY = [
+  'GITHUB_ACTION',
+  'GITHUB_JOB',
+  'GITHUB_REPOSITORY',
+  'GITHUB_REPOSITORY_ID',
+  'GITHUB_RUN_ATTEMPT',
+  'GITHUB_RUN_ID',
+  'GITHUB_SERVER_URL',
+  'GITHUB_SHA',
+  'GITHUB_REF',
+  'GITHUB_WORKFLOW',
+];
+
+describe('hostile text in the environment', () => {
+  test.each(shares(3).map((share, index) => [index + 1, share] as const))(
+    'where a region, an endpoint and a proxy belong is red before anything is sent, and never obeyed (F69, F79-F83, part %i)',
+    async (_part, share) => {
+      const steps = share
+        .filter((text) => !text.includes('\0'))
+        .map((text) => play({ env: Object.fromEntries(ADDRESSES.map((name) => [name, text])) }));
+      for (const step of await Promise.all(steps)) {
+        const { message } = expectRed(step);
+        expectHarmless(step);
+        for (const name of ADDRESSES) expect(message).toContain(`${name} is`);
+        expect(step.emulator.requests).toEqual([]);
+      }
+    },
+  );
+
+  test('in all that is refused at once is one annotation, cut where it is long (F79-F84)', async () => {
+    const long = evil.repeat(Math.floor(100_000 / evil.length));
+    const step = await play({ env: Object.fromEntries(SETTINGS.map((name) => [name, long])) });
+    const { message } = expectRed(step);
+    expectHarmless(step);
+    expect(message.length).toBeLessThanOrEqual(4096);
+    expect(step.emulator.requests).toEqual([]);
+  });
+
+  test('in what names the run changes the client token, and is shown nowhere (F16, F17, F98)', async () => {
+    const plain = await play();
+    const tokens = [plain.outputs['client-token']];
+    for (const value of [evil, 'x'.repeat(100_000)]) {
+      const step = await play({ env: Object.fromEntries(IDENTITY.map((name) => [name, value])) });
+      expectGreen(step);
+      expectHarmless(step);
+      expect(step.stdout + step.summary).not.toContain('evil');
+      tokens.push(step.outputs['client-token']);
+    }
+    expect(new Set(tokens).size).toBe(3);
+  });
+
+  test('as a profile is told, and never obeyed (F67, F79-F83)', async () => {
+    const step = await play({
+      env: { AWS_PROFILE: evil, AWS_EC2_METADATA_DISABLED: 'true' },
+      faster: 8,
+    });
+    expectRed(step);
+    expectHarmless(step);
+    expect(saidIn(step)).toContain('profile');
+  });
+});
+
+describe('hostile text in the inputs', () => {
+  test('that is good is passed on as it is, in the outputs and to the service, and never obeyed (F18, F82)', async () => {
+    const step = await play({ inputs: { 'client-token': printable } });
+    expectGreen(step);
+    expectHarmless(step);
+    expect(step.outputs['client-token']).toBe(printable);
+    expect(only(step.emulator.deployments()).ClientToken).toBe(printable);
+  });
+
+  test('as an endpoint’s path is part of the address, and never obeyed (F74, F79-F83)', async () => {
+    const server = await startRawServer(({ socket }) => socket.write(httpAnswer(404, {}, '{}')));
+    const path = '::error::evil/##[error]evil/<b>/%0A::x/`/@octocat/..%2f/|';
+    const step = await play({ inputs: { 'endpoint-url': `${server.url}/${path}` } });
+    expect(step.outputs['outcome']).toBe('not-started');
+    expectHarmless(step);
+  });
+
+  test('as a name for GitHub’s own record is shown in one line of a group, and never obeyed (F79-F83, F96)', async () => {
+    const server = await startRawServer(({ socket }) => socket.write(httpAnswer(403, {}, '{}')));
+    const step = await play({
+      inputs: { 'github-deployment': 'true', 'github-environment': printable },
+      env: { GITHUB_API_URL: server.url },
+    });
+    expectGreen(step);
+    expectHarmless(step);
+    expect(server.requests.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a GitHub server of one’s own', () => {
+  test('only changes the client token: neither it nor its API is ever called (F97, F98)', async () => {
+    const server = await startRawServer(({ socket }) => socket.write(httpAnswer(200, {}, '{}')));
+    const here = await play();
+    const there = await play({
+      env: {
+        GITHUB_SERVER_URL: server.url,
+        GITHUB_API_URL: `${server.url}/api/v3`,
+        GITHUB_GRAPHQL_URL: `${server.url}/api/graphql`,
+        ACTIONS_ID_TOKEN_REQUEST_URL: server.url,
+        ACTIONS_RUNTIME_URL: server.url,
+      },
+    });
+    expectGreen(there);
+    expect(server.connections()).toBe(0);
+    expect(there.outputs['client-token']).not.toBe(here.outputs['client-token']);
+  });
+});

@@ -1,0 +1,87 @@
+import { expect } from '@jest/globals';
+import { linesOf } from '../../../scripts/runner-rules.ts';
+import { type FinishedStep, readAction } from '../../../scripts/local-runner.ts';
+
+/**
+ * Texts that some reader of logs, files or pages would obey. Their mark is `evil`, so that a test can tell that they
+ * were there at all.
+ */
+export const hostileTexts: readonly string[] = [
+  '::error::evil',
+  '::set-output name=outcome::evil',
+  'x\r::stop-commands::evil',
+  'x\n::add-mask::evil',
+  'x\u2028::warning::evil',
+  'x\u0085::notice::evil',
+  '\ufeff::notice::evil',
+  '##[error]evil',
+  'x ##[add-path]/evil',
+  '#\u00ad#[warning]evil',
+  '\uff1a\uff1aerror\uff1a\uff1aevil',
+  '%0A::error::evil%0D%25',
+  'evil\noutcome=succeeded\ndeployment-id=evil',
+  'evil\nghadelimiter_x\noutcome<<EOF\nsucceeded\nEOF',
+  '\u001b[2J\u001b]8;;https://evil.example\u0007evil\u001b[0m',
+  '\u202elive\u202c\u2066evil\u2069',
+  '\u{e0065}\u{e0076}evil\u200b\u200d',
+  'evil\u0000\u0008\u007f',
+  '<img src=x onerror=evil()></code></details><!--',
+  '[evil](https://evil.example) ![evil](//evil.example/x.png)',
+  '@octocat @OWNER/evil #1 OWNER/repo#1 https://evil.example',
+  '```mermaid\ngraph TD\nclick evil href "https://evil.example"\n```',
+  '| evil | b |\n| --- | --- |\n# evil\n> evil\n- [x] evil',
+  '&lt;evil&gt; &#60; $\\evil$ **evil** ~~evil~~ `evil`',
+  '${{ secrets.EVIL }} ${evil} $(evil) %EVIL% `evil`',
+  '__proto__ evil',
+  'ev\ud800il evil',
+];
+
+/** The texts in so many parts, for places that take one at a time. */
+export function shares(count: number): string[][] {
+  return Array.from({ length: count }, (_, rest) =>
+    hostileTexts.filter((_text, index) => index % count === rest),
+  );
+}
+
+const OURS = /^::(add-mask|debug|group|endgroup|(error|notice|warning) title=[^:]*|warning)::/;
+const INVISIBLE = /\p{C}|\p{Zl}|\p{Zp}/u;
+const CHART = /^```mermaid\ngantt\n(( {2}[\w %:,-]*)\n)*```$/gm;
+
+const declaredOutputs = Object.keys(readAction().outputs);
+
+/** Every line is ours, every output is declared, nothing else is written, and nothing of it is obeyed by anyone. */
+export function expectHarmless(step: FinishedStep): void {
+  const { stdout, outputs, files, summary, stderr } = step;
+  expect(stderr).toBe('');
+  for (const line of linesOf(stdout)) {
+    const text = line.replace(OURS, '');
+    expect(text).not.toMatch(INVISIBLE);
+    expect(text).not.toMatch(/^\s*::|##\[/);
+    expect(line.length).toBeLessThanOrEqual(4400);
+  }
+  for (const [name, value] of Object.entries(outputs)) {
+    expect(declaredOutputs).toContain(name);
+    expect(value).not.toMatch(INVISIBLE);
+  }
+  expect(files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STATE: '' });
+  expectInert(summary);
+}
+
+/** Without our own chart, code tags, table lines and headings there is nothing that Markdown or HTML obeys. */
+function expectInert(summary: string): void {
+  expect(Buffer.byteLength(summary)).toBeLessThan(100_000);
+  const texts = summary
+    .replaceAll(CHART, '')
+    .replaceAll(/<\/?code>/g, '')
+    .replaceAll(/^(#{2,3} |\| )| \|$/gm, '')
+    .replaceAll(/&#\d+;/g, '')
+    .replaceAll(' | ', ' ');
+  expect(texts).not.toMatch(/[<>[\]`*_~$\\!"'#&|]|@\w|:\/\//);
+  expect(texts.replaceAll('\n', '')).not.toMatch(/[^\P{C}\u200d]|\p{Zl}|\p{Zp}/u);
+}
+
+/** The annotations of a step, in one text. */
+export function saidIn({ commands }: FinishedStep): string {
+  const annotations = commands.filter(({ name }) => /^(error|warning|notice)$/.test(name));
+  return annotations.map(({ data }) => data).join('\n');
+}

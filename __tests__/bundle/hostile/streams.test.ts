@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { emulatorEnvironment } from '../../../scripts/demo/emulator-environment.ts';
+import { readOutputs } from '../../../scripts/runner-rules.ts';
+import { inputEnvironment, readAction, RUN_ENVIRONMENT } from '../../../scripts/local-runner.ts';
+import {
+  annotations,
+  dev,
+  expectGreen,
+  expectRed,
+  only,
+  openDesk,
+  play,
+  requestsFor,
+} from '../../support/story.ts';
+import { openFront } from '../network/front.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'streams-'));
+const output = join(folder, 'output');
+const FAST_CLOCK = new URL('../../support/fast-clock.js', import.meta.url).href;
+const FULL = '/dev/full';
+
+beforeEach(() => {
+  rmSync(output, { force: true });
+  writeFileSync(output, '');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('an outputs file that fails', () => {
+  test('because the disk is full is noticed before the start: red, nothing started (F86, I3)', async () => {
+    const step = await play({ env: { GITHUB_OUTPUT: FULL } });
+    expect(expectRed(step).message).toContain('ENOSPC');
+    expect(step.emulator.requests).toEqual([]);
+  });
+
+  const failures: Readonly<Record<string, () => void>> = {
+    'the disk is full': () => {
+      rmSync(output);
+      symlinkSync(FULL, output);
+    },
+    'the file is gone': () => rmSync(output),
+  };
+  test.each(Object.entries(failures))(
+    'after the start, since %s: the deployment is followed to its end; then red, with id and verdict (F87, I3)',
+    async (_label, fail) => {
+      const front = await openFront(({ call, nth, pass }) => {
+        if (call === 'start' && nth === 1) fail();
+        pass();
+      });
+      const step = await front.run({ env: { GITHUB_OUTPUT: output } });
+      const { title, message } = expectRed(step);
+      const { DeploymentId } = only(front.emulator.deployments());
+      expect(title).toContain('Outputs could not be written (outcome: succeeded)');
+      expect(message).toContain(`Outcome succeeded, deployment ${DeploymentId}`);
+      expect(step.stdout).toContain(`Deployment ${DeploymentId} accepted`);
+      expect(step.summary).toContain(DeploymentId);
+    },
+  );
+});
+
+describe('a summary on a full disk', () => {
+  test('is a warning, and changes no verdict (F88, I8)', async () => {
+    const step = await play({ env: { GITHUB_STEP_SUMMARY: FULL } });
+    expectGreen(step);
+    expect(only(annotations(step, 'warning')).message).toContain('ENOSPC');
+    expect(step.outputs['outcome']).toBe('succeeded');
+  });
+});
+
+/** Runs the bundle with a log that is closed as soon as it holds these words. */
+async function runUntilClosed(words: string): Promise<{ code: number | null; deployed: number }> {
+  const { emulator } = await openDesk();
+  emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+  const child = spawn(process.execPath, ['--import', FAST_CLOCK, readAction().runs.main], {
+    env: {
+      ...RUN_ENVIRONMENT,
+      ...emulatorEnvironment(emulator),
+      ...inputEnvironment(readAction(), dev),
+      GITHUB_OUTPUT: output,
+      FAST_CLOCK: '20',
+      HOME: folder,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    log += text;
+    if (log.includes(words)) child.stdout.destroy();
+  });
+  child.stderr.destroy();
+  if (words === '') child.stdout.destroy();
+  const code = await new Promise<number | null>((resolve) => void child.once('close', resolve));
+  expect(requestsFor(emulator, 'StartStageDeployment').length).toBeLessThanOrEqual(1);
+  return { code, deployed: emulator.deployments().length };
+}
+
+describe('a log that nobody reads any more (EPIPE)', () => {
+  test('ends a wait red with its next line, and what is known is in the outputs (F95, I1, I3)', async () => {
+    const { code, deployed } = await runUntilClosed('accepted');
+    expect({ code, deployed }).toEqual({ code: 1, deployed: 1 });
+    expect(readOutputs(readFileSync(output, 'utf8'))).toEqual({
+      'client-token': expect.stringMatching(/^[0-9a-f]{64}$/),
+      'deployment-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+      outcome: 'unknown',
+    });
+  });
+
+  test('from the beginning is red, too, with at most the one deployment (F95, I2)', async () => {
+    const { code, deployed } = await runUntilClosed('');
+    expect(code).toBe(1);
+    expect(deployed).toBeLessThanOrEqual(1);
+    expect(readOutputs(readFileSync(output, 'utf8'))['outcome']).toBe('unknown');
+  });
+});

@@ -1,0 +1,236 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { FinishedStep } from '../../../scripts/local-runner.ts';
+import { httpAnswer, pour } from '../../support/raw-server.ts';
+import { expectRed, only } from '../../support/story.ts';
+import { type Front, type FrontExchange, openFront } from './front.ts';
+
+/** Sends an answer with this JSON in it, in a way that nobody may believe. */
+type Spoil = (exchange: FrontExchange, json: string) => unknown;
+type Headers = Readonly<Record<string, string | number>>;
+
+const page = '<!doctype html><title>502</title><script>alert(1)</script>::error::Bad gateway';
+const json = { 'content-type': 'application/json' };
+
+const bytes =
+  (make: (text: string) => Buffer | string): Spoil =>
+  ({ socket }, text) =>
+    void socket.write(make(text));
+const status = (code: number, body = '', headers: Headers = {}): Spoil =>
+  bytes(() => httpAnswer(code, headers, body));
+const body = (make: (text: string) => Buffer | string, headers: Headers = json): Spoil =>
+  bytes((text) => httpAnswer(200, headers, make(text)));
+const member = (name: string, value: unknown): Spoil =>
+  body((text) => {
+    const { StageDeployment } = JSON.parse(text) as { StageDeployment: object };
+    return JSON.stringify({ StageDeployment: { ...StageDeployment, [name]: value } });
+  });
+const half = (text: string): string => text.slice(0, -10);
+const thenEnd =
+  (make: (text: string) => Buffer | string): Spoil =>
+  ({ socket }, text) =>
+    void socket.end(make(text));
+const thenReset =
+  (make: (text: string) => Buffer | string): Spoil =>
+  ({ socket }, text) =>
+    void socket.write(make(text), () => socket.resetAndDestroy());
+const endlessly =
+  (start: (text: string) => string, more: string): Spoil =>
+  ({ socket }, text) => {
+    socket.write(start(text));
+    pour(socket, more.repeat(Math.ceil(8192 / more.length)));
+  };
+const ok = 'HTTP/1.1 200 OK\r\n';
+
+/** What passes: the start is sent again, the look is taken again. */
+const passing: Readonly<Record<string, Spoil>> = {
+  'a reset before any answer (F02)': ({ socket }) => socket.resetAndDestroy(),
+  'an end before any answer (F02)': ({ socket }) => socket.end(),
+  'an end within the head (F03)': thenEnd(() => `${ok}content-le`),
+  'an end within the body (F03, F44)': thenEnd((text) =>
+    httpAnswer(200, { 'content-length': text.length }, half(text)),
+  ),
+  'a reset within the body (F03, F44)': thenReset((text) =>
+    httpAnswer(200, { 'content-length': text.length }, half(text)),
+  ),
+  'an end between two chunks (F03, F44)': thenEnd(
+    (text) => `${ok}transfer-encoding: chunked\r\n\r\n${chunk(text)}`,
+  ),
+  'more length than body (F03, F44)': thenEnd((text) =>
+    httpAnswer(200, { 'content-length': text.length + 1 }, text),
+  ),
+  'less length than body (F03, F52)': bytes((text) =>
+    httpAnswer(200, { 'content-length': text.length - 1 }, text),
+  ),
+  'no body (F04, F31)': status(200),
+  'an object without a deployment (F04, F31)': body(() => '{}'),
+  'a deployment that is null (F04, F31)': body(() => '{"StageDeployment":null}'),
+  'a deployment that is a list (F31, F52)': body((text) => text.replace(/:(\{.*\})\}$/, ':[$1]}')),
+  'a list around it all (F52)': body((text) => `[${text}]`),
+  'an id that is a number (F31, F52)': member('DeploymentId', 7),
+  'a state that is a list (F31, F52)': member('DeploymentState', ['COMPLETED']),
+  'a result that is a text (F31, F52)': member('DeploymentResult', 'SUCCESS'),
+  'a result code that is true (F31, F52)': member('DeploymentResult', { ResultCode: true }),
+  'the deployment as a prototype (F52)': body((text) => `{"__proto__":${text}}`),
+  '500 (F05)': status(500),
+  '502 with a page (F05, F48)': status(502, page, { 'content-type': 'text/html' }),
+  '503 with the truth in it (F05)': bytes((text) => httpAnswer(503, json, text)),
+  '504 (F05)': status(504),
+  '429 (F06)': status(429),
+  'throttling under another status (F06)': status(400, '{"code":"ThrottlingException"}'),
+  'throttling by a header (F06)': status(503, '', { 'x-amzn-errortype': 'SlowDown' }),
+  '201 (F49)': bytes((text) => httpAnswer(201, json, text)),
+  '204 (F49)': status(204),
+  '206 (F49)': bytes((text) => httpAnswer(206, json, text)),
+  'a status of 999': bytes((text) => httpAnswer(999, json, text)),
+  'a page with status 200 (F49)': body(() => page, { 'content-type': 'text/html' }),
+  'a page around the truth (F49)': body((text) => `<pre>${text}</pre>`),
+  'gzip (F51)': body(gzipSync, { ...json, 'content-encoding': 'gzip' }),
+  'deflate (F51)': body(deflateSync, { ...json, 'content-encoding': 'deflate' }),
+  'brotli (F51)': body(brotliCompressSync, { ...json, 'content-encoding': 'br' }),
+  'gzip that nothing tells of (F51)': body(gzipSync),
+  'truth under a false encoding (F51)': body((text) => text, { 'content-encoding': 'gzip' }),
+  'broken JSON (F52)': body(half),
+  'JSON twice (F52)': body((text) => text + text),
+  'a byte order mark (F52)': body((text) => `\uFEFF${text}`),
+  'UTF-16 (F52)': body((text) => Buffer.from(text, 'utf16le')),
+  'bytes that are no UTF-8 (F52)': body((text) =>
+    Buffer.concat([Buffer.from(text.slice(0, -1)), Buffer.from(',"a":"\xff"}', 'latin1')]),
+  ),
+  'JSON in JSON, 150,000 levels deep (F52)': body(
+    (text) => '{"a":'.repeat(150_000) + text + '}'.repeat(150_000),
+  ),
+  'a body of more than 1 MiB (F53)': body((text) => text + ' '.repeat(1.25 * 1024 * 1024)),
+  'a body without end (F53)': endlessly((text) => `${ok}\r\n${text}`, ' '),
+  'chunks without end (F53)': endlessly(
+    (text) => `${ok}transfer-encoding: chunked\r\n\r\n${chunk(text)}`,
+    chunk(' '),
+  ),
+  'a length of nine petabytes (F53)': endlessly(
+    (text) => `${ok}content-length: 9007199254740991\r\n\r\n${text}`,
+    ' ',
+  ),
+  'a header without end (F54)': endlessly(() => `${ok}x: `, 'x'),
+  'headers without end (F54)': endlessly(() => ok, 'x: y\r\n'),
+  'a header of 64 KiB (F54)': body((text) => text, { x: 'x'.repeat(65_536) }),
+  'trailers without end (F54)': endlessly(
+    (text) => `${ok}transfer-encoding: chunked\r\n\r\n${chunk(text)}0\r\n`,
+    'x: y\r\n',
+  ),
+  'chunk extensions without end (F54)': endlessly(
+    () => `${ok}transfer-encoding: chunked\r\n\r\n1`,
+    ';x=y',
+  ),
+  'chunks of nonsense (F52)': bytes(
+    (text) => `${ok}transfer-encoding: chunked\r\n\r\nzz\r\n${text}`,
+  ),
+  'a length and chunks at once (F52)': bytes(
+    (text) =>
+      `${ok}content-length: ${text.length}\r\ntransfer-encoding: chunked\r\n\r\n${chunk(text)}0\r\n\r\n`,
+  ),
+  'two lengths (F52)': bytes(
+    (text) => `${ok}content-length: ${text.length}\r\ncontent-length: 2\r\n\r\n${text}`,
+  ),
+  'another protocol (F52)': bytes(() => 'SSH-2.0-OpenSSH_9.7\r\n'),
+  'HTTP/2 (F52)': bytes(() => Buffer.from('000006040000000000000400100000', 'hex')),
+  'a head without HTTP (F52)': thenEnd((text) => text),
+  'a header with NUL (F52)': bytes((text) => httpAnswer(200, { x: 'a\0b' }, text)),
+  'silence (F45)': () => {},
+  'silence after the head (F45)': bytes((text) => `${ok}content-length: ${text.length}\r\n\r\n`),
+  'a body that drips (F46)': ({ socket }, text) => {
+    socket.write(`${ok}content-length: ${text.length}\r\n\r\n`);
+    drip(socket, text);
+  },
+  'a head that drips (F46)': ({ socket }, text) => drip(socket, `${ok}\r\n${text}`),
+  'an upgrade (101)': bytes(
+    (text) => `HTTP/1.1 101 Switching\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n${text}`,
+  ),
+  'only preliminary answers, without end': endlessly(() => '', 'HTTP/1.1 100 Continue\r\n\r\n'),
+};
+
+function chunk(text: string): string {
+  return `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
+}
+
+function drip(socket: FrontExchange['socket'], text: string): void {
+  const rest = text.split('');
+  const timer = setInterval(() => {
+    if (socket.destroyed || rest.length === 0) clearInterval(timer);
+    else socket.write(rest.shift() ?? '');
+  }, 50);
+}
+
+/** To the first start the service's answer, to the first look one that lies: each in a spoiled form. */
+function openSpoiled(spoil: Spoil): Promise<Front> {
+  return openFront((exchange) => {
+    if (exchange.nth > 1) return exchange.pass();
+    const truth = exchange.truth().body.toString();
+    return spoil(exchange, exchange.call === 'start' ? truth : lie(truth));
+  });
+}
+
+function lie(truth: string): string {
+  const { StageDeployment } = JSON.parse(truth) as { StageDeployment: object };
+  const SUCCESS = { DeploymentState: 'COMPLETED', DeploymentResult: { ResultCode: 'SUCCESS' } };
+  return JSON.stringify({ StageDeployment: { ...StageDeployment, ...SUCCESS } });
+}
+
+interface Told {
+  readonly step: FinishedStep;
+  readonly deployments: readonly { readonly DeploymentId: string }[];
+  readonly starts: readonly string[];
+  readonly looks: number;
+}
+
+async function tell(spoil: Spoil): Promise<Told> {
+  const front = await openSpoiled(spoil);
+  front.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+  const step = await front.run();
+  const told = {
+    step,
+    deployments: front.emulator.deployments(),
+    starts: front.sent('start').map((start) => start.body.toString()),
+    looks: front.sent('look').length,
+  };
+  await front.server.close();
+  return told;
+}
+
+/** A few at a time: most of a story is waiting. */
+async function tellAll(): Promise<Map<string, Told>> {
+  const told = new Map<string, Told>();
+  const rest = Object.entries(passing);
+  const narrate = async (): Promise<void> => {
+    for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+      told.set(next[0], await tell(next[1]));
+    }
+  };
+  await Promise.all([narrate(), narrate(), narrate(), narrate()]);
+  return told;
+}
+
+describe('an answer that is none is not believed', () => {
+  let told = new Map<string, Told>();
+  const storyOf = (label: string): Told => {
+    const story = told.get(label);
+    if (story === undefined) throw new Error('this story was not told');
+    return story;
+  };
+
+  beforeAll(async () => {
+    told = await tellAll();
+  }, 120_000);
+
+  test.each(Object.keys(passing))(
+    'the same start is sent again, the look taken again, one deployment is followed to its true end: %s (I1, I2)',
+    (label) => {
+      const { step, deployments, starts, looks } = storyOf(label);
+      expect(expectRed(step).message).toContain('ended FAILED');
+      const { DeploymentId } = only(deployments);
+      expect(step.outputs).toMatchObject({ outcome: 'failed', 'deployment-id': DeploymentId });
+      expect(starts).toHaveLength(2);
+      expect(new Set(starts).size).toBe(1);
+      expect(looks).toBeGreaterThanOrEqual(2);
+    },
+  );
+});

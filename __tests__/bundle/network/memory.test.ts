@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { httpAnswer, pour } from '../../support/raw-server.ts';
+import { expectRed } from '../../support/story.ts';
+import { type FrontScript, openFront } from './front.ts';
+
+const PEAK_MEMORY = new URL('peak-memory.js', import.meta.url).href;
+const folder = mkdtempSync(join(tmpdir(), 'memory-'));
+const KiB = 1024;
+const MiB = 1024 * KiB;
+const zeros = Buffer.alloc(128 * MiB);
+const ok = 'HTTP/1.1 200 OK\r\n';
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The most memory in MiB that a step held to which every request is answered so, seven tries in all. */
+async function peak(script: FrontScript): Promise<number> {
+  const file = join(folder, 'peak');
+  const front = await openFront(script);
+  const env = { PEAK_MEMORY_FILE: file };
+  const step = await front.run({ preloads: [PEAK_MEMORY], env, faster: 60 });
+  expectRed(step);
+  expect(front.sent('start')).toHaveLength(7);
+  return Number(readFileSync(file, 'utf8')) / KiB;
+}
+
+/** Pours an answer out for as long as it is read. */
+function endless(head: string, more: string): FrontScript {
+  return ({ socket }) => {
+    socket.write(head);
+    pour(socket, more.repeat(Math.ceil((64 * KiB) / more.length)));
+  };
+}
+
+function bomb(encoding: string, bytes: Buffer): FrontScript {
+  const answer = httpAnswer(200, { 'content-encoding': encoding }, bytes);
+  return ({ socket }) => socket.write(answer);
+}
+
+const floods: Readonly<Record<string, () => FrontScript>> = {
+  'a body without end (F53)': () => endless(`${ok}\r\n`, ' '),
+  'chunks without end (F53)': () =>
+    endless(`${ok}transfer-encoding: chunked\r\n\r\n`, '400\r\n' + ' '.repeat(1024) + '\r\n'),
+  'a body of an error without end (F53)': () => endless('HTTP/1.1 500 No\r\n\r\n', ' '),
+  'headers without end (F54)': () => endless(ok, 'x: y\r\n'),
+  'a header without end (F54)': () => endless(`${ok}x: `, 'x'),
+  'a status line without end (F54)': () => endless('HTTP/1.1 200 ', 'x'),
+  'trailers without end (F54)': () =>
+    endless(`${ok}transfer-encoding: chunked\r\n\r\n0\r\n`, 'x: y\r\n'),
+  'preliminary answers without end (F54)': () =>
+    endless('', 'HTTP/1.1 103 Early Hints\r\nlink: </x>; rel=preload\r\n\r\n'),
+  'a bomb of gzip (F51)': () => bomb('gzip', gzipSync(zeros)),
+  'a bomb of brotli (F51)': () =>
+    bomb('br', brotliCompressSync(zeros, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })),
+};
+
+describe('memory is bounded', () => {
+  let usual = NaN;
+
+  beforeAll(async () => {
+    usual = await peak(({ socket }) => socket.write(httpAnswer(503)));
+  });
+
+  test.each(Object.entries(floods))('whatever is sent: %s (I5)', async (_label, flood) => {
+    expect((await peak(flood())) - usual).toBeLessThan(64);
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, test } from '@jest/globals';
+import { type ProxyOptions, startProxy } from '../../support/proxy-server.ts';
+import type { RawServer } from '../../support/raw-server.ts';
+import { secretsIn, writtenBy } from '../../support/secret-search.ts';
+import { authority, trust } from '../../support/tls-trust.ts';
+import { expectGreen, expectRed, only, type StoryStep } from '../../support/story.ts';
+import type { FinishedStep } from '../../../scripts/local-runner.ts';
+import { type Front, openFront } from './front.ts';
+
+const region = 'gamesparks.us-east-1.amazonaws.com';
+const PASSWORD = 'p@ss/word "of" the proxy: 100%';
+const login = `deployer:${PASSWORD}`;
+const tls = authority.issue([region, '127.0.0.1']);
+const noEndpoint = { AWS_ENDPOINT_URL_GAMESPARKS: undefined };
+
+/** The service by its real name, which only the proxy leads to. */
+async function openBehindProxy(
+  options: Partial<ProxyOptions> = {},
+): Promise<Front & { readonly proxy: RawServer }> {
+  const front = await openFront(({ pass }) => pass(), { tls });
+  const proxy = await startProxy({ to: front.server.port, login, ...options });
+  const run = async (step: StoryStep = {}): Promise<FinishedStep> => {
+    const finished = await front.run({ ...step, env: { ...noEndpoint, ...trust, ...step.env } });
+    expect(secretsIn(writtenBy(finished), { 'password of the proxy': PASSWORD })).toEqual([]);
+    return finished;
+  };
+  return { ...front, run, proxy };
+}
+
+function address({ port }: RawServer, user = 'deployer', password = PASSWORD): string {
+  return `http://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}`;
+}
+
+describe('a proxy', () => {
+  test.each(['HTTPS_PROXY', 'https_proxy'])(
+    'in %s is gone through, with its login, and reads nothing of what passes (F55, F56, I6)',
+    async (name) => {
+      const { run, proxy, emulator } = await openBehindProxy();
+      expectGreen(await run({ env: { [name]: address(proxy) } }));
+      only(emulator.deployments());
+      const { headers, path, method } = only(proxy.requests);
+      expect([method, path]).toEqual(['CONNECT', `${region}:443`]);
+      expect(Object.keys(headers).sort()).toEqual([
+        'host',
+        'proxy-authorization',
+        'proxy-connection',
+      ]);
+      expect(emulator.requests[0]?.headers).not.toHaveProperty('proxy-authorization');
+    },
+  );
+
+  test('that speaks TLS itself is gone through as well (F55)', async () => {
+    const { run, proxy, emulator } = await openBehindProxy({ tls });
+    expectGreen(await run({ env: { HTTPS_PROXY: address(proxy).replace('http:', 'https:') } }));
+    expect(emulator.deployments()).toHaveLength(1);
+  });
+
+  test.each([
+    ['NO_PROXY', '127.0.0.1'],
+    ['no_proxy', '127.0.0.1'],
+    ['NO_PROXY', 'example.com, 127.0.0.1 ,localhost'],
+    ['NO_PROXY', '*'],
+  ])('is left aside for what %s names (F55: %s)', async (name, value) => {
+    const { run, proxy, server } = await openBehindProxy();
+    const step = await run({
+      env: { AWS_ENDPOINT_URL_GAMESPARKS: server.url, HTTPS_PROXY: address(proxy), [name]: value },
+    });
+    expectGreen(step);
+    expect(proxy.connections()).toBe(0);
+  });
+
+  test('is gone through for what NO_PROXY does not name (F55)', async () => {
+    const { run, proxy } = await openBehindProxy();
+    const NO_PROXY = `example.com,s.us-east-1.amazonaws.com,.gamesparks,${region}:444`;
+    expectGreen(await run({ env: { HTTPS_PROXY: address(proxy), NO_PROXY } }));
+    expect(proxy.connections()).toBe(1);
+  });
+
+  test('is never asked for plain HTTP, which goes to this machine only (F55, I6)', async () => {
+    const front = await openFront(({ pass }) => pass());
+    const proxy = await startProxy({ to: front.server.port });
+    const url = `http://127.0.0.1:${proxy.port}`;
+    const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'];
+    const env = Object.fromEntries(names.map((name) => [name, url]));
+    expectGreen(await front.run({ env: { ...env, NODE_USE_ENV_PROXY: '1' } }));
+    expect(proxy.connections()).toBe(0);
+  });
+});
+
+describe('a proxy that does not let us through', () => {
+  test('for want of the right login: red, nothing started, and neither user nor password is shown (F56)', async () => {
+    const { run, proxy, emulator } = await openBehindProxy();
+    const env = { HTTPS_PROXY: address(proxy, 'deployer-of-games', 'the wrong one, but secret') };
+    const step = await run({ env });
+    expect(expectRed(step).message).toContain('407 Proxy Authentication Required');
+    expect(step.outputs['outcome']).toBe('not-started');
+    const secrets = { password: 'the wrong one, but secret', user: 'deployer-of-games' };
+    expect(secretsIn(writtenBy(step), secrets)).toEqual([]);
+    expect(emulator.requests).toEqual([]);
+  });
+
+  const answers: Readonly<Record<string, NonNullable<ProxyOptions['answer']>>> = {
+    '403': (socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'),
+    '502 with a command': (socket) => socket.end('HTTP/1.1 502 ##[error]x\u001b[31m\r\n\r\n'),
+    '200 OK and an end': (socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'),
+    '200 OK and then plain text': (socket) =>
+      socket.write('HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 400\r\n'),
+    'another protocol': (socket) => socket.end('SSH-2.0-OpenSSH_9.7\r\n\r\n'),
+    'half an answer': (socket) => socket.end('HTTP/1.1 200 O'),
+    'a redirect': (socket) =>
+      socket.end('HTTP/1.1 302 Found\r\nlocation: http://localhost/\r\n\r\n'),
+    'a reset': (socket) => socket.resetAndDestroy(),
+    silence: () => {},
+  };
+  test.each(Object.entries(answers))(
+    'but answers with %s: red within its limits, nothing sent, nothing of its words obeyed (F56, I4, I7)',
+    async (_label, answer) => {
+      const { run, proxy, emulator } = await openBehindProxy({ answer });
+      const step = await run({ env: { HTTPS_PROXY: address(proxy) }, faster: 100 });
+      expectRed(step);
+      expect(step.outputs['outcome']).toBe('not-started');
+      for (const mark of ['##[', '\u001b']) expect(step.stdout).not.toContain(mark);
+      expect(emulator.requests).toEqual([]);
+    },
+  );
+
+  test('because nothing listens there: red, nothing started (F42, F56)', async () => {
+    const { run, proxy } = await openBehindProxy();
+    await proxy.close();
+    const step = await run({ env: { HTTPS_PROXY: address(proxy) }, faster: 100 });
+    expect(expectRed(step).message).toContain('ECONNREFUSED');
+    expect(step.outputs['outcome']).toBe('not-started');
+  });
+});
+
+describe('the address of a proxy that cannot be used', () => {
+  const broken = [
+    'http://deployer:PASSWORD#1@127.0.0.1:8080',
+    'http://deployer:PASSWORD/1@127.0.0.1:8080',
+    'http://deployer:PASSWORD@127.0.0.1:99999',
+    'http://deployer:PASSWORD%zz@127.0.0.1:8080',
+    'http://deployer:PASSWORD\n@127.0.0.1:8080',
+    'deployer:PASSWORD@127.0.0.1:8080',
+    'socks5://deployer:PASSWORD@127.0.0.1:1080',
+  ];
+  test.each(broken.map((value, index) => [index + 1, value] as const))(
+    'is red before anything is sent, named, and not shown (F55, F56, I6: %i)',
+    async (_index, value) => {
+      const { run, emulator } = await openBehindProxy();
+      const step = await run({
+        env: { https_proxy: value.replace('PASSWORD', 'secret-of-the-proxy') },
+      });
+      expect(expectRed(step).message).toContain('https_proxy');
+      expect(step.outputs['outcome']).toBe('not-started');
+      expect(secretsIn(writtenBy(step), { password: 'secret-of-the-proxy' })).toEqual([]);
+      expect(emulator.requests).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import { httpAnswer } from '../../support/raw-server.ts';
+import { expectGreen, expectRed, only } from '../../support/story.ts';
+import { once, openFront } from './front.ts';
+
+const throttled = httpAnswer(429, { 'x-amzn-errortype': 'ThrottlingException' }, '{}');
+const minutes = (count: number): Record<string, string> => ({
+  'wait-timeout-seconds': String(count * 60),
+});
+
+describe('throttling is outlasted', () => {
+  test.each([
+    ['429 (F32)', throttled],
+    ['503 (F33)', httpAnswer(503)],
+  ])(
+    'by looks: five minutes of %s, then green, with no more than two calls a second',
+    async (_label, answer) => {
+      let since = Infinity;
+      const front = await openFront(({ call, pass, socket, request }) => {
+        if (call === 'start') return pass();
+        since = Math.min(since, request.at);
+        return request.at - since < 1000 ? socket.write(answer) : pass();
+      });
+      const step = await front.run({ faster: 300 });
+      expectGreen(step);
+      const seconds = Number(step.outputs['duration-seconds']);
+      expect(seconds).toBeGreaterThanOrEqual(300);
+      expect(front.sent('look').length).toBeLessThanOrEqual(seconds * 2);
+      expect(front.sent('look').length).toBeGreaterThan(10);
+      only(front.emulator.deployments());
+    },
+  );
+
+  test('by a start: four minutes of 429, then accepted, once (F06, I2)', async () => {
+    let since = Infinity;
+    const front = await openFront(({ call, pass, socket, request }) => {
+      since = Math.min(since, request.at);
+      return call === 'start' && request.at - since < 2000 ? socket.write(throttled) : pass();
+    });
+    const step = await front.run({ faster: 120 });
+    expectGreen(step);
+    expect(Number(step.outputs['duration-seconds'])).toBeGreaterThanOrEqual(240);
+    expect(new Set(front.sent('start').map(({ body }) => body.toString())).size).toBe(1);
+    expect(front.sent('start').length).toBeLessThan(120);
+  });
+
+  test('by a start until its own limit, five minutes; then nothing was started (F07)', async () => {
+    const front = await openFront(({ socket }) => socket.write(throttled));
+    const step = await front.run({ inputs: minutes(30), faster: 200 });
+    expect(expectRed(step).message).toContain('two management calls a second');
+    expect(step.outputs['outcome']).toBe('not-started');
+    const seconds = Number(step.outputs['duration-seconds']);
+    expect(seconds).toBeGreaterThanOrEqual(300);
+    expect(seconds).toBeLessThanOrEqual(310);
+  });
+
+  test('but one try without an answer among them leaves the doubt (F07, F12, I9)', async () => {
+    const front = await openFront(({ socket, nth, truth }) => {
+      if (nth !== 2) return socket.write(throttled);
+      truth();
+      return socket.resetAndDestroy();
+    });
+    const step = await front.run({ inputs: minutes(2), faster: 120 });
+    expectRed(step);
+    expect(step.outputs['outcome']).toBe('unknown');
+    only(front.emulator.deployments());
+  });
+});
+
+describe('a hint to wait', () => {
+  const huge = [18, 26] as const;
+  const none = [0, 4] as const;
+  test.each([
+    ['seconds', { 'retry-after': '10' }, [9, 14]],
+    ['milliseconds', { 'x-amz-retry-after': '10000' }, [9, 14]],
+    ['a date', { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() }, huge],
+    ['a huge number', { 'retry-after': '999999999' }, huge],
+    ['a number beyond all numbers', { 'retry-after': '9'.repeat(400) }, none],
+    ['huge milliseconds', { 'x-amz-retry-after': '999999999999' }, huge],
+    ['a negative number', { 'retry-after': '-10' }, none],
+    ['a date long past', { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }, none],
+    ['a date that is none', { 'retry-after': 'Thu, 99 Foo 2099 99:99:99 GMT' }, none],
+    ['nonsense', { 'retry-after': '::error::soon' }, none],
+    ['hexadecimal', { 'retry-after': '0x10' }, none],
+    ['two of them', { 'retry-after': '10, 20' }, none],
+  ] as const)('is honoured within bounds: %s (F38)', async (_label, headers, [least, most]) => {
+    const faster = 20;
+    const front = await openFront(
+      once('start', ({ socket }) => socket.write(httpAnswer(503, headers))),
+    );
+    const step = await front.run({ faster, inputs: { 'wait-for-completion': 'false' } });
+    expectGreen(step);
+    const [first, second] = front.sent('start').map(({ at }) => (at / 1000) * faster);
+    const seconds = (second ?? NaN) - (first ?? NaN);
+    expect(seconds).toBeGreaterThanOrEqual(least);
+    expect(seconds).toBeLessThanOrEqual(most);
+  });
+});

@@ -1,0 +1,101 @@
+import { httpAnswer, type RawServer, type Script, startRawServer } from './raw-server.ts';
+
+export interface LeasedKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** A key until then; or an answer of another kind; or none ever. */
+export type Lease =
+  | { readonly key: LeasedKey; readonly until: Date }
+  | { readonly status: number; readonly body: string | Buffer }
+  | 'silence';
+
+/** What the nth who asks is given, 1 for the first. */
+export type Leases = (nth: number) => Lease;
+
+export interface MetadataServer {
+  readonly server: RawServer;
+  /** The variables by which a process finds it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** How often credentials were asked for. */
+  readonly asked: () => number;
+}
+
+export const inMinutes = (minutes: number): Date => new Date(Date.now() + minutes * 60_000);
+
+/** The address at which a container finds its credentials. */
+export async function startContainer(leases: Leases): Promise<MetadataServer> {
+  const counted = counting(leases);
+  const server = await startRawServer(({ socket }) => {
+    const answer = leaseAnswer(counted.next());
+    if (answer !== undefined) socket.write(answer);
+  });
+  return {
+    server,
+    asked: counted.asked,
+    env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/credentials` },
+  };
+}
+
+/** The metadata service of an instance with the role `deployer`, second version. */
+export async function startInstance(leases: Leases): Promise<MetadataServer> {
+  const counted = counting(leases);
+  const role = '/latest/meta-data/iam/security-credentials/';
+  const script: Script = ({ request: { method, path }, socket }) => {
+    if (method === 'PUT') return socket.write(httpAnswer(200, {}, 'token-of-the-metadata'));
+    if (path === role) return socket.write(httpAnswer(200, {}, 'deployer'));
+    const answer = leaseAnswer(counted.next());
+    return answer === undefined ? undefined : socket.write(answer);
+  };
+  const server = await startRawServer(script);
+  return { server, asked: counted.asked, env: { AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url } };
+}
+
+/** The security token service, as far as a web identity asks it. */
+export async function startTokenService(leases: Leases): Promise<MetadataServer> {
+  const counted = counting(leases);
+  const server = await startRawServer(({ socket }) => {
+    const lease = counted.next();
+    const answer = tokenAnswer(lease);
+    if (answer !== undefined) socket.write(answer);
+  });
+  return { server, asked: counted.asked, env: { AWS_ENDPOINT_URL_STS: server.url } };
+}
+
+function counting(leases: Leases): { next: () => Lease; asked: () => number } {
+  let asked = 0;
+  return { next: () => leases((asked += 1)), asked: () => asked };
+}
+
+function leaseAnswer(lease: Lease): Buffer | undefined {
+  if (lease === 'silence') return undefined;
+  if ('status' in lease) return httpAnswer(lease.status, {}, lease.body);
+  const { key, until } = lease;
+  const body = {
+    Code: 'Success',
+    Type: 'AWS-HMAC',
+    AccessKeyId: key.accessKeyId,
+    SecretAccessKey: key.secretAccessKey,
+    Token: key.sessionToken,
+    LastUpdated: new Date().toISOString(),
+    Expiration: until.toISOString(),
+  };
+  return httpAnswer(200, { 'content-type': 'application/json' }, JSON.stringify(body));
+}
+
+function tokenAnswer(lease: Lease): Buffer | undefined {
+  if (lease === 'silence' || 'status' in lease) return leaseAnswer(lease);
+  const { key, until } = lease;
+  const credentials = [
+    `<AccessKeyId>${key.accessKeyId}</AccessKeyId>`,
+    `<SecretAccessKey>${key.secretAccessKey}</SecretAccessKey>`,
+    `<SessionToken>${key.sessionToken}</SessionToken>`,
+    `<Expiration>${until.toISOString()}</Expiration>`,
+  ].join('');
+  const name = 'AssumeRoleWithWebIdentity';
+  const result = `<${name}Result><Credentials>${credentials}</Credentials></${name}Result>`;
+  const xml = `<${name}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/">${result}</${name}Response>`;
+  return httpAnswer(200, { 'content-type': 'text/xml' }, xml);
+}

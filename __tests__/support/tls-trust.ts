@@ -1,0 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
+import { type Authority, makeAuthority } from './tls-certificates.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'trust-'));
+const file = join(folder, 'authority.pem');
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** An issuer that a step knows if it is given `trust` as environment, and only then. */
+export const authority: Authority = makeAuthority();
+writeFileSync(file, authority.cert);
+export const trust = { NODE_EXTRA_CA_CERTS: file } as const;
