@@ -22,9 +22,11 @@ const CALL_SECONDS = 0.15;
 const POLL_INTERVAL = { pollIntervalMilliseconds: 15_000 };
 const SEED = 20_260_101;
 
+const OURS: Policy = (elapsed, _looks, random) =>
+  nextPause(elapsed * 1000, POLL_INTERVAL, false, random) / 1000;
+
 const POLICIES: Readonly<Record<string, Policy>> = {
-  'this action': (elapsed, _looks, random) =>
-    nextPause(elapsed * 1000, POLL_INTERVAL, false, random) / 1000,
+  'this action': OURS,
   'every 5 s': () => 5,
   'every 10 s': () => 10,
   'every 15 s': () => 15,
@@ -36,6 +38,11 @@ const POLICIES: Readonly<Record<string, Policy>> = {
 export function simulatePolling(deployments = DEPLOYMENTS): PollingRow[] {
   const durations = sampleDurations(deployments);
   return Object.entries(POLICIES).map(([name, policy]) => simulate(name, policy, durations));
+}
+
+/** How often this action looks at a deployment of so many seconds. */
+export function looksAt(duration: number): number {
+  return follow(duration, OURS, generator(SEED)).looks;
 }
 
 function simulate(name: string, policy: Policy, durations: Float64Array): PollingRow {

