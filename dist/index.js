@@ -4678,12 +4678,15 @@ function credentialFaults(environment, now) {
 	const expiration = environment["AWS_CREDENTIAL_EXPIRATION"] ?? "";
 	return missing.length === 0 && Date.parse(expiration) <= now.getTime() ? [`AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}: these credentials have expired; get fresh ones in a step right before this one.`] : [];
 }
-/** An id that cannot be written down must not come into being. An empty line, which the runner skips, finds a full disk too. */
+/**
+* An id that cannot be written down must not come into being. What is written to find that out, a full disk included,
+* is true until more is known, also after a kill.
+*/
 function outputFault({ GITHUB_OUTPUT: path }) {
 	if (!path) return "GITHUB_OUTPUT is not set: without the file for outputs nothing is started.";
 	try {
 		(0,external_node_fs_.accessSync)(path, external_node_fs_.constants.W_OK);
-		(0,external_node_fs_.appendFileSync)(path, "\n");
+		(0,external_node_fs_.appendFileSync)(path, "outcome=unknown\n");
 		return;
 	} catch (thrown) {
 		const { code = "no such file" } = thrown;

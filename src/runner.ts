@@ -118,12 +118,15 @@ function credentialFaults(environment: Readonly<NodeJS.ProcessEnv>, now: Date): 
     : [];
 }
 
-/** An id that cannot be written down must not come into being. An empty line, which the runner skips, finds a full disk too. */
+/**
+ * An id that cannot be written down must not come into being. What is written to find that out, a full disk included,
+ * is true until more is known, also after a kill.
+ */
 function outputFault({ GITHUB_OUTPUT: path }: Readonly<NodeJS.ProcessEnv>): string | undefined {
   if (!path) return 'GITHUB_OUTPUT is not set: without the file for outputs nothing is started.';
   try {
     accessSync(path, constants.W_OK);
-    appendFileSync(path, '\n');
+    appendFileSync(path, 'outcome=unknown\n');
     return undefined;
   } catch (thrown) {
     const { code = 'no such file' } = thrown as NodeJS.ErrnoException;

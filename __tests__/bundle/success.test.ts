@@ -74,6 +74,7 @@ describe('the id', () => {
     const deployment = only(desk.emulator.deployments());
     expect(killed).toMatchObject({ exitCode: null, signal: 'SIGKILL' });
     expect(killed.outputs).toEqual({
+      outcome: 'unknown',
       'client-token': deployment.ClientToken,
       'deployment-id': deployment.DeploymentId,
     });

@@ -53,12 +53,12 @@ export async function startInstance(leases: Leases): Promise<MetadataServer> {
   return { server, asked: counted.asked, env: { AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url } };
 }
 
-/** The security token service, as far as a web identity asks it. */
+/** The security token service, as far as a web identity or a profile with a role asks it. */
 export async function startTokenService(leases: Leases): Promise<MetadataServer> {
   const counted = counting(leases);
-  const server = await startRawServer(({ socket }) => {
-    const lease = counted.next();
-    const answer = tokenAnswer(lease);
+  const server = await startRawServer(({ request, socket }) => {
+    const action = new URLSearchParams(request.body.toString()).get('Action') ?? '';
+    const answer = tokenAnswer(action, counted.next());
     if (answer !== undefined) socket.write(answer);
   });
   return { server, asked: counted.asked, env: { AWS_ENDPOINT_URL_STS: server.url } };
@@ -85,7 +85,7 @@ function leaseAnswer(lease: Lease): Buffer | undefined {
   return httpAnswer(200, { 'content-type': 'application/json' }, JSON.stringify(body));
 }
 
-function tokenAnswer(lease: Lease): Buffer | undefined {
+function tokenAnswer(action: string, lease: Lease): Buffer | undefined {
   if (lease === 'silence' || 'status' in lease) return leaseAnswer(lease);
   const { key, until } = lease;
   const credentials = [
@@ -94,8 +94,7 @@ function tokenAnswer(lease: Lease): Buffer | undefined {
     `<SessionToken>${key.sessionToken}</SessionToken>`,
     `<Expiration>${until.toISOString()}</Expiration>`,
   ].join('');
-  const name = 'AssumeRoleWithWebIdentity';
-  const result = `<${name}Result><Credentials>${credentials}</Credentials></${name}Result>`;
-  const xml = `<${name}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/">${result}</${name}Response>`;
+  const result = `<${action}Result><Credentials>${credentials}</Credentials></${action}Result>`;
+  const xml = `<${action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/">${result}</${action}Response>`;
   return httpAnswer(200, { 'content-type': 'text/xml' }, xml);
 }

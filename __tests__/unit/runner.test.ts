@@ -151,7 +151,7 @@ describe('the outputs file must be writable before anything is started (F86)', (
   test('and keeps what is in it', () => {
     writeFileSync(output, 'before\n');
     expect(read(STEP).faults).toEqual([]);
-    expect(readFileSync(output, 'utf8').trimEnd()).toBe('before');
+    expect(readFileSync(output, 'utf8')).toBe('before\noutcome=unknown\n');
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
-import { inMinutes, startContainer } from '../../support/metadata-server.ts';
+import { inMinutes, startContainer, startTokenService } from '../../support/metadata-server.ts';
 import { type Desk, expectGreen, expectRed, only, openDesk } from '../../support/story.ts';
 import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/front.ts';
 
@@ -38,6 +38,9 @@ const files = {
     'region = us-east-1',
     '[profile process]',
     `credential_process = "${process.execPath}" "${helper}"`,
+    '[profile role]',
+    'role_arn = arn:aws:iam::123456789012:role/deployer',
+    'source_profile = deploy',
     '[profile failing]',
     `credential_process = "${process.execPath}" --eval "process.exit(7)" -- ${PASSWORD}`,
     '[profile shouting]',
@@ -91,6 +94,18 @@ describe('AWS_PROFILE', () => {
       expect(signers(desk)).toEqual([ofProfile.accessKeyId]);
     },
   );
+
+  test('that names a role is used by way of the token service, signed by its source (F67)', async () => {
+    const desk = await openDesk({ keys });
+    const ofRole = sessionKey();
+    desk.emulator.keyring.add(ofRole);
+    const { env, server } = await startTokenService(() => ({ key: ofRole, until: inMinutes(60) }));
+    const step = await runWith(desk, 'role', env);
+    expectGreen(step);
+    expectNoSecrets(step, secretsOf(ofRole), server.requests);
+    expect(signers(desk)).toEqual([ofRole.accessKeyId]);
+    expect(server.requests[0]?.headers['authorization']).toContain(ofProfile.accessKeyId);
+  });
 
   test('gives the region as well, if nothing else does (F67, F68)', async () => {
     const desk = await openDesk({ keys });

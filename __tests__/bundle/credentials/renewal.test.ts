@@ -1,11 +1,17 @@
-import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import type { RunningEmulator } from '../../../emulator/server.ts';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
 import {
   inMinutes,
   type Lease,
+  type Leases,
+  type MetadataServer,
   startContainer,
   startInstance,
+  startTokenService,
 } from '../../support/metadata-server.ts';
 import {
   type Desk,
@@ -17,11 +23,22 @@ import {
 } from '../../support/story.ts';
 import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/front.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'renewal-'));
 const keyless = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined };
 const [first, second] = [sessionKey(), sessionKey()];
 const operation = 'GetStageDeployment';
 /** Slow enough for the providers, which have 5 s. */
 const faster = 5;
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function startWebIdentity(leases: Leases): Promise<MetadataServer> {
+  const file = join(folder, 'token');
+  writeFileSync(file, 'a-web-identity-token');
+  const { env, ...rest } = await startTokenService(leases);
+  const AWS_ROLE_ARN = 'arn:aws:iam::123456789012:role/deployer';
+  return { ...rest, env: { ...env, AWS_ROLE_ARN, AWS_WEB_IDENTITY_TOKEN_FILE: file } };
+}
 
 /** From its first look on, the service takes the first key for expired. */
 async function openExpiring(): Promise<Desk> {
@@ -71,6 +88,7 @@ describe('credentials that expire in mid-wait', () => {
   test.each([
     ['a container', startContainer],
     ['an instance', startInstance],
+    ['a web identity', startWebIdentity],
   ])(
     'and come from %s are renewed when the service says so, and the wait goes on (F63)',
     async (_label, source) => {

@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { expectGreen, play } from '../support/story.ts';
+
+const FASTER = 400;
+const AN_HOUR_IN_REAL_SECONDS = 3600 / FASTER;
+
+/**
+ * Preloaded after the fast clock: once a minute of the step's own time, what it holds after a full collection. Limits
+ * keep their real length, so that a busy machine does not look like a silent service.
+ */
+const SAMPLER = `
+  import { writeFileSync } from 'node:fs';
+  import { setFlagsFromString } from 'node:v8';
+  import { runInNewContext } from 'node:vm';
+
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (callback, delay, ...rest) =>
+    setTimeout(callback, delay < 30_000 ? delay : delay * ${FASTER}, ...rest);
+
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  const samples = [];
+  setInterval(() => {
+    collect();
+    const { heapUsed, external } = process.memoryUsage();
+    samples.push(heapUsed + external);
+  }, 60_000).unref();
+  process.on('exit', () => writeFileSync(process.env.MEMORY_SAMPLES, JSON.stringify(samples)));
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'memory-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('a wait of an hour holds no more at its end than half-way (I5)', async () => {
+  const file = join(folder, 'samples.json');
+  const story = await play({
+    emulator: { deploymentSeconds: AN_HOUR_IN_REAL_SECONDS },
+    faster: FASTER,
+    // A look a second is far more than the default: what each of them leaves behind adds up.
+    inputs: { 'poll-interval-seconds': '1', 'wait-timeout-seconds': '21000' },
+    env: { MEMORY_SAMPLES: file },
+    preloads: [`data:text/javascript,${encodeURIComponent(SAMPLER)}`],
+  });
+  expectGreen(story);
+  const samples = JSON.parse(readFileSync(file, 'utf8')) as number[];
+  expect(samples.length).toBeGreaterThan(40);
+  // Half an hour of looks, and Node has compiled what it will.
+  const half = samples.slice(samples.length / 2);
+  expect(median(half.slice(-10)) / median(half.slice(0, 10))).toBeLessThan(1.01);
+});
+
+function median(sample: readonly number[]): number {
+  return sample.toSorted((a, b) => a - b)[Math.floor(sample.length / 2)] ?? NaN;
+}
