@@ -2460,7 +2460,7 @@ function endGroup() {
 }
 // src/clock.ts
 const systemClock = {
-	now: () => performance.now(),
+	now: () => process.uptime() * 1e3,
 	date: () => /* @__PURE__ */ new Date(),
 	sleep: (milliseconds, signal) => new Promise((resolve) => {
 		if (signal?.aborted === true) {

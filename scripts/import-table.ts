@@ -61,7 +61,7 @@ export const ROOMS: Rooms = {
   'src/gamesparks/errors': { floor: 2, may: [] },
   'src/gamesparks/types': { floor: 2, may: [] },
   'src/inputs': { floor: 1, may: ['@actions/core'] },
-  'src/clock': { floor: 1, may: [] },
+  'src/clock': { floor: 1, may: [], process: true },
   'emulator/cli': { floor: 0, may: EMULATOR, process: true },
   'emulator/authorize': { floor: 0, may: [...EMULATOR, 'aws4'] },
   'emulator/*': { floor: 0, may: EMULATOR },
