@@ -32,6 +32,7 @@ export const ROOMS: Rooms = {
   'src/index': { floor: 6, may: ['src/main'] },
   'src/main': { floor: 5, may: [...HOUSE, ...WINGS, '@actions/core'], process: true },
   'src/report/toolkit': { floor: 4, may: ['type:@actions/core'] },
+  'src/report/job-summary': { floor: 4, may: ['@actions/core'] },
   'src/report/plain-text': { floor: 4, may: [] },
   'src/report/fault': { floor: 4, may: REPORT },
   'src/report/timeline': { floor: 4, may: REPORT },

@@ -14,6 +14,9 @@ const DIST = process.argv[2] ?? 'dist';
 /** @actions/core reaches for these only to ask for an OIDC token or to run a program, and we do neither. */
 const NEVER_CALLED =
   /[\\/]node_modules[\\/](@actions[\\/](http-client|exec|io)|undici|tunnel)[\\/]/;
+/** Parts of @actions/core that do nothing when they are loaded, so that whoever uses one does not get them all. */
+const QUIET_PARTS =
+  /[\\/]@actions[\\/]core[\\/]lib[\\/](summary|oidc-utils|path-utils|platform)\.js$/;
 
 // Names in the output are relative to this folder, so it does not matter where the checkout lies.
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -31,7 +34,12 @@ async function shakeAndSplit(): Promise<string[]> {
     platform: 'node',
     // The ES builds: whoever requires one name of @smithy's CommonJS barrels gets them whole.
     resolve: { mainFields: ['module', 'main'], conditionNames: ['module', 'import', 'default'] },
-    treeshake: { moduleSideEffects: [{ test: NEVER_CALLED, sideEffects: false }] },
+    treeshake: {
+      moduleSideEffects: [
+        { test: NEVER_CALLED, sideEffects: false },
+        { test: QUIET_PARTS, sideEffects: false },
+      ],
+    },
     // What rolldown only warns of (an import that leads nowhere, say) would throw in the user's workflow.
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(log.message);

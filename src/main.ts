@@ -8,7 +8,6 @@ import {
   setOutput,
   setSecret,
   startGroup,
-  summary,
   warning,
 } from '@actions/core';
 import { systemClock } from './clock.ts';
@@ -35,7 +34,7 @@ const toolkit: Toolkit = {
   startGroup,
   endGroup,
   setOutput,
-  summary,
+  summary: async () => (await import('./report/job-summary.ts')).summary,
 };
 const clock = systemClock;
 

@@ -115,7 +115,8 @@ function withOutputFault(advice: Advice, outcome: Outcome, fault: string | undef
 /** Side reports never change the verdict. */
 async function writeSummary(toolkit: Toolkit, markdown: string): Promise<void> {
   try {
-    await toolkit.summary.addRaw(markdown, true).write();
+    const summary = await toolkit.summary();
+    await summary.addRaw(markdown, true).write();
   } catch (thrown) {
     toolkit.warning(
       `The job summary could not be written: ${plain((thrown as Error).message, 300)}`,

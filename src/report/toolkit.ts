@@ -20,7 +20,8 @@ export interface Toolkit {
   readonly startGroup: typeof startGroup;
   readonly endGroup: typeof endGroup;
   readonly setOutput: typeof setOutput;
-  readonly summary: Pick<typeof summary, 'addRaw' | 'write'>;
+  /** Loaded when it is needed. */
+  readonly summary: () => Promise<Pick<typeof summary, 'addRaw' | 'write'>>;
 }
 
 /** What the step is about, for every sentence that names it. */

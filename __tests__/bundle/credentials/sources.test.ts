@@ -158,7 +158,7 @@ describe('the credentials of a container', () => {
   test('are asked for with the token that the environment names, which is not shown', async () => {
     const desk = await openDesk({ keys: [key] });
     const { env, server } = await startContainer(() => ({ key, until: inMinutes(60) }));
-    const authorization = 'Basic token-for-the-container-agent';
+    const authorization = 'Basic token-for-the-container';
     const step = await runWith(desk, { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: authorization });
     expectGreen(step);
     expect(server.requests[0]?.headers['authorization']).toBe(authorization);

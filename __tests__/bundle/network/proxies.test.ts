@@ -116,7 +116,7 @@ describe('a proxy that does not let us through', () => {
     'but answers with %s: red within its limits, nothing sent, nothing of its words obeyed (F56, I4, I7)',
     async (_label, answer) => {
       const { run, proxy, emulator } = await openBehindProxy({ answer });
-      const step = await run({ env: { HTTPS_PROXY: address(proxy) }, faster: 100 });
+      const step = await run({ env: { HTTPS_PROXY: address(proxy) }, faster: 40 });
       expectRed(step);
       expect(step.outputs['outcome']).toBe('not-started');
       for (const mark of ['##[', '\u001b']) expect(step.stdout).not.toContain(mark);

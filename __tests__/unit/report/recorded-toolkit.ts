@@ -21,16 +21,19 @@ export class RecordedToolkit implements Toolkit {
     this.done.push(['output', name]);
   };
 
-  readonly summary = {
+  readonly #summary = {
     addRaw: (text: string) => {
       this.done.push(['summary', text]);
-      return this.summary;
+      return this.#summary;
     },
     write: () =>
       this.summaryFault === undefined
-        ? Promise.resolve(this.summary)
+        ? Promise.resolve(this.#summary)
         : Promise.reject(this.summaryFault),
-  } as unknown as Toolkit['summary'];
+  };
+
+  readonly summary = (): ReturnType<Toolkit['summary']> =>
+    Promise.resolve(this.#summary as unknown as Awaited<ReturnType<Toolkit['summary']>>);
 
   all(what: string): string[] {
     return this.done.filter(([kind]) => kind === what).map(([, text]) => text);
