@@ -3904,7 +3904,7 @@ function remedyFor({ kind, details }, target) {
 	if (code.startsWith("ExpiredToken")) return "The credentials have expired: get fresh ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.";
 	if (/^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/.test(code)) return "The access key and its secret do not belong together, or are not known: check both.";
 	if (status === 407) return "The proxy wants a login: check HTTPS_PROXY and NO_PROXY.";
-	if (kind === "unreachable") return `Check aws-region (${region}) and endpoint-url, and the way out of this network; the service may no longer exist in this region.`;
+	if (kind === "unreachable") return `Check aws-region (${region}) and endpoint-url (${target.endpoint ?? "the region's own"}), and the way out of this network; the service may no longer exist in this region.`;
 	if (kind === "tls") return "Check endpoint-url and what stands between; certificate checking is never switched off.";
 	if (kind === "throttled") return "The quota is two management calls a second for the whole account: run fewer at once, then re-run the job.";
 	switch (status) {

@@ -9,7 +9,7 @@ describe('a service that cannot be reached', () => {
     const { run } = await openDesk();
     const step = await run({
       inputs: { 'endpoint-url': 'https://gamesparks.invalid' },
-      faster: 100,
+      faster: 10,
     });
     const { message } = expectRed(step);
     expect(message).toContain('gamesparks.invalid');

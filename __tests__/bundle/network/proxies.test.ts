@@ -127,7 +127,7 @@ describe('a proxy that does not let us through', () => {
   test('because nothing listens there: red, nothing started (F42, F56)', async () => {
     const { run, proxy } = await openBehindProxy();
     await proxy.close();
-    const step = await run({ env: { HTTPS_PROXY: address(proxy) }, faster: 100 });
+    const step = await run({ env: { HTTPS_PROXY: address(proxy) }, faster: 40 });
     expect(expectRed(step).message).toContain('ECONNREFUSED');
     expect(step.outputs['outcome']).toBe('not-started');
   });
