@@ -2839,7 +2839,7 @@ var Budget = class {
 		return Math.max(this.#backoff.pauseMilliseconds, Math.min(hint, LONGEST_DELAY_MILLISECONDS));
 	}
 };
-/** Status 429, or one of the codes that AWS services throttle with, whatever their status. */
+/** Status 429, or one of the codes that AWS services throttle with, whatever their status. The list is the library's. */
 function isThrottling(status, code) {
 	return (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_1__.u)({
 		name: code ?? "",

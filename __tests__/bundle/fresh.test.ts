@@ -19,7 +19,7 @@ function differences(one: string, other: string): string[] {
   return [...names].filter((name) => left[name] !== right[name]);
 }
 
-test('dist is what the sources make, byte for byte', () => {
+test('dist is what the sources make, byte for byte (npm run package)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dist-'));
   try {
     execFileSync(process.execPath, [join(ROOT, 'scripts/package.ts'), folder]);

@@ -52,7 +52,7 @@ describe('action.yml', () => {
 });
 
 describe('the README', () => {
-  test('has the tables that action.yml makes', async () => {
+  test('has the tables that action.yml makes (npm run readme)', async () => {
     expect(await withTables(README, MANIFEST)).toBe(README);
   });
 

@@ -159,7 +159,7 @@ class Budget {
   }
 }
 
-/** Status 429, or one of the codes that AWS services throttle with, whatever their status. */
+/** Status 429, or one of the codes that AWS services throttle with, whatever their status. The list is the library's. */
 export function isThrottling(status: number, code: string | undefined): boolean {
   const error = { name: code ?? '', message: '', $fault: 'client' as const };
   return isThrottlingError({ ...error, $metadata: { httpStatusCode: status } });

@@ -158,7 +158,7 @@ describe('states', () => {
     ],
     ['F29', { DeploymentState: 'FAILED' }],
     ['F29', { DeploymentState: 'FAILED', DeploymentResult: { ResultCode: 'SUCCESS' } }],
-  ])('is failed (%s)', async (_row, changes) => {
+  ])('is failed (%s): %j', async (_row, changes) => {
     expect((await run(new ScriptedService([], [deployment(changes)]))).kind).toBe('failed');
   });
 });
