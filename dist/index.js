@@ -3763,6 +3763,8 @@ function whenAborted(signal) {
 }
 // src/report/progress.ts
 const HEARTBEAT_MILLISECONDS = 6e4;
+const START = "StartStageDeployment";
+const LOOKING_ON = "that says nothing about the deployment, so looking on";
 /**
 * Tells what happens while it happens: the ids as outputs the moment they exist, a line when something changes, and
 * at most one a minute when nothing does.
@@ -3788,6 +3790,7 @@ function progressReporter(toolkit, target, course) {
 				log.line(`Starting the deployment; client token ${progress.clientToken}`);
 				break;
 			case "accepted":
+				log.calm();
 				setDeploymentId(plain(progress.deploymentId, 128));
 				log.line(`Deployment ${plain(progress.deploymentId, 128)} ${progress.joined ? "is what an earlier attempt of this run started" : "accepted"}`);
 				log.state(progress.deployment.DeploymentState);
@@ -3797,10 +3800,10 @@ function progressReporter(toolkit, target, course) {
 				log.line("That deployment had failed already; starting a new one");
 				break;
 			case "seen":
-				if (progress.verdict === "not-ours") log.trouble("an answer about another deployment");
+				if (progress.verdict === "not-ours") log.trouble("an answer about another deployment", LOOKING_ON);
 				else log.state(progress.deployment.DeploymentState);
 				break;
-			case "look-failed": log.trouble(`${progress.error.kind} ${String(progress.error.details.status ?? progress.error.details.code ?? "")}`);
+			case "look-failed": log.trouble(faultOf(progress.error.kind, progress.error.details), LOOKING_ON);
 		}
 	};
 	log.line(heading(target));
@@ -3809,9 +3812,14 @@ function progressReporter(toolkit, target, course) {
 		onProgress: tell,
 		onAttempt: (attempt) => {
 			log.attempt(attempt);
+			const { operation, fault, retryInMilliseconds } = attempt;
+			if (operation === START && fault !== void 0 && retryInMilliseconds !== void 0) log.trouble(faultOf(fault, attempt), "the same start is tried again");
 		},
 		known
 	};
+}
+function faultOf(kind, { status, code }) {
+	return `${kind} ${String(status ?? code ?? "")}`.trim();
 }
 function heading({ game, stage, snapshot, region, endpoint }) {
 	return `Deploying ${snapshot} to ${`stage ${stage} of game ${game} in ${region}`}${endpoint === void 0 ? "" : `, endpoint ${endpoint}`}`;
@@ -3838,18 +3846,22 @@ var Log = class {
 	}
 	state(state) {
 		const shown = state ?? "no state";
-		if (this.#inTrouble) this.line("The service answers again");
-		this.#inTrouble = false;
+		this.calm();
 		if (shown !== this.#state) {
 			const remark = isKnownState(state) ? "" : " (a state that this version does not know: waiting on)";
 			this.line(`${plain(shown, 64)}${remark}`);
 		} else this.#heartbeat(`Still ${plain(shown, 64)}`);
 		this.#state = shown;
 	}
-	trouble(what) {
+	/** One line for a whole streak. */
+	trouble(what, consequence) {
 		if (this.#inTrouble) this.#heartbeat(`Still no usable answer (${what})`);
-		else this.line(`No usable answer (${what}); that says nothing about the deployment, so looking on`);
+		else this.line(`No usable answer (${what}); ${consequence}`);
 		this.#inTrouble = true;
+	}
+	calm() {
+		if (this.#inTrouble) this.line("The service answers again");
+		this.#inTrouble = false;
 	}
 	attempt(attempt) {
 		const { operation, number, method, path, status, requestId, fault, code } = attempt;

@@ -4,6 +4,8 @@ import { duration, plain } from './plain-text.ts';
 import type { Target, Toolkit } from './toolkit.ts';
 
 const HEARTBEAT_MILLISECONDS = 60_000;
+const START = 'StartStageDeployment';
+const LOOKING_ON = 'that says nothing about the deployment, so looking on';
 
 export interface Course {
   /** Milliseconds since the step began. */
@@ -50,6 +52,7 @@ export function progressReporter(
         log.line(`Starting the deployment; client token ${progress.clientToken}`);
         break;
       case 'accepted':
+        log.calm();
         setDeploymentId(plain(progress.deploymentId, 128));
         log.line(
           `Deployment ${plain(progress.deploymentId, 128)} ${progress.joined ? 'is what an earlier attempt of this run started' : 'accepted'}`,
@@ -61,13 +64,12 @@ export function progressReporter(
         log.line('That deployment had failed already; starting a new one');
         break;
       case 'seen':
-        if (progress.verdict === 'not-ours') log.trouble('an answer about another deployment');
+        if (progress.verdict === 'not-ours')
+          log.trouble('an answer about another deployment', LOOKING_ON);
         else log.state(progress.deployment.DeploymentState);
         break;
       case 'look-failed':
-        log.trouble(
-          `${progress.error.kind} ${String(progress.error.details.status ?? progress.error.details.code ?? '')}`,
-        );
+        log.trouble(faultOf(progress.error.kind, progress.error.details), LOOKING_ON);
         break;
     }
   };
@@ -77,9 +79,17 @@ export function progressReporter(
     onProgress: tell,
     onAttempt: (attempt) => {
       log.attempt(attempt);
+      const { operation, fault, retryInMilliseconds } = attempt;
+      if (operation === START && fault !== undefined && retryInMilliseconds !== undefined) {
+        log.trouble(faultOf(fault, attempt), 'the same start is tried again');
+      }
     },
     known,
   };
+}
+
+function faultOf(kind: string, { status, code }: { status?: number; code?: string }): string {
+  return `${kind} ${String(status ?? code ?? '')}`.trim();
 }
 
 function heading({ game, stage, snapshot, region, endpoint }: Target): string {
@@ -115,8 +125,7 @@ class Log {
 
   state(state: string | undefined): void {
     const shown = state ?? 'no state';
-    if (this.#inTrouble) this.line('The service answers again');
-    this.#inTrouble = false;
+    this.calm();
     if (shown !== this.#state) {
       const remark = isKnownState(state)
         ? ''
@@ -128,13 +137,16 @@ class Log {
     this.#state = shown;
   }
 
-  trouble(what: string): void {
+  /** One line for a whole streak. */
+  trouble(what: string, consequence: string): void {
     if (this.#inTrouble) this.#heartbeat(`Still no usable answer (${what})`);
-    else
-      this.line(
-        `No usable answer (${what}); that says nothing about the deployment, so looking on`,
-      );
+    else this.line(`No usable answer (${what}); ${consequence}`);
     this.#inTrouble = true;
+  }
+
+  calm(): void {
+    if (this.#inTrouble) this.line('The service answers again');
+    this.#inTrouble = false;
   }
 
   attempt(attempt: Attempt): void {

@@ -102,6 +102,26 @@ describe('the log', () => {
     ]);
   });
 
+  test('tells the retries of a start in one calm line too (F05–F07)', () => {
+    const { toolkit, reporter } = setUp();
+    const attempt = {
+      operation: 'StartStageDeployment',
+      method: 'POST',
+      path: '/',
+      durationMilliseconds: 1,
+    };
+    const failed = { ...attempt, status: 429, fault: 'throttled', retryInMilliseconds: 900 };
+    for (let number = 1; number < 6; number += 1) reporter.onAttempt({ ...failed, number });
+    reporter.onAttempt({ ...attempt, number: 6, status: 200 });
+    reporter.onProgress(accepted);
+    expect(toolkit.all('info').slice(1)).toEqual([
+      '[0 s] No usable answer (throttled 429); the same start is tried again',
+      '[0 s] The service answers again',
+      '[0 s] Deployment d-1 accepted',
+      '[0 s] PENDING',
+    ]);
+  });
+
   test('takes foreign text as text (F79, F80)', () => {
     const { toolkit, reporter } = setUp();
     reporter.onProgress(seen('::error::x\n##[error]y'));
