@@ -1,6 +1,7 @@
 /**
- * Preloaded into a measured process. When it exits, it writes to file descriptor 3 what the process has used: processor
- * time in milliseconds and the largest resident set in bytes, both by getrusage, threads of Node's own included.
+ * Preloaded into a measured process. When it exits, it writes to file descriptor 3 when that is (milliseconds on the clock
+ * of `process.hrtime`), and what the process has used until then: processor time in milliseconds and the largest resident
+ * set in bytes, both by getrusage, threads of Node's own included.
  *
  * With BENCH_PAUSES=skip, a timer of less than a second rings in the same turn of the event loop, and the clock for
  * durations moves on by as much. Those are the pauses, if poll-interval-seconds is 1; the limits, which must not ring,
@@ -12,7 +13,11 @@ const process = require('node:process');
 
 process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  const usage = { cpu: (userCPUTime + systemCPUTime) / 1000, peak: maxRSS * 1024 };
+  const usage = {
+    exitAt: Number(process.hrtime.bigint()) / 1e6,
+    cpu: (userCPUTime + systemCPUTime) / 1000,
+    peak: maxRSS * 1024,
+  };
   writeSync(3, JSON.stringify(usage));
 });
 

@@ -31,7 +31,12 @@ export interface Run {
   readonly usage: Usage;
 }
 
-const UNMEASURED: Usage = { cpu: NaN, peak: NaN };
+/** See probe.cjs. */
+interface ProbeReport extends Usage {
+  readonly exitAt: number;
+}
+
+const UNMEASURED: ProbeReport = { exitAt: NaN, cpu: NaN, peak: NaN };
 const PROBE = fileURLToPath(new URL('probe.cjs', import.meta.url));
 
 /** Runs Node to its end, with the output in a pipe as a runner has it. */
@@ -43,23 +48,29 @@ export async function runNode(args: readonly string[], { env, probe }: RunOption
     stdio: ['ignore', 'pipe', 'inherit', isProbed ? 'pipe' : 'ignore'],
   });
   const ended = once(child, 'exit').then(([exitCode]) => ({
-    wall: Number(process.hrtime.bigint() - begun) / 1e6,
+    hrtime: process.hrtime.bigint(),
     endedAt: Date.now(),
     exitCode: exitCode as number | null,
   }));
-  const [end, stdout, usage] = await Promise.all([
+  const [{ hrtime, ...end }, stdout, told] = await Promise.all([
     ended,
     text(pipeOf(child, 1)),
-    isProbed ? readUsage(pipeOf(child, 3)) : UNMEASURED,
+    isProbed ? readProbe(pipeOf(child, 3)) : UNMEASURED,
   ]);
-  return { begun, ...end, stdout, usage };
+  const wall = Number(hrtime - begun) / 1e6;
+  return { begun, wall, ...end, stdout, usage: wholeUsage(told, Number(hrtime) / 1e6) };
 }
 
 function pipeOf({ stdio }: ChildProcess, descriptor: 1 | 3): Readable {
   return stdio[descriptor] as Readable;
 }
 
-async function readUsage(pipe: Readable): Promise<Usage> {
-  const usage: unknown = await json(pipe);
-  return usage as Usage;
+async function readProbe(pipe: Readable): Promise<ProbeReport> {
+  const report: unknown = await json(pipe);
+  return report as ProbeReport;
+}
+
+/** From its exit to its end a process tears itself down, by itself and without waiting. */
+function wholeUsage({ exitAt, cpu, peak }: ProbeReport, endAt: number): Usage {
+  return { cpu: cpu + endAt - exitAt, peak };
 }
