@@ -2,6 +2,9 @@ import { GameSparksError } from './errors.ts';
 import type { ServiceAnswer } from './transport.ts';
 import type {
   DeploymentResult,
+  Game,
+  SnapshotPage,
+  Stage,
   StageDeployment,
   StageDeploymentPage,
   StartedStageDeployment,
@@ -35,17 +38,50 @@ export function readDeployment(answer: ServiceAnswer): StageDeployment {
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
 export function readDeploymentPage(answer: ServiceAnswer): StageDeploymentPage {
-  const { StageDeployments: list } = answer.json as { StageDeployments?: unknown };
-  if (!Array.isArray(list)) throw badAnswer(answer, 'the answer holds no list of deployments');
+  const { items, nextToken } = page(answer, 'StageDeployments');
+  const StageDeployments = items.map((item) => deploymentIn(answer, item));
+  return { StageDeployments, ...nextToken };
+}
+
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
+export function readSnapshotPage(answer: ServiceAnswer): SnapshotPage {
+  const { items, nextToken } = page(answer, 'Snapshots');
+  return { Snapshots: items.map((item) => texts(answer, item, ['Id'])), ...nextToken };
+}
+
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no game, or wrong types. */
+export function readGame(answer: ServiceAnswer): Game {
+  return stateIn(answer, 'Game');
+}
+
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no stage, or wrong types. */
+export function readStage(answer: ServiceAnswer): Stage {
+  return stateIn(answer, 'Stage');
+}
+
+function stateIn(answer: ServiceAnswer, key: 'Game' | 'Stage'): { State?: string } {
+  const json = objectMember(answer, answer.json, key);
+  if (json === undefined) throw badAnswer(answer, `the answer holds no ${key.toLowerCase()}`);
+  return texts(answer, json, ['State']);
+}
+
+/** An empty token ends a list as an absent one does: so the official client has it. */
+function page(
+  answer: ServiceAnswer,
+  key: string,
+): {
+  items: Readonly<Record<string, unknown>>[];
+  nextToken: { NextToken?: string };
+} {
+  const list = Object.hasOwn(answer.json, key) ? answer.json[key] : undefined;
+  if (!Array.isArray(list)) throw badAnswer(answer, `the answer holds no list of ${key}`);
+  const items = list.map((item) => {
+    const json = objectMember(answer, { item }, 'item');
+    if (json === undefined) throw badAnswer(answer, 'the list holds something else');
+    return json;
+  });
   const { NextToken } = texts(answer, answer.json, ['NextToken']);
-  return {
-    StageDeployments: list.map((item) => {
-      const json = objectMember(answer, { item }, 'item');
-      if (json === undefined) throw badAnswer(answer, 'the list holds something else');
-      return deploymentIn(answer, json);
-    }),
-    ...(NextToken !== undefined && NextToken !== '' && { NextToken }),
-  };
+  return { items, nextToken: NextToken === undefined || NextToken === '' ? {} : { NextToken } };
 }
 
 function deploymentIn(

@@ -1,5 +1,12 @@
 import type { Clock } from '../clock.ts';
-import { readDeployment, readDeploymentPage, readStartedDeployment } from './answer.ts';
+import {
+  readDeployment,
+  readDeploymentPage,
+  readGame,
+  readSnapshotPage,
+  readStage,
+  readStartedDeployment,
+} from './answer.ts';
 import { GameSparksError, isExpiredCredentials } from './errors.ts';
 import { Pace } from './pace.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
@@ -14,8 +21,14 @@ import type {
   Attempt,
   CallOptions,
   CredentialProvider,
+  Game,
+  GetGameRequest,
   GetStageDeploymentRequest,
+  GetStageRequest,
+  ListSnapshotsRequest,
   ListStageDeploymentsRequest,
+  SnapshotPage,
+  Stage,
   StageDeployment,
   StageDeploymentPage,
   StartedStageDeployment,
@@ -26,13 +39,14 @@ const TRY_LIMIT_MILLISECONDS = 30_000;
 /** What a try begun at the last moment of a call may still take. */
 const LAST_TRY_MILLISECONDS = 3000;
 
-const START_POLICY: RetryPolicy = {
+/** For what is asked once, and worth some patience. */
+const ONCE_POLICY: RetryPolicy = {
   maxAttempts: 7,
   outlastsThrottling: true,
   limitMilliseconds: 5 * 60_000,
 };
 /** Few: who follows a deployment looks again anyway. */
-const GET_POLICY: RetryPolicy = {
+const LOOK_POLICY: RetryPolicy = {
   maxAttempts: 3,
   outlastsThrottling: false,
   limitMilliseconds: 60_000,
@@ -50,7 +64,7 @@ export interface GameSparksClientOptions {
   readonly onAttempt?: (attempt: Attempt) => void;
 }
 
-/** Three operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
+/** Six operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
 export class GameSparksClient {
   readonly #options: GameSparksClientOptions;
   readonly #transport: Transport;
@@ -80,7 +94,7 @@ export class GameSparksClient {
       path: `${stagePath(request)}/deployment`,
       body: JSON.stringify({ ClientToken, SnapshotId }),
     } as const;
-    return this.#call(call, START_POLICY, options, readStartedDeployment);
+    return this.#call(call, ONCE_POLICY, options, readStartedDeployment);
   }
 
   /**
@@ -99,30 +113,69 @@ export class GameSparksClient {
       path: `${stagePath(request)}/deployment`,
       query: { DeploymentId: request.DeploymentId },
     } as const;
-    return this.#call(call, GET_POLICY, options, readDeployment);
+    return this.#call(call, LOOK_POLICY, options, readDeployment);
   }
 
   /**
    * Reads a page of a stage's deployments.
    *
-   * @throws {GameSparksError} after up to three tries.
+   * @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
    * @throws {TypeError} for an empty name, or one that an address would swallow.
    */
   async listStageDeployments(
     request: ListStageDeploymentsRequest,
     options: CallOptions = {},
   ): Promise<StageDeploymentPage> {
-    const { MaxResults, NextToken } = request;
-    const call = {
-      operation: 'ListStageDeployments',
-      method: 'GET',
-      path: `${stagePath(request)}/deployments`,
-      query: {
-        ...(MaxResults !== undefined && { MaxResults: String(MaxResults) }),
-        ...(NextToken !== undefined && { NextToken }),
-      },
-    } as const;
-    return this.#call(call, GET_POLICY, options, readDeploymentPage);
+    const path = `${stagePath(request)}/deployments`;
+    return this.#read('ListStageDeployments', path, request, options, readDeploymentPage);
+  }
+
+  /**
+   * Reads a page of a game's snapshots.
+   *
+   * @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
+   * @throws {TypeError} for an empty name, or one that an address would swallow.
+   */
+  async listSnapshots(
+    request: ListSnapshotsRequest,
+    options: CallOptions = {},
+  ): Promise<SnapshotPage> {
+    const path = `${gamePath(request)}/snapshot`;
+    return this.#read('ListSnapshots', path, request, options, readSnapshotPage);
+  }
+
+  /**
+   * Reads a game.
+   *
+   * @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
+   * @throws {TypeError} for an empty name, or one that an address would swallow.
+   */
+  async getGame(request: GetGameRequest, options: CallOptions = {}): Promise<Game> {
+    return this.#read('GetGame', gamePath(request), {}, options, readGame);
+  }
+
+  /**
+   * Reads a stage.
+   *
+   * @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
+   * @throws {TypeError} for an empty name, or one that an address would swallow.
+   */
+  async getStage(request: GetStageRequest, options: CallOptions = {}): Promise<Stage> {
+    return this.#read('GetStage', stagePath(request), {}, options, readStage);
+  }
+
+  #read<T>(
+    operation: string,
+    path: string,
+    { MaxResults, NextToken }: { readonly MaxResults?: number; readonly NextToken?: string },
+    options: CallOptions,
+    read: (answer: ServiceAnswer) => T,
+  ): Promise<T> {
+    const query = {
+      ...(MaxResults !== undefined && { MaxResults: String(MaxResults) }),
+      ...(NextToken !== undefined && { NextToken }),
+    };
+    return this.#call({ operation, method: 'GET', path, query }, ONCE_POLICY, options, read);
   }
 
   async #call<T>(
@@ -228,8 +281,12 @@ class Tries {
   }
 }
 
-function stagePath({ GameName, StageName }: { GameName: string; StageName: string }): string {
-  return `/game/${label('GameName', GameName)}/stage/${label('StageName', StageName)}`;
+function gamePath({ GameName }: { readonly GameName: string }): string {
+  return `/game/${label('GameName', GameName)}`;
+}
+
+function stagePath(stage: { readonly GameName: string; readonly StageName: string }): string {
+  return `${gamePath(stage)}/stage/${label('StageName', stage.StageName)}`;
 }
 
 /** RFC 3986: only unreserved characters stay as they are. A dot segment would be resolved away on the path. */

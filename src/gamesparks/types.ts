@@ -26,6 +26,22 @@ export interface ListStageDeploymentsRequest {
   readonly NextToken?: string;
 }
 
+export interface ListSnapshotsRequest {
+  readonly GameName: string;
+  /** 1 to 100. */
+  readonly MaxResults?: number;
+  readonly NextToken?: string;
+}
+
+export interface GetGameRequest {
+  readonly GameName: string;
+}
+
+export interface GetStageRequest {
+  readonly GameName: string;
+  readonly StageName: string;
+}
+
 export interface DeploymentResult {
   readonly ResultCode?: string;
   readonly Message?: string;
@@ -58,9 +74,32 @@ export interface StartedStageDeployment extends StageDeployment {
 
 /** One page. The order of pages and of what is on them is documented nowhere. */
 export interface StageDeploymentPage {
+  /** `StageDeploymentSummary`: without `Created`. */
   readonly StageDeployments: readonly StageDeployment[];
   /** Absent on the last page. */
   readonly NextToken?: string;
+}
+
+/** `SnapshotSummary`, as far as a deployment cares. */
+export interface Snapshot {
+  readonly Id?: string;
+}
+
+/** One page, in no documented order either. */
+export interface SnapshotPage {
+  readonly Snapshots: readonly Snapshot[];
+  /** Absent on the last page. */
+  readonly NextToken?: string;
+}
+
+/** `GameDetails`, as far as a deployment cares. */
+export interface Game {
+  readonly State?: string;
+}
+
+/** `StageDetails`, as far as a deployment cares. */
+export interface Stage {
+  readonly State?: string;
 }
 
 export interface Credentials {
