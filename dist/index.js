@@ -1394,6 +1394,2670 @@ function cloneQuery(query) {
 
 /***/ }),
 
+/***/ 2741:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ deploy)
+/* harmony export */ });
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5652);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1861);
+/* harmony import */ var _schedule_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(472);
+/* harmony import */ var _SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4897);
+/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(600);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7043);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_4__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_5__);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4708);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_6___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_6__);
+
+
+
+
+
+
+
+
+
+// src/clock.ts
+const systemClock = {
+	now: () => process.uptime() * 1e3,
+	date: () => /* @__PURE__ */ new Date(),
+	sleep: (milliseconds, signal) => new Promise((resolve) => {
+		if (signal?.aborted === true) {
+			resolve();
+			return;
+		}
+		const wake = () => {
+			clearTimeout(timer);
+			signal?.removeEventListener("abort", wake);
+			resolve();
+		};
+		const timer = setTimeout(wake, milliseconds);
+		signal?.addEventListener("abort", wake);
+	})
+};
+// src/deployment/client-token.ts
+/**
+* One token for each attempt of the run up to this one, the first attempt's first: a deployment that an earlier
+* attempt started is joined by its token, and only if it has failed does the next token start another. Each is 64 hex
+* digits (the service allows 33 to 126 characters). Without an identity there is one random token.
+*/
+function clientTokens(identity, intent) {
+	if (identity === void 0) return [(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(32).toString("hex")];
+	return Array.from({ length: identity.runAttempt }, (_, index) => digest([
+		identity.serverUrl,
+		identity.repositoryId,
+		identity.runId,
+		String(index + 1),
+		identity.job,
+		identity.step,
+		intent.region,
+		intent.game,
+		intent.stage,
+		intent.snapshot
+	]));
+}
+/** As a JSON list, so that no two lists of ingredients run together into the same text. */
+function digest(ingredients) {
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(JSON.stringify(ingredients)).digest("hex");
+}
+// src/deployment/wait.ts
+/** How long a 404 for our id, or missing credentials, may last: the service may not have caught up, or ours not. */
+const PATIENCE_MILLISECONDS = 6e4;
+/** How often a COMPLETED without a result is asked again. */
+const RESULT_LOOKS = 3;
+/** Looks at the deployment until it is settled, out of time, out of reach, or the caller interrupts. */
+async function follow(plan, world) {
+	const { clock, signal } = world;
+	const isInterrupted = () => signal.aborted;
+	const begun = clock.now();
+	const patience = new Patience(clock);
+	let look;
+	for (;;) {
+		if (look !== void 0 || !plan.lookAtOnce) {
+			const pause = (0,_schedule_js__WEBPACK_IMPORTED_MODULE_7__.t)(clock.now() - begun, plan, wasThrottled(look), world.random);
+			await clock.sleep(Math.min(pause, Math.max(plan.deadline - clock.now(), 0)), signal);
+		}
+		if (isInterrupted()) return { kind: "interrupted" };
+		const isLast = clock.now() >= plan.deadline;
+		look = await lookOnce(plan, world);
+		const end = "error" in look ? patience.endByFault(look.error) : patience.endBy(look.verdict);
+		if (end !== void 0) return end;
+		if (isLast || clock.now() > plan.deadline) return isInterrupted() ? { kind: "interrupted" } : timedOut(look);
+	}
+}
+function wasThrottled(look) {
+	return look !== void 0 && "error" in look && look.error.kind === "throttled";
+}
+function timedOut(look) {
+	return {
+		kind: "timed-out",
+		..."error" in look && { error: look.error }
+	};
+}
+async function lookOnce(plan, world) {
+	const { client, clock, onProgress, signal } = world;
+	const { game, stage, deploymentId } = plan;
+	try {
+		const deployment = await client.getStageDeployment({
+			GameName: game,
+			StageName: stage,
+			DeploymentId: deploymentId
+		}, {
+			signal,
+			limitMilliseconds: Math.max(plan.deadline - clock.now(), 0)
+		});
+		const verdict = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.o)(deployment, {
+			deploymentId,
+			snapshotId: plan.snapshot
+		});
+		onProgress({
+			kind: "seen",
+			deployment,
+			verdict
+		});
+		return { verdict };
+	} catch (thrown) {
+		if (!(thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s)) throw thrown;
+		if (!signal.aborted) onProgress({
+			kind: "look-failed",
+			error: thrown
+		});
+		return { error: thrown };
+	}
+}
+/** Which look ends the wait, and what is borne for a while. */
+var Patience = class {
+	#clock;
+	#since;
+	#resultless = 0;
+	#wasGoingOn = false;
+	constructor(clock) {
+		this.#clock = clock;
+	}
+	endBy(verdict) {
+		this.#since = void 0;
+		if (verdict === "succeeded" || verdict === "failed") return {
+			kind: verdict,
+			wasGoingOn: this.#wasGoingOn
+		};
+		if (verdict === "unknown-result") return {
+			kind: "unknown",
+			doubt: verdict
+		};
+		this.#wasGoingOn ||= verdict === "going-on";
+		if (verdict === "no-result" || this.#resultless > 0) this.#resultless += 1;
+		return this.#resultless > RESULT_LOOKS ? {
+			kind: "unknown",
+			doubt: "no-result"
+		} : void 0;
+	}
+	endByFault(error) {
+		const isNotFound = error.details.status === 404;
+		if (isNotFound || error.kind === "credentials") {
+			this.#since ??= this.#clock.now();
+			return this.#clock.now() - this.#since >= PATIENCE_MILLISECONDS ? {
+				kind: "unknown",
+				doubt: isNotFound ? "not-found" : "look-refused",
+				error
+			} : void 0;
+		}
+		this.#since = void 0;
+		return isFinal(error) ? {
+			kind: "unknown",
+			doubt: "look-refused",
+			error
+		} : void 0;
+	}
+};
+/** A refusal stays a refusal, except 408, which speaks of the way there. Everything else may pass. */
+function isFinal({ kind, details }) {
+	return kind === "tls" || kind === "redirected" || kind === "refused" && details.status !== 408;
+}
+// src/deployment/deploy.ts
+/** After an interruption, a start that is under way is still heard out this long, for its id is worth the wait. */
+const START_GRACE_MILLISECONDS = 3e3;
+/** `Date` has whole seconds, and may come from another machine of the service than `Created`. */
+const CLOCK_GRAIN_MILLISECONDS = 2e3;
+/** More than a service takes from accepting a start to answering it. */
+const MOMENT_MILLISECONDS = 500;
+/** More changes of state than any deployment has: what a confused service could otherwise pile up. */
+const MOST_SIGHTINGS = 100;
+/**
+* Starts the deployment and follows it to its end.
+*
+* On a re-run the earlier attempts' tokens come first: the service answers with the deployment that such a token
+* started. If that one is of an earlier attempt and had failed by then, the next token's turn comes; otherwise it is
+* ours to follow. So a deployment
+* that is still running is joined, a failed one can be made anew, and nothing is started twice.
+*
+* @throws only for mistakes of ours; every fault of service and network is in the outcome.
+*/
+async function deploy(plan, world) {
+	const begun = world.clock.now();
+	const begunAt = world.clock.date();
+	const last = plan.clientTokens.length - 1;
+	for (const [index, clientToken] of plan.clientTokens.entries()) {
+		const known = {
+			begun,
+			begunAt,
+			clientToken,
+			joined: false,
+			sightings: []
+		};
+		const ending = await attempt(plan, rememberIn(known, world), known, index === last);
+		if (ending !== "already-failed") return outcome(ending, known, world);
+		world.onProgress({
+			kind: "superseded",
+			deploymentId: known.deploymentId ?? ""
+		});
+	}
+	throw new TypeError("a deployment needs at least one client token");
+}
+/** Whatever is reported of the deployment is also what is known of it at the end. */
+function rememberIn(known, world) {
+	return {
+		...world,
+		onProgress: (progress) => {
+			if (progress.kind === "accepted") known.deploymentId = progress.deploymentId;
+			if (progress.kind === "accepted" || progress.kind === "seen" && progress.verdict !== "not-ours") see(progress.deployment, known, world);
+			world.onProgress(progress);
+		}
+	};
+}
+function see(deployment, known, { clock }) {
+	known.deployment = deployment;
+	const state = deployment.DeploymentState?.slice(0, 64);
+	const { sightings } = known;
+	if (state === void 0 || state === sightings.at(-1)?.state) return;
+	if (sightings.length === MOST_SIGHTINGS) sightings.pop();
+	sightings.push({
+		state,
+		at: clock.date()
+	});
+}
+async function attempt(plan, world, known, isOwnToken) {
+	const { clientToken } = known;
+	let startedAt = 0;
+	const begin = () => {
+		startedAt = world.clock.now();
+		return start(plan, world, known);
+	};
+	world.onProgress({
+		kind: "starting",
+		clientToken
+	});
+	let started;
+	try {
+		started = plan.onConflict === "wait" ? await inTurn(begin, plan, world, known) : await begin();
+	} catch (thrown) {
+		if (!(thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s)) throw thrown;
+		return unstarted(thrown, plan, world, known);
+	}
+	if ("kind" in started) return started;
+	if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.t)(started, plan.snapshot)) {
+		known.deployment = started;
+		return {
+			kind: "unknown",
+			doubt: "other-deployment"
+		};
+	}
+	const deploymentId = started.DeploymentId;
+	const joined = !isOwnToken && isOlder(started, world.clock.now() - startedAt);
+	known.joined = joined;
+	world.onProgress({
+		kind: "accepted",
+		deploymentId,
+		deployment: started,
+		joined
+	});
+	const lookAtOnce = joined || (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.r)(started.DeploymentState);
+	if (!plan.waitForCompletion && !lookAtOnce) return accepted(world.signal);
+	const deadline = plan.waitForCompletion ? known.begun + plan.waitTimeoutMilliseconds : world.clock.now();
+	const end = await follow({
+		...plan,
+		deploymentId,
+		deadline,
+		lookAtOnce
+	}, world);
+	if (end.kind === "failed" && joined && !end.wasGoingOn) return "already-failed";
+	if (!plan.waitForCompletion && end.kind !== "failed") return accepted(world.signal);
+	return endingOf(end);
+}
+/**
+* Whether the deployment was there before this start began. An earlier attempt's token may never have been used: then
+* the service has accepted a deployment just now, it is ours, and its failure is no reason to start another. What the
+* first try finds ended is old unless it ended in the very moment of its start; without times, it is old.
+*/
+function isOlder({ ageMilliseconds: age, DeploymentState: state, tries }, tookMilliseconds) {
+	const hadEnded = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.r)(state) && tries === 1;
+	if (age === void 0) return hadEnded;
+	return age > (hadEnded ? MOMENT_MILLISECONDS : tookMilliseconds + CLOCK_GRAIN_MILLISECONDS);
+}
+/** What waits for others is loaded only for those who want it. */
+async function inTurn(begin, plan, world, { begun }) {
+	const { startInTurn } = await __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
+	return startInTurn(begin, {
+		...plan,
+		deadline: begun + plan.waitTimeoutMilliseconds
+	}, world);
+}
+function start(plan, world, known) {
+	const { client, signal } = world;
+	return client.startStageDeployment({
+		GameName: plan.game,
+		StageName: plan.stage,
+		SnapshotId: plan.snapshot,
+		ClientToken: known.clientToken
+	}, {
+		signal,
+		graceMilliseconds: START_GRACE_MILLISECONDS,
+		...plan.waitForCompletion && { limitMilliseconds: timeLeft(plan, world, known) }
+	});
+}
+function timeLeft(plan, { clock }, { begun }) {
+	return Math.max(begun + plan.waitTimeoutMilliseconds - clock.now(), 0);
+}
+/** "Not started" only if every try was definitely refused or never sent. */
+async function unstarted(error, plan, world, known) {
+	const { signal } = world;
+	const { mayHaveBeenAccepted, details } = error;
+	const isConflict = details.status === 409;
+	if (signal.aborted) return {
+		kind: "cancelled",
+		accepted: mayHaveBeenAccepted ? "unknown" : "no"
+	};
+	if (mayHaveBeenAccepted) return {
+		kind: "unknown",
+		doubt: isConflict ? "conflict-after-doubt" : "start-unanswered",
+		error
+	};
+	if (!isConflict) return {
+		kind: "not-started",
+		error
+	};
+	const { findRunningDeployment } = await __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
+	const inTheWay = await findRunningDeployment(plan, timeLeft(plan, world, known), world);
+	return {
+		kind: "not-started",
+		error,
+		...inTheWay !== void 0 && { inTheWay }
+	};
+}
+function accepted(signal) {
+	return signal.aborted ? {
+		kind: "cancelled",
+		accepted: "yes"
+	} : { kind: "started" };
+}
+function endingOf(end) {
+	if (end.kind === "interrupted") return {
+		kind: "cancelled",
+		accepted: "yes"
+	};
+	if (end.kind === "succeeded" || end.kind === "failed") return { kind: end.kind };
+	return end;
+}
+function outcome(ending, known, { clock }) {
+	const { begun, ...rest } = known;
+	return {
+		ending,
+		...rest,
+		endedAt: clock.date(),
+		durationMilliseconds: clock.now() - begun
+	};
+}
+// src/deployment/release.ts
+/**
+* From what the user asked for to an outcome. What has to be found out first (which snapshot is meant, what is live) is
+* read only if it was asked for, for it takes permissions of its own.
+*
+* @throws only for mistakes of ours; every fault of service and network is in the outcome.
+*/
+async function release(plan, world) {
+	const { clientTokens, skipIfDeployed, findPreviousSnapshot, snapshot } = plan;
+	if (snapshot.startsWith("Snapshot_") && !skipIfDeployed && !findPreviousSnapshot) return deploy({
+		...plan,
+		clientTokens: clientTokens(snapshot)
+	}, world);
+	const begun = world.clock.now();
+	const begunAt = world.clock.date();
+	const { prepare } = await __nccwpck_require__.e(/* import() */ 878).then(__nccwpck_require__.bind(__nccwpck_require__, 7878));
+	return {
+		...await prepare(plan, world),
+		begunAt,
+		durationMilliseconds: world.clock.now() - begun
+	};
+}
+// src/gamesparks/answer.ts
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, no id, or wrong types. */
+function readStartedDeployment(answer, tries) {
+	const deployment = readDeployment(answer);
+	const { DeploymentId } = deployment;
+	if (DeploymentId === void 0 || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) throw badAnswer$1(answer, "the answer holds no deployment id");
+	const age = (answer.serverTime ?? NaN) - Date.parse(deployment.Created ?? "");
+	return {
+		...deployment,
+		DeploymentId,
+		tries,
+		...!Number.isNaN(age) && { ageMilliseconds: age }
+	};
+}
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, or wrong types. */
+function readDeployment(answer) {
+	const json = objectMember(answer, answer.json, "StageDeployment");
+	if (json === void 0) throw badAnswer$1(answer, "the answer holds no deployment");
+	return deploymentIn(answer, json);
+}
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
+function readDeploymentPage(answer) {
+	const { items, nextToken } = page(answer, "StageDeployments");
+	return {
+		StageDeployments: items.map((item) => deploymentIn(answer, item)),
+		...nextToken
+	};
+}
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
+function readSnapshotPage(answer) {
+	const { items, nextToken } = page(answer, "Snapshots");
+	return {
+		Snapshots: items.map((item) => texts(answer, item, ["Id"])),
+		...nextToken
+	};
+}
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no game, or wrong types. */
+function readGame(answer) {
+	return stateIn(answer, "Game");
+}
+/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no stage, or wrong types. */
+function readStage(answer) {
+	return stateIn(answer, "Stage");
+}
+function stateIn(answer, key) {
+	const json = objectMember(answer, answer.json, key);
+	if (json === void 0) throw badAnswer$1(answer, `the answer holds no ${key.toLowerCase()}`);
+	return texts(answer, json, ["State"]);
+}
+/** An empty token ends a list as an absent one does: so the official client has it. */
+function page(answer, key) {
+	const list = Object.hasOwn(answer.json, key) ? answer.json[key] : void 0;
+	if (!Array.isArray(list)) throw badAnswer$1(answer, `the answer holds no list of ${key}`);
+	const items = list.map((item) => {
+		const json = objectMember(answer, { item }, "item");
+		if (json === void 0) throw badAnswer$1(answer, "the list holds something else");
+		return json;
+	});
+	const { NextToken } = texts(answer, answer.json, ["NextToken"]);
+	return {
+		items,
+		nextToken: NextToken === void 0 || NextToken === "" ? {} : { NextToken }
+	};
+}
+function deploymentIn(answer, json) {
+	const result = objectMember(answer, json, "DeploymentResult");
+	return {
+		...texts(answer, json, [
+			"DeploymentId",
+			"SnapshotId",
+			"DeploymentAction",
+			"DeploymentState",
+			"Created",
+			"LastUpdated"
+		]),
+		...result !== void 0 && { DeploymentResult: texts(answer, result, ["ResultCode", "Message"]) }
+	};
+}
+function objectMember(answer, json, key) {
+	const value = Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
+	if (value === void 0) return void 0;
+	if (typeof value !== "object" || Array.isArray(value)) throw badAnswer$1(answer, `${key} is not an object`);
+	return value;
+}
+function texts(answer, json, keys) {
+	const found = {};
+	for (const key of keys) {
+		const value = Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
+		if (value === void 0) continue;
+		if (typeof value !== "string") throw badAnswer$1(answer, `${key} is not a text`);
+		found[key] = value;
+	}
+	return found;
+}
+function badAnswer$1({ status, requestId }, message) {
+	return new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+		kind: "bad-answer",
+		message,
+		status,
+		...requestId !== void 0 && { requestId }
+	});
+}
+// src/gamesparks/pace.ts
+/** The service's quota: two management calls a second, for the whole account. */
+const SHORTEST_GAP_MILLISECONDS = 500;
+/** Keeps requests apart, from the end of one to the next: then they also arrive so far apart. */
+var Pace = class {
+	#clock;
+	#last = -Infinity;
+	constructor(clock) {
+		this.#clock = clock;
+	}
+	/** Waits for the next turn; less when the signal is aborted. */
+	async turn(signal) {
+		const now = this.#clock.now();
+		this.#last = Math.max(now, this.#last + SHORTEST_GAP_MILLISECONDS);
+		if (this.#last > now) await this.#clock.sleep(this.#last - now, signal);
+	}
+	/** Marks the end of a request. */
+	over() {
+		this.#last = Math.max(this.#last, this.#clock.now());
+	}
+};
+// src/gamesparks/time-limit.ts
+/**
+* Gives the work a signal that is aborted when its time is over, and does not depend on what the work makes of it: Node
+* leaves some requests unsettled for ever (an answer `101 Switching Protocols`, for one).
+*
+* @throws {GameSparksError} of kind `no-answer` when the time is over and the work says nothing
+*/
+async function withinTimeLimit(work, { clock, milliseconds, signal, graceMilliseconds }) {
+	const end = new AbortController();
+	const done = new AbortController();
+	const endAfter = async (wait) => {
+		await clock.sleep(wait, done.signal);
+		end.abort();
+	};
+	const onAbort = () => void endAfter(graceMilliseconds);
+	endAfter(milliseconds);
+	signal.addEventListener("abort", onAbort, { once: true });
+	try {
+		return await Promise.race([work(end.signal), afterEnd(end.signal)]);
+	} finally {
+		signal.removeEventListener("abort", onAbort);
+		done.abort();
+	}
+}
+/** A turn of the loop late, so that the work's own word goes first. */
+function afterEnd(signal) {
+	return new Promise((_resolve, reject) => {
+		const fault = {
+			kind: "no-answer",
+			message: "",
+			code: "TimeoutError"
+		};
+		const end = () => void setImmediate(reject, new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s(fault));
+		signal.addEventListener("abort", end, { once: true });
+	});
+}
+// src/gamesparks/retry.ts
+const BASE_DELAY_MILLISECONDS = 500;
+const LONGEST_DELAY_MILLISECONDS = 2e4;
+/** Faults that may pass by themselves. The rest would be the same on every try. */
+const TRANSIENT = /* @__PURE__ */ new Set([
+	"unavailable",
+	"no-answer",
+	"bad-answer",
+	"unreachable"
+]);
+/**
+* Full jitter, like the library's own backoff. The strategy would sleep on a timer that nothing can interrupt, so it
+* is told to wait 0 and the pause is taken on our clock.
+*/
+var RecordedBackoff = class {
+	pauseMilliseconds = 0;
+	#random;
+	#base = BASE_DELAY_MILLISECONDS;
+	constructor(random) {
+		this.#random = random;
+	}
+	setDelayBase(base) {
+		this.#base = base;
+	}
+	computeNextBackoffDelay(retries) {
+		const longest = Math.min(this.#base * 2 ** retries, LONGEST_DELAY_MILLISECONDS);
+		this.pauseMilliseconds = Math.floor(this.#random() * longest);
+		return 0;
+	}
+};
+/**
+* Tries until there is an answer, a fault that will not pass, or no try or time left. The library's strategy keeps
+* the budget that stops a client from hammering.
+*
+* @throws {GameSparksError} the last fault, with the doubt that any try has left; of kind `aborted` when the signal
+* came in a pause.
+*/
+async function withRetries(once, policy, world) {
+	const { clock, signal } = world;
+	const deadline = clock.now() + policy.limitMilliseconds;
+	const budget = new Budget(policy, world.random);
+	let doubt = false;
+	for (;;) try {
+		return await once();
+	} catch (thrown) {
+		const fault = asFault(thrown);
+		doubt ||= fault.mayHaveBeenAccepted;
+		fault.mayHaveBeenAccepted = doubt;
+		if (await remedied(fault, deadline, world)) {
+			world.onFault(fault, 0);
+			continue;
+		}
+		const left = deadline - clock.now();
+		const pause = left > 0 && !signal.aborted ? await budget.pauseAfter(fault) : void 0;
+		if (pause === void 0) {
+			world.onFault(fault);
+			throw fault;
+		}
+		const retryIn = Math.min(pause, left);
+		world.onFault(fault, retryIn);
+		await clock.sleep(retryIn, signal);
+		if (signal.aborted) throw interrupted(fault);
+	}
+}
+/** A remedy may have to ask others, and is waited for no longer than the call itself. */
+async function remedied(fault, deadline, { clock, signal, remedy }) {
+	const milliseconds = deadline - clock.now();
+	if (signal.aborted || milliseconds <= 0) return false;
+	return withinTimeLimit(() => remedy(fault), {
+		clock,
+		signal,
+		milliseconds,
+		graceMilliseconds: 0
+	}).catch(() => false);
+}
+/** Anything else is a mistake of ours or the caller's, and no repetition mends it. */
+function asFault(thrown) {
+	if (thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s) return thrown;
+	throw thrown;
+}
+function interrupted(fault) {
+	const error = new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+		...fault.details,
+		kind: "aborted"
+	});
+	error.mayHaveBeenAccepted = fault.mayHaveBeenAccepted;
+	return error;
+}
+var Budget = class {
+	#policy;
+	#backoff;
+	#strategy;
+	#token;
+	#counted = 0;
+	constructor(policy, random) {
+		this.#policy = policy;
+		this.#backoff = new RecordedBackoff(random);
+		this.#strategy = new _SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.r({
+			maxAttempts: Number.MAX_SAFE_INTEGER,
+			baseDelay: BASE_DELAY_MILLISECONDS,
+			backoff: this.#backoff
+		});
+		this.#token = this.#strategy.acquireInitialRetryToken("");
+	}
+	/** Milliseconds to wait before the next try, or nothing when there is to be none. */
+	async pauseAfter(fault) {
+		const throttled = fault.kind === "throttled";
+		if (!throttled && !TRANSIENT.has(fault.kind)) return void 0;
+		if (!(throttled && this.#policy.outlastsThrottling)) this.#counted += 1;
+		if (this.#counted >= this.#policy.maxAttempts) return void 0;
+		try {
+			const errorType = throttled ? "THROTTLING" : "TRANSIENT";
+			const next = await this.#strategy.refreshRetryTokenForRetry(await this.#token, { errorType });
+			this.#token = Promise.resolve(next);
+		} catch {
+			return;
+		}
+		const hint = fault.details.retryAfterMilliseconds ?? 0;
+		return Math.max(this.#backoff.pauseMilliseconds, Math.min(hint, LONGEST_DELAY_MILLISECONDS));
+	}
+};
+/** Status 429, or one of the codes that AWS services throttle with, whatever their status. The list is the library's. */
+function isThrottling(status, code) {
+	return (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.u)({
+		name: code ?? "",
+		message: "",
+		$fault: "client",
+		$metadata: { httpStatusCode: status }
+	});
+}
+// src/gamesparks/body.ts
+/** 1 MiB for the longest text, and room for what stands around it. */
+const BODY_LIMIT_BYTES = 1114112;
+/**
+* The text of an answer, wholly read. Unasked-for compression is refused rather than unpacked: the limit then holds for
+* all that is ever in memory.
+*
+* @throws {GameSparksError} of kind `bad-answer` when it is too large, compressed, or not UTF-8
+*/
+async function readText(response, signal) {
+	const { headers } = response;
+	const body = response.body;
+	const stop = () => {
+		body.destroy(/* @__PURE__ */ new Error("the time for this try was over"));
+	};
+	signal.addEventListener("abort", stop, { once: true });
+	try {
+		if (signal.aborted) stop();
+		if (!["", "identity"].includes(headers["content-encoding"] ?? "")) throw badBody("the answer is compressed though nobody asked for it");
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(await readBounded(body));
+	} catch (thrown) {
+		body.destroy();
+		throw thrown instanceof TypeError ? badBody("the answer is not UTF-8") : thrown;
+	} finally {
+		signal.removeEventListener("abort", stop);
+	}
+}
+async function readBounded(body) {
+	const chunks = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		if (size > BODY_LIMIT_BYTES) throw badBody("the answer is larger than any of this service");
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+function badBody(message) {
+	return new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+		kind: "bad-answer",
+		message
+	});
+}
+// src/gamesparks/secure-agent.ts
+/** Errors of connections whose handshake was not finished: nothing of a request can have been sent on them. */
+const handshakeErrors = /* @__PURE__ */ new WeakSet();
+/**
+* True for an error that came before the connection was secure. TLS errors come later as well (a damaged record, a
+* balancer's alert), and then the request was sent.
+*/
+function cameBeforeSecure(error) {
+	return handshakeErrors.has(error);
+}
+/**
+* An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
+* before a connection was secure.
+*
+* @throws {TypeError} for a proxy's address that cannot be used. Node's own error would show it, password and all.
+*/
+function secureAgent(proxyEnvironment) {
+	try {
+		return new WatchfulAgent({
+			keepAlive: true,
+			proxyEnv: { ...proxyEnvironment }
+		});
+	} catch {
+		throw new TypeError("the address of the proxy in the environment cannot be used");
+	}
+}
+var WatchfulAgent = class extends node_https__WEBPACK_IMPORTED_MODULE_6__.Agent {
+	/** Through a proxy the secure socket comes by the callback, else as the result. */
+	createConnection(options, onConnection) {
+		const onWatched = (error, socket) => {
+			if (error instanceof Error) handshakeErrors.add(error);
+			watch(socket);
+			onConnection?.(error, socket);
+		};
+		const socket = super.createConnection(options, onWatched);
+		watch(socket);
+		return socket;
+	}
+};
+/** `secureConnecting` is true until the handshake is over, and missing on a socket that is not secure at all. */
+function watch(socket) {
+	socket?.prependListener("error", (error) => {
+		if (socket.secureConnecting === true) handshakeErrors.add(error);
+	});
+}
+// src/gamesparks/network-fault.ts
+const MESSAGE_LIMIT_CHARACTERS$1 = 8192;
+/** Only a handshake can bring these. */
+const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
+const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
+/** What an error of the network means: above all, whether anything was sent before it. */
+function fromNetwork(thrown) {
+	if (thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s) return thrown.details;
+	const error = thrown;
+	const { code, name, message } = error;
+	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
+	return {
+		kind: kindOfNetworkError(error),
+		message: message?.slice(0, MESSAGE_LIMIT_CHARACTERS$1) ?? "",
+		code: code ?? name,
+		...typeof status === "number" && { status }
+	};
+}
+function kindOfNetworkError(error) {
+	const { code = "" } = error;
+	if (CERTIFICATE_CODE.test(code)) return "tls";
+	if (cameBeforeSecure(error)) return TLS_CODE.test(code) ? "tls" : "unreachable";
+	if (code === "ERR_INVALID_CHAR") return "credentials";
+	if (code.startsWith("HPE_")) return "bad-answer";
+	return neverConnected(error) ? "unreachable" : "no-answer";
+}
+/** Several addresses tried in turn come as one error that holds theirs; the handler's own limit has a name only. */
+function neverConnected(error) {
+	if (error.errors !== void 0) return error.errors.every((one) => neverConnected(one));
+	if (error.code === void 0) return error.name === "TimeoutError";
+	return error.syscall === "connect" || error.syscall === "getaddrinfo" || error.code === "ERR_PROXY_TUNNEL";
+}
+// src/gamesparks/transport.ts
+const CONNECT_LIMIT_MILLISECONDS = 1e4;
+const MESSAGE_LIMIT_CHARACTERS = 8192;
+/** SigV4 bears five minutes; below that a wrong clock is not what the service complains about. */
+const CLOCK_TOLERANCE_MILLISECONDS = 24e4;
+/**
+* A proxy serves `https:` only: a plain request goes to loopback, which a proxy elsewhere cannot reach, and through it
+* the signed headers would leave the machine unencrypted.
+*
+* @throws {TypeError} for a proxy's address that cannot be used
+*/
+function socketHandler(proxyEnvironment = {}) {
+	return new _node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.t({
+		connectionTimeout: CONNECT_LIMIT_MILLISECONDS,
+		httpsAgent: secureAgent(proxyEnvironment)
+	});
+}
+/** One try at a time: signs afresh, sends, bounds time and size, reads, and raises what is not an answer. */
+var Transport = class {
+	#options;
+	#signer;
+	#clockOffset = 0;
+	constructor(options) {
+		this.#options = options;
+		this.#signer = new _SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.t({
+			service: "gamesparks",
+			region: options.region,
+			credentials: () => options.credentials(),
+			sha256: _SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.n
+		});
+	}
+	/** @throws {GameSparksError} for everything but an answer with status 200 and a JSON object. */
+	async send(request, signal) {
+		const signed = await this.#sign(request);
+		const strike = strikerOf(signed.headers);
+		let response;
+		let text;
+		try {
+			({response} = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
+			text = await readText(response, signal);
+		} catch (thrown) {
+			throw new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+				...fromNetwork(thrown),
+				...context(request, response)
+			});
+		}
+		const headers = struck(response, strike);
+		return this.#interpret(request, {
+			...response,
+			headers
+		}, parseObject(text, strike));
+	}
+	/**
+	* Once, when the service refused a signature and its clock is far from ours: sign by the service's clock from now
+	* on. True when the same request deserves another try.
+	*/
+	correctClock({ details }) {
+		if (details.clockOffsetMilliseconds === void 0 || this.#clockOffset !== 0) return false;
+		this.#clockOffset = details.clockOffsetMilliseconds;
+		return true;
+	}
+	#now() {
+		return this.#options.clock.date().getTime() + this.#clockOffset;
+	}
+	async #sign(request) {
+		const { endpoint, userAgent } = this.#options;
+		const unsigned = new _httpRequest_js__WEBPACK_IMPORTED_MODULE_8__.t({
+			protocol: endpoint.protocol,
+			hostname: endpoint.hostname,
+			...endpoint.port !== "" && { port: Number(endpoint.port) },
+			method: request.method,
+			path: endpoint.pathname.replace(/\/+$/, "") + request.path,
+			query: { ...request.query },
+			headers: {
+				host: endpoint.host,
+				...userAgent !== void 0 && { "user-agent": userAgent },
+				...request.body !== void 0 && {
+					"content-type": "application/json",
+					"content-length": String(Buffer.byteLength(request.body))
+				}
+			},
+			...request.body !== void 0 && { body: request.body }
+		});
+		const signed = await this.#signer.sign(unsigned, { signingDate: new Date(this.#now()) });
+		return new _httpRequest_js__WEBPACK_IMPORTED_MODULE_8__.t(signed);
+	}
+	#interpret(request, response, json) {
+		const { statusCode: status, headers } = response;
+		const requestId = headers["x-amzn-requestid"];
+		if (status === 200 && json !== void 0) {
+			const time = serverTime(headers);
+			return {
+				json,
+				status,
+				...requestId !== void 0 && { requestId },
+				...time !== void 0 && { serverTime: time }
+			};
+		}
+		const code = errorCode(headers, json);
+		const kind = isThrottling(status, code) ? "throttled" : kindByStatus(status);
+		const retryAfter = retryAfterMilliseconds(headers, this.#now());
+		const clockOffset = kind === "refused" ? this.#offsetFrom(headers) : void 0;
+		throw new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+			kind,
+			message: kind === "bad-answer" ? badAnswer(status) : messageOf(json),
+			fromService: requestId !== void 0 || code !== void 0,
+			...code !== void 0 && { code },
+			...retryAfter !== void 0 && { retryAfterMilliseconds: retryAfter },
+			...clockOffset !== void 0 && { clockOffsetMilliseconds: clockOffset },
+			...context(request, response)
+		});
+	}
+	#offsetFrom(headers) {
+		const time = serverTime(headers);
+		if (time === void 0) return void 0;
+		const offset = time - this.#options.clock.date().getTime();
+		return Math.abs(offset - this.#clockOffset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : void 0;
+	}
+};
+/** The one form that servers may send (RFC 9110); V8 would take much else for a date. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+/** A cached answer carries the time of long ago; `Age` gives it away. */
+function serverTime({ age, date = "" }) {
+	const time = age === void 0 && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
+	return Number.isNaN(time) ? void 0 : time;
+}
+/**
+* Strikes out what this request carried and nobody may see: services answer a wrong signature with the whole canonical
+* request, and proxies echo headers. Before anything is cut, for the runner masks a secret only where it is whole.
+*/
+function strikerOf(headers) {
+	const { authorization = "", "x-amz-security-token": token = "" } = headers;
+	const secrets = [
+		authorization,
+		/Signature=(\w+)/.exec(authorization)?.[1] ?? "",
+		token
+	].flatMap((secret) => [secret, encodeURIComponent(secret)]).filter((form) => form !== "");
+	return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
+}
+function struck({ headers }, strike) {
+	const entries = Object.entries(headers);
+	return Object.fromEntries(entries.map(([name, value]) => [name, value && strike(value)]));
+}
+function context(request, response) {
+	const requestId = response?.headers["x-amzn-requestid"];
+	return {
+		operation: request.operation,
+		...response !== void 0 && { status: response.statusCode },
+		...requestId !== void 0 && { requestId }
+	};
+}
+/** Struck after parsing, for JSON has many ways to write a character. */
+function parseObject(text, strike) {
+	try {
+		const value = JSON.parse(text, (_key, member) => typeof member === "string" ? strike(member) : member);
+		return isObject(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function kindByStatus(status) {
+	if (status >= 500) return "unavailable";
+	if (status >= 400) return "refused";
+	return status >= 300 ? "redirected" : "bad-answer";
+}
+function badAnswer(status) {
+	return status === 200 ? "the answer is not a JSON object" : `the answer has status ${String(status)}, which this service does not use`;
+}
+/** restJson1: header, then `code`, then `__type`; without the namespace before `#` and the address after `:`. */
+function errorCode(headers, json) {
+	return [
+		headers["x-amzn-errortype"],
+		own(json, "code"),
+		own(json, "__type")
+	].find((candidate) => typeof candidate === "string" && candidate !== "")?.split(",")[0]?.split(":")[0]?.split("#").at(-1)?.slice(0, 128);
+}
+function messageOf(json) {
+	return [own(json, "message"), own(json, "Message")].find((m) => typeof m === "string")?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? "";
+}
+function own(json, key) {
+	return json !== void 0 && Object.hasOwn(json, key) ? json[key] : void 0;
+}
+/** Seconds or an HTTP date in `retry-after`, milliseconds in `x-amz-retry-after`; nonsense is no hint. */
+function retryAfterMilliseconds(headers, now) {
+	const milliseconds = headers["x-amz-retry-after"];
+	if (milliseconds !== void 0 && /^\d{1,12}$/.test(milliseconds)) return Number(milliseconds);
+	const hint = headers["retry-after"] ?? "";
+	if (/^\d{1,9}$/.test(hint)) return Number(hint) * 1e3;
+	const until = HTTP_DATE.test(hint) ? Date.parse(hint) - now : NaN;
+	return until > 0 ? until : void 0;
+}
+// src/gamesparks/client.ts
+const TRY_LIMIT_MILLISECONDS = 3e4;
+/** What a try begun at the last moment of a call may still take. */
+const LAST_TRY_MILLISECONDS = 3e3;
+/** For what is asked once, and worth some patience. */
+const ONCE_POLICY = {
+	maxAttempts: 7,
+	outlastsThrottling: true,
+	limitMilliseconds: 3e5
+};
+/** Few: who follows a deployment looks again anyway. */
+const LOOK_POLICY = {
+	maxAttempts: 3,
+	outlastsThrottling: false,
+	limitMilliseconds: 6e4
+};
+/** Six operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
+var GameSparksClient = class {
+	#options;
+	#transport;
+	#pace;
+	constructor(options) {
+		this.#options = options;
+		this.#transport = new Transport(options);
+		this.#pace = new Pace(options.clock);
+	}
+	/**
+	* Starts a deployment. Every try sends the same token and the same bytes, so that the service can tell a repetition
+	* from a second wish. Throttling is outlasted up to the limit (5 min unless given less).
+	*
+	* @throws {GameSparksError} see `mayHaveBeenAccepted` for whether a deployment may exist all the same.
+	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	*/
+	async startStageDeployment(request, options = {}) {
+		const { ClientToken, SnapshotId } = request;
+		const call = {
+			operation: "StartStageDeployment",
+			method: "POST",
+			path: `${stagePath(request)}/deployment`,
+			body: JSON.stringify({
+				ClientToken,
+				SnapshotId
+			})
+		};
+		return this.#call(call, ONCE_POLICY, options, readStartedDeployment);
+	}
+	/**
+	* Reads a deployment.
+	*
+	* @throws {GameSparksError} after up to three tries.
+	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	*/
+	async getStageDeployment(request, options = {}) {
+		const call = {
+			operation: "GetStageDeployment",
+			method: "GET",
+			path: `${stagePath(request)}/deployment`,
+			query: { DeploymentId: request.DeploymentId }
+		};
+		return this.#call(call, LOOK_POLICY, options, readDeployment);
+	}
+	/**
+	* Reads a page of a stage's deployments.
+	*
+	* @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
+	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	*/
+	async listStageDeployments(request, options = {}) {
+		const path = `${stagePath(request)}/deployments`;
+		return this.#read("ListStageDeployments", path, request, options, readDeploymentPage);
+	}
+	/**
+	* Reads a page of a game's snapshots.
+	*
+	* @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
+	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	*/
+	async listSnapshots(request, options = {}) {
+		const path = `${gamePath(request)}/snapshot`;
+		return this.#read("ListSnapshots", path, request, options, readSnapshotPage);
+	}
+	/**
+	* Reads a game.
+	*
+	* @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
+	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	*/
+	async getGame(request, options = {}) {
+		return this.#read("GetGame", gamePath(request), {}, options, readGame);
+	}
+	/**
+	* Reads a stage.
+	*
+	* @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
+	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	*/
+	async getStage(request, options = {}) {
+		return this.#read("GetStage", stagePath(request), {}, options, readStage);
+	}
+	#read(operation, path, { MaxResults, NextToken }, options, read) {
+		const query = {
+			...MaxResults !== void 0 && { MaxResults: String(MaxResults) },
+			...NextToken !== void 0 && { NextToken }
+		};
+		return this.#call({
+			operation,
+			method: "GET",
+			path,
+			query
+		}, ONCE_POLICY, options, read);
+	}
+	async #call(request, policy, options, read) {
+		const { clock, random = Math.random } = this.#options;
+		const limitMilliseconds = Math.min(policy.limitMilliseconds, options.limitMilliseconds ?? Infinity);
+		const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
+		const deadline = clock.now() + limitMilliseconds;
+		const tries = new Tries(request, clock, this.#options.onAttempt);
+		const renewal = { tried: false };
+		const once = async () => {
+			await this.#pace.turn(signal);
+			tries.begin();
+			if (signal.aborted) throw new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+				kind: "aborted",
+				message: ""
+			});
+			const left = Math.max(deadline - clock.now(), LAST_TRY_MILLISECONDS);
+			const limit = {
+				clock,
+				signal,
+				graceMilliseconds,
+				milliseconds: Math.min(TRY_LIMIT_MILLISECONDS, left)
+			};
+			const send = (end) => this.#transport.send(request, end);
+			const answer = await withinTimeLimit(send, limit).finally(() => {
+				this.#pace.over();
+			});
+			const value = read(answer, tries.number);
+			tries.answered(answer);
+			return value;
+		};
+		return withRetries(once, {
+			...policy,
+			limitMilliseconds
+		}, {
+			clock,
+			random,
+			signal,
+			remedy: (fault) => this.#remedy(fault, renewal),
+			onFault: (fault, retryInMilliseconds) => {
+				tries.failed(fault, retryInMilliseconds);
+			}
+		});
+	}
+	/** A signature made by a wrong clock, or with credentials that have expired, is worth one more. */
+	async #remedy(fault, renewal) {
+		if (this.#transport.correctClock(fault)) return true;
+		if (!(0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.c)(fault) || renewal.tried) return false;
+		renewal.tried = true;
+		const { credentials } = this.#options;
+		try {
+			const before = await credentials();
+			const after = await credentials({ forceRefresh: true });
+			return after.accessKeyId !== before.accessKeyId || after.sessionToken !== before.sessionToken;
+		} catch {
+			return false;
+		}
+	}
+};
+/** Numbers the tries of a call, times them, and tells the listener of each when it is over. */
+var Tries = class {
+	#request;
+	#clock;
+	#listener;
+	number = 0;
+	#begun = 0;
+	constructor(request, clock, listener) {
+		this.#request = request;
+		this.#clock = clock;
+		this.#listener = listener;
+	}
+	begin() {
+		this.number += 1;
+		this.#begun = this.#clock.now();
+	}
+	answered({ status, requestId }) {
+		this.#tell({
+			status,
+			...requestId !== void 0 && { requestId }
+		});
+	}
+	failed({ kind, details }, retryInMilliseconds) {
+		const { status, requestId, code } = details;
+		this.#tell({
+			fault: kind,
+			...status !== void 0 && { status },
+			...requestId !== void 0 && { requestId },
+			...code !== void 0 && { code },
+			...retryInMilliseconds !== void 0 && { retryInMilliseconds }
+		});
+	}
+	#tell(end) {
+		const { operation, method, path } = this.#request;
+		const durationMilliseconds = this.#clock.now() - this.#begun;
+		const attempt = {
+			operation,
+			method,
+			path,
+			number: this.number,
+			durationMilliseconds
+		};
+		this.#listener?.({
+			...attempt,
+			...end
+		});
+	}
+};
+function gamePath({ GameName }) {
+	return `/game/${label("GameName", GameName)}`;
+}
+function stagePath(stage) {
+	return `${gamePath(stage)}/stage/${label("StageName", stage.StageName)}`;
+}
+/** RFC 3986: only unreserved characters stay as they are. A dot segment would be resolved away on the path. */
+function label(name, value) {
+	if (value === "" || value === "." || value === "..") throw new TypeError(`${name} cannot be part of an address`);
+	return encodeURIComponent(value).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+// src/gamesparks/credentials.ts
+const LIMIT_MILLISECONDS$1 = 5e3;
+/** Credentials that do not change: asked again, they are the same. */
+function fixedCredentials(credentials) {
+	return () => Promise.resolve(credentials);
+}
+/**
+* The SDK's own chain (environment, SSO, profile, process, web identity, container, instance metadata), which keeps
+* what it found and renews it before it expires. Loaded on first use: it weighs more than all the rest.
+*
+* @returns a provider that throws {@link GameSparksError} of kind `credentials` when nothing is found within 5 s.
+*/
+function credentialChain(options) {
+	let chain;
+	return async (refresh) => {
+		chain ??= loadChain(options);
+		return withinLimit(chain.then((provider) => provider(refresh)), options.clock);
+	};
+}
+/** What the libraries would warn of on stderr is said by our own errors, or not worth saying. */
+const SILENT_LOGGER = {
+	trace: () => void 0,
+	debug: () => void 0,
+	info: () => void 0,
+	warn: () => void 0,
+	error: () => void 0
+};
+async function loadChain(options) {
+	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 955).then(__nccwpck_require__.bind(__nccwpck_require__, 4955));
+	const { region, profile, requestHandler } = options;
+	const chain = defaultProvider({
+		clientConfig: {
+			region,
+			requestHandler: requestHandler()
+		},
+		logger: SILENT_LOGGER,
+		...profile !== void 0 && { profile }
+	});
+	return async (refresh) => {
+		const found = await chain(refresh);
+		if (profile !== void 0 && !isOfProfile(found)) throw notOfProfile(profile);
+		return found;
+	};
+}
+/**
+* The chain goes on to web identity, container and instance when the profile yields nothing, and so might deploy by
+* another role. The SDK marks where credentials came from.
+*/
+function isOfProfile({ $source = {} }) {
+	return Object.keys($source).some((source) => source.startsWith("CREDENTIALS_PROFILE"));
+}
+function notOfProfile(profile) {
+	const message = `the AWS profile ${JSON.stringify(profile.slice(0, 80))} gives no credentials`;
+	return new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+		kind: "credentials",
+		message
+	});
+}
+async function withinLimit(found, clock) {
+	const done = new AbortController();
+	const late = clock.sleep(LIMIT_MILLISECONDS$1, done.signal).then(() => {
+		throw new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+			kind: "credentials",
+			message: "no credentials within 5 s",
+			code: "TimeoutError"
+		});
+	});
+	try {
+		return await Promise.race([found, late]);
+	} catch (thrown) {
+		throw thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s ? thrown : notFound(thrown);
+	} finally {
+		done.abort();
+		late.catch(() => void 0);
+		found.catch(() => void 0);
+	}
+}
+/**
+* The libraries' own words are ours to show, those of a token service are not: it may repeat the token it was given. Nor
+* is the error itself, which may hold a request with its headers.
+*/
+function notFound(thrown) {
+	const { message, name } = thrown;
+	return new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+		kind: "credentials",
+		message: name === "CredentialsProviderError" ? message.slice(0, 1024) : "",
+		code: name
+	});
+}
+/** The region of the profile in use (`AWS_PROFILE`, or `default`), if its files name one. */
+async function profileRegion() {
+	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 199).then(__nccwpck_require__.bind(__nccwpck_require__, 4199)).then((n) => n.t);
+	const region = await loadConfig({
+		environmentVariableSelector: () => void 0,
+		configFileSelector: (profile) => profile["region"],
+		default: ""
+	})();
+	return region === "" ? void 0 : region;
+}
+// src/gamesparks/endpoint.ts
+const REGION$1 = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+/** DNS suffix by the region's first letters, from the service's published endpoint rules; first match wins. */
+const DNS_SUFFIXES = [
+	["cn-", "amazonaws.com.cn"],
+	["us-isob-", "sc2s.sgov.gov"],
+	["us-iso-", "c2s.ic.gov"],
+	["", "amazonaws.com"]
+];
+/**
+* The service's address in a region. FIPS and dual-stack names are left out: the published rules yield them, but no
+* list of endpoints ever had them.
+*
+* @throws {TypeError} for a text that is not shaped like a region: it must not become part of a host name.
+*/
+function regionalEndpoint(region) {
+	if (!REGION$1.test(region)) throw new TypeError("not the shape of an AWS region");
+	const suffix = DNS_SUFFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "";
+	return new URL(`https://gamesparks.${region}.${suffix}`);
+}
+// src/inputs.ts
+const DEFAULT_WAIT_TIMEOUT_SECONDS = 1800;
+const DEFAULT_POLL_INTERVAL_SECONDS = 15;
+/** Below the six hours of a hosted job. */
+const LONGEST_WAIT_TIMEOUT_SECONDS = 21e3;
+const LONGEST_POLL_INTERVAL_SECONDS = 300;
+const NAME = /^[A-Za-z0-9_-]{1,36}$/;
+const SNAPSHOT = /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+const TOKEN = /^[\x20-\x7e]{33,126}$/;
+/** GitHub's own limit for the name of an environment, without what could break a line. */
+const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
+const SNAPSHOT_RULE = "a snapshot id such as Snapshot_2022-08-01T12:34:56.789Z, or latest, or stage:NAME for what is live on that stage";
+/** Reads every input before it says anything, so that one run tells all that is wrong. Nothing is sent. */
+async function readInputs(sources) {
+	const reader = new Reader(sources.input);
+	const game = reader.required("game", NAME, NAME_RULE);
+	const stage = reader.required("stage", NAME, NAME_RULE);
+	const snapshot = reader.required("snapshot", SNAPSHOT, SNAPSHOT_RULE);
+	const onConflict = reader.choice("on-conflict", ["fail", "wait"]);
+	const skipIfDeployed = reader.boolean("skip-if-deployed", false);
+	const findPreviousSnapshot = reader.boolean("find-previous-snapshot", false);
+	const checkOnly = reader.boolean("check-only", false);
+	const waitForCompletion = reader.boolean("wait-for-completion", true);
+	const waitTimeoutSeconds = reader.wholeNumber("wait-timeout-seconds", DEFAULT_WAIT_TIMEOUT_SECONDS, LONGEST_WAIT_TIMEOUT_SECONDS);
+	const pollIntervalSeconds = reader.wholeNumber("poll-interval-seconds", DEFAULT_POLL_INTERVAL_SECONDS, LONGEST_POLL_INTERVAL_SECONDS);
+	reader.checkInterval(pollIntervalSeconds, waitTimeoutSeconds);
+	const clientToken = reader.optional("client-token", TOKEN, "33 to 126 printable ASCII characters");
+	const jobSummary = reader.boolean("job-summary", true);
+	const githubDeployment = reader.githubDeployment(stage);
+	const endpoint = reader.endpoint(sources.environment);
+	const region = await reader.region(sources);
+	const [fault, ...faults] = reader.faults;
+	if (fault !== void 0) return {
+		faults: [fault, ...faults],
+		jobSummary
+	};
+	return { inputs: Object.freeze({
+		game,
+		stage,
+		snapshot,
+		onConflict,
+		skipIfDeployed,
+		findPreviousSnapshot,
+		checkOnly,
+		waitForCompletion,
+		waitTimeoutSeconds,
+		pollIntervalSeconds,
+		region,
+		...endpoint !== void 0 && { endpoint },
+		...clientToken !== "" && { clientToken },
+		jobSummary,
+		...githubDeployment !== void 0 && { githubDeployment }
+	}) };
+}
+/** Collects faults instead of stopping at the first. What it returns for a faulty input is never used. */
+var Reader = class {
+	faults = [];
+	#input;
+	constructor(input) {
+		this.#input = input;
+	}
+	required(name, shape, rule) {
+		const value = this.#input(name);
+		if (value === "") this.faults.push(`${name} is missing: it must be ${rule}.`);
+		return value === "" ? value : this.#shaped(name, value, shape, rule);
+	}
+	optional(name, shape, rule) {
+		const value = this.#input(name);
+		return value === "" ? value : this.#shaped(name, value, shape, rule);
+	}
+	/** The six words of YAML 1.2's core schema. */
+	boolean(name, fallback) {
+		const value = this.#input(name);
+		if (value === "") return fallback;
+		if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === "true";
+		this.#refuse(name, value, "true or false");
+		return fallback;
+	}
+	/** One of a few words; the first when there is none. */
+	choice(name, words) {
+		const value = this.#input(name);
+		const word = value === "" ? words[0] : words.find((one) => one === value);
+		if (word === void 0) this.#refuse(name, value, words.join(" or "));
+		return word ?? words[0];
+	}
+	/** Digits only: `5m`, `1e3` and `0x10` mean something else to somebody. */
+	wholeNumber(name, fallback, most) {
+		const value = this.#input(name);
+		if (value === "") return fallback;
+		const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
+		if (!(number <= most)) this.#refuse(name, value, `a whole number from 1 to ${String(most)}`);
+		return number;
+	}
+	/** An interval left at its default is no wish, and is simply never reached in a shorter wait. */
+	checkInterval(pollIntervalSeconds, waitTimeoutSeconds) {
+		if (pollIntervalSeconds === DEFAULT_POLL_INTERVAL_SECONDS) return;
+		if (pollIntervalSeconds > waitTimeoutSeconds) this.faults.push(`poll-interval-seconds is ${String(pollIntervalSeconds)}, which is longer than wait-timeout-seconds (${String(waitTimeoutSeconds)}): it must not be longer.`);
+	}
+	githubDeployment(stage) {
+		const isWanted = this.boolean("github-deployment", false);
+		const environment = this.optional("github-environment", ENVIRONMENT, "1 to 255 characters on one line");
+		const token = this.#input("github-token");
+		if (!isWanted) return void 0;
+		return {
+			token,
+			environment: environment === "" ? stage : environment
+		};
+	}
+	endpoint(environment) {
+		const [name, value] = firstGiven([
+			["endpoint-url", this.#input("endpoint-url")],
+			["AWS_ENDPOINT_URL_GAMESPARKS", environment["AWS_ENDPOINT_URL_GAMESPARKS"]],
+			["AWS_ENDPOINT_URL", environment["AWS_ENDPOINT_URL"]]
+		]);
+		if (value === "") return void 0;
+		const url = URL.canParse(value) ? new URL(value) : void 0;
+		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
+		this.#refuse(name, value.replace(/^.*@/s, "***@"), "an https: URL (http: only to this machine) without user info, query or fragment");
+	}
+	async region({ environment, profileRegion }) {
+		const [name, value] = firstGiven([
+			["aws-region", this.#input("aws-region")],
+			["AWS_REGION", environment["AWS_REGION"]],
+			["AWS_DEFAULT_REGION", environment["AWS_DEFAULT_REGION"]]
+		]);
+		if (value !== "") return this.#shaped(name, value, REGION, "an AWS region such as us-east-1");
+		const ofProfile = await profileRegion().catch(() => void 0);
+		if (ofProfile === void 0) {
+			this.faults.push("aws-region is missing: give it, or set AWS_REGION or AWS_DEFAULT_REGION, or name a region in the AWS profile.");
+			return "";
+		}
+		return this.#shaped("region of the AWS profile", ofProfile, REGION, "an AWS region such as us-east-1");
+	}
+	#shaped(name, value, shape, rule) {
+		if (isLeftOver(value) || !shape.test(value)) this.#refuse(name, value, rule);
+		return value;
+	}
+	#refuse(name, given, rule) {
+		this.faults.push(`${name} is ${quoted(given)}: it must be ${rule}.`);
+	}
+};
+/** What expressions and scripts leave behind when there was no value. */
+function isLeftOver(value) {
+	return value === "null" || value === "undefined" || value.includes("${{");
+}
+function isAllowedEndpoint(url, given) {
+	const isOwnMachine = url.protocol === "http:" && LOOPBACK.test(url.hostname);
+	const hasExtras = url.username !== "" || url.password !== "" || /[?#@\s]/.test(given);
+	return (url.protocol === "https:" || isOwnMachine) && !hasExtras;
+}
+/** Environment values are trimmed like inputs; empty counts as absent. */
+function firstGiven(candidates) {
+	for (const [name, value] of candidates) {
+		const trimmed = value?.trim() ?? "";
+		if (trimmed !== "") return [name, trimmed];
+	}
+	return ["", ""];
+}
+/** In quotes, with control characters escaped, and no longer than a reader needs to recognise it. */
+function quoted(value) {
+	const shown = Array.from(value).slice(0, 80).join("");
+	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
+}
+// src/report/plain-text.ts
+const LONGEST_CHARACTERS = 4096;
+/**
+* Foreign text as one line that nothing obeys: no line end, no control, colour or direction code, no workflow
+* command in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long.
+*
+* @param limit characters, note of the cut included
+*/
+function plain(text, limit = LONGEST_CHARACTERS) {
+	return cut(withoutCommands(oneLine(text)), limit);
+}
+/** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
+function oneLine(text) {
+	return text.toWellFormed().replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, "�").trim();
+}
+/** One `::`, as in an ARN, is no command; a second, or one in front, could make it one. */
+function withoutCommands(text) {
+	return (text.startsWith("::") || text.split("::").length > 2 ? text.replaceAll(/:(?=:)/g, ": ") : text).replaceAll("##[", "## [");
+}
+function cut(text, limit) {
+	if (text.length <= limit) return text;
+	const note = ` … (cut, ${String(text.length)} characters in all)`;
+	return text.slice(0, limit - note.length).toWellFormed() + note;
+}
+/** Seconds as a person says them: `42 s`, `12 min 5 s`. */
+function duration(milliseconds) {
+	const seconds = Math.round(milliseconds / 1e3);
+	if (seconds < 60) return `${String(seconds)} s`;
+	const rest = seconds % 60;
+	return `${String(Math.floor(seconds / 60))} min${rest === 0 ? "" : ` ${String(rest)} s`}`;
+}
+// src/report/github-deployment.ts
+/** GitHub must never hold up the step: each call, and at the end all of them, are given up after this. */
+const LIMIT_MILLISECONDS = 1e4;
+/** After a cancellation the runner waits no longer than 7.5 s in all. */
+const CANCELLED_LIMIT_MILLISECONDS = 2e3;
+/** Where it is not known how the deployment ends, the record stays in progress, for that is the last thing known. */
+const STATES = {
+	succeeded: "success",
+	started: void 0,
+	skipped: void 0,
+	checked: void 0,
+	failed: "failure",
+	"timed-out": "error",
+	unknown: "error",
+	cancelled: "inactive",
+	"not-started": void 0
+};
+/** A GitHub Deployment beside the real one. Best effort: whatever fails is one warning, and changes no verdict. */
+var GitHubDeploymentRecord = class {
+	#plan;
+	#toolkit;
+	#created;
+	#deploymentId = "";
+	#hasWarned = false;
+	constructor(plan, toolkit) {
+		this.#plan = plan;
+		this.#toolkit = toolkit;
+	}
+	/** Begins the record, in the background, with the first deployment that is more than an earlier attempt's failure. */
+	onProgress = (progress) => {
+		if (progress.kind === "accepted") this.#deploymentId = progress.deploymentId;
+		const isOurs = progress.kind === "accepted" && !progress.joined;
+		const isAlive = progress.kind === "seen" && progress.verdict !== "failed";
+		if (isOurs || isAlive) this.#begin();
+	};
+	/** Records how it ended. Resolves within a few seconds, whatever GitHub does. */
+	async end({ ending }) {
+		const state = STATES[ending.kind];
+		const limit = ending.kind === "cancelled" ? CANCELLED_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS;
+		await this.#bestEffort(limit, async (signal) => {
+			const id = await Promise.race([this.#created, whenAborted(signal)]);
+			if (id !== void 0 && state !== void 0) await this.#setState(id, state, signal);
+		});
+	}
+	#begin() {
+		this.#created ??= this.#bestEffort(LIMIT_MILLISECONDS, (signal) => this.#create(signal));
+	}
+	async #create(signal) {
+		const { commit, environment } = this.#plan;
+		const { id } = await this.#post("deployments", signal, {
+			ref: commit,
+			environment,
+			task: "deploy:gamesparks",
+			auto_merge: false,
+			required_contexts: [],
+			description: `GameSparks deployment ${plain(this.#deploymentId, 110)}`
+		});
+		if (typeof id !== "number") throw new Error("GitHub answered without an id");
+		await this.#setState(id, "in_progress", signal);
+		return id;
+	}
+	async #setState(id, state, signal) {
+		const { environment, runUrl } = this.#plan;
+		await this.#post(`deployments/${String(id)}/statuses`, signal, {
+			state,
+			environment,
+			log_url: runUrl,
+			auto_inactive: state === "success"
+		});
+	}
+	async #post(path, signal, body) {
+		const { getOctokit } = await __nccwpck_require__.e(/* import() */ 222).then(__nccwpck_require__.bind(__nccwpck_require__, 5222));
+		const { token, repository } = this.#plan;
+		const { data } = await getOctokit(token).request(`POST /repos/${repository}/${path}`, {
+			...body,
+			request: { signal }
+		});
+		return data;
+	}
+	async #bestEffort(limitMilliseconds, work) {
+		const signal = AbortSignal.timeout(limitMilliseconds);
+		try {
+			return await Promise.race([work(signal), whenAborted(signal)]);
+		} catch (thrown) {
+			this.#warn(thrown);
+			return;
+		}
+	}
+	/** Only status and message: the library's errors hold the request. */
+	#warn(thrown) {
+		if (this.#hasWarned) return;
+		this.#hasWarned = true;
+		const { status, message } = thrown;
+		const reason = `${status === void 0 ? "" : `${String(status)} `}${message ?? ""}`;
+		this.#toolkit.warning(`The GitHub Deployment could not be recorded (${plain(reason, 300)}). It needs permissions: deployments: write, and changes nothing about the deployment to GameSparks.`);
+	}
+};
+function whenAborted(signal) {
+	return new Promise((_resolve, reject) => {
+		const stop = () => {
+			reject(/* @__PURE__ */ new Error("GitHub did not answer in time"));
+		};
+		if (signal.aborted) stop();
+		signal.addEventListener("abort", stop, { once: true });
+	});
+}
+// src/report/fault.ts
+/** What the other side said, in one clause. */
+function faultText({ kind, details }) {
+	const { status, code, requestId, message, fromService } = details;
+	return [
+		FAULTS[kind],
+		[status, code].filter((fact) => fact !== void 0).join(" "),
+		message === "" ? "" : `"${message}"`,
+		status !== void 0 && status >= 400 && fromService === false ? "the answer did not come from the service itself" : "",
+		requestId === void 0 ? "" : `request id ${requestId}`
+	].filter((fact) => fact !== "").map((fact) => plain(fact, 600)).join(", ");
+}
+/** Each begins what is said of a call that brought no answer. */
+const FAULTS = {
+	credentials: "no usable AWS credentials were found",
+	unreachable: "the service could not be reached",
+	tls: "no trusted TLS connection could be made",
+	refused: "the service refused",
+	throttled: "the service allows only so many calls and turned this one away",
+	unavailable: "the service failed to answer",
+	redirected: "the answer was a redirect, which is never followed",
+	"bad-answer": "the answer was not one of the service",
+	"no-answer": "no whole answer came back",
+	aborted: "the call was ended"
+};
+/** What a person can do about it: a sentence, or nothing. */
+function remedyFor({ kind, details }, target) {
+	const { code = "", status, clockOffsetMilliseconds } = details;
+	const { game, stage, snapshot, region } = target;
+	if (clockOffsetMilliseconds !== void 0) return `This machine's clock is ${duration(Math.abs(clockOffsetMilliseconds))} off the service's: set it right.`;
+	if (kind === "credentials") return "Looked in the environment, the AWS profile, web identity, the container and the instance. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
+	if (code.startsWith("ExpiredToken")) return "The credentials have expired: get fresh ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.";
+	if (/^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/.test(code)) return "The access key and its secret do not belong together, or are not known: check both.";
+	if (status === 407) return "The proxy wants a login: check HTTPS_PROXY and NO_PROXY.";
+	if (kind === "unreachable") return `Check aws-region (${region}) and endpoint-url (${target.endpoint ?? "the region's own"}), and the way out of this network; the service may no longer exist in this region.`;
+	if (kind === "tls") return "Check endpoint-url and what stands between; certificate checking is never switched off.";
+	if (kind === "throttled") return "The quota is two management calls a second for the whole account: run fewer at once, then re-run the job.";
+	switch (status) {
+		case 400: return "Check the inputs game, stage, snapshot and client-token against that reason.";
+		case 403: return missingPermission(details.operation ?? "StartStageDeployment", target);
+		case 404: return `Check that game ${game}${snapshot.startsWith("Snapshot_") ? `, its stage ${stage} and ${snapshot}` : ` and its stage ${stage}`} exist in ${region}, in the account of these credentials.`;
+		case 409: return `Another deployment of stage ${stage} is probably running, or the stage or game is being deleted. Wait for its end, then re-run the job, or set on-conflict: wait; a concurrency group keeps runs apart.`;
+		default: return "";
+	}
+}
+/** Reads of a game take the permission on the game, all else on game and stage. */
+function missingPermission(operation, { game, stage, region }) {
+	const onGame = `arn:aws:gamesparks:${region}:ACCOUNT:game/${game}`;
+	const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
+	return `Missing is gamesparks:${operation}: the role needs ${operation === "StartStageDeployment" || operation === "GetStageDeployment" ? "gamesparks:StartStageDeployment and gamesparks:GetStageDeployment" : `gamesparks:${operation}`} on ${operation === "GetGame" || operation === "ListSnapshots" ? onGame : onBoth}.`;
+}
+// src/report/finding.ts
+/** One thing that a check has looked at, as a sentence. */
+function findingText(finding, target) {
+	const { game, stage } = target;
+	if ("error" in finding) return unreadText(finding, target);
+	switch (finding.about) {
+		case "game":
+		case "stage": return finding.isGood ? `${capital(finding.about)} ${target[finding.about]} is ACTIVE.` : `${capital(finding.about)} ${target[finding.about]} is ${plain(finding.state, 64) || "in no state"}, not ACTIVE.`;
+		case "snapshot":
+			if ("obstacle" in finding) return `${capital(obstacleText(finding.obstacle, target))}.`;
+			return finding.isGood ? `${finding.snapshot} exists.` : `Game ${game} has no snapshot ${finding.snapshot}.`;
+		case "way":
+			if (finding.inTheWay === void 0) return `No deployment of stage ${stage} is under way.`;
+			return `In the way is ${deploymentText(finding.inTheWay)}${finding.isGood ? ", whose end would be waited for" : ""}.`;
+		case "live": return `${capital(liveText(finding.live, stage))}.`;
+	}
+}
+function unreadText({ about, error, source }, target) {
+	const { game, stage, snapshot, region } = target;
+	const names = {
+		game,
+		stage,
+		snapshot,
+		way: source ?? stage,
+		live: source ?? stage
+	};
+	const what = `${NOUNS[about]} ${names[about]}`;
+	return error.details.status === 404 && (about === "game" || about === "stage") ? `${what} does not exist in ${region}, in the account of these credentials: ${faultText(error)}.` : `${what} could not be read: ${faultText(error)}. ${remedyFor(error, {
+		...target,
+		stage: source ?? stage
+	})}`.trim();
+}
+const NOUNS = {
+	game: "Game",
+	stage: "Stage",
+	snapshot: "Snapshot",
+	way: "The history of stage",
+	live: "The history of stage"
+};
+/** What is live on a stage, as a clause. */
+function liveText(live, stage) {
+	if (live.kind === "nothing") return `nothing is live on stage ${stage}`;
+	if (live.kind === "unclear") return `what is live on stage ${stage} cannot be told: ${UNCLARITIES[live.why]}`;
+	const { SnapshotId, DeploymentId } = live.deployment;
+	return `live on stage ${stage} is ${plain(SnapshotId, 64)} (deployment ${plain(DeploymentId, 128)})`;
+}
+/** Each follows a colon. */
+const UNCLARITIES = {
+	order: "the times of its deployments do not show which came last",
+	undeploy: "an UNDEPLOY came after its newest deployment, and whether it did its work is not known",
+	result: "its newest deployment has a result code that this version does not know",
+	contradiction: "the service does not say the same of its newest deployment twice"
+};
+/** Why there is nothing to start, as a clause. */
+function obstacleText(obstacle, { game }) {
+	switch (obstacle.kind) {
+		case "no-snapshot": return `game ${game} has no snapshot, so none is the latest`;
+		case "same-time": {
+			const [one, other] = obstacle.snapshots;
+			return `which snapshot is the latest cannot be told: ${one} and ${other} are of the same time`;
+		}
+		case "nothing-live": return liveText({ kind: "nothing" }, obstacle.stage);
+		case "live-unclear": return liveText({
+			kind: "unclear",
+			why: obstacle.why
+		}, obstacle.stage);
+	}
+}
+function deploymentText(deployment) {
+	const { DeploymentId: id = "", SnapshotId: snapshot = "no snapshot" } = deployment;
+	const { DeploymentAction: action = "DEPLOY", DeploymentState: state = "in no state" } = deployment;
+	return `${action === "DEPLOY" ? "deployment" : `${plain(action, 64)} deployment`} ${plain(id, 128)} of ${plain(snapshot, 64)}, ${plain(state, 64)}`;
+}
+function capital(text) {
+	return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+// src/report/progress.ts
+const HEARTBEAT_MILLISECONDS = 6e4;
+const START = "StartStageDeployment";
+const LOOKING_ON = "that says nothing about the deployment, so looking on";
+/**
+* Tells what happens while it happens: the ids as outputs the moment they exist, a line when something changes, and
+* at most one a minute when nothing does.
+*/
+function progressReporter(toolkit, target, course) {
+	const known = {};
+	const log = new Log(toolkit, course);
+	const output = (name, value) => {
+		try {
+			toolkit.setOutput(name, value);
+		} catch (thrown) {
+			known.outputFault ??= plain(thrown.message, 300);
+		}
+	};
+	const setDeploymentId = (id) => {
+		output("deployment-id", id);
+		known.deploymentId = id;
+	};
+	const tellLive = (progress) => {
+		const live = "live" in progress ? progress.live : void 0;
+		const previous = live?.kind === "live" ? live.deployment.SnapshotId : "";
+		output("previous-snapshot-id", plain(previous, 64));
+		if ("live" in progress) log.line(capital(liveText(progress.live, target.stage)));
+		else toolkit.warning(unreadLive(progress.error, target));
+	};
+	const tell = (progress) => {
+		switch (progress.kind) {
+			case "starting":
+				output("client-token", progress.clientToken);
+				log.line(`Starting the deployment; client token ${progress.clientToken}`);
+				break;
+			case "resolved":
+				output("snapshot-id", progress.snapshot);
+				log.line(`${target.snapshot} is ${progress.snapshot}${by(progress.deploymentId)}`);
+				break;
+			case "live":
+				tellLive(progress);
+				break;
+			case "previous":
+				output("previous-snapshot-id", plain(progress.snapshot, 64));
+				break;
+			case "skipped":
+				setDeploymentId(plain(progress.deployment.DeploymentId, 128));
+				log.line("That is the snapshot asked for: nothing is started");
+				break;
+			case "found":
+				if (progress.finding.about !== "live") log.line(findingText(progress.finding, target));
+				break;
+			case "in-the-way":
+				log.calm();
+				log.other(deploymentText(progress.deployment));
+				break;
+			case "way-free":
+				log.line("The way is free; starting again");
+				break;
+			case "accepted":
+				log.calm();
+				setDeploymentId(plain(progress.deploymentId, 128));
+				log.line(`Deployment ${plain(progress.deploymentId, 128)} ${progress.joined ? "is what an earlier attempt of this run started" : "accepted"}`);
+				log.state(progress.deployment.DeploymentState);
+				break;
+			case "superseded":
+				setDeploymentId("");
+				log.line("That deployment had failed already; starting a new one");
+				break;
+			case "seen":
+				if (progress.verdict === "not-ours") log.trouble("an answer about another deployment", LOOKING_ON);
+				else log.state(progress.deployment.DeploymentState);
+				break;
+			case "look-failed": log.trouble(faultOf(progress.error.kind, progress.error.details), LOOKING_ON);
+		}
+	};
+	log.line(heading(target));
+	log.group("Settings", course.settings);
+	return {
+		onProgress: tell,
+		onAttempt: (attempt) => {
+			log.attempt(attempt);
+			const { operation, fault, retryInMilliseconds } = attempt;
+			if (operation === START && fault !== void 0 && retryInMilliseconds !== void 0) log.trouble(faultOf(fault, attempt), "the same start is tried again");
+		},
+		known
+	};
+}
+function unreadLive(error, target) {
+	return plain(`${`What is live on stage ${target.stage} could not be read`}, so the deployment is made without that: ${`${faultText(error)}. ${remedyFor(error, target)}`}`);
+}
+function by(deploymentId) {
+	return deploymentId === void 0 ? "" : `, live by deployment ${plain(deploymentId, 128)}`;
+}
+function faultOf(kind, { status, code }) {
+	return `${kind} ${String(status ?? code ?? "")}`.trim();
+}
+function heading({ game, stage, snapshot, region, endpoint, checkOnly }) {
+	const place = `stage ${stage} of game ${game} in ${region}`;
+	return `${checkOnly ? "Checking, without starting anything," : "Deploying"} ${snapshot} to ${place}${endpoint === void 0 ? "" : `, endpoint ${endpoint}`}`;
+}
+/** Lines with the time since the beginning; nothing is said twice in a row. */
+var Log = class {
+	#toolkit;
+	#course;
+	#lastLineAt = 0;
+	#state;
+	#other;
+	#inTrouble = false;
+	constructor(toolkit, course) {
+		this.#toolkit = toolkit;
+		this.#course = course;
+	}
+	group(title, entries) {
+		this.#toolkit.startGroup(title);
+		for (const [name, value] of Object.entries(entries)) this.#toolkit.info(plain(`${name}: ${value}`));
+		this.#toolkit.endGroup();
+	}
+	line(text) {
+		this.#lastLineAt = this.#course.elapsed();
+		this.#toolkit.info(`[${duration(this.#lastLineAt)}] ${plain(text)}`);
+	}
+	/** What others do on the stage. */
+	other(deployment) {
+		if (deployment === this.#other) this.#heartbeat(`Still in the way: ${deployment}`);
+		else this.line(`In the way is ${deployment}; waiting for its end`);
+		this.#other = deployment;
+	}
+	state(state) {
+		const shown = state ?? "no state";
+		this.calm();
+		if (shown !== this.#state) {
+			const remark = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.a)(state) ? "" : " (a state that this version does not know: waiting on)";
+			this.line(`${plain(shown, 64)}${remark}`);
+		} else this.#heartbeat(`Still ${plain(shown, 64)}`);
+		this.#state = shown;
+	}
+	/** One line for a whole streak. */
+	trouble(what, consequence) {
+		if (this.#inTrouble) this.#heartbeat(`Still no usable answer (${what})`);
+		else this.line(`No usable answer (${what}); ${consequence}`);
+		this.#inTrouble = true;
+	}
+	calm() {
+		if (this.#inTrouble) this.line("The service answers again");
+		this.#inTrouble = false;
+	}
+	attempt(attempt) {
+		const { operation, number, method, path, status, requestId, fault, code } = attempt;
+		const facts = [
+			`${operation} try ${String(number)}: ${method} ${path}`,
+			status ?? "",
+			[fault, code].filter(Boolean).join(" "),
+			requestId === void 0 ? "" : `request id ${requestId}`,
+			`${String(Math.round(attempt.durationMilliseconds))} ms`,
+			attempt.retryInMilliseconds === void 0 ? "" : `again in ${(attempt.retryInMilliseconds / 1e3).toFixed(1)} s`
+		];
+		this.#toolkit.debug(plain(facts.filter((fact) => fact !== "").join(", ")));
+	}
+	#heartbeat(text) {
+		const { elapsed, limitMilliseconds } = this.#course;
+		if (elapsed() - this.#lastLineAt < HEARTBEAT_MILLISECONDS) return;
+		const left = (limitMilliseconds ?? elapsed()) - elapsed();
+		this.line(left > 0 ? `${text}, ${duration(left)} left` : text);
+	}
+};
+// src/report/advice.ts
+/** The verdict in words, for the annotation and the summary. */
+function adviceFor(outcome, target) {
+	const say = sentences(outcome.ending, outcome, target);
+	return {
+		...say,
+		message: plain(say.message)
+	};
+}
+/** For what kept the step from beginning: every fault at once. */
+function adviceForFaults(faults) {
+	return {
+		title: "Nothing was started: the step is not set up right",
+		message: plain(`${faults.join(" ")} Nothing was sent to the service.`)
+	};
+}
+/** For a defect of ours: what is known is said, and nothing is claimed. */
+function adviceForCrash(thrown, deploymentId) {
+	return {
+		title: "The step itself failed",
+		message: plain(`${plain(reasonOf(thrown), 1024)}. ${whatMayRun(deploymentId)}`)
+	};
+}
+/** For an end on the spot, with no time to look. */
+function adviceForKill(deploymentId) {
+	return {
+		title: "The step was ended at once",
+		message: plain(whatMayRun(deploymentId))
+	};
+}
+function whatMayRun(deploymentId) {
+	return deploymentId === void 0 ? "Whether a deployment was started is not known; a re-run of this job finds it." : `Deployment ${deploymentId} may still be running; a re-run of this job joins it.`;
+}
+/** Whatever was thrown, even what throws when it is read. */
+function reasonOf(thrown) {
+	try {
+		return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+	} catch {
+		return "an error that cannot be shown";
+	}
+}
+function sentences(ending, outcome, target) {
+	const { game, stage } = target;
+	const snapshot = outcome.snapshot ?? target.snapshot;
+	const what = `${snapshot} to stage ${stage} of game ${game}`;
+	const id = outcome.deploymentId ?? "";
+	switch (ending.kind) {
+		case "succeeded": return {
+			title: `Deployed to ${game}/${stage}`,
+			message: `Deployment ${id} of ${what} is COMPLETED with SUCCESS${howLong(outcome)}. Players who are connected stay on the old runtime until they reconnect.`
+		};
+		case "started": return {
+			title: `Deployment to ${game}/${stage} started`,
+			message: `Deployment ${id} of ${what} was accepted. This step was told not to wait, so how it ends is not known; GetStageDeployment tells.`
+		};
+		case "skipped": return {
+			title: `Already live on ${game}/${stage}`,
+			message: `${snapshot} is what is live on stage ${stage} of game ${game}, by deployment ${id}, so nothing was started (skip-if-deployed).`
+		};
+		case "checked": return checked(ending, outcome, target);
+		case "failed": return {
+			title: `Deployment to ${game}/${stage} failed`,
+			message: `Deployment ${id} of ${what} ended ${resultOf(outcome)}. ${failureRemedy(outcome, target)}`
+		};
+		case "timed-out": return {
+			title: `Time limit reached for ${game}/${stage}`,
+			message: `After ${duration(outcome.durationMilliseconds)} deployment ${id} of ${what} was ${lastSeen(outcome)}${lastLook(ending.error)}. It goes on at the service, which cannot stop it. ${joinRemedy(target)} Raise wait-timeout-seconds if deployments of this game take longer.`
+		};
+		case "cancelled": return {
+			title: `Cancelled while deploying to ${game}/${stage}`,
+			message: cancelled(ending.accepted, id, what, target)
+		};
+		case "unknown": return {
+			title: `Outcome of the deployment to ${game}/${stage} is unknown`,
+			message: unknown(ending.doubt, ending.error, outcome, target)
+		};
+		case "not-started": return {
+			title: `Nothing was deployed to ${game}/${stage}`,
+			message: notStarted(ending, snapshot, target)
+		};
+	}
+}
+function notStarted(ending, snapshot, target) {
+	const { game, stage } = target;
+	const what = `${snapshot} was not deployed to stage ${stage} of game ${game}`;
+	if ("obstacle" in ending) return `${what}: ${obstacleText(ending.obstacle, target)}. ${OBSTACLE_REMEDY}`;
+	const { error, inTheWay, source = stage } = ending;
+	const other = inTheWay === void 0 ? "" : ` In the way is ${deploymentText(inTheWay)}.`;
+	const waited = ending.hasWaited === true ? " Its end was waited for in vain." : "";
+	const remedy = remedyFor(error, {
+		...target,
+		stage: source
+	});
+	return `${what}: ${faultText(error)}.${other}${waited} ${remedy}`;
+}
+const OBSTACLE_REMEDY = "Name the snapshot by its id.";
+/** Every fault at once; and when there is none, what a deployment would change. */
+function checked(ending, outcome, target) {
+	const { game, stage } = target;
+	const isReady = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.i)(ending);
+	const points = ending.findings.map((finding) => ({
+		isGood: finding.isGood,
+		text: findingText(finding, target)
+	}));
+	const end = {
+		isGood: true,
+		text: isReady ? `${change(outcome, target)} Nothing was started; whether gamesparks:StartStageDeployment is permitted shows only then.` : "Nothing was started."
+	};
+	const told = [...points.filter(({ isGood }) => isReady || !isGood), end];
+	return {
+		title: `${isReady ? "Ready" : "Not ready"} to deploy to ${game}/${stage}`,
+		message: told.map(({ text }) => text).join(" "),
+		points: [...points, end]
+	};
+}
+function change({ previous, snapshot = "" }, { stage }) {
+	if (previous === void 0) return `A deployment would put ${snapshot} on stage ${stage}.`;
+	return previous === snapshot ? `A deployment would put the same snapshot on stage ${stage} once more, in a new game runtime.` : `A deployment would replace ${plain(previous, 64)} by ${snapshot}.`;
+}
+function howLong({ joined, durationMilliseconds }) {
+	return joined ? "; an earlier attempt of this run had started it, so nothing new was started" : ` after ${duration(durationMilliseconds)}`;
+}
+function lastLook(error) {
+	return error === void 0 ? "" : `, and the last look failed (${faultText(error)})`;
+}
+function lastSeen({ deployment }) {
+	const state = deployment?.DeploymentState;
+	return state === void 0 ? "not seen yet" : `last seen ${plain(state, 64)}`;
+}
+function resultOf({ deployment }) {
+	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
+	return `${plain(deployment?.DeploymentState ?? "", 64)}${code === void 0 ? " without a result code" : ` with ${plain(code, 128)}`}${message === void 0 || message === "" ? "" : ` ("${plain(message, 1500)}")`}`;
+}
+function failureRemedy({ deployment }, { stage, clientTokenFrom }) {
+	const again = clientTokenFrom === "input" ? "Then run again with another client-token: this one would only bring back the failed deployment." : "Then re-run the job: it starts a new deployment.";
+	if (deployment?.DeploymentResult?.ResultCode === "INVALID_ROLE_FAILURE") return `The role of stage ${stage} does not exist, cannot be assumed by gamesparks.amazonaws.com (sts:AssumeRole), or lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Mend the role. ${again}`;
+	return `What was live on the stage before is presumably still there. Mend the cause. ${again}`;
+}
+const JOIN_REMEDIES = {
+	run: "A re-run of this job joins it and starts nothing new.",
+	input: "A run with the same client-token joins it and starts nothing new.",
+	chance: "This run could not be told from others, so only a run with the client-token of the outputs joins it."
+};
+function joinRemedy({ clientTokenFrom }) {
+	return JOIN_REMEDIES[clientTokenFrom];
+}
+function cancelled(accepted, id, what, target) {
+	if (accepted === "no") return `The run was cancelled before the deployment of ${what} was started.`;
+	if (accepted === "unknown") return `The run was cancelled before the service had answered, so whether the deployment of ${what} was started is not known. ${joinRemedy(target)}`;
+	return `The run was cancelled, but the deployment goes on: the service cannot stop deployment ${id} of ${what}. ${joinRemedy(target)}`;
+}
+/** Each begins a sentence of an unknown outcome. */
+const DOUBTS = {
+	"start-unanswered": "The start was sent, but no answer says whether it was accepted, so a deployment may be running",
+	"conflict-after-doubt": "After a start without an answer the service reported a conflict: the deployment in the way may be our own",
+	"other-deployment": "The service answered the start with another deployment than the one asked for, as if the client token had been used before with other parameters",
+	"not-found": "The service no longer knows the deployment (404)",
+	"look-refused": "The service could not be asked about the deployment any more; it may still be running",
+	"no-result": "The deployment is COMPLETED, but the service gives no result",
+	"unknown-result": "The deployment is COMPLETED with a result code that this version does not know"
+};
+function unknown(doubt, error, outcome, target) {
+	const { deploymentId } = outcome;
+	return [
+		`${DOUBTS[doubt]}${detailOf(doubt, error, outcome)}.`,
+		deploymentId === void 0 ? "" : `Deployment ${deploymentId} of ${outcome.snapshot ?? target.snapshot} was ${lastSeen(outcome)}.`,
+		error === void 0 ? "" : remedyFor(error, target),
+		doubt === "other-deployment" ? "Use another client-token." : joinRemedy(target)
+	].filter((sentence) => sentence !== "").join(" ");
+}
+function detailOf(doubt, error, { deployment }) {
+	if (error !== void 0) return ` (${faultText(error)})`;
+	if (doubt === "unknown-result") return ` (${plain(deployment?.DeploymentResult?.ResultCode ?? "", 128)})`;
+	if (doubt !== "other-deployment") return "";
+	const { DeploymentId: id = "", SnapshotId: snapshot = "no snapshot" } = deployment ?? {};
+	return ` (deployment ${plain(id, 128)} of ${plain(snapshot, 64)})`;
+}
+// src/report/timeline.ts
+/** A bar has at least this share of the picture, or it could not be seen. */
+const THINNEST_SHARE = 1 / 80;
+/** The states as they were seen, each until the next; a final state has no length. */
+function stretchesOf({ begunAt, sightings, endedAt }) {
+	const [first] = sightings;
+	return [{
+		state: "start",
+		from: begunAt,
+		to: first?.at ?? endedAt
+	}, ...sightings.map(({ state, at }, index) => ({
+		state,
+		from: at,
+		to: sightings[index + 1]?.at ?? endedAt
+	}))];
+}
+const DRAWN = /* @__PURE__ */ new Set([
+	"start",
+	"PENDING",
+	"IN_PROGRESS",
+	"COMPLETED",
+	"FAILED"
+]);
+/**
+* A mermaid gantt chart, in the time zone of whoever looks at it. States that this version does not know are drawn
+* without their name, for it is foreign text.
+*/
+function ganttOf(outcome) {
+	const thinnest = outcome.durationMilliseconds * THINNEST_SHARE;
+	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
+		const isEnd = state === "COMPLETED" || state === "FAILED";
+		const name = DRAWN.has(state) ? state : "another state";
+		const end = Math.ceil(Math.max(to.getTime(), from.getTime() + thinnest));
+		return isEnd ? milestone(name, from, outcome) : `  ${name} :${String(from.getTime())}, ${String(end)}`;
+	});
+	const { kind } = outcome.ending;
+	if (kind === "timed-out" || kind === "cancelled" || kind === "unknown") bars.push(milestone(kind, outcome.endedAt, outcome));
+	return [
+		"```mermaid",
+		"gantt",
+		"  dateFormat x",
+		"  axisFormat %H:%M:%S",
+		"  section Deployment",
+		...bars,
+		"```"
+	].join("\n");
+}
+function milestone(name, at, { ending }) {
+	return `  ${name} :${ending.kind === "succeeded" ? "" : "crit, "}milestone, ${String(at.getTime())}, 0ms`;
+}
+/** The same for readers without pictures, in UTC: state, since when, how long. */
+function timelineRows(outcome) {
+	return stretchesOf(outcome).map(({ state, from, to }) => [
+		plain(state, 64),
+		from.toISOString().slice(11, 19),
+		duration(to.getTime() - from.getTime())
+	]);
+}
+// src/report/summary.ts
+const MARKS = {
+	succeeded: "✅",
+	started: "▶️",
+	skipped: "⏭️",
+	checked: "❌",
+	failed: "❌",
+	"timed-out": "⏳",
+	cancelled: "⏹️",
+	unknown: "❓",
+	"not-started": "⛔"
+};
+/**
+* The verdict first, then what was deployed where, then how long each state took. Markdown; every foreign value in it
+* is cut short and inert, so that the whole stays far below GitHub's limit of 1 MiB.
+*/
+function summaryOf(outcome, target, advice) {
+	return [
+		`## ${markOf(outcome.ending)} ${inertText(advice.title)}`,
+		"",
+		...told(advice),
+		"",
+		...facts(outcome, target),
+		"",
+		...timeline(outcome)
+	].join("\n");
+}
+function told({ message, points }) {
+	return points?.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${inertText(plain(text))}`) ?? [inertText(message)];
+}
+function markOf(ending) {
+	return ending.kind === "checked" && (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.i)(ending) ? MARKS.succeeded : MARKS[ending.kind];
+}
+/** For a step that never began. */
+function summaryOfFaults(advice) {
+	return [
+		`## ${MARKS["not-started"]} ${inertText(advice.title)}`,
+		"",
+		inertText(advice.message),
+		""
+	].join("\n");
+}
+function facts(outcome, target) {
+	const { deployment } = outcome;
+	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
+	return table(["What", "Value"], [
+		["Game", target.game],
+		["Stage", target.stage],
+		["Snapshot", outcome.snapshot ?? target.snapshot],
+		["Asked for", outcome.snapshot === target.snapshot ? void 0 : outcome.snapshot && target.snapshot],
+		[target.checkOnly ? "Live now" : "Live before", outcome.previous],
+		["Region", target.region],
+		["Endpoint", target.endpoint],
+		["Deployment id", outcome.deploymentId],
+		["State", deployment?.DeploymentState],
+		["Result code", code],
+		["Message", message],
+		["Started", `${outcome.begunAt.toISOString().slice(0, 19)}Z`],
+		["Duration", duration(outcome.durationMilliseconds)],
+		["Client token", outcome.clientToken]
+	].filter((row) => row[1] !== void 0 && row[1] !== "").map(([name, value]) => [name, inert(plain(value, 1500))]));
+}
+/** Nothing was seen of a deployment that was never accepted, so there is no time to tell of. */
+function timeline(outcome) {
+	if (outcome.sightings.length === 0) return [];
+	const rows = timelineRows(outcome).map((row) => row.map(inert));
+	return [
+		"### Timeline",
+		"",
+		ganttOf(outcome),
+		"",
+		...table([
+			"State",
+			"Since (UTC)",
+			"For"
+		], rows),
+		"",
+		"States as this step saw them, at most one pause after they came. Of more than a hundred, the first and the last.",
+		""
+	];
+}
+function table(head, rows) {
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		line(head),
+		line(head.map(() => "---")),
+		...rows.map(line)
+	];
+}
+/** Inside `code`, GitHub links and mentions nothing; as character references, nothing is Markdown or HTML. */
+function inert(text) {
+	return `<code>${inertText(text)}</code>`;
+}
+/** A zero-width joiner after `@` and within `://` keeps mentions and links from forming outside `code`. */
+function inertText(text) {
+	return text.replace(/@(?=\w)/g, "@‍").replace(/:(?=\/\/)/g, ":‍").replace(/[^\p{L}\p{N}\u200d .,;:()/\u2026-]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+}
+// src/report/result.ts
+/**
+* Outputs, then one annotation, then the summary. Nothing here can make a red end green; outputs that cannot be
+* written make a green one red, because the steps after this one would read nothing.
+*
+* @returns whether the step may end green
+*/
+async function reportOutcome(toolkit, outcome, target, options) {
+	const fault = setOutputs(toolkit, outputsOf(outcome)) ?? options.outputFault;
+	const advice = withOutputFault(adviceFor(outcome, target), outcome, fault);
+	const isGreen$1 = fault === void 0 && (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.i)(outcome.ending);
+	(isGreen$1 ? toolkit.notice : toolkit.error)(advice.message, { title: advice.title });
+	if (options.jobSummary) await writeSummary(toolkit, summaryOf(outcome, target, advice));
+	return isGreen$1;
+}
+/** For a step that never began: `not-started`, with every fault in one annotation. */
+async function reportFaults(toolkit, faults, { jobSummary }) {
+	const advice = adviceForFaults(faults);
+	setOutputs(toolkit, {
+		outcome: "not-started",
+		"duration-seconds": "0"
+	});
+	toolkit.error(advice.message, { title: advice.title });
+	if (jobSummary) await writeSummary(toolkit, summaryOfFaults(advice));
+}
+/** For an end that nothing foresaw. Synchronous: there may be no later. */
+function reportCrash(toolkit, thrown, deploymentId) {
+	const advice = adviceForCrash(thrown, deploymentId);
+	setOutputs(toolkit, { outcome: "unknown" });
+	toolkit.error(advice.message, { title: advice.title });
+}
+/** For an end on the spot (SIGTERM, a second signal). Synchronous, and short. */
+function reportKill(toolkit, deploymentId) {
+	const advice = adviceForKill(deploymentId);
+	setOutputs(toolkit, { outcome: "cancelled" });
+	toolkit.error(advice.message, { title: advice.title });
+}
+/** The ids are not among them: they were written the moment they were known. */
+function outputsOf(outcome) {
+	const { deployment } = outcome;
+	const read = {
+		"deployment-state": deployment?.DeploymentState,
+		"deployment-action": deployment?.DeploymentAction,
+		"result-code": deployment?.DeploymentResult?.ResultCode,
+		"result-message": deployment?.DeploymentResult?.Message,
+		"snapshot-id": deployment?.SnapshotId ?? outcome.snapshot,
+		"previous-snapshot-id": outcome.previous,
+		created: deployment?.Created,
+		"last-updated": deployment?.LastUpdated
+	};
+	return {
+		outcome: outcome.ending.kind,
+		...Object.fromEntries(Object.entries(read).map(([name, value]) => [name, plain(value ?? "")])),
+		"duration-seconds": String(Math.round(outcome.durationMilliseconds / 1e3))
+	};
+}
+/** @returns why they could not all be written, if so */
+function setOutputs(toolkit, outputs) {
+	try {
+		for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
+		return;
+	} catch (thrown) {
+		return plain(thrown.message, 300);
+	}
+}
+function withOutputFault(advice, outcome, fault) {
+	if (fault === void 0) return advice;
+	const { deploymentId = "none", ending } = outcome;
+	return {
+		title: `Outputs could not be written (outcome: ${ending.kind})`,
+		message: plain(`The outputs file cannot be written (${fault}), so later steps would read nothing. Outcome ${ending.kind}, deployment ${deploymentId}. ${advice.message}`)
+	};
+}
+/** Side reports never change the verdict. */
+async function writeSummary(toolkit, markdown) {
+	try {
+		await (await toolkit.summary()).addRaw(markdown, true).write();
+	} catch (thrown) {
+		toolkit.warning(`The job summary could not be written: ${plain(thrown.message, 300)}`);
+	}
+}
+// src/runner.ts
+const MOST_ATTEMPTS = 1e3;
+/** Reads the environment; sends nothing, and changes nothing but the log's masks. */
+function readRunner(environment, now) {
+	const identity = readIdentity(environment);
+	const credentials = readCredentials(environment);
+	const { AWS_PROFILE: profile = "" } = environment;
+	const faults = [
+		outputFault(environment),
+		...credentialFaults(environment, now),
+		...proxyFaults(environment)
+	];
+	if (credentials !== void 0) maskCredentials(credentials);
+	return {
+		...identity !== void 0 && { identity },
+		...credentials !== void 0 && { credentials },
+		...profile !== "" && { profile },
+		workflow: readWorkflow(environment),
+		faults: faults.filter((fault) => fault !== void 0)
+	};
+}
+/** Has the runner hide them wherever they would appear in the log. */
+function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }) {
+	for (const secret of [
+		accessKeyId,
+		secretAccessKey,
+		sessionToken
+	]) if (secret !== void 0 && secret !== "") (0,_core_js__WEBPACK_IMPORTED_MODULE_0__.c)(secret);
+}
+function readIdentity(environment) {
+	const [serverUrl, repositoryId, runId, job, step, attempt] = [
+		environment["GITHUB_SERVER_URL"],
+		environment["GITHUB_REPOSITORY_ID"],
+		environment["GITHUB_RUN_ID"],
+		environment["GITHUB_JOB"],
+		environment["GITHUB_ACTION"],
+		environment["GITHUB_RUN_ATTEMPT"]
+	].map((value) => value ?? "");
+	const runAttempt = Number(attempt);
+	if (!serverUrl || !repositoryId || !runId || !job || !step) return void 0;
+	if (!Number.isInteger(runAttempt) || runAttempt < 1 || runAttempt > MOST_ATTEMPTS) return void 0;
+	return {
+		serverUrl,
+		repositoryId,
+		runId,
+		runAttempt,
+		job,
+		step
+	};
+}
+function readWorkflow(environment) {
+	const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: commit = "" } = environment;
+	const { GITHUB_SERVER_URL: server = "", GITHUB_RUN_ID: run = "" } = environment;
+	const { GITHUB_RUN_ATTEMPT: attempt = "1" } = environment;
+	return {
+		repository,
+		commit,
+		runUrl: `${server}/${repository}/actions/runs/${run}/attempts/${attempt}`
+	};
+}
+/** With `AWS_PROFILE` set the profile is meant, as the SDKs have it: never silently other credentials. */
+function readCredentials(environment) {
+	const accessKeyId = environment["AWS_ACCESS_KEY_ID"]?.trim() ?? "";
+	const secretAccessKey = environment["AWS_SECRET_ACCESS_KEY"]?.trim() ?? "";
+	const sessionToken = environment["AWS_SESSION_TOKEN"]?.trim() ?? "";
+	if (environment["AWS_PROFILE"] || !accessKeyId || !secretAccessKey) return void 0;
+	return {
+		accessKeyId,
+		secretAccessKey,
+		...sessionToken !== "" && { sessionToken }
+	};
+}
+function credentialFaults(environment, now) {
+	if (environment["AWS_PROFILE"]) return [];
+	const pair = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
+	const odd = [...pair, "AWS_SESSION_TOKEN"].filter((name) => /[^\x21-\x7e]/.test(environment[name]?.trim() ?? ""));
+	if (odd.length > 0) return odd.map((name) => `${name} holds characters that no key has.`);
+	const missing = pair.filter((name) => !environment[name]?.trim());
+	if (missing.length === 1) {
+		const [name = ""] = missing;
+		return [`${name} is missing while ${pair.find((candidate) => candidate !== name) ?? ""} is set: a key needs both.`];
+	}
+	const expiration = environment["AWS_CREDENTIAL_EXPIRATION"] ?? "";
+	return missing.length === 0 && Date.parse(expiration) <= now.getTime() ? [`AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}: these credentials have expired; get fresh ones in a step right before this one.`] : [];
+}
+/**
+* An id that cannot be written down must not come into being. What is written to find that out, a full disk included,
+* is true until more is known, also after a kill.
+*/
+function outputFault({ GITHUB_OUTPUT: path }) {
+	if (!path) return "GITHUB_OUTPUT is not set: without the file for outputs nothing is started.";
+	try {
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.W_OK);
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync)(path, "outcome=unknown\n");
+		return;
+	} catch (thrown) {
+		const { code = "no such file" } = thrown;
+		return `GITHUB_OUTPUT names a file that cannot be written (${code}): without the file for outputs nothing is started.`;
+	}
+}
+/** Masks what the provider gives before anybody sees it, once for each secret. */
+function masked(provider) {
+	let last = "";
+	return async (options) => {
+		const credentials = await provider(options);
+		if (credentials.secretAccessKey + (credentials.sessionToken ?? "") !== last) {
+			last = credentials.secretAccessKey + (credentials.sessionToken ?? "");
+			maskCredentials(credentials);
+		}
+		return credentials;
+	};
+}
+/** The value is never shown: it may hold a password. */
+function proxyFaults(environment) {
+	return ["HTTPS_PROXY", "https_proxy"].filter((name) => environment[name] && !isUsableProxy(environment[name])).map((name) => `${name} is no URL that can be used: it must be http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`);
+}
+function isUsableProxy(value) {
+	if (!URL.canParse(value) || /\s/.test(value)) return false;
+	const { protocol, username, password } = new URL(value);
+	try {
+		decodeURIComponent(username + password);
+	} catch {
+		return false;
+	}
+	return protocol === "http:" || protocol === "https:";
+}
+// src/main.ts
+const toolkit = {
+	debug: _core_js__WEBPACK_IMPORTED_MODULE_0__.t,
+	info: _core_js__WEBPACK_IMPORTED_MODULE_0__.a,
+	notice: _core_js__WEBPACK_IMPORTED_MODULE_0__.o,
+	warning: _core_js__WEBPACK_IMPORTED_MODULE_0__.u,
+	error: _core_js__WEBPACK_IMPORTED_MODULE_0__.r,
+	startGroup: _core_js__WEBPACK_IMPORTED_MODULE_0__.l,
+	endGroup: _core_js__WEBPACK_IMPORTED_MODULE_0__.n,
+	setOutput: _core_js__WEBPACK_IMPORTED_MODULE_0__.s,
+	summary: async () => (await __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 7011))).summary
+};
+const clock = systemClock;
+/** The whole step. The exit code is a failing one until there is proof: Node ends with 0 when its loop runs dry. */
+async function main() {
+	process.exitCode = 1;
+	const crash = guard();
+	const interruption = watchSignals(crash);
+	const runner = readRunner(process.env, clock.date());
+	const reading = await readInputs({
+		input: _core_js__WEBPACK_IMPORTED_MODULE_0__.i,
+		environment: process.env,
+		profileRegion
+	});
+	const faults = [..."faults" in reading ? reading.faults : [], ...runner.faults];
+	if ("faults" in reading || faults.length > 0) {
+		const { jobSummary } = "faults" in reading ? reading : reading.inputs;
+		await reportFaults(toolkit, faults, { jobSummary });
+		exit(1);
+		return;
+	}
+	exit(await run(reading.inputs, runner, crash, interruption) ? 0 : 1);
+}
+/** From inputs to verdict. True when the step may end green. */
+async function run(inputs, runner, crash, signal) {
+	const target = targetOf(inputs, runner);
+	const reporter = progressReporter(toolkit, target, courseOf(inputs));
+	const record = recordOf(inputs, runner);
+	crash.known = reporter.known;
+	const plan = planOf(inputs, runner);
+	const world = {
+		client: clientFor(inputs, runner, reporter.onAttempt),
+		clock,
+		random: Math.random,
+		signal,
+		onProgress: (progress) => {
+			reporter.onProgress(progress);
+			record?.onProgress(progress);
+		}
+	};
+	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 81).then(__nccwpck_require__.bind(__nccwpck_require__, 5081))).check(plan, world) : await release(plan, world);
+	const { outputFault } = reporter.known;
+	const { jobSummary } = inputs;
+	const isGreen = await reportOutcome(toolkit, outcome, target, {
+		jobSummary,
+		outputFault
+	});
+	await record?.end(outcome);
+	return isGreen;
+}
+function courseOf(inputs) {
+	const begun = clock.now();
+	const { waitForCompletion, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
+	return {
+		elapsed: () => clock.now() - begun,
+		...waitForCompletion && { limitMilliseconds: waitTimeoutSeconds * 1e3 },
+		settings: {
+			"wait-for-completion": String(waitForCompletion),
+			"wait-timeout-seconds": String(waitTimeoutSeconds),
+			"poll-interval-seconds": String(pollIntervalSeconds),
+			"on-conflict": inputs.onConflict,
+			"skip-if-deployed": String(inputs.skipIfDeployed),
+			"find-previous-snapshot": String(inputs.findPreviousSnapshot),
+			"check-only": String(inputs.checkOnly),
+			"client-token": inputs.clientToken === void 0 ? "made from the run" : "given",
+			"github-deployment": inputs.githubDeployment?.environment ?? "none"
+		}
+	};
+}
+function recordOf({ githubDeployment }, { workflow }) {
+	if (githubDeployment === void 0) return void 0;
+	(0,_core_js__WEBPACK_IMPORTED_MODULE_0__.c)(githubDeployment.token);
+	return new GitHubDeploymentRecord({
+		...workflow,
+		...githubDeployment
+	}, toolkit);
+}
+function targetOf(inputs, { identity }) {
+	const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
+	const made = identity === void 0 ? "chance" : "run";
+	return {
+		game,
+		stage,
+		snapshot,
+		checkOnly: inputs.checkOnly,
+		region,
+		...endpoint !== void 0 && { endpoint: endpoint.href },
+		clientTokenFrom: clientToken === void 0 ? made : "input"
+	};
+}
+function planOf(inputs, { identity }) {
+	const { clientToken, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
+	return {
+		...inputs,
+		clientTokens: (snapshot) => clientToken === void 0 ? clientTokens(identity, {
+			...inputs,
+			snapshot
+		}) : [clientToken],
+		waitTimeoutMilliseconds: waitTimeoutSeconds * 1e3,
+		pollIntervalMilliseconds: pollIntervalSeconds * 1e3
+	};
+}
+function clientFor({ endpoint, region }, runner, onAttempt) {
+	const requestHandler = socketHandler(process.env);
+	return new GameSparksClient({
+		endpoint: endpoint ?? regionalEndpoint(region),
+		region,
+		credentials: credentialsFor(region, runner, requestHandler),
+		clock,
+		requestHandler,
+		userAgent: "gamesparks-deploy-stage",
+		onAttempt
+	});
+}
+/** A key in the environment needs no chain, which would take as long to load as all the rest. */
+function credentialsFor(region, { credentials, profile }, requestHandler) {
+	if (credentials !== void 0) return fixedCredentials(credentials);
+	return masked(credentialChain({
+		clock,
+		region,
+		...profile !== void 0 && { profile },
+		requestHandler: () => requestHandler
+	}));
+}
+/** The first SIGINT asks for an orderly end, which the runner allows 7.5 s; a second one, or SIGTERM, is obeyed at once. */
+function watchSignals(guard) {
+	const controller = new AbortController();
+	const kill = (code) => {
+		reportKill(toolkit, guard.known.deploymentId);
+		process.exit(code);
+	};
+	process.on("SIGINT", () => {
+		if (controller.signal.aborted) kill(130);
+		controller.abort();
+	});
+	process.on("SIGTERM", () => {
+		kill(143);
+	});
+	return controller.signal;
+}
+/** Whatever was not foreseen ends red, with one sentence and the id if there is one. */
+function guard() {
+	const crash = { known: {} };
+	const end = (thrown) => {
+		try {
+			reportCrash(toolkit, thrown, crash.known.deploymentId);
+		} finally {
+			process.exit(1);
+		}
+	};
+	process.on("uncaughtException", end);
+	process.on("beforeExit", () => {
+		end(/* @__PURE__ */ new Error("nothing was left to wait for, and there was no verdict"));
+	});
+	return crash;
+}
+/** Once all is written: a connection kept open, or a provider that hangs, must not keep the process alive. */
+function exit(code) {
+	process.exitCode = code;
+	process.stdout.write("", () => process.exit());
+}
+// src/index.ts
+main();
+
+
+
+/***/ }),
+
 /***/ 7043:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1839,6 +4503,120 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 
 /***/ }),
 
+/***/ 1861:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isKnownState),
+/* harmony export */   c: () => (/* binding */ isExpiredCredentials),
+/* harmony export */   i: () => (/* binding */ isGreen),
+/* harmony export */   n: () => (/* binding */ isFailureCode),
+/* harmony export */   o: () => (/* binding */ judge),
+/* harmony export */   r: () => (/* binding */ isFinalState),
+/* harmony export */   s: () => (/* binding */ GameSparksError),
+/* harmony export */   t: () => (/* binding */ contradicts)
+/* harmony export */ });
+// src/gamesparks/errors.ts
+/** The one error that the client throws for anything but a caller's mistake. It never holds a request. */
+var GameSparksError = class extends Error {
+	name = "GameSparksError";
+	kind;
+	details;
+	/** True when any try of the call may have been accepted although no answer says so. */
+	mayHaveBeenAccepted;
+	constructor(details) {
+		super(details.message);
+		this.kind = details.kind;
+		this.details = details;
+		this.mayHaveBeenAccepted = leavesDoubt(details);
+	}
+};
+/** 408 comes from whatever stood in the way, and says nothing of what had passed by then. */
+function leavesDoubt({ kind, status }) {
+	if (kind === "refused") return status === 408;
+	return kind === "unavailable" || kind === "redirected" || kind === "bad-answer" || kind === "no-answer";
+}
+/** Codes for credentials that were good once. They come with 403, from some services with 400. */
+const EXPIRED_CODES = /* @__PURE__ */ new Set(["ExpiredToken", "ExpiredTokenException"]);
+function isExpiredCredentials(error) {
+	return error.kind === "refused" && EXPIRED_CODES.has(error.details.code ?? "");
+}
+// src/deployment/outcome.ts
+const FAILURE_CODES = /* @__PURE__ */ new Set(["INVALID_ROLE_FAILURE", "UNSPECIFIED_FAILURE"]);
+const KNOWN_STATES = /* @__PURE__ */ new Set([
+	"PENDING",
+	"IN_PROGRESS",
+	"COMPLETED",
+	"FAILED"
+]);
+/**
+* Success needs every proof at once: our id, our snapshot, DEPLOY, COMPLETED and SUCCESS. FAILED is believed without
+* a result and against any; a state that is not final is never settled by a result that it carries.
+*/
+function judge(seen, expected) {
+	if (!(seen.DeploymentId === expected.deploymentId && seen.SnapshotId === expected.snapshotId && seen.DeploymentAction === "DEPLOY")) return "not-ours";
+	if (seen.DeploymentState === "FAILED") return "failed";
+	return seen.DeploymentState === "COMPLETED" ? judgeResult(seen) : "going-on";
+}
+function judgeResult({ DeploymentResult: result }) {
+	const code = result?.ResultCode;
+	if (code === void 0) return "no-result";
+	if (code === "SUCCESS") return "succeeded";
+	return isFailureCode(code) ? "failed" : "unknown-result";
+}
+function isFailureCode(code) {
+	return code !== void 0 && FAILURE_CODES.has(code);
+}
+/** True when the answer to a start names another snapshot or another action than the start asked for. */
+function contradicts(started, snapshotId) {
+	const { SnapshotId = snapshotId, DeploymentAction = "DEPLOY" } = started;
+	return SnapshotId !== snapshotId || DeploymentAction !== "DEPLOY";
+}
+function isFinalState(state) {
+	return state === "COMPLETED" || state === "FAILED";
+}
+function isKnownState(state) {
+	return state !== void 0 && KNOWN_STATES.has(state);
+}
+function isGreen(ending) {
+	if (ending.kind === "checked") return ending.findings.every(({ isGood }) => isGood);
+	return ending.kind === "succeeded" || ending.kind === "started" || ending.kind === "skipped";
+}
+
+
+
+/***/ }),
+
+/***/ 472:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ nextPause)
+/* harmony export */ });
+// src/deployment/schedule.ts
+/**
+* 4 s, and a second more for each minute that has passed, up to the poll interval: lateness is felt less the longer the
+* deployment took. Jitter only shortens, by up to a tenth, so that the interval stays the longest pause.
+*/
+const FIRST_PAUSE_MILLISECONDS = 4e3;
+const GROWTH = 1 / 60;
+const JITTER = .1;
+/**
+* Milliseconds to wait before the next look.
+*
+* @param elapsedMilliseconds since the deployment was accepted
+* @param slowDown take the longest pause: the service asked for fewer calls
+* @param random 0 to 1
+*/
+function nextPause(elapsedMilliseconds, { pollIntervalMilliseconds }, slowDown, random) {
+	const wish = slowDown ? Infinity : FIRST_PAUSE_MILLISECONDS + elapsedMilliseconds * GROWTH;
+	return Math.min(wish, pollIntervalMilliseconds) * (1 - JITTER * random());
+}
+
+
+
+/***/ }),
+
 /***/ 9896:
 /***/ ((module) => {
 
@@ -2125,2463 +4903,12 @@ module.exports = require("os");
 /******/ 	})();
 /******/ 	
 /************************************************************************/
-var __webpack_exports__ = {};
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5652);
-/* harmony import */ var _SignatureV4_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4897);
-/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(600);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7043);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_4__);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4708);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_5___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_5__);
-
-
-
-
-
-
-
-// src/clock.ts
-const systemClock = {
-	now: () => process.uptime() * 1e3,
-	date: () => /* @__PURE__ */ new Date(),
-	sleep: (milliseconds, signal) => new Promise((resolve) => {
-		if (signal?.aborted === true) {
-			resolve();
-			return;
-		}
-		const wake = () => {
-			clearTimeout(timer);
-			signal?.removeEventListener("abort", wake);
-			resolve();
-		};
-		const timer = setTimeout(wake, milliseconds);
-		signal?.addEventListener("abort", wake);
-	})
-};
-// src/deployment/client-token.ts
-/**
-* One token for each attempt of the run up to this one, the first attempt's first: a deployment that an earlier
-* attempt started is joined by its token, and only if it has failed does the next token start another. Each is 64 hex
-* digits (the service allows 33 to 126 characters). Without an identity there is one random token.
-*/
-function clientTokens(identity, intent) {
-	if (identity === void 0) return [(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(32).toString("hex")];
-	return Array.from({ length: identity.runAttempt }, (_, index) => digest([
-		identity.serverUrl,
-		identity.repositoryId,
-		identity.runId,
-		String(index + 1),
-		identity.job,
-		identity.step,
-		intent.region,
-		intent.game,
-		intent.stage,
-		intent.snapshot
-	]));
-}
-/** As a JSON list, so that no two lists of ingredients run together into the same text. */
-function digest(ingredients) {
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("sha256").update(JSON.stringify(ingredients)).digest("hex");
-}
-// src/gamesparks/errors.ts
-/** The one error that the client throws for anything but a caller's mistake. It never holds a request. */
-var GameSparksError = class extends Error {
-	name = "GameSparksError";
-	kind;
-	details;
-	/** True when any try of the call may have been accepted although no answer says so. */
-	mayHaveBeenAccepted;
-	constructor(details) {
-		super(details.message);
-		this.kind = details.kind;
-		this.details = details;
-		this.mayHaveBeenAccepted = leavesDoubt(details);
-	}
-};
-/** 408 comes from whatever stood in the way, and says nothing of what had passed by then. */
-function leavesDoubt({ kind, status }) {
-	if (kind === "refused") return status === 408;
-	return kind === "unavailable" || kind === "redirected" || kind === "bad-answer" || kind === "no-answer";
-}
-/** Codes for credentials that were good once. They come with 403, from some services with 400. */
-const EXPIRED_CODES = /* @__PURE__ */ new Set(["ExpiredToken", "ExpiredTokenException"]);
-function isExpiredCredentials(error) {
-	return error.kind === "refused" && EXPIRED_CODES.has(error.details.code ?? "");
-}
-// src/deployment/outcome.ts
-const FAILURE_CODES = /* @__PURE__ */ new Set(["INVALID_ROLE_FAILURE", "UNSPECIFIED_FAILURE"]);
-const KNOWN_STATES = /* @__PURE__ */ new Set([
-	"PENDING",
-	"IN_PROGRESS",
-	"COMPLETED",
-	"FAILED"
-]);
-/**
-* Success needs every proof at once: our id, our snapshot, DEPLOY, COMPLETED and SUCCESS. FAILED is believed without
-* a result and against any; a state that is not final is never settled by a result that it carries.
-*/
-function judge(seen, expected) {
-	if (!(seen.DeploymentId === expected.deploymentId && seen.SnapshotId === expected.snapshotId && seen.DeploymentAction === "DEPLOY")) return "not-ours";
-	if (seen.DeploymentState === "FAILED") return "failed";
-	return seen.DeploymentState === "COMPLETED" ? judgeResult(seen) : "going-on";
-}
-function judgeResult({ DeploymentResult: result }) {
-	const code = result?.ResultCode;
-	if (code === void 0) return "no-result";
-	if (code === "SUCCESS") return "succeeded";
-	return FAILURE_CODES.has(code) ? "failed" : "unknown-result";
-}
-/** True when the answer to a start names another snapshot or another action than the start asked for. */
-function contradicts(started, snapshotId) {
-	const { SnapshotId = snapshotId, DeploymentAction = "DEPLOY" } = started;
-	return SnapshotId !== snapshotId || DeploymentAction !== "DEPLOY";
-}
-function isFinalState(state) {
-	return state === "COMPLETED" || state === "FAILED";
-}
-function isKnownState(state) {
-	return state !== void 0 && KNOWN_STATES.has(state);
-}
-// src/deployment/conflict.ts
-const LIMIT_MILLISECONDS$2 = 5e3;
-/** Of a hundred each: whatever the order, a stage has rarely seen more, and the search must end. */
-const MOST_PAGES = 5;
-/**
-* The deployment that is in the way of another, if it can be read: best effort, since it takes a permission that nothing
-* else needs. Never throws for what service or network do.
-*
-* @param leftMilliseconds what the run's own limit leaves; the search takes no more, nor more than 5 s, and one last try
-*/
-async function findRunningDeployment({ game, stage }, leftMilliseconds, { client, clock, signal }) {
-	const deadline = clock.now() + Math.min(leftMilliseconds, LIMIT_MILLISECONDS$2);
-	let token;
-	try {
-		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const { StageDeployments, NextToken } = await client.listStageDeployments({
-				GameName: game,
-				StageName: stage,
-				MaxResults: 100,
-				...token !== void 0 && { NextToken: token }
-			}, {
-				signal,
-				limitMilliseconds: Math.max(deadline - clock.now(), 0)
-			});
-			const running = StageDeployments.find(isRunning);
-			if (running !== void 0 || NextToken === void 0) return running;
-			if (clock.now() >= deadline) return void 0;
-			token = NextToken;
-		}
-	} catch (thrown) {
-		if (!(thrown instanceof GameSparksError)) throw thrown;
-	}
-}
-function isRunning({ DeploymentState: state }) {
-	return state !== void 0 && !isFinalState(state);
-}
-// src/deployment/schedule.ts
-/**
-* 4 s, and a second more for each minute that has passed, up to the poll interval: lateness is felt less the longer the
-* deployment took. Jitter only shortens, by up to a tenth, so that the interval stays the longest pause.
-*/
-const FIRST_PAUSE_MILLISECONDS = 4e3;
-const GROWTH = 1 / 60;
-const JITTER = .1;
-/**
-* Milliseconds to wait before the next look.
-*
-* @param elapsedMilliseconds since the deployment was accepted
-* @param slowDown take the longest pause: the service asked for fewer calls
-* @param random 0 to 1
-*/
-function nextPause(elapsedMilliseconds, { pollIntervalMilliseconds }, slowDown, random) {
-	const wish = slowDown ? Infinity : FIRST_PAUSE_MILLISECONDS + elapsedMilliseconds * GROWTH;
-	return Math.min(wish, pollIntervalMilliseconds) * (1 - JITTER * random());
-}
-// src/deployment/wait.ts
-/** How long a 404 for our id, or missing credentials, may last: the service may not have caught up, or ours not. */
-const PATIENCE_MILLISECONDS = 6e4;
-/** How often a COMPLETED without a result is asked again. */
-const RESULT_LOOKS = 3;
-/** Looks at the deployment until it is settled, out of time, out of reach, or the caller interrupts. */
-async function follow(plan, world) {
-	const { clock, signal } = world;
-	const isInterrupted = () => signal.aborted;
-	const begun = clock.now();
-	const patience = new Patience(clock);
-	let look;
-	for (;;) {
-		if (look !== void 0 || !plan.lookAtOnce) {
-			const pause = nextPause(clock.now() - begun, plan, wasThrottled(look), world.random);
-			await clock.sleep(Math.min(pause, Math.max(plan.deadline - clock.now(), 0)), signal);
-		}
-		if (isInterrupted()) return { kind: "interrupted" };
-		const isLast = clock.now() >= plan.deadline;
-		look = await lookOnce(plan, world);
-		const end = "error" in look ? patience.endByFault(look.error) : patience.endBy(look.verdict);
-		if (end !== void 0) return end;
-		if (isLast || clock.now() > plan.deadline) return isInterrupted() ? { kind: "interrupted" } : timedOut(look);
-	}
-}
-function wasThrottled(look) {
-	return look !== void 0 && "error" in look && look.error.kind === "throttled";
-}
-function timedOut(look) {
-	return {
-		kind: "timed-out",
-		..."error" in look && { error: look.error }
-	};
-}
-async function lookOnce(plan, world) {
-	const { client, clock, onProgress, signal } = world;
-	const { game, stage, deploymentId } = plan;
-	try {
-		const deployment = await client.getStageDeployment({
-			GameName: game,
-			StageName: stage,
-			DeploymentId: deploymentId
-		}, {
-			signal,
-			limitMilliseconds: Math.max(plan.deadline - clock.now(), 0)
-		});
-		const verdict = judge(deployment, {
-			deploymentId,
-			snapshotId: plan.snapshot
-		});
-		onProgress({
-			kind: "seen",
-			deployment,
-			verdict
-		});
-		return { verdict };
-	} catch (thrown) {
-		if (!(thrown instanceof GameSparksError)) throw thrown;
-		if (!signal.aborted) onProgress({
-			kind: "look-failed",
-			error: thrown
-		});
-		return { error: thrown };
-	}
-}
-/** Which look ends the wait, and what is borne for a while. */
-var Patience = class {
-	#clock;
-	#since;
-	#resultless = 0;
-	#wasGoingOn = false;
-	constructor(clock) {
-		this.#clock = clock;
-	}
-	endBy(verdict) {
-		this.#since = void 0;
-		if (verdict === "succeeded" || verdict === "failed") return {
-			kind: verdict,
-			wasGoingOn: this.#wasGoingOn
-		};
-		if (verdict === "unknown-result") return {
-			kind: "unknown",
-			doubt: verdict
-		};
-		this.#wasGoingOn ||= verdict === "going-on";
-		if (verdict === "no-result" || this.#resultless > 0) this.#resultless += 1;
-		return this.#resultless > RESULT_LOOKS ? {
-			kind: "unknown",
-			doubt: "no-result"
-		} : void 0;
-	}
-	endByFault(error) {
-		const isNotFound = error.details.status === 404;
-		if (isNotFound || error.kind === "credentials") {
-			this.#since ??= this.#clock.now();
-			return this.#clock.now() - this.#since >= PATIENCE_MILLISECONDS ? {
-				kind: "unknown",
-				doubt: isNotFound ? "not-found" : "look-refused",
-				error
-			} : void 0;
-		}
-		this.#since = void 0;
-		return isFinal(error) ? {
-			kind: "unknown",
-			doubt: "look-refused",
-			error
-		} : void 0;
-	}
-};
-/** A refusal stays a refusal, except 408, which speaks of the way there. Everything else may pass. */
-function isFinal({ kind, details }) {
-	return kind === "tls" || kind === "redirected" || kind === "refused" && details.status !== 408;
-}
-// src/deployment/deploy.ts
-/** After an interruption, a start that is under way is still heard out this long, for its id is worth the wait. */
-const START_GRACE_MILLISECONDS = 3e3;
-/** `Date` has whole seconds, and may come from another machine of the service than `Created`. */
-const CLOCK_GRAIN_MILLISECONDS = 2e3;
-/** More than a service takes from accepting a start to answering it. */
-const MOMENT_MILLISECONDS = 500;
-/** More changes of state than any deployment has: what a confused service could otherwise pile up. */
-const MOST_SIGHTINGS = 100;
-/**
-* Starts the deployment and follows it to its end.
-*
-* On a re-run the earlier attempts' tokens come first: the service answers with the deployment that such a token
-* started. If that one is of an earlier attempt and had failed by then, the next token's turn comes; otherwise it is
-* ours to follow. So a deployment
-* that is still running is joined, a failed one can be made anew, and nothing is started twice.
-*
-* @throws only for mistakes of ours; every fault of service and network is in the outcome.
-*/
-async function deploy(plan, world) {
-	const begun = world.clock.now();
-	const begunAt = world.clock.date();
-	const last = plan.clientTokens.length - 1;
-	for (const [index, clientToken] of plan.clientTokens.entries()) {
-		const known = {
-			begun,
-			begunAt,
-			clientToken,
-			joined: false,
-			sightings: []
-		};
-		const ending = await attempt(plan, rememberIn(known, world), known, index === last);
-		if (ending !== "already-failed") return outcome(ending, known, world);
-		world.onProgress({
-			kind: "superseded",
-			deploymentId: known.deploymentId ?? ""
-		});
-	}
-	throw new TypeError("a deployment needs at least one client token");
-}
-/** Whatever is reported of the deployment is also what is known of it at the end. */
-function rememberIn(known, world) {
-	return {
-		...world,
-		onProgress: (progress) => {
-			if (progress.kind === "accepted") known.deploymentId = progress.deploymentId;
-			if (progress.kind === "accepted" || progress.kind === "seen" && progress.verdict !== "not-ours") see(progress.deployment, known, world);
-			world.onProgress(progress);
-		}
-	};
-}
-function see(deployment, known, { clock }) {
-	known.deployment = deployment;
-	const state = deployment.DeploymentState?.slice(0, 64);
-	const { sightings } = known;
-	if (state === void 0 || state === sightings.at(-1)?.state) return;
-	if (sightings.length === MOST_SIGHTINGS) sightings.pop();
-	sightings.push({
-		state,
-		at: clock.date()
-	});
-}
-async function attempt(plan, world, known, isOwnToken) {
-	const { clientToken } = known;
-	const startedAt = world.clock.now();
-	world.onProgress({
-		kind: "starting",
-		clientToken
-	});
-	let started;
-	try {
-		started = await start(plan, world, known);
-	} catch (thrown) {
-		if (!(thrown instanceof GameSparksError)) throw thrown;
-		return unstarted(thrown, plan, world, known);
-	}
-	if (contradicts(started, plan.snapshot)) {
-		known.deployment = started;
-		return {
-			kind: "unknown",
-			doubt: "other-deployment"
-		};
-	}
-	const deploymentId = started.DeploymentId;
-	const joined = !isOwnToken && isOlder(started, world.clock.now() - startedAt);
-	known.joined = joined;
-	world.onProgress({
-		kind: "accepted",
-		deploymentId,
-		deployment: started,
-		joined
-	});
-	const lookAtOnce = joined || isFinalState(started.DeploymentState);
-	if (!plan.waitForCompletion && !lookAtOnce) return accepted(world.signal);
-	const deadline = plan.waitForCompletion ? known.begun + plan.waitTimeoutMilliseconds : world.clock.now();
-	const end = await follow({
-		...plan,
-		deploymentId,
-		deadline,
-		lookAtOnce
-	}, world);
-	if (end.kind === "failed" && joined && !end.wasGoingOn) return "already-failed";
-	if (!plan.waitForCompletion && end.kind !== "failed") return accepted(world.signal);
-	return endingOf(end);
-}
-/**
-* Whether the deployment was there before this start began. An earlier attempt's token may never have been used: then
-* the service has accepted a deployment just now, it is ours, and its failure is no reason to start another. What the
-* first try finds ended is old unless it ended in the very moment of its start; without times, it is old.
-*/
-function isOlder({ ageMilliseconds: age, DeploymentState: state, tries }, tookMilliseconds) {
-	const hadEnded = isFinalState(state) && tries === 1;
-	if (age === void 0) return hadEnded;
-	return age > (hadEnded ? MOMENT_MILLISECONDS : tookMilliseconds + CLOCK_GRAIN_MILLISECONDS);
-}
-function start(plan, world, known) {
-	const { client, signal } = world;
-	return client.startStageDeployment({
-		GameName: plan.game,
-		StageName: plan.stage,
-		SnapshotId: plan.snapshot,
-		ClientToken: known.clientToken
-	}, {
-		signal,
-		graceMilliseconds: START_GRACE_MILLISECONDS,
-		...plan.waitForCompletion && { limitMilliseconds: timeLeft(plan, world, known) }
-	});
-}
-function timeLeft(plan, { clock }, { begun }) {
-	return Math.max(begun + plan.waitTimeoutMilliseconds - clock.now(), 0);
-}
-/** "Not started" only if every try was definitely refused or never sent. */
-async function unstarted(error, plan, world, known) {
-	const { signal } = world;
-	const { mayHaveBeenAccepted, details } = error;
-	const isConflict = details.status === 409;
-	if (signal.aborted) return {
-		kind: "cancelled",
-		accepted: mayHaveBeenAccepted ? "unknown" : "no"
-	};
-	if (mayHaveBeenAccepted) return {
-		kind: "unknown",
-		doubt: isConflict ? "conflict-after-doubt" : "start-unanswered",
-		error
-	};
-	const inTheWay = isConflict ? await findRunningDeployment(plan, timeLeft(plan, world, known), world) : void 0;
-	return {
-		kind: "not-started",
-		error,
-		...inTheWay !== void 0 && { inTheWay }
-	};
-}
-function accepted(signal) {
-	return signal.aborted ? {
-		kind: "cancelled",
-		accepted: "yes"
-	} : { kind: "started" };
-}
-function endingOf(end) {
-	if (end.kind === "interrupted") return {
-		kind: "cancelled",
-		accepted: "yes"
-	};
-	if (end.kind === "succeeded" || end.kind === "failed") return { kind: end.kind };
-	return end;
-}
-function outcome(ending, known, { clock }) {
-	const { begun, ...rest } = known;
-	return {
-		ending,
-		...rest,
-		endedAt: clock.date(),
-		durationMilliseconds: clock.now() - begun
-	};
-}
-// src/gamesparks/answer.ts
-/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, no id, or wrong types. */
-function readStartedDeployment(answer, tries) {
-	const deployment = readDeployment(answer);
-	const { DeploymentId } = deployment;
-	if (DeploymentId === void 0 || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) throw badAnswer$1(answer, "the answer holds no deployment id");
-	const age = (answer.serverTime ?? NaN) - Date.parse(deployment.Created ?? "");
-	return {
-		...deployment,
-		DeploymentId,
-		tries,
-		...!Number.isNaN(age) && { ageMilliseconds: age }
-	};
-}
-/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, or wrong types. */
-function readDeployment(answer) {
-	const json = objectMember(answer, answer.json, "StageDeployment");
-	if (json === void 0) throw badAnswer$1(answer, "the answer holds no deployment");
-	return deploymentIn(answer, json);
-}
-/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
-function readDeploymentPage(answer) {
-	const { StageDeployments: list } = answer.json;
-	if (!Array.isArray(list)) throw badAnswer$1(answer, "the answer holds no list of deployments");
-	const { NextToken } = texts(answer, answer.json, ["NextToken"]);
-	return {
-		StageDeployments: list.map((item) => {
-			const json = objectMember(answer, { item }, "item");
-			if (json === void 0) throw badAnswer$1(answer, "the list holds something else");
-			return deploymentIn(answer, json);
-		}),
-		...NextToken !== void 0 && NextToken !== "" && { NextToken }
-	};
-}
-function deploymentIn(answer, json) {
-	const result = objectMember(answer, json, "DeploymentResult");
-	return {
-		...texts(answer, json, [
-			"DeploymentId",
-			"SnapshotId",
-			"DeploymentAction",
-			"DeploymentState",
-			"Created",
-			"LastUpdated"
-		]),
-		...result !== void 0 && { DeploymentResult: texts(answer, result, ["ResultCode", "Message"]) }
-	};
-}
-function objectMember(answer, json, key) {
-	const value = Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
-	if (value === void 0) return void 0;
-	if (typeof value !== "object" || Array.isArray(value)) throw badAnswer$1(answer, `${key} is not an object`);
-	return value;
-}
-function texts(answer, json, keys) {
-	const found = {};
-	for (const key of keys) {
-		const value = Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
-		if (value === void 0) continue;
-		if (typeof value !== "string") throw badAnswer$1(answer, `${key} is not a text`);
-		found[key] = value;
-	}
-	return found;
-}
-function badAnswer$1({ status, requestId }, message) {
-	return new GameSparksError({
-		kind: "bad-answer",
-		message,
-		status,
-		...requestId !== void 0 && { requestId }
-	});
-}
-// src/gamesparks/pace.ts
-/** The service's quota: two management calls a second, for the whole account. */
-const SHORTEST_GAP_MILLISECONDS = 500;
-/** Keeps requests apart, from the end of one to the next: then they also arrive so far apart. */
-var Pace = class {
-	#clock;
-	#last = -Infinity;
-	constructor(clock) {
-		this.#clock = clock;
-	}
-	/** Waits for the next turn; less when the signal is aborted. */
-	async turn(signal) {
-		const now = this.#clock.now();
-		this.#last = Math.max(now, this.#last + SHORTEST_GAP_MILLISECONDS);
-		if (this.#last > now) await this.#clock.sleep(this.#last - now, signal);
-	}
-	/** Marks the end of a request. */
-	over() {
-		this.#last = Math.max(this.#last, this.#clock.now());
-	}
-};
-// src/gamesparks/time-limit.ts
-/**
-* Gives the work a signal that is aborted when its time is over, and does not depend on what the work makes of it: Node
-* leaves some requests unsettled for ever (an answer `101 Switching Protocols`, for one).
-*
-* @throws {GameSparksError} of kind `no-answer` when the time is over and the work says nothing
-*/
-async function withinTimeLimit(work, { clock, milliseconds, signal, graceMilliseconds }) {
-	const end = new AbortController();
-	const done = new AbortController();
-	const endAfter = async (wait) => {
-		await clock.sleep(wait, done.signal);
-		end.abort();
-	};
-	const onAbort = () => void endAfter(graceMilliseconds);
-	endAfter(milliseconds);
-	signal.addEventListener("abort", onAbort, { once: true });
-	try {
-		return await Promise.race([work(end.signal), afterEnd(end.signal)]);
-	} finally {
-		signal.removeEventListener("abort", onAbort);
-		done.abort();
-	}
-}
-/** A turn of the loop late, so that the work's own word goes first. */
-function afterEnd(signal) {
-	return new Promise((_resolve, reject) => {
-		const fault = {
-			kind: "no-answer",
-			message: "",
-			code: "TimeoutError"
-		};
-		const end = () => void setImmediate(reject, new GameSparksError(fault));
-		signal.addEventListener("abort", end, { once: true });
-	});
-}
-// src/gamesparks/retry.ts
-const BASE_DELAY_MILLISECONDS = 500;
-const LONGEST_DELAY_MILLISECONDS = 2e4;
-/** Faults that may pass by themselves. The rest would be the same on every try. */
-const TRANSIENT = /* @__PURE__ */ new Set([
-	"unavailable",
-	"no-answer",
-	"bad-answer",
-	"unreachable"
-]);
-/**
-* Full jitter, like the library's own backoff. The strategy would sleep on a timer that nothing can interrupt, so it
-* is told to wait 0 and the pause is taken on our clock.
-*/
-var RecordedBackoff = class {
-	pauseMilliseconds = 0;
-	#random;
-	#base = BASE_DELAY_MILLISECONDS;
-	constructor(random) {
-		this.#random = random;
-	}
-	setDelayBase(base) {
-		this.#base = base;
-	}
-	computeNextBackoffDelay(retries) {
-		const longest = Math.min(this.#base * 2 ** retries, LONGEST_DELAY_MILLISECONDS);
-		this.pauseMilliseconds = Math.floor(this.#random() * longest);
-		return 0;
-	}
-};
-/**
-* Tries until there is an answer, a fault that will not pass, or no try or time left. The library's strategy keeps
-* the budget that stops a client from hammering.
-*
-* @throws {GameSparksError} the last fault, with the doubt that any try has left; of kind `aborted` when the signal
-* came in a pause.
-*/
-async function withRetries(once, policy, world) {
-	const { clock, signal } = world;
-	const deadline = clock.now() + policy.limitMilliseconds;
-	const budget = new Budget(policy, world.random);
-	let doubt = false;
-	for (;;) try {
-		return await once();
-	} catch (thrown) {
-		const fault = asFault(thrown);
-		doubt ||= fault.mayHaveBeenAccepted;
-		fault.mayHaveBeenAccepted = doubt;
-		if (await remedied(fault, deadline, world)) {
-			world.onFault(fault, 0);
-			continue;
-		}
-		const left = deadline - clock.now();
-		const pause = left > 0 && !signal.aborted ? await budget.pauseAfter(fault) : void 0;
-		if (pause === void 0) {
-			world.onFault(fault);
-			throw fault;
-		}
-		const retryIn = Math.min(pause, left);
-		world.onFault(fault, retryIn);
-		await clock.sleep(retryIn, signal);
-		if (signal.aborted) throw interrupted(fault);
-	}
-}
-/** A remedy may have to ask others, and is waited for no longer than the call itself. */
-async function remedied(fault, deadline, { clock, signal, remedy }) {
-	const milliseconds = deadline - clock.now();
-	if (signal.aborted || milliseconds <= 0) return false;
-	return withinTimeLimit(() => remedy(fault), {
-		clock,
-		signal,
-		milliseconds,
-		graceMilliseconds: 0
-	}).catch(() => false);
-}
-/** Anything else is a mistake of ours or the caller's, and no repetition mends it. */
-function asFault(thrown) {
-	if (thrown instanceof GameSparksError) return thrown;
-	throw thrown;
-}
-function interrupted(fault) {
-	const error = new GameSparksError({
-		...fault.details,
-		kind: "aborted"
-	});
-	error.mayHaveBeenAccepted = fault.mayHaveBeenAccepted;
-	return error;
-}
-var Budget = class {
-	#policy;
-	#backoff;
-	#strategy;
-	#token;
-	#counted = 0;
-	constructor(policy, random) {
-		this.#policy = policy;
-		this.#backoff = new RecordedBackoff(random);
-		this.#strategy = new _SignatureV4_js__WEBPACK_IMPORTED_MODULE_1__.r({
-			maxAttempts: Number.MAX_SAFE_INTEGER,
-			baseDelay: BASE_DELAY_MILLISECONDS,
-			backoff: this.#backoff
-		});
-		this.#token = this.#strategy.acquireInitialRetryToken("");
-	}
-	/** Milliseconds to wait before the next try, or nothing when there is to be none. */
-	async pauseAfter(fault) {
-		const throttled = fault.kind === "throttled";
-		if (!throttled && !TRANSIENT.has(fault.kind)) return void 0;
-		if (!(throttled && this.#policy.outlastsThrottling)) this.#counted += 1;
-		if (this.#counted >= this.#policy.maxAttempts) return void 0;
-		try {
-			const errorType = throttled ? "THROTTLING" : "TRANSIENT";
-			const next = await this.#strategy.refreshRetryTokenForRetry(await this.#token, { errorType });
-			this.#token = Promise.resolve(next);
-		} catch {
-			return;
-		}
-		const hint = fault.details.retryAfterMilliseconds ?? 0;
-		return Math.max(this.#backoff.pauseMilliseconds, Math.min(hint, LONGEST_DELAY_MILLISECONDS));
-	}
-};
-/** Status 429, or one of the codes that AWS services throttle with, whatever their status. The list is the library's. */
-function isThrottling(status, code) {
-	return (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_1__.u)({
-		name: code ?? "",
-		message: "",
-		$fault: "client",
-		$metadata: { httpStatusCode: status }
-	});
-}
-// src/gamesparks/body.ts
-/** 1 MiB for the longest text, and room for what stands around it. */
-const BODY_LIMIT_BYTES = 1114112;
-/**
-* The text of an answer, wholly read. Unasked-for compression is refused rather than unpacked: the limit then holds for
-* all that is ever in memory.
-*
-* @throws {GameSparksError} of kind `bad-answer` when it is too large, compressed, or not UTF-8
-*/
-async function readText(response, signal) {
-	const { headers } = response;
-	const body = response.body;
-	const stop = () => {
-		body.destroy(/* @__PURE__ */ new Error("the time for this try was over"));
-	};
-	signal.addEventListener("abort", stop, { once: true });
-	try {
-		if (signal.aborted) stop();
-		if (!["", "identity"].includes(headers["content-encoding"] ?? "")) throw badBody("the answer is compressed though nobody asked for it");
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(await readBounded(body));
-	} catch (thrown) {
-		body.destroy();
-		throw thrown instanceof TypeError ? badBody("the answer is not UTF-8") : thrown;
-	} finally {
-		signal.removeEventListener("abort", stop);
-	}
-}
-async function readBounded(body) {
-	const chunks = [];
-	let size = 0;
-	for await (const chunk of body) {
-		size += chunk.length;
-		if (size > BODY_LIMIT_BYTES) throw badBody("the answer is larger than any of this service");
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
-}
-function badBody(message) {
-	return new GameSparksError({
-		kind: "bad-answer",
-		message
-	});
-}
-// src/gamesparks/secure-agent.ts
-/** Errors of connections whose handshake was not finished: nothing of a request can have been sent on them. */
-const handshakeErrors = /* @__PURE__ */ new WeakSet();
-/**
-* True for an error that came before the connection was secure. TLS errors come later as well (a damaged record, a
-* balancer's alert), and then the request was sent.
-*/
-function cameBeforeSecure(error) {
-	return handshakeErrors.has(error);
-}
-/**
-* An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
-* before a connection was secure.
-*
-* @throws {TypeError} for a proxy's address that cannot be used. Node's own error would show it, password and all.
-*/
-function secureAgent(proxyEnvironment) {
-	try {
-		return new WatchfulAgent({
-			keepAlive: true,
-			proxyEnv: { ...proxyEnvironment }
-		});
-	} catch {
-		throw new TypeError("the address of the proxy in the environment cannot be used");
-	}
-}
-var WatchfulAgent = class extends node_https__WEBPACK_IMPORTED_MODULE_5__.Agent {
-	/** Through a proxy the secure socket comes by the callback, else as the result. */
-	createConnection(options, onConnection) {
-		const onWatched = (error, socket) => {
-			if (error instanceof Error) handshakeErrors.add(error);
-			watch(socket);
-			onConnection?.(error, socket);
-		};
-		const socket = super.createConnection(options, onWatched);
-		watch(socket);
-		return socket;
-	}
-};
-/** `secureConnecting` is true until the handshake is over, and missing on a socket that is not secure at all. */
-function watch(socket) {
-	socket?.prependListener("error", (error) => {
-		if (socket.secureConnecting === true) handshakeErrors.add(error);
-	});
-}
-// src/gamesparks/network-fault.ts
-const MESSAGE_LIMIT_CHARACTERS$1 = 8192;
-/** Only a handshake can bring these. */
-const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
-const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
-/** What an error of the network means: above all, whether anything was sent before it. */
-function fromNetwork(thrown) {
-	if (thrown instanceof GameSparksError) return thrown.details;
-	const error = thrown;
-	const { code, name, message } = error;
-	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
-	return {
-		kind: kindOfNetworkError(error),
-		message: message?.slice(0, MESSAGE_LIMIT_CHARACTERS$1) ?? "",
-		code: code ?? name,
-		...typeof status === "number" && { status }
-	};
-}
-function kindOfNetworkError(error) {
-	const { code = "" } = error;
-	if (CERTIFICATE_CODE.test(code)) return "tls";
-	if (cameBeforeSecure(error)) return TLS_CODE.test(code) ? "tls" : "unreachable";
-	if (code === "ERR_INVALID_CHAR") return "credentials";
-	if (code.startsWith("HPE_")) return "bad-answer";
-	return neverConnected(error) ? "unreachable" : "no-answer";
-}
-/** Several addresses tried in turn come as one error that holds theirs; the handler's own limit has a name only. */
-function neverConnected(error) {
-	if (error.errors !== void 0) return error.errors.every((one) => neverConnected(one));
-	if (error.code === void 0) return error.name === "TimeoutError";
-	return error.syscall === "connect" || error.syscall === "getaddrinfo" || error.code === "ERR_PROXY_TUNNEL";
-}
-// src/gamesparks/transport.ts
-const CONNECT_LIMIT_MILLISECONDS = 1e4;
-const MESSAGE_LIMIT_CHARACTERS = 8192;
-/** SigV4 bears five minutes; below that a wrong clock is not what the service complains about. */
-const CLOCK_TOLERANCE_MILLISECONDS = 24e4;
-/**
-* A proxy serves `https:` only: a plain request goes to loopback, which a proxy elsewhere cannot reach, and through it
-* the signed headers would leave the machine unencrypted.
-*
-* @throws {TypeError} for a proxy's address that cannot be used
-*/
-function socketHandler(proxyEnvironment = {}) {
-	return new _node_http_handler_js__WEBPACK_IMPORTED_MODULE_2__.t({
-		connectionTimeout: CONNECT_LIMIT_MILLISECONDS,
-		httpsAgent: secureAgent(proxyEnvironment)
-	});
-}
-/** One try at a time: signs afresh, sends, bounds time and size, reads, and raises what is not an answer. */
-var Transport = class {
-	#options;
-	#signer;
-	#clockOffset = 0;
-	constructor(options) {
-		this.#options = options;
-		this.#signer = new _SignatureV4_js__WEBPACK_IMPORTED_MODULE_1__.t({
-			service: "gamesparks",
-			region: options.region,
-			credentials: () => options.credentials(),
-			sha256: _SignatureV4_js__WEBPACK_IMPORTED_MODULE_1__.n
-		});
-	}
-	/** @throws {GameSparksError} for everything but an answer with status 200 and a JSON object. */
-	async send(request, signal) {
-		const signed = await this.#sign(request);
-		const strike = strikerOf(signed.headers);
-		let response;
-		let text;
-		try {
-			({response} = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
-			text = await readText(response, signal);
-		} catch (thrown) {
-			throw new GameSparksError({
-				...fromNetwork(thrown),
-				...context(request, response)
-			});
-		}
-		const headers = struck(response, strike);
-		return this.#interpret(request, {
-			...response,
-			headers
-		}, parseObject(text, strike));
-	}
-	/**
-	* Once, when the service refused a signature and its clock is far from ours: sign by the service's clock from now
-	* on. True when the same request deserves another try.
-	*/
-	correctClock({ details }) {
-		if (details.clockOffsetMilliseconds === void 0 || this.#clockOffset !== 0) return false;
-		this.#clockOffset = details.clockOffsetMilliseconds;
-		return true;
-	}
-	#now() {
-		return this.#options.clock.date().getTime() + this.#clockOffset;
-	}
-	async #sign(request) {
-		const { endpoint, userAgent } = this.#options;
-		const unsigned = new _httpRequest_js__WEBPACK_IMPORTED_MODULE_6__.t({
-			protocol: endpoint.protocol,
-			hostname: endpoint.hostname,
-			...endpoint.port !== "" && { port: Number(endpoint.port) },
-			method: request.method,
-			path: endpoint.pathname.replace(/\/+$/, "") + request.path,
-			query: { ...request.query },
-			headers: {
-				host: endpoint.host,
-				...userAgent !== void 0 && { "user-agent": userAgent },
-				...request.body !== void 0 && {
-					"content-type": "application/json",
-					"content-length": String(Buffer.byteLength(request.body))
-				}
-			},
-			...request.body !== void 0 && { body: request.body }
-		});
-		const signed = await this.#signer.sign(unsigned, { signingDate: new Date(this.#now()) });
-		return new _httpRequest_js__WEBPACK_IMPORTED_MODULE_6__.t(signed);
-	}
-	#interpret(request, response, json) {
-		const { statusCode: status, headers } = response;
-		const requestId = headers["x-amzn-requestid"];
-		if (status === 200 && json !== void 0) {
-			const time = serverTime(headers);
-			return {
-				json,
-				status,
-				...requestId !== void 0 && { requestId },
-				...time !== void 0 && { serverTime: time }
-			};
-		}
-		const code = errorCode(headers, json);
-		const kind = isThrottling(status, code) ? "throttled" : kindByStatus(status);
-		const retryAfter = retryAfterMilliseconds(headers, this.#now());
-		const clockOffset = kind === "refused" ? this.#offsetFrom(headers) : void 0;
-		throw new GameSparksError({
-			kind,
-			message: kind === "bad-answer" ? badAnswer(status) : messageOf(json),
-			fromService: requestId !== void 0 || code !== void 0,
-			...code !== void 0 && { code },
-			...retryAfter !== void 0 && { retryAfterMilliseconds: retryAfter },
-			...clockOffset !== void 0 && { clockOffsetMilliseconds: clockOffset },
-			...context(request, response)
-		});
-	}
-	#offsetFrom(headers) {
-		const time = serverTime(headers);
-		if (time === void 0) return void 0;
-		const offset = time - this.#options.clock.date().getTime();
-		return Math.abs(offset - this.#clockOffset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : void 0;
-	}
-};
-/** The one form that servers may send (RFC 9110); V8 would take much else for a date. */
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
-/** A cached answer carries the time of long ago; `Age` gives it away. */
-function serverTime({ age, date = "" }) {
-	const time = age === void 0 && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
-	return Number.isNaN(time) ? void 0 : time;
-}
-/**
-* Strikes out what this request carried and nobody may see: services answer a wrong signature with the whole canonical
-* request, and proxies echo headers. Before anything is cut, for the runner masks a secret only where it is whole.
-*/
-function strikerOf(headers) {
-	const { authorization = "", "x-amz-security-token": token = "" } = headers;
-	const secrets = [
-		authorization,
-		/Signature=(\w+)/.exec(authorization)?.[1] ?? "",
-		token
-	].flatMap((secret) => [secret, encodeURIComponent(secret)]).filter((form) => form !== "");
-	return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
-}
-function struck({ headers }, strike) {
-	const entries = Object.entries(headers);
-	return Object.fromEntries(entries.map(([name, value]) => [name, value && strike(value)]));
-}
-function context(request, response) {
-	const requestId = response?.headers["x-amzn-requestid"];
-	return {
-		operation: request.operation,
-		...response !== void 0 && { status: response.statusCode },
-		...requestId !== void 0 && { requestId }
-	};
-}
-/** Struck after parsing, for JSON has many ways to write a character. */
-function parseObject(text, strike) {
-	try {
-		const value = JSON.parse(text, (_key, member) => typeof member === "string" ? strike(member) : member);
-		return isObject(value) ? value : void 0;
-	} catch {
-		return;
-	}
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function kindByStatus(status) {
-	if (status >= 500) return "unavailable";
-	if (status >= 400) return "refused";
-	return status >= 300 ? "redirected" : "bad-answer";
-}
-function badAnswer(status) {
-	return status === 200 ? "the answer is not a JSON object" : `the answer has status ${String(status)}, which this service does not use`;
-}
-/** restJson1: header, then `code`, then `__type`; without the namespace before `#` and the address after `:`. */
-function errorCode(headers, json) {
-	return [
-		headers["x-amzn-errortype"],
-		own(json, "code"),
-		own(json, "__type")
-	].find((candidate) => typeof candidate === "string" && candidate !== "")?.split(",")[0]?.split(":")[0]?.split("#").at(-1)?.slice(0, 128);
-}
-function messageOf(json) {
-	return [own(json, "message"), own(json, "Message")].find((m) => typeof m === "string")?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? "";
-}
-function own(json, key) {
-	return json !== void 0 && Object.hasOwn(json, key) ? json[key] : void 0;
-}
-/** Seconds or an HTTP date in `retry-after`, milliseconds in `x-amz-retry-after`; nonsense is no hint. */
-function retryAfterMilliseconds(headers, now) {
-	const milliseconds = headers["x-amz-retry-after"];
-	if (milliseconds !== void 0 && /^\d{1,12}$/.test(milliseconds)) return Number(milliseconds);
-	const hint = headers["retry-after"] ?? "";
-	if (/^\d{1,9}$/.test(hint)) return Number(hint) * 1e3;
-	const until = HTTP_DATE.test(hint) ? Date.parse(hint) - now : NaN;
-	return until > 0 ? until : void 0;
-}
-// src/gamesparks/client.ts
-const TRY_LIMIT_MILLISECONDS = 3e4;
-/** What a try begun at the last moment of a call may still take. */
-const LAST_TRY_MILLISECONDS = 3e3;
-const START_POLICY = {
-	maxAttempts: 7,
-	outlastsThrottling: true,
-	limitMilliseconds: 3e5
-};
-/** Few: who follows a deployment looks again anyway. */
-const GET_POLICY = {
-	maxAttempts: 3,
-	outlastsThrottling: false,
-	limitMilliseconds: 6e4
-};
-/** Three operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
-var GameSparksClient = class {
-	#options;
-	#transport;
-	#pace;
-	constructor(options) {
-		this.#options = options;
-		this.#transport = new Transport(options);
-		this.#pace = new Pace(options.clock);
-	}
-	/**
-	* Starts a deployment. Every try sends the same token and the same bytes, so that the service can tell a repetition
-	* from a second wish. Throttling is outlasted up to the limit (5 min unless given less).
-	*
-	* @throws {GameSparksError} see `mayHaveBeenAccepted` for whether a deployment may exist all the same.
-	* @throws {TypeError} for an empty name, or one that an address would swallow.
-	*/
-	async startStageDeployment(request, options = {}) {
-		const { ClientToken, SnapshotId } = request;
-		const call = {
-			operation: "StartStageDeployment",
-			method: "POST",
-			path: `${stagePath(request)}/deployment`,
-			body: JSON.stringify({
-				ClientToken,
-				SnapshotId
-			})
-		};
-		return this.#call(call, START_POLICY, options, readStartedDeployment);
-	}
-	/**
-	* Reads a deployment.
-	*
-	* @throws {GameSparksError} after up to three tries.
-	* @throws {TypeError} for an empty name, or one that an address would swallow.
-	*/
-	async getStageDeployment(request, options = {}) {
-		const call = {
-			operation: "GetStageDeployment",
-			method: "GET",
-			path: `${stagePath(request)}/deployment`,
-			query: { DeploymentId: request.DeploymentId }
-		};
-		return this.#call(call, GET_POLICY, options, readDeployment);
-	}
-	/**
-	* Reads a page of a stage's deployments.
-	*
-	* @throws {GameSparksError} after up to three tries.
-	* @throws {TypeError} for an empty name, or one that an address would swallow.
-	*/
-	async listStageDeployments(request, options = {}) {
-		const { MaxResults, NextToken } = request;
-		const call = {
-			operation: "ListStageDeployments",
-			method: "GET",
-			path: `${stagePath(request)}/deployments`,
-			query: {
-				...MaxResults !== void 0 && { MaxResults: String(MaxResults) },
-				...NextToken !== void 0 && { NextToken }
-			}
-		};
-		return this.#call(call, GET_POLICY, options, readDeploymentPage);
-	}
-	async #call(request, policy, options, read) {
-		const { clock, random = Math.random } = this.#options;
-		const limitMilliseconds = Math.min(policy.limitMilliseconds, options.limitMilliseconds ?? Infinity);
-		const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
-		const deadline = clock.now() + limitMilliseconds;
-		const tries = new Tries(request, clock, this.#options.onAttempt);
-		const renewal = { tried: false };
-		const once = async () => {
-			await this.#pace.turn(signal);
-			tries.begin();
-			if (signal.aborted) throw new GameSparksError({
-				kind: "aborted",
-				message: ""
-			});
-			const left = Math.max(deadline - clock.now(), LAST_TRY_MILLISECONDS);
-			const limit = {
-				clock,
-				signal,
-				graceMilliseconds,
-				milliseconds: Math.min(TRY_LIMIT_MILLISECONDS, left)
-			};
-			const send = (end) => this.#transport.send(request, end);
-			const answer = await withinTimeLimit(send, limit).finally(() => {
-				this.#pace.over();
-			});
-			const value = read(answer, tries.number);
-			tries.answered(answer);
-			return value;
-		};
-		return withRetries(once, {
-			...policy,
-			limitMilliseconds
-		}, {
-			clock,
-			random,
-			signal,
-			remedy: (fault) => this.#remedy(fault, renewal),
-			onFault: (fault, retryInMilliseconds) => {
-				tries.failed(fault, retryInMilliseconds);
-			}
-		});
-	}
-	/** A signature made by a wrong clock, or with credentials that have expired, is worth one more. */
-	async #remedy(fault, renewal) {
-		if (this.#transport.correctClock(fault)) return true;
-		if (!isExpiredCredentials(fault) || renewal.tried) return false;
-		renewal.tried = true;
-		const { credentials } = this.#options;
-		try {
-			const before = await credentials();
-			const after = await credentials({ forceRefresh: true });
-			return after.accessKeyId !== before.accessKeyId || after.sessionToken !== before.sessionToken;
-		} catch {
-			return false;
-		}
-	}
-};
-/** Numbers the tries of a call, times them, and tells the listener of each when it is over. */
-var Tries = class {
-	#request;
-	#clock;
-	#listener;
-	number = 0;
-	#begun = 0;
-	constructor(request, clock, listener) {
-		this.#request = request;
-		this.#clock = clock;
-		this.#listener = listener;
-	}
-	begin() {
-		this.number += 1;
-		this.#begun = this.#clock.now();
-	}
-	answered({ status, requestId }) {
-		this.#tell({
-			status,
-			...requestId !== void 0 && { requestId }
-		});
-	}
-	failed({ kind, details }, retryInMilliseconds) {
-		const { status, requestId, code } = details;
-		this.#tell({
-			fault: kind,
-			...status !== void 0 && { status },
-			...requestId !== void 0 && { requestId },
-			...code !== void 0 && { code },
-			...retryInMilliseconds !== void 0 && { retryInMilliseconds }
-		});
-	}
-	#tell(end) {
-		const { operation, method, path } = this.#request;
-		const durationMilliseconds = this.#clock.now() - this.#begun;
-		const attempt = {
-			operation,
-			method,
-			path,
-			number: this.number,
-			durationMilliseconds
-		};
-		this.#listener?.({
-			...attempt,
-			...end
-		});
-	}
-};
-function stagePath({ GameName, StageName }) {
-	return `/game/${label("GameName", GameName)}/stage/${label("StageName", StageName)}`;
-}
-/** RFC 3986: only unreserved characters stay as they are. A dot segment would be resolved away on the path. */
-function label(name, value) {
-	if (value === "" || value === "." || value === "..") throw new TypeError(`${name} cannot be part of an address`);
-	return encodeURIComponent(value).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-// src/gamesparks/credentials.ts
-const LIMIT_MILLISECONDS$1 = 5e3;
-/** Credentials that do not change: asked again, they are the same. */
-function fixedCredentials(credentials) {
-	return () => Promise.resolve(credentials);
-}
-/**
-* The SDK's own chain (environment, SSO, profile, process, web identity, container, instance metadata), which keeps
-* what it found and renews it before it expires. Loaded on first use: it weighs more than all the rest.
-*
-* @returns a provider that throws {@link GameSparksError} of kind `credentials` when nothing is found within 5 s.
-*/
-function credentialChain(options) {
-	let chain;
-	return async (refresh) => {
-		chain ??= loadChain(options);
-		return withinLimit(chain.then((provider) => provider(refresh)), options.clock);
-	};
-}
-/** What the libraries would warn of on stderr is said by our own errors, or not worth saying. */
-const SILENT_LOGGER = {
-	trace: () => void 0,
-	debug: () => void 0,
-	info: () => void 0,
-	warn: () => void 0,
-	error: () => void 0
-};
-async function loadChain(options) {
-	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 955).then(__nccwpck_require__.bind(__nccwpck_require__, 4955));
-	const { region, profile, requestHandler } = options;
-	const chain = defaultProvider({
-		clientConfig: {
-			region,
-			requestHandler: requestHandler()
-		},
-		logger: SILENT_LOGGER,
-		...profile !== void 0 && { profile }
-	});
-	return async (refresh) => {
-		const found = await chain(refresh);
-		if (profile !== void 0 && !isOfProfile(found)) throw notOfProfile(profile);
-		return found;
-	};
-}
-/**
-* The chain goes on to web identity, container and instance when the profile yields nothing, and so might deploy by
-* another role. The SDK marks where credentials came from.
-*/
-function isOfProfile({ $source = {} }) {
-	return Object.keys($source).some((source) => source.startsWith("CREDENTIALS_PROFILE"));
-}
-function notOfProfile(profile) {
-	return new GameSparksError({
-		kind: "credentials",
-		message: `the AWS profile ${JSON.stringify(profile.slice(0, 80))} gives no credentials`
-	});
-}
-async function withinLimit(found, clock) {
-	const done = new AbortController();
-	const late = clock.sleep(LIMIT_MILLISECONDS$1, done.signal).then(() => {
-		throw new GameSparksError({
-			kind: "credentials",
-			message: "no credentials within 5 s",
-			code: "TimeoutError"
-		});
-	});
-	try {
-		return await Promise.race([found, late]);
-	} catch (thrown) {
-		throw thrown instanceof GameSparksError ? thrown : notFound(thrown);
-	} finally {
-		done.abort();
-		late.catch(() => void 0);
-		found.catch(() => void 0);
-	}
-}
-/**
-* The libraries' own words are ours to show, those of a token service are not: it may repeat the token it was given. Nor
-* is the error itself, which may hold a request with its headers.
-*/
-function notFound(thrown) {
-	const { message, name } = thrown;
-	return new GameSparksError({
-		kind: "credentials",
-		message: name === "CredentialsProviderError" ? message.slice(0, 1024) : "",
-		code: name
-	});
-}
-/** The region of the profile in use (`AWS_PROFILE`, or `default`), if its files name one. */
-async function profileRegion() {
-	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 199).then(__nccwpck_require__.bind(__nccwpck_require__, 4199)).then((n) => n.t);
-	const region = await loadConfig({
-		environmentVariableSelector: () => void 0,
-		configFileSelector: (profile) => profile["region"],
-		default: ""
-	})();
-	return region === "" ? void 0 : region;
-}
-// src/gamesparks/endpoint.ts
-const REGION$1 = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
-/** DNS suffix by the region's first letters, from the service's published endpoint rules; first match wins. */
-const DNS_SUFFIXES = [
-	["cn-", "amazonaws.com.cn"],
-	["us-isob-", "sc2s.sgov.gov"],
-	["us-iso-", "c2s.ic.gov"],
-	["", "amazonaws.com"]
-];
-/**
-* The service's address in a region. FIPS and dual-stack names are left out: the published rules yield them, but no
-* list of endpoints ever had them.
-*
-* @throws {TypeError} for a text that is not shaped like a region: it must not become part of a host name.
-*/
-function regionalEndpoint(region) {
-	if (!REGION$1.test(region)) throw new TypeError("not the shape of an AWS region");
-	const suffix = DNS_SUFFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "";
-	return new URL(`https://gamesparks.${region}.${suffix}`);
-}
-// src/inputs.ts
-const DEFAULT_WAIT_TIMEOUT_SECONDS = 1800;
-const DEFAULT_POLL_INTERVAL_SECONDS = 15;
-/** Below the six hours of a hosted job. */
-const LONGEST_WAIT_TIMEOUT_SECONDS = 21e3;
-const LONGEST_POLL_INTERVAL_SECONDS = 300;
-const NAME = /^[A-Za-z0-9_-]{1,36}$/;
-const SNAPSHOT = /^Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z$/;
-const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
-const TOKEN = /^[\x20-\x7e]{33,126}$/;
-/** GitHub's own limit for the name of an environment, without what could break a line. */
-const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
-const SNAPSHOT_RULE = "a snapshot id such as Snapshot_2022-08-01T12:34:56.789Z";
-/** Reads every input before it says anything, so that one run tells all that is wrong. Nothing is sent. */
-async function readInputs(sources) {
-	const reader = new Reader(sources.input);
-	const game = reader.required("game", NAME, NAME_RULE);
-	const stage = reader.required("stage", NAME, NAME_RULE);
-	const snapshot = reader.required("snapshot", SNAPSHOT, SNAPSHOT_RULE);
-	const waitForCompletion = reader.boolean("wait-for-completion", true);
-	const waitTimeoutSeconds = reader.wholeNumber("wait-timeout-seconds", DEFAULT_WAIT_TIMEOUT_SECONDS, LONGEST_WAIT_TIMEOUT_SECONDS);
-	const pollIntervalSeconds = reader.wholeNumber("poll-interval-seconds", DEFAULT_POLL_INTERVAL_SECONDS, LONGEST_POLL_INTERVAL_SECONDS);
-	reader.checkInterval(pollIntervalSeconds, waitTimeoutSeconds);
-	const clientToken = reader.optional("client-token", TOKEN, "33 to 126 printable ASCII characters");
-	const jobSummary = reader.boolean("job-summary", true);
-	const githubDeployment = reader.githubDeployment(stage);
-	const endpoint = reader.endpoint(sources.environment);
-	const region = await reader.region(sources);
-	const [fault, ...faults] = reader.faults;
-	if (fault !== void 0) return {
-		faults: [fault, ...faults],
-		jobSummary
-	};
-	return { inputs: Object.freeze({
-		game,
-		stage,
-		snapshot,
-		waitForCompletion,
-		waitTimeoutSeconds,
-		pollIntervalSeconds,
-		region,
-		...endpoint !== void 0 && { endpoint },
-		...clientToken !== "" && { clientToken },
-		jobSummary,
-		...githubDeployment !== void 0 && { githubDeployment }
-	}) };
-}
-/** Collects faults instead of stopping at the first. What it returns for a faulty input is never used. */
-var Reader = class {
-	faults = [];
-	#input;
-	constructor(input) {
-		this.#input = input;
-	}
-	required(name, shape, rule) {
-		const value = this.#input(name);
-		if (value === "") this.faults.push(`${name} is missing: it must be ${rule}.`);
-		return value === "" ? value : this.#shaped(name, value, shape, rule);
-	}
-	optional(name, shape, rule) {
-		const value = this.#input(name);
-		return value === "" ? value : this.#shaped(name, value, shape, rule);
-	}
-	/** The six words of YAML 1.2's core schema. */
-	boolean(name, fallback) {
-		const value = this.#input(name);
-		if (value === "") return fallback;
-		if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === "true";
-		this.#refuse(name, value, "true or false");
-		return fallback;
-	}
-	/** Digits only: `5m`, `1e3` and `0x10` mean something else to somebody. */
-	wholeNumber(name, fallback, most) {
-		const value = this.#input(name);
-		if (value === "") return fallback;
-		const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
-		if (!(number <= most)) this.#refuse(name, value, `a whole number from 1 to ${String(most)}`);
-		return number;
-	}
-	/** An interval left at its default is no wish, and is simply never reached in a shorter wait. */
-	checkInterval(pollIntervalSeconds, waitTimeoutSeconds) {
-		if (pollIntervalSeconds === DEFAULT_POLL_INTERVAL_SECONDS) return;
-		if (pollIntervalSeconds > waitTimeoutSeconds) this.faults.push(`poll-interval-seconds is ${String(pollIntervalSeconds)}, which is longer than wait-timeout-seconds (${String(waitTimeoutSeconds)}): it must not be longer.`);
-	}
-	githubDeployment(stage) {
-		const isWanted = this.boolean("github-deployment", false);
-		const environment = this.optional("github-environment", ENVIRONMENT, "1 to 255 characters on one line");
-		const token = this.#input("github-token");
-		if (!isWanted) return void 0;
-		return {
-			token,
-			environment: environment === "" ? stage : environment
-		};
-	}
-	endpoint(environment) {
-		const [name, value] = firstGiven([
-			["endpoint-url", this.#input("endpoint-url")],
-			["AWS_ENDPOINT_URL_GAMESPARKS", environment["AWS_ENDPOINT_URL_GAMESPARKS"]],
-			["AWS_ENDPOINT_URL", environment["AWS_ENDPOINT_URL"]]
-		]);
-		if (value === "") return void 0;
-		const url = URL.canParse(value) ? new URL(value) : void 0;
-		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
-		this.#refuse(name, value.replace(/^.*@/s, "***@"), "an https: URL (http: only to this machine) without user info, query or fragment");
-	}
-	async region({ environment, profileRegion }) {
-		const [name, value] = firstGiven([
-			["aws-region", this.#input("aws-region")],
-			["AWS_REGION", environment["AWS_REGION"]],
-			["AWS_DEFAULT_REGION", environment["AWS_DEFAULT_REGION"]]
-		]);
-		if (value !== "") return this.#shaped(name, value, REGION, "an AWS region such as us-east-1");
-		const ofProfile = await profileRegion().catch(() => void 0);
-		if (ofProfile === void 0) {
-			this.faults.push("aws-region is missing: give it, or set AWS_REGION or AWS_DEFAULT_REGION, or name a region in the AWS profile.");
-			return "";
-		}
-		return this.#shaped("region of the AWS profile", ofProfile, REGION, "an AWS region such as us-east-1");
-	}
-	#shaped(name, value, shape, rule) {
-		if (isLeftOver(value) || !shape.test(value)) this.#refuse(name, value, rule);
-		return value;
-	}
-	#refuse(name, given, rule) {
-		this.faults.push(`${name} is ${quoted(given)}: it must be ${rule}.`);
-	}
-};
-/** What expressions and scripts leave behind when there was no value. */
-function isLeftOver(value) {
-	return value === "null" || value === "undefined" || value.includes("${{");
-}
-function isAllowedEndpoint(url, given) {
-	const isOwnMachine = url.protocol === "http:" && LOOPBACK.test(url.hostname);
-	const hasExtras = url.username !== "" || url.password !== "" || /[?#@\s]/.test(given);
-	return (url.protocol === "https:" || isOwnMachine) && !hasExtras;
-}
-/** Environment values are trimmed like inputs; empty counts as absent. */
-function firstGiven(candidates) {
-	for (const [name, value] of candidates) {
-		const trimmed = value?.trim() ?? "";
-		if (trimmed !== "") return [name, trimmed];
-	}
-	return ["", ""];
-}
-/** In quotes, with control characters escaped, and no longer than a reader needs to recognise it. */
-function quoted(value) {
-	const shown = Array.from(value).slice(0, 80).join("");
-	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
-}
-// src/report/plain-text.ts
-const LONGEST_CHARACTERS = 4096;
-/**
-* Foreign text as one line that nothing obeys: no line end, no control, colour or direction code, no workflow
-* command in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long.
-*
-* @param limit characters, note of the cut included
-*/
-function plain(text, limit = LONGEST_CHARACTERS) {
-	return cut(withoutCommands(oneLine(text)), limit);
-}
-/** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
-function oneLine(text) {
-	return text.toWellFormed().replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, "�").trim();
-}
-/** One `::`, as in an ARN, is no command; a second, or one in front, could make it one. */
-function withoutCommands(text) {
-	return (text.startsWith("::") || text.split("::").length > 2 ? text.replaceAll(/:(?=:)/g, ": ") : text).replaceAll("##[", "## [");
-}
-function cut(text, limit) {
-	if (text.length <= limit) return text;
-	const note = ` … (cut, ${String(text.length)} characters in all)`;
-	return text.slice(0, limit - note.length).toWellFormed() + note;
-}
-/** Seconds as a person says them: `42 s`, `12 min 5 s`. */
-function duration(milliseconds) {
-	const seconds = Math.round(milliseconds / 1e3);
-	if (seconds < 60) return `${String(seconds)} s`;
-	const rest = seconds % 60;
-	return `${String(Math.floor(seconds / 60))} min${rest === 0 ? "" : ` ${String(rest)} s`}`;
-}
-// src/report/github-deployment.ts
-/** GitHub must never hold up the step: each call, and at the end all of them, are given up after this. */
-const LIMIT_MILLISECONDS = 1e4;
-/** After a cancellation the runner waits no longer than 7.5 s in all. */
-const CANCELLED_LIMIT_MILLISECONDS = 2e3;
-/** Where it is not known how the deployment ends, the record stays in progress, for that is the last thing known. */
-const STATES = {
-	succeeded: "success",
-	started: void 0,
-	failed: "failure",
-	"timed-out": "error",
-	unknown: "error",
-	cancelled: "inactive",
-	"not-started": void 0
-};
-/** A GitHub Deployment beside the real one. Best effort: whatever fails is one warning, and changes no verdict. */
-var GitHubDeploymentRecord = class {
-	#plan;
-	#toolkit;
-	#created;
-	#deploymentId = "";
-	#hasWarned = false;
-	constructor(plan, toolkit) {
-		this.#plan = plan;
-		this.#toolkit = toolkit;
-	}
-	/** Begins the record, in the background, with the first deployment that is more than an earlier attempt's failure. */
-	onProgress = (progress) => {
-		if (progress.kind === "accepted") this.#deploymentId = progress.deploymentId;
-		const isOurs = progress.kind === "accepted" && !progress.joined;
-		const isAlive = progress.kind === "seen" && progress.verdict !== "failed";
-		if (isOurs || isAlive) this.#begin();
-	};
-	/** Records how it ended. Resolves within a few seconds, whatever GitHub does. */
-	async end({ ending }) {
-		const state = STATES[ending.kind];
-		const limit = ending.kind === "cancelled" ? CANCELLED_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS;
-		await this.#bestEffort(limit, async (signal) => {
-			const id = await Promise.race([this.#created, whenAborted(signal)]);
-			if (id !== void 0 && state !== void 0) await this.#setState(id, state, signal);
-		});
-	}
-	#begin() {
-		this.#created ??= this.#bestEffort(LIMIT_MILLISECONDS, (signal) => this.#create(signal));
-	}
-	async #create(signal) {
-		const { commit, environment } = this.#plan;
-		const { id } = await this.#post("deployments", signal, {
-			ref: commit,
-			environment,
-			task: "deploy:gamesparks",
-			auto_merge: false,
-			required_contexts: [],
-			description: `GameSparks deployment ${plain(this.#deploymentId, 110)}`
-		});
-		if (typeof id !== "number") throw new Error("GitHub answered without an id");
-		await this.#setState(id, "in_progress", signal);
-		return id;
-	}
-	async #setState(id, state, signal) {
-		const { environment, runUrl } = this.#plan;
-		await this.#post(`deployments/${String(id)}/statuses`, signal, {
-			state,
-			environment,
-			log_url: runUrl,
-			auto_inactive: state === "success"
-		});
-	}
-	async #post(path, signal, body) {
-		const { getOctokit } = await __nccwpck_require__.e(/* import() */ 222).then(__nccwpck_require__.bind(__nccwpck_require__, 5222));
-		const { token, repository } = this.#plan;
-		const { data } = await getOctokit(token).request(`POST /repos/${repository}/${path}`, {
-			...body,
-			request: { signal }
-		});
-		return data;
-	}
-	async #bestEffort(limitMilliseconds, work) {
-		const signal = AbortSignal.timeout(limitMilliseconds);
-		try {
-			return await Promise.race([work(signal), whenAborted(signal)]);
-		} catch (thrown) {
-			this.#warn(thrown);
-			return;
-		}
-	}
-	/** Only status and message: the library's errors hold the request. */
-	#warn(thrown) {
-		if (this.#hasWarned) return;
-		this.#hasWarned = true;
-		const { status, message } = thrown;
-		const reason = `${status === void 0 ? "" : `${String(status)} `}${message ?? ""}`;
-		this.#toolkit.warning(`The GitHub Deployment could not be recorded (${plain(reason, 300)}). It needs permissions: deployments: write, and changes nothing about the deployment to GameSparks.`);
-	}
-};
-function whenAborted(signal) {
-	return new Promise((_resolve, reject) => {
-		const stop = () => {
-			reject(/* @__PURE__ */ new Error("GitHub did not answer in time"));
-		};
-		if (signal.aborted) stop();
-		signal.addEventListener("abort", stop, { once: true });
-	});
-}
-// src/report/progress.ts
-const HEARTBEAT_MILLISECONDS = 6e4;
-const START = "StartStageDeployment";
-const LOOKING_ON = "that says nothing about the deployment, so looking on";
-/**
-* Tells what happens while it happens: the ids as outputs the moment they exist, a line when something changes, and
-* at most one a minute when nothing does.
-*/
-function progressReporter(toolkit, target, course) {
-	const known = {};
-	const log = new Log(toolkit, course);
-	const output = (name, value) => {
-		try {
-			toolkit.setOutput(name, value);
-		} catch (thrown) {
-			known.outputFault ??= plain(thrown.message, 300);
-		}
-	};
-	const setDeploymentId = (id) => {
-		output("deployment-id", id);
-		known.deploymentId = id;
-	};
-	const tell = (progress) => {
-		switch (progress.kind) {
-			case "starting":
-				output("client-token", progress.clientToken);
-				log.line(`Starting the deployment; client token ${progress.clientToken}`);
-				break;
-			case "accepted":
-				log.calm();
-				setDeploymentId(plain(progress.deploymentId, 128));
-				log.line(`Deployment ${plain(progress.deploymentId, 128)} ${progress.joined ? "is what an earlier attempt of this run started" : "accepted"}`);
-				log.state(progress.deployment.DeploymentState);
-				break;
-			case "superseded":
-				setDeploymentId("");
-				log.line("That deployment had failed already; starting a new one");
-				break;
-			case "seen":
-				if (progress.verdict === "not-ours") log.trouble("an answer about another deployment", LOOKING_ON);
-				else log.state(progress.deployment.DeploymentState);
-				break;
-			case "look-failed": log.trouble(faultOf(progress.error.kind, progress.error.details), LOOKING_ON);
-		}
-	};
-	log.line(heading(target));
-	log.group("Settings", course.settings);
-	return {
-		onProgress: tell,
-		onAttempt: (attempt) => {
-			log.attempt(attempt);
-			const { operation, fault, retryInMilliseconds } = attempt;
-			if (operation === START && fault !== void 0 && retryInMilliseconds !== void 0) log.trouble(faultOf(fault, attempt), "the same start is tried again");
-		},
-		known
-	};
-}
-function faultOf(kind, { status, code }) {
-	return `${kind} ${String(status ?? code ?? "")}`.trim();
-}
-function heading({ game, stage, snapshot, region, endpoint }) {
-	return `Deploying ${snapshot} to ${`stage ${stage} of game ${game} in ${region}`}${endpoint === void 0 ? "" : `, endpoint ${endpoint}`}`;
-}
-/** Lines with the time since the beginning; nothing is said twice in a row. */
-var Log = class {
-	#toolkit;
-	#course;
-	#lastLineAt = 0;
-	#state;
-	#inTrouble = false;
-	constructor(toolkit, course) {
-		this.#toolkit = toolkit;
-		this.#course = course;
-	}
-	group(title, entries) {
-		this.#toolkit.startGroup(title);
-		for (const [name, value] of Object.entries(entries)) this.#toolkit.info(plain(`${name}: ${value}`));
-		this.#toolkit.endGroup();
-	}
-	line(text) {
-		this.#lastLineAt = this.#course.elapsed();
-		this.#toolkit.info(`[${duration(this.#lastLineAt)}] ${plain(text)}`);
-	}
-	state(state) {
-		const shown = state ?? "no state";
-		this.calm();
-		if (shown !== this.#state) {
-			const remark = isKnownState(state) ? "" : " (a state that this version does not know: waiting on)";
-			this.line(`${plain(shown, 64)}${remark}`);
-		} else this.#heartbeat(`Still ${plain(shown, 64)}`);
-		this.#state = shown;
-	}
-	/** One line for a whole streak. */
-	trouble(what, consequence) {
-		if (this.#inTrouble) this.#heartbeat(`Still no usable answer (${what})`);
-		else this.line(`No usable answer (${what}); ${consequence}`);
-		this.#inTrouble = true;
-	}
-	calm() {
-		if (this.#inTrouble) this.line("The service answers again");
-		this.#inTrouble = false;
-	}
-	attempt(attempt) {
-		const { operation, number, method, path, status, requestId, fault, code } = attempt;
-		const facts = [
-			`${operation} try ${String(number)}: ${method} ${path}`,
-			status ?? "",
-			[fault, code].filter(Boolean).join(" "),
-			requestId === void 0 ? "" : `request id ${requestId}`,
-			`${String(Math.round(attempt.durationMilliseconds))} ms`,
-			attempt.retryInMilliseconds === void 0 ? "" : `again in ${(attempt.retryInMilliseconds / 1e3).toFixed(1)} s`
-		];
-		this.#toolkit.debug(plain(facts.filter((fact) => fact !== "").join(", ")));
-	}
-	#heartbeat(text) {
-		const { elapsed, limitMilliseconds } = this.#course;
-		if (elapsed() - this.#lastLineAt < HEARTBEAT_MILLISECONDS) return;
-		const left = (limitMilliseconds ?? elapsed()) - elapsed();
-		this.line(left > 0 ? `${text}, ${duration(left)} left` : text);
-	}
-};
-// src/report/fault.ts
-/** What the other side said, in one clause. */
-function faultText({ kind, details }) {
-	const { status, code, requestId, message, fromService } = details;
-	return [
-		FAULTS[kind],
-		[status, code].filter((fact) => fact !== void 0).join(" "),
-		message === "" ? "" : `"${message}"`,
-		status !== void 0 && status >= 400 && fromService === false ? "the answer did not come from the service itself" : "",
-		requestId === void 0 ? "" : `request id ${requestId}`
-	].filter((fact) => fact !== "").map((fact) => plain(fact, 600)).join(", ");
-}
-/** Each begins what is said of a call that brought no answer. */
-const FAULTS = {
-	credentials: "no usable AWS credentials were found",
-	unreachable: "the service could not be reached",
-	tls: "no trusted TLS connection could be made",
-	refused: "the service refused",
-	throttled: "the service allows only so many calls and turned this one away",
-	unavailable: "the service failed to answer",
-	redirected: "the answer was a redirect, which is never followed",
-	"bad-answer": "the answer was not one of the service",
-	"no-answer": "no whole answer came back",
-	aborted: "the call was ended"
-};
-/** What a person can do about it: a sentence, or nothing. */
-function remedyFor({ kind, details }, target) {
-	const { code = "", status, clockOffsetMilliseconds } = details;
-	const { game, stage, snapshot, region } = target;
-	if (clockOffsetMilliseconds !== void 0) return `This machine's clock is ${duration(Math.abs(clockOffsetMilliseconds))} off the service's: set it right.`;
-	if (kind === "credentials") return "Looked in the environment, the AWS profile, web identity, the container and the instance. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
-	if (code.startsWith("ExpiredToken")) return "The credentials have expired: get fresh ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.";
-	if (/^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/.test(code)) return "The access key and its secret do not belong together, or are not known: check both.";
-	if (status === 407) return "The proxy wants a login: check HTTPS_PROXY and NO_PROXY.";
-	if (kind === "unreachable") return `Check aws-region (${region}) and endpoint-url (${target.endpoint ?? "the region's own"}), and the way out of this network; the service may no longer exist in this region.`;
-	if (kind === "tls") return "Check endpoint-url and what stands between; certificate checking is never switched off.";
-	if (kind === "throttled") return "The quota is two management calls a second for the whole account: run fewer at once, then re-run the job.";
-	switch (status) {
-		case 400: return "Check the inputs game, stage, snapshot and client-token against that reason.";
-		case 403: return `Missing is gamesparks:${details.operation ?? "StartStageDeployment"}: the role needs gamesparks:StartStageDeployment and gamesparks:GetStageDeployment on both arn:aws:gamesparks:${region}:ACCOUNT:game/${game} and arn:aws:gamesparks:${region}:ACCOUNT:game/${game}/stage/${stage}.`;
-		case 404: return `Check that game ${game}, its stage ${stage} and ${snapshot} exist in ${region}, in the account of these credentials.`;
-		case 409: return `Another deployment of stage ${stage} is probably running, or the stage or game is being deleted. Wait for its end, then re-run the job; a concurrency group keeps runs apart.`;
-		default: return "";
-	}
-}
-// src/report/advice.ts
-/** The verdict in words, for the annotation and the summary. */
-function adviceFor(outcome, target) {
-	const say = sentences(outcome.ending, outcome, target);
-	return {
-		title: say.title,
-		message: plain(say.message)
-	};
-}
-/** For what kept the step from beginning: every fault at once. */
-function adviceForFaults(faults) {
-	return {
-		title: "Nothing was started: the step is not set up right",
-		message: plain(`${faults.join(" ")} Nothing was sent to the service.`)
-	};
-}
-/** For a defect of ours: what is known is said, and nothing is claimed. */
-function adviceForCrash(thrown, deploymentId) {
-	return {
-		title: "The step itself failed",
-		message: plain(`${plain(reasonOf(thrown), 1024)}. ${whatMayRun(deploymentId)}`)
-	};
-}
-/** For an end on the spot, with no time to look. */
-function adviceForKill(deploymentId) {
-	return {
-		title: "The step was ended at once",
-		message: plain(whatMayRun(deploymentId))
-	};
-}
-function whatMayRun(deploymentId) {
-	return deploymentId === void 0 ? "Whether a deployment was started is not known; a re-run of this job finds it." : `Deployment ${deploymentId} may still be running; a re-run of this job joins it.`;
-}
-/** Whatever was thrown, even what throws when it is read. */
-function reasonOf(thrown) {
-	try {
-		return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-	} catch {
-		return "an error that cannot be shown";
-	}
-}
-function sentences(ending, outcome, target) {
-	const { game, stage, snapshot } = target;
-	const what = `${snapshot} to stage ${stage} of game ${game}`;
-	const id = outcome.deploymentId ?? "";
-	switch (ending.kind) {
-		case "succeeded": return {
-			title: `Deployed to ${game}/${stage}`,
-			message: `Deployment ${id} of ${what} is COMPLETED with SUCCESS${howLong(outcome)}. Players who are connected stay on the old runtime until they reconnect.`
-		};
-		case "started": return {
-			title: `Deployment to ${game}/${stage} started`,
-			message: `Deployment ${id} of ${what} was accepted. This step was told not to wait, so how it ends is not known; GetStageDeployment tells.`
-		};
-		case "failed": return {
-			title: `Deployment to ${game}/${stage} failed`,
-			message: `Deployment ${id} of ${what} ended ${resultOf(outcome)}. ${failureRemedy(outcome, target)}`
-		};
-		case "timed-out": return {
-			title: `Time limit reached for ${game}/${stage}`,
-			message: `After ${duration(outcome.durationMilliseconds)} deployment ${id} of ${what} was ${lastSeen(outcome)}${lastLook(ending.error)}. It goes on at the service, which cannot stop it. ${joinRemedy(target)} Raise wait-timeout-seconds if deployments of this game take longer.`
-		};
-		case "cancelled": return {
-			title: `Cancelled while deploying to ${game}/${stage}`,
-			message: cancelled(ending.accepted, id, what, target)
-		};
-		case "unknown": return {
-			title: `Outcome of the deployment to ${game}/${stage} is unknown`,
-			message: unknown(ending.doubt, ending.error, outcome, target)
-		};
-		case "not-started": return {
-			title: `Nothing was deployed to ${game}/${stage}`,
-			message: `${snapshot} was not deployed to stage ${stage} of game ${game}: ${faultText(ending.error)}.${inTheWay(ending)} ${remedyFor(ending.error, target)}`
-		};
-	}
-}
-function inTheWay({ inTheWay: other }) {
-	if (other === void 0) return "";
-	const { DeploymentId: id = "", SnapshotId: snapshot = "no snapshot" } = other;
-	return ` In the way is deployment ${plain(id, 128)} of ${plain(snapshot, 64)}, ${plain(other.DeploymentState ?? "", 64)}.`;
-}
-function howLong({ joined, durationMilliseconds }) {
-	return joined ? "; an earlier attempt of this run had started it, so nothing new was started" : ` after ${duration(durationMilliseconds)}`;
-}
-function lastLook(error) {
-	return error === void 0 ? "" : `, and the last look failed (${faultText(error)})`;
-}
-function lastSeen({ deployment }) {
-	const state = deployment?.DeploymentState;
-	return state === void 0 ? "not seen yet" : `last seen ${plain(state, 64)}`;
-}
-function resultOf({ deployment }) {
-	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
-	return `${plain(deployment?.DeploymentState ?? "", 64)}${code === void 0 ? " without a result code" : ` with ${plain(code, 128)}`}${message === void 0 || message === "" ? "" : ` ("${plain(message, 1500)}")`}`;
-}
-function failureRemedy({ deployment }, { stage, clientTokenFrom }) {
-	const again = clientTokenFrom === "input" ? "Then run again with another client-token: this one would only bring back the failed deployment." : "Then re-run the job: it starts a new deployment.";
-	if (deployment?.DeploymentResult?.ResultCode === "INVALID_ROLE_FAILURE") return `The role of stage ${stage} does not exist, cannot be assumed by gamesparks.amazonaws.com (sts:AssumeRole), or lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Mend the role. ${again}`;
-	return `What was live on the stage before is presumably still there. Mend the cause. ${again}`;
-}
-const JOIN_REMEDIES = {
-	run: "A re-run of this job joins it and starts nothing new.",
-	input: "A run with the same client-token joins it and starts nothing new.",
-	chance: "This run could not be told from others, so only a run with the client-token of the outputs joins it."
-};
-function joinRemedy({ clientTokenFrom }) {
-	return JOIN_REMEDIES[clientTokenFrom];
-}
-function cancelled(accepted, id, what, target) {
-	if (accepted === "no") return `The run was cancelled before the deployment of ${what} was started.`;
-	if (accepted === "unknown") return `The run was cancelled before the service had answered, so whether the deployment of ${what} was started is not known. ${joinRemedy(target)}`;
-	return `The run was cancelled, but the deployment goes on: the service cannot stop deployment ${id} of ${what}. ${joinRemedy(target)}`;
-}
-/** Each begins a sentence of an unknown outcome. */
-const DOUBTS = {
-	"start-unanswered": "The start was sent, but no answer says whether it was accepted, so a deployment may be running",
-	"conflict-after-doubt": "After a start without an answer the service reported a conflict: the deployment in the way may be our own",
-	"other-deployment": "The service answered the start with another deployment than the one asked for, as if the client token had been used before with other parameters",
-	"not-found": "The service no longer knows the deployment (404)",
-	"look-refused": "The service could not be asked about the deployment any more; it may still be running",
-	"no-result": "The deployment is COMPLETED, but the service gives no result",
-	"unknown-result": "The deployment is COMPLETED with a result code that this version does not know"
-};
-function unknown(doubt, error, outcome, target) {
-	const { deploymentId } = outcome;
-	return [
-		`${DOUBTS[doubt]}${detailOf(doubt, error, outcome)}.`,
-		deploymentId === void 0 ? "" : `Deployment ${deploymentId} of ${target.snapshot} was ${lastSeen(outcome)}.`,
-		error === void 0 ? "" : remedyFor(error, target),
-		doubt === "other-deployment" ? "Use another client-token." : joinRemedy(target)
-	].filter((sentence) => sentence !== "").join(" ");
-}
-function detailOf(doubt, error, { deployment }) {
-	if (error !== void 0) return ` (${faultText(error)})`;
-	if (doubt === "unknown-result") return ` (${plain(deployment?.DeploymentResult?.ResultCode ?? "", 128)})`;
-	if (doubt !== "other-deployment") return "";
-	const { DeploymentId: id = "", SnapshotId: snapshot = "no snapshot" } = deployment ?? {};
-	return ` (deployment ${plain(id, 128)} of ${plain(snapshot, 64)})`;
-}
-// src/report/timeline.ts
-/** A bar has at least this share of the picture, or it could not be seen. */
-const THINNEST_SHARE = 1 / 80;
-/** The states as they were seen, each until the next; a final state has no length. */
-function stretchesOf({ begunAt, sightings, endedAt }) {
-	const [first] = sightings;
-	return [{
-		state: "start",
-		from: begunAt,
-		to: first?.at ?? endedAt
-	}, ...sightings.map(({ state, at }, index) => ({
-		state,
-		from: at,
-		to: sightings[index + 1]?.at ?? endedAt
-	}))];
-}
-const DRAWN = /* @__PURE__ */ new Set([
-	"start",
-	"PENDING",
-	"IN_PROGRESS",
-	"COMPLETED",
-	"FAILED"
-]);
-/**
-* A mermaid gantt chart, in the time zone of whoever looks at it. States that this version does not know are drawn
-* without their name, for it is foreign text.
-*/
-function ganttOf(outcome) {
-	const thinnest = outcome.durationMilliseconds * THINNEST_SHARE;
-	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
-		const isEnd = state === "COMPLETED" || state === "FAILED";
-		const name = DRAWN.has(state) ? state : "another state";
-		const end = Math.ceil(Math.max(to.getTime(), from.getTime() + thinnest));
-		return isEnd ? milestone(name, from, outcome) : `  ${name} :${String(from.getTime())}, ${String(end)}`;
-	});
-	const { kind } = outcome.ending;
-	if (kind === "timed-out" || kind === "cancelled" || kind === "unknown") bars.push(milestone(kind, outcome.endedAt, outcome));
-	return [
-		"```mermaid",
-		"gantt",
-		"  dateFormat x",
-		"  axisFormat %H:%M:%S",
-		"  section Deployment",
-		...bars,
-		"```"
-	].join("\n");
-}
-function milestone(name, at, { ending }) {
-	return `  ${name} :${ending.kind === "succeeded" ? "" : "crit, "}milestone, ${String(at.getTime())}, 0ms`;
-}
-/** The same for readers without pictures, in UTC: state, since when, how long. */
-function timelineRows(outcome) {
-	return stretchesOf(outcome).map(({ state, from, to }) => [
-		plain(state, 64),
-		from.toISOString().slice(11, 19),
-		duration(to.getTime() - from.getTime())
-	]);
-}
-// src/report/summary.ts
-const MARKS = {
-	succeeded: "✅",
-	started: "▶️",
-	failed: "❌",
-	"timed-out": "⏳",
-	cancelled: "⏹️",
-	unknown: "❓",
-	"not-started": "⛔"
-};
-/**
-* The verdict first, then what was deployed where, then how long each state took. Markdown; every foreign value in it
-* is cut short and inert, so that the whole stays far below GitHub's limit of 1 MiB.
-*/
-function summaryOf(outcome, target, advice) {
-	return [
-		`## ${MARKS[outcome.ending.kind]} ${inertText(advice.title)}`,
-		"",
-		inertText(advice.message),
-		"",
-		...facts(outcome, target),
-		"",
-		...timeline(outcome)
-	].join("\n");
-}
-/** For a step that never began. */
-function summaryOfFaults(advice) {
-	return [
-		`## ${MARKS["not-started"]} ${inertText(advice.title)}`,
-		"",
-		inertText(advice.message),
-		""
-	].join("\n");
-}
-function facts(outcome, target) {
-	const { deployment } = outcome;
-	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
-	return table(["What", "Value"], [
-		["Game", target.game],
-		["Stage", target.stage],
-		["Snapshot", target.snapshot],
-		["Region", target.region],
-		["Endpoint", target.endpoint],
-		["Deployment id", outcome.deploymentId],
-		["State", deployment?.DeploymentState],
-		["Result code", code],
-		["Message", message],
-		["Started", `${outcome.begunAt.toISOString().slice(0, 19)}Z`],
-		["Duration", duration(outcome.durationMilliseconds)],
-		["Client token", outcome.clientToken]
-	].filter((row) => row[1] !== void 0 && row[1] !== "").map(([name, value]) => [name, inert(plain(value, 1500))]));
-}
-/** Nothing was seen of a deployment that was never accepted, so there is no time to tell of. */
-function timeline(outcome) {
-	if (outcome.sightings.length === 0) return [];
-	const rows = timelineRows(outcome).map((row) => row.map(inert));
-	return [
-		"### Timeline",
-		"",
-		ganttOf(outcome),
-		"",
-		...table([
-			"State",
-			"Since (UTC)",
-			"For"
-		], rows),
-		"",
-		"States as this step saw them, at most one pause after they came. Of more than a hundred, the first and the last.",
-		""
-	];
-}
-function table(head, rows) {
-	const line = (cells) => `| ${cells.join(" | ")} |`;
-	return [
-		line(head),
-		line(head.map(() => "---")),
-		...rows.map(line)
-	];
-}
-/** Inside `code`, GitHub links and mentions nothing; as character references, nothing is Markdown or HTML. */
-function inert(text) {
-	return `<code>${inertText(text)}</code>`;
-}
-/** A zero-width joiner after `@` and within `://` keeps mentions and links from forming outside `code`. */
-function inertText(text) {
-	return text.replace(/@(?=\w)/g, "@‍").replace(/:(?=\/\/)/g, ":‍").replace(/[^\p{L}\p{N}\u200d .,;:()/\u2026-]/gu, (character) => `&#${String(character.codePointAt(0))};`);
-}
-// src/report/result.ts
-/**
-* Outputs, then one annotation, then the summary. Nothing here can make a red end green; outputs that cannot be
-* written make a green one red, because the steps after this one would read nothing.
-*
-* @returns whether the step may end green
-*/
-async function reportOutcome(toolkit, outcome, target, options) {
-	const fault = setOutputs(toolkit, outputsOf(outcome)) ?? options.outputFault;
-	const advice = withOutputFault(adviceFor(outcome, target), outcome, fault);
-	const isGreen = fault === void 0 && (outcome.ending.kind === "succeeded" || outcome.ending.kind === "started");
-	(isGreen ? toolkit.notice : toolkit.error)(advice.message, { title: advice.title });
-	if (options.jobSummary) await writeSummary(toolkit, summaryOf(outcome, target, advice));
-	return isGreen;
-}
-/** For a step that never began: `not-started`, with every fault in one annotation. */
-async function reportFaults(toolkit, faults, { jobSummary }) {
-	const advice = adviceForFaults(faults);
-	setOutputs(toolkit, {
-		outcome: "not-started",
-		"duration-seconds": "0"
-	});
-	toolkit.error(advice.message, { title: advice.title });
-	if (jobSummary) await writeSummary(toolkit, summaryOfFaults(advice));
-}
-/** For an end that nothing foresaw. Synchronous: there may be no later. */
-function reportCrash(toolkit, thrown, deploymentId) {
-	const advice = adviceForCrash(thrown, deploymentId);
-	setOutputs(toolkit, { outcome: "unknown" });
-	toolkit.error(advice.message, { title: advice.title });
-}
-/** For an end on the spot (SIGTERM, a second signal). Synchronous, and short. */
-function reportKill(toolkit, deploymentId) {
-	const advice = adviceForKill(deploymentId);
-	setOutputs(toolkit, { outcome: "cancelled" });
-	toolkit.error(advice.message, { title: advice.title });
-}
-/** The ids are not among them: they were written the moment they were known. */
-function outputsOf(outcome) {
-	const { deployment } = outcome;
-	const read = {
-		"deployment-state": deployment?.DeploymentState,
-		"deployment-action": deployment?.DeploymentAction,
-		"result-code": deployment?.DeploymentResult?.ResultCode,
-		"result-message": deployment?.DeploymentResult?.Message,
-		"snapshot-id": deployment?.SnapshotId,
-		created: deployment?.Created,
-		"last-updated": deployment?.LastUpdated
-	};
-	return {
-		outcome: outcome.ending.kind,
-		...Object.fromEntries(Object.entries(read).map(([name, value]) => [name, plain(value ?? "")])),
-		"duration-seconds": String(Math.round(outcome.durationMilliseconds / 1e3))
-	};
-}
-/** @returns why they could not all be written, if so */
-function setOutputs(toolkit, outputs) {
-	try {
-		for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
-		return;
-	} catch (thrown) {
-		return plain(thrown.message, 300);
-	}
-}
-function withOutputFault(advice, outcome, fault) {
-	if (fault === void 0) return advice;
-	const { deploymentId = "none", ending } = outcome;
-	return {
-		title: `Outputs could not be written (outcome: ${ending.kind})`,
-		message: plain(`The outputs file cannot be written (${fault}), so later steps would read nothing. Outcome ${ending.kind}, deployment ${deploymentId}. ${advice.message}`)
-	};
-}
-/** Side reports never change the verdict. */
-async function writeSummary(toolkit, markdown) {
-	try {
-		await (await toolkit.summary()).addRaw(markdown, true).write();
-	} catch (thrown) {
-		toolkit.warning(`The job summary could not be written: ${plain(thrown.message, 300)}`);
-	}
-}
-// src/runner.ts
-const MOST_ATTEMPTS = 1e3;
-/** Reads the environment; sends nothing, and changes nothing but the log's masks. */
-function readRunner(environment, now) {
-	const identity = readIdentity(environment);
-	const credentials = readCredentials(environment);
-	const { AWS_PROFILE: profile = "" } = environment;
-	const faults = [
-		outputFault(environment),
-		...credentialFaults(environment, now),
-		...proxyFaults(environment)
-	];
-	if (credentials !== void 0) maskCredentials(credentials);
-	return {
-		...identity !== void 0 && { identity },
-		...credentials !== void 0 && { credentials },
-		...profile !== "" && { profile },
-		workflow: readWorkflow(environment),
-		faults: faults.filter((fault) => fault !== void 0)
-	};
-}
-/** Has the runner hide them wherever they would appear in the log. */
-function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }) {
-	for (const secret of [
-		accessKeyId,
-		secretAccessKey,
-		sessionToken
-	]) if (secret !== void 0 && secret !== "") (0,_core_js__WEBPACK_IMPORTED_MODULE_0__.c)(secret);
-}
-function readIdentity(environment) {
-	const [serverUrl, repositoryId, runId, job, step, attempt] = [
-		environment["GITHUB_SERVER_URL"],
-		environment["GITHUB_REPOSITORY_ID"],
-		environment["GITHUB_RUN_ID"],
-		environment["GITHUB_JOB"],
-		environment["GITHUB_ACTION"],
-		environment["GITHUB_RUN_ATTEMPT"]
-	].map((value) => value ?? "");
-	const runAttempt = Number(attempt);
-	if (!serverUrl || !repositoryId || !runId || !job || !step) return void 0;
-	if (!Number.isInteger(runAttempt) || runAttempt < 1 || runAttempt > MOST_ATTEMPTS) return void 0;
-	return {
-		serverUrl,
-		repositoryId,
-		runId,
-		runAttempt,
-		job,
-		step
-	};
-}
-function readWorkflow(environment) {
-	const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: commit = "" } = environment;
-	const { GITHUB_SERVER_URL: server = "", GITHUB_RUN_ID: run = "" } = environment;
-	const { GITHUB_RUN_ATTEMPT: attempt = "1" } = environment;
-	return {
-		repository,
-		commit,
-		runUrl: `${server}/${repository}/actions/runs/${run}/attempts/${attempt}`
-	};
-}
-/** With `AWS_PROFILE` set the profile is meant, as the SDKs have it: never silently other credentials. */
-function readCredentials(environment) {
-	const accessKeyId = environment["AWS_ACCESS_KEY_ID"]?.trim() ?? "";
-	const secretAccessKey = environment["AWS_SECRET_ACCESS_KEY"]?.trim() ?? "";
-	const sessionToken = environment["AWS_SESSION_TOKEN"]?.trim() ?? "";
-	if (environment["AWS_PROFILE"] || !accessKeyId || !secretAccessKey) return void 0;
-	return {
-		accessKeyId,
-		secretAccessKey,
-		...sessionToken !== "" && { sessionToken }
-	};
-}
-function credentialFaults(environment, now) {
-	if (environment["AWS_PROFILE"]) return [];
-	const pair = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
-	const odd = [...pair, "AWS_SESSION_TOKEN"].filter((name) => /[^\x21-\x7e]/.test(environment[name]?.trim() ?? ""));
-	if (odd.length > 0) return odd.map((name) => `${name} holds characters that no key has.`);
-	const missing = pair.filter((name) => !environment[name]?.trim());
-	if (missing.length === 1) {
-		const [name = ""] = missing;
-		return [`${name} is missing while ${pair.find((candidate) => candidate !== name) ?? ""} is set: a key needs both.`];
-	}
-	const expiration = environment["AWS_CREDENTIAL_EXPIRATION"] ?? "";
-	return missing.length === 0 && Date.parse(expiration) <= now.getTime() ? [`AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}: these credentials have expired; get fresh ones in a step right before this one.`] : [];
-}
-/**
-* An id that cannot be written down must not come into being. What is written to find that out, a full disk included,
-* is true until more is known, also after a kill.
-*/
-function outputFault({ GITHUB_OUTPUT: path }) {
-	if (!path) return "GITHUB_OUTPUT is not set: without the file for outputs nothing is started.";
-	try {
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_4__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.W_OK);
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_4__.appendFileSync)(path, "outcome=unknown\n");
-		return;
-	} catch (thrown) {
-		const { code = "no such file" } = thrown;
-		return `GITHUB_OUTPUT names a file that cannot be written (${code}): without the file for outputs nothing is started.`;
-	}
-}
-/** Masks what the provider gives before anybody sees it, once for each secret. */
-function masked(provider) {
-	let last = "";
-	return async (options) => {
-		const credentials = await provider(options);
-		if (credentials.secretAccessKey + (credentials.sessionToken ?? "") !== last) {
-			last = credentials.secretAccessKey + (credentials.sessionToken ?? "");
-			maskCredentials(credentials);
-		}
-		return credentials;
-	};
-}
-/** The value is never shown: it may hold a password. */
-function proxyFaults(environment) {
-	return ["HTTPS_PROXY", "https_proxy"].filter((name) => environment[name] && !isUsableProxy(environment[name])).map((name) => `${name} is no URL that can be used: it must be http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`);
-}
-function isUsableProxy(value) {
-	if (!URL.canParse(value) || /\s/.test(value)) return false;
-	const { protocol, username, password } = new URL(value);
-	try {
-		decodeURIComponent(username + password);
-	} catch {
-		return false;
-	}
-	return protocol === "http:" || protocol === "https:";
-}
-// src/main.ts
-const toolkit = {
-	debug: _core_js__WEBPACK_IMPORTED_MODULE_0__.t,
-	info: _core_js__WEBPACK_IMPORTED_MODULE_0__.a,
-	notice: _core_js__WEBPACK_IMPORTED_MODULE_0__.o,
-	warning: _core_js__WEBPACK_IMPORTED_MODULE_0__.u,
-	error: _core_js__WEBPACK_IMPORTED_MODULE_0__.r,
-	startGroup: _core_js__WEBPACK_IMPORTED_MODULE_0__.l,
-	endGroup: _core_js__WEBPACK_IMPORTED_MODULE_0__.n,
-	setOutput: _core_js__WEBPACK_IMPORTED_MODULE_0__.s,
-	summary: async () => (await __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 7011))).summary
-};
-const clock = systemClock;
-/** The whole step. The exit code is a failing one until there is proof: Node ends with 0 when its loop runs dry. */
-async function main() {
-	process.exitCode = 1;
-	const crash = guard();
-	const interruption = watchSignals(crash);
-	const runner = readRunner(process.env, clock.date());
-	const reading = await readInputs({
-		input: _core_js__WEBPACK_IMPORTED_MODULE_0__.i,
-		environment: process.env,
-		profileRegion
-	});
-	const faults = [..."faults" in reading ? reading.faults : [], ...runner.faults];
-	if ("faults" in reading || faults.length > 0) {
-		const { jobSummary } = "faults" in reading ? reading : reading.inputs;
-		await reportFaults(toolkit, faults, { jobSummary });
-		exit(1);
-		return;
-	}
-	exit(await run(reading.inputs, runner, crash, interruption) ? 0 : 1);
-}
-/** From inputs to verdict. True when the step may end green. */
-async function run(inputs, runner, crash, signal) {
-	const target = targetOf(inputs, runner);
-	const reporter = progressReporter(toolkit, target, courseOf(inputs));
-	const record = recordOf(inputs, runner);
-	crash.known = reporter.known;
-	const outcome = await deploy(planOf(inputs, runner), {
-		client: clientFor(inputs, runner, reporter.onAttempt),
-		clock,
-		random: Math.random,
-		signal,
-		onProgress: (progress) => {
-			reporter.onProgress(progress);
-			record?.onProgress(progress);
-		}
-	});
-	const { outputFault } = reporter.known;
-	const { jobSummary } = inputs;
-	const isGreen = await reportOutcome(toolkit, outcome, target, {
-		jobSummary,
-		outputFault
-	});
-	await record?.end(outcome);
-	return isGreen;
-}
-function courseOf(inputs) {
-	const begun = clock.now();
-	const { waitForCompletion, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
-	return {
-		elapsed: () => clock.now() - begun,
-		...waitForCompletion && { limitMilliseconds: waitTimeoutSeconds * 1e3 },
-		settings: {
-			"wait-for-completion": String(waitForCompletion),
-			"wait-timeout-seconds": String(waitTimeoutSeconds),
-			"poll-interval-seconds": String(pollIntervalSeconds),
-			"client-token": inputs.clientToken === void 0 ? "made from the run" : "given",
-			"github-deployment": inputs.githubDeployment?.environment ?? "none"
-		}
-	};
-}
-function recordOf({ githubDeployment }, { workflow }) {
-	if (githubDeployment === void 0) return void 0;
-	(0,_core_js__WEBPACK_IMPORTED_MODULE_0__.c)(githubDeployment.token);
-	return new GitHubDeploymentRecord({
-		...workflow,
-		...githubDeployment
-	}, toolkit);
-}
-function targetOf(inputs, { identity }) {
-	const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
-	const made = identity === void 0 ? "chance" : "run";
-	return {
-		game,
-		stage,
-		snapshot,
-		region,
-		...endpoint !== void 0 && { endpoint: endpoint.href },
-		clientTokenFrom: clientToken === void 0 ? made : "input"
-	};
-}
-function planOf(inputs, { identity }) {
-	const { clientToken, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
-	return {
-		...inputs,
-		clientTokens: clientToken === void 0 ? clientTokens(identity, inputs) : [clientToken],
-		waitTimeoutMilliseconds: waitTimeoutSeconds * 1e3,
-		pollIntervalMilliseconds: pollIntervalSeconds * 1e3
-	};
-}
-function clientFor({ endpoint, region }, runner, onAttempt) {
-	const requestHandler = socketHandler(process.env);
-	return new GameSparksClient({
-		endpoint: endpoint ?? regionalEndpoint(region),
-		region,
-		credentials: credentialsFor(region, runner, requestHandler),
-		clock,
-		requestHandler,
-		userAgent: "gamesparks-deploy-stage",
-		onAttempt
-	});
-}
-/** A key in the environment needs no chain, which would take as long to load as all the rest. */
-function credentialsFor(region, { credentials, profile }, requestHandler) {
-	if (credentials !== void 0) return fixedCredentials(credentials);
-	return masked(credentialChain({
-		clock,
-		region,
-		...profile !== void 0 && { profile },
-		requestHandler: () => requestHandler
-	}));
-}
-/** The first SIGINT asks for an orderly end, which the runner allows 7.5 s; a second one, or SIGTERM, is obeyed at once. */
-function watchSignals(guard) {
-	const controller = new AbortController();
-	const kill = (code) => {
-		reportKill(toolkit, guard.known.deploymentId);
-		process.exit(code);
-	};
-	process.on("SIGINT", () => {
-		if (controller.signal.aborted) kill(130);
-		controller.abort();
-	});
-	process.on("SIGTERM", () => {
-		kill(143);
-	});
-	return controller.signal;
-}
-/** Whatever was not foreseen ends red, with one sentence and the id if there is one. */
-function guard() {
-	const crash = { known: {} };
-	const end = (thrown) => {
-		try {
-			reportCrash(toolkit, thrown, crash.known.deploymentId);
-		} finally {
-			process.exit(1);
-		}
-	};
-	process.on("uncaughtException", end);
-	process.on("beforeExit", () => {
-		end(/* @__PURE__ */ new Error("nothing was left to wait for, and there was no verdict"));
-	});
-	return crash;
-}
-/** Once all is written: a connection kept open, or a provider that hangs, must not keep the process alive. */
-function exit(code) {
-	process.exitCode = code;
-	process.stdout.write("", () => process.exit());
-}
-// src/index.ts
-main();
-
-
-module.exports = __webpack_exports__;
+/******/ 	
+/******/ 	// startup
+/******/ 	// Load entry module and return exports
+/******/ 	// This entry module is referenced by other modules so it can't be inlined
+/******/ 	var __webpack_exports__ = __nccwpck_require__(2741);
+/******/ 	module.exports = __webpack_exports__;
+/******/ 	
 /******/ })()
 ;

@@ -22,6 +22,7 @@ const WINGS = ['src/deployment/*', 'src/gamesparks/*', 'src/report/*'];
 const REPORT = ['src/report/*', 'src/deployment/outcome', 'src/gamesparks/errors'];
 const SERVICE = ['src/gamesparks/errors', 'src/gamesparks/types'];
 const DEPLOYMENT = ['src/deployment/*', ...SERVICE, 'src/clock'];
+const PAGES = ['src/gamesparks/pages'];
 const GAMESPARKS = ['src/gamesparks/*', 'src/clock', 'node:*', 'type:@smithy/types'];
 const WIRE = ['@smithy/core/checksum', '@smithy/core/protocols', '@smithy/node-http-handler'];
 const CHAIN = ['later:@aws-sdk/credential-provider-node', 'later:@smithy/core/config'];
@@ -35,14 +36,21 @@ export const ROOMS: Rooms = {
   'src/report/job-summary': { floor: 4, may: ['@actions/core'] },
   'src/report/plain-text': { floor: 4, may: [] },
   'src/report/fault': { floor: 4, may: REPORT },
+  'src/report/finding': { floor: 4, may: [...REPORT, 'type:src/gamesparks/types'] },
   'src/report/timeline': { floor: 4, may: REPORT },
   'src/report/github-deployment': { floor: 4, may: [...REPORT, 'later:@actions/github'] },
   'src/report/advice': { floor: 4, may: REPORT },
   'src/report/summary': { floor: 4, may: REPORT },
   'src/report/progress': { floor: 4, may: [...REPORT, 'type:src/gamesparks/types'] },
   'src/report/result': { floor: 4, may: REPORT },
+  'src/deployment/release': { floor: 3, may: DEPLOYMENT },
+  'src/deployment/prepare': { floor: 3, may: [...DEPLOYMENT, ...PAGES] },
+  'src/deployment/check': { floor: 3, may: [...DEPLOYMENT, ...PAGES] },
+  'src/deployment/snapshot': { floor: 3, may: [...DEPLOYMENT, ...PAGES] },
+  'src/deployment/live': { floor: 3, may: DEPLOYMENT },
+  'src/deployment/history': { floor: 3, may: [...DEPLOYMENT, ...PAGES] },
   'src/deployment/deploy': { floor: 3, may: DEPLOYMENT },
-  'src/deployment/conflict': { floor: 3, may: DEPLOYMENT },
+  'src/deployment/conflict': { floor: 3, may: [...DEPLOYMENT, ...PAGES] },
   'src/deployment/wait': { floor: 3, may: DEPLOYMENT },
   'src/deployment/outcome': { floor: 3, may: SERVICE },
   'src/deployment/schedule': { floor: 3, may: [] },
@@ -55,6 +63,7 @@ export const ROOMS: Rooms = {
   'src/gamesparks/body': { floor: 2, may: GAMESPARKS },
   'src/gamesparks/network-fault': { floor: 2, may: GAMESPARKS },
   'src/gamesparks/secure-agent': { floor: 2, may: ['node:*'] },
+  'src/gamesparks/pages': { floor: 2, may: GAMESPARKS },
   'src/gamesparks/pace': { floor: 2, may: ['src/clock'] },
   'src/gamesparks/time-limit': { floor: 2, may: GAMESPARKS },
   'src/gamesparks/credentials': { floor: 2, may: [...GAMESPARKS, ...CHAIN] },

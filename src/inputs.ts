@@ -2,7 +2,12 @@
 export interface Inputs {
   readonly game: string;
   readonly stage: string;
+  /** An id, `latest`, or `stage:NAME`. */
   readonly snapshot: string;
+  readonly onConflict: 'fail' | 'wait';
+  readonly skipIfDeployed: boolean;
+  readonly findPreviousSnapshot: boolean;
+  readonly checkOnly: boolean;
   readonly waitForCompletion: boolean;
   readonly waitTimeoutSeconds: number;
   readonly pollIntervalSeconds: number;
@@ -41,7 +46,8 @@ const LONGEST_WAIT_TIMEOUT_SECONDS = 21_000;
 const LONGEST_POLL_INTERVAL_SECONDS = 300;
 
 const NAME = /^[A-Za-z0-9_-]{1,36}$/;
-const SNAPSHOT = /^Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z$/;
+const SNAPSHOT =
+  /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
 const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 const TOKEN = /^[\x20-\x7e]{33,126}$/;
 /** GitHub's own limit for the name of an environment, without what could break a line. */
@@ -49,7 +55,8 @@ const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const NAME_RULE = '1 to 36 letters, digits, "-" or "_"';
-const SNAPSHOT_RULE = 'a snapshot id such as Snapshot_2022-08-01T12:34:56.789Z';
+const SNAPSHOT_RULE =
+  'a snapshot id such as Snapshot_2022-08-01T12:34:56.789Z, or latest, or stage:NAME for what is live on that stage';
 
 /** Reads every input before it says anything, so that one run tells all that is wrong. Nothing is sent. */
 export async function readInputs(sources: InputSources): Promise<InputReading> {
@@ -57,6 +64,10 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
   const game = reader.required('game', NAME, NAME_RULE);
   const stage = reader.required('stage', NAME, NAME_RULE);
   const snapshot = reader.required('snapshot', SNAPSHOT, SNAPSHOT_RULE);
+  const onConflict = reader.choice('on-conflict', ['fail', 'wait']);
+  const skipIfDeployed = reader.boolean('skip-if-deployed', false);
+  const findPreviousSnapshot = reader.boolean('find-previous-snapshot', false);
+  const checkOnly = reader.boolean('check-only', false);
   const waitForCompletion = reader.boolean('wait-for-completion', true);
   const waitTimeoutSeconds = reader.wholeNumber(
     'wait-timeout-seconds',
@@ -85,6 +96,10 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
       game,
       stage,
       snapshot,
+      onConflict,
+      skipIfDeployed,
+      findPreviousSnapshot,
+      checkOnly,
       waitForCompletion,
       waitTimeoutSeconds,
       pollIntervalSeconds,
@@ -124,6 +139,14 @@ class Reader {
     if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === 'true';
     this.#refuse(name, value, 'true or false');
     return fallback;
+  }
+
+  /** One of a few words; the first when there is none. */
+  choice<Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word {
+    const value = this.#input(name);
+    const word = value === '' ? words[0] : words.find((one) => one === value);
+    if (word === undefined) this.#refuse(name, value, words.join(' or '));
+    return word ?? words[0];
   }
 
   /** Digits only: `5m`, `1e3` and `0x10` mean something else to somebody. */

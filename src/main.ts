@@ -12,7 +12,9 @@ import {
 } from '@actions/core';
 import { systemClock } from './clock.ts';
 import { clientTokens } from './deployment/client-token.ts';
-import { deploy, type DeploymentPlan } from './deployment/deploy.ts';
+import type { Progress } from './deployment/outcome.ts';
+import type { ReleasePlan } from './deployment/prepare.ts';
+import { release } from './deployment/release.ts';
 import { GameSparksClient } from './gamesparks/client.ts';
 import { credentialChain, fixedCredentials, profileRegion } from './gamesparks/credentials.ts';
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
@@ -71,16 +73,20 @@ async function run(
   const reporter = progressReporter(toolkit, target, courseOf(inputs));
   const record = recordOf(inputs, runner);
   crash.known = reporter.known;
-  const outcome = await deploy(planOf(inputs, runner), {
+  const plan = planOf(inputs, runner);
+  const world = {
     client: clientFor(inputs, runner, reporter.onAttempt),
     clock,
     random: Math.random,
     signal,
-    onProgress: (progress) => {
+    onProgress: (progress: Progress) => {
       reporter.onProgress(progress);
       record?.onProgress(progress);
     },
-  });
+  };
+  const outcome = inputs.checkOnly
+    ? await (await import('./deployment/check.ts')).check(plan, world)
+    : await release(plan, world);
   const { outputFault } = reporter.known;
   const { jobSummary } = inputs;
   const isGreen = await reportOutcome(toolkit, outcome, target, { jobSummary, outputFault });
@@ -98,6 +104,10 @@ function courseOf(inputs: Inputs): Course {
       'wait-for-completion': String(waitForCompletion),
       'wait-timeout-seconds': String(waitTimeoutSeconds),
       'poll-interval-seconds': String(pollIntervalSeconds),
+      'on-conflict': inputs.onConflict,
+      'skip-if-deployed': String(inputs.skipIfDeployed),
+      'find-previous-snapshot': String(inputs.findPreviousSnapshot),
+      'check-only': String(inputs.checkOnly),
       'client-token': inputs.clientToken === undefined ? 'made from the run' : 'given',
       'github-deployment': inputs.githubDeployment?.environment ?? 'none',
     },
@@ -120,17 +130,19 @@ function targetOf(inputs: Inputs, { identity }: Runner): Target {
     game,
     stage,
     snapshot,
+    checkOnly: inputs.checkOnly,
     region,
     ...(endpoint !== undefined && { endpoint: endpoint.href }),
     clientTokenFrom: clientToken === undefined ? made : 'input',
   };
 }
 
-function planOf(inputs: Inputs, { identity }: Runner): DeploymentPlan {
+function planOf(inputs: Inputs, { identity }: Runner): ReleasePlan {
   const { clientToken, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
   return {
     ...inputs,
-    clientTokens: clientToken === undefined ? clientTokens(identity, inputs) : [clientToken],
+    clientTokens: (snapshot) =>
+      clientToken === undefined ? clientTokens(identity, { ...inputs, snapshot }) : [clientToken],
     waitTimeoutMilliseconds: waitTimeoutSeconds * 1000,
     pollIntervalMilliseconds: pollIntervalSeconds * 1000,
   };

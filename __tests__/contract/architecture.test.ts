@@ -81,7 +81,7 @@ function pathBetween(from: string, to: string): string {
 
 function importsOf(room: string): string[] {
   const text = readFileSync(`${room}.ts`, 'utf8');
-  return [...text.matchAll(/ from '(\.[^']*)';$/gm)].map(([, specifier = '']) =>
+  return [...text.matchAll(/(?: from |import\()'(\.[^']*)'/g)].map(([, specifier = '']) =>
     importedName(`${room}.ts`, specifier),
   );
 }

@@ -148,6 +148,7 @@ function planOf(plan: Plan, tokens: readonly string[]): DeploymentPlan {
     ...STAGE,
     snapshot: SNAPSHOT,
     clientTokens: tokens,
+    onConflict: 'fail',
     waitForCompletion: plan.waits,
     waitTimeoutMilliseconds: plan.timeoutSeconds * 1000,
     pollIntervalMilliseconds: plan.pollSeconds * 1000,

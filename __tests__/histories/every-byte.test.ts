@@ -86,6 +86,7 @@ function attempt(
     const plan = {
       ...STAGE,
       clientTokens,
+      onConflict: 'fail' as const,
       waitForCompletion: true,
       waitTimeoutMilliseconds,
       pollIntervalMilliseconds: 1000,

@@ -1,28 +1,149 @@
 import type { Clock } from '../clock.ts';
 import { GameSparksError } from '../gamesparks/errors.ts';
-import type {
-  CallOptions,
-  ListStageDeploymentsRequest,
-  StageDeployment,
-  StageDeploymentPage,
-} from '../gamesparks/types.ts';
-import { isFinalState } from './outcome.ts';
+import { LARGEST_PAGE } from '../gamesparks/pages.ts';
+import type { StageDeployment, StartedStageDeployment } from '../gamesparks/types.ts';
+import { type DeploymentLister, type ReadWorld, type StageName, timeLeft } from './history.ts';
+import type { LiveReader } from './live.ts';
+import { type Ending, isFinalState, isKnownState, type ProgressListener } from './outcome.ts';
+import { nextPause, type Schedule } from './schedule.ts';
 
-const LIMIT_MILLISECONDS = 5000;
-/** Of a hundred each: whatever the order, a stage has rarely seen more, and the search must end. */
-const MOST_PAGES = 5;
+const SEARCH_LIMIT_MILLISECONDS = 5000;
+/** Whatever the order, a stage has rarely seen more, and the search must end. */
+const MOST_PAGES = 50;
+/** How often a conflict is believed to be over when nothing is in the way: a stage that is being deleted has none. */
+const MOST_EMPTY_SEARCHES = 5;
 
-export interface DeploymentLister {
-  listStageDeployments(
-    request: ListStageDeploymentsRequest,
-    options: CallOptions,
-  ): Promise<StageDeploymentPage>;
+export interface TurnPlan extends StageName, Schedule {
+  /** On the clock's own scale, in milliseconds: by then the stage must be free. */
+  readonly deadline: number;
 }
 
-export interface ConflictWorld {
-  readonly client: DeploymentLister;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
+export interface TurnWorld extends ReadWorld<LiveReader> {
+  /** 0 to 1, for the jitter. */
+  readonly random: () => number;
+  readonly onProgress: ProgressListener;
+  /** Called when a start is about to be tried again. */
+  readonly onWayFree?: () => Promise<void>;
+}
+
+/** True for the service's own conflict, if no try of the start can have been accepted. */
+export function isPlainConflict({ mayHaveBeenAccepted, details }: GameSparksError): boolean {
+  return details.code === 'ConflictException' && !mayHaveBeenAccepted;
+}
+
+/**
+ * Starts, and when another deployment is in the way, waits for its end and starts once more: the same start, which the
+ * service has plainly refused until then, so that at most one is accepted.
+ *
+ * @throws {GameSparksError} for everything but a plain conflict; and for that when nothing is in the way that could end
+ */
+export async function startInTurn(
+  start: () => Promise<StartedStageDeployment>,
+  plan: TurnPlan,
+  world: TurnWorld,
+): Promise<StartedStageDeployment | Ending> {
+  for (let emptySearches = 0; ;) {
+    const answer = await start().catch(plainConflict);
+    if (!(answer instanceof GameSparksError)) return answer;
+    const way = await untilFree(plan, world);
+    emptySearches = way.wasTaken ? 0 : emptySearches + 1;
+    if (world.signal.aborted) return { kind: 'cancelled', accepted: 'no' };
+    if (!way.isFree) {
+      const inTheWay = way.inTheWay !== undefined && { inTheWay: way.inTheWay };
+      return { kind: 'not-started', error: way.error ?? answer, hasWaited: true, ...inTheWay };
+    }
+    if (emptySearches === MOST_EMPTY_SEARCHES) throw answer;
+    world.onProgress({ kind: 'way-free' });
+    await world.onWayFree?.();
+  }
+}
+
+function plainConflict(thrown: unknown): GameSparksError {
+  if (thrown instanceof GameSparksError && isPlainConflict(thrown)) return thrown;
+  throw thrown;
+}
+
+interface Way {
+  readonly isFree: boolean;
+  /** Something was there when it was looked for. */
+  readonly wasTaken: boolean;
+  readonly inTheWay?: StageDeployment;
+  /** Why it cannot be told. */
+  readonly error?: GameSparksError;
+}
+
+/** Follows the deployment that is in the way to its end. */
+async function untilFree(plan: TurnPlan, world: TurnWorld): Promise<Way> {
+  const { clock, signal, random, onProgress } = world;
+  const begun = clock.now();
+  let inTheWay: StageDeployment | undefined;
+  const way = (isFree: boolean): Way => ({
+    isFree,
+    wasTaken: inTheWay !== undefined,
+    ...(inTheWay !== undefined && { inTheWay }),
+  });
+  for (;;) {
+    const seen = await lookOnce(plan, inTheWay, world);
+    if ('error' in seen) {
+      if (isFinal(seen.error)) return { ...way(false), ...seen };
+      if (!signal.aborted) onProgress({ kind: 'look-failed', ...seen });
+    } else if (seen.deployment === undefined) {
+      if (inTheWay !== undefined) return way(true);
+    } else {
+      inTheWay = seen.deployment;
+      onProgress({ kind: 'in-the-way', deployment: inTheWay });
+      if (isFinalState(inTheWay.DeploymentState)) return way(true);
+    }
+    const left = plan.deadline - clock.now();
+    if (signal.aborted || left <= 0) return way(false);
+    const slowDown = 'error' in seen && seen.error.kind === 'throttled';
+    const pause = nextPause(clock.now() - begun, plan, slowDown, random);
+    await clock.sleep(Math.min(pause, left), signal);
+    // When nothing is there, or something in a state that nobody knows, only a start can tell whether it is refused.
+    if (!('error' in seen) && !isKnownState(seen.deployment?.DeploymentState)) {
+      return way(clock.now() < plan.deadline);
+    }
+  }
+}
+
+type Seen =
+  { readonly deployment: StageDeployment | undefined } | { readonly error: GameSparksError };
+
+async function lookOnce(
+  plan: TurnPlan,
+  known: StageDeployment | undefined,
+  world: TurnWorld,
+): Promise<Seen> {
+  try {
+    return { deployment: await look(plan, known, world) };
+  } catch (thrown) {
+    if (!(thrown instanceof GameSparksError)) throw thrown;
+    return { error: thrown };
+  }
+}
+
+/** The deployment in the way, as it is now; nothing when there is none, or it is gone. */
+async function look(
+  plan: TurnPlan,
+  known: StageDeployment | undefined,
+  world: TurnWorld,
+): Promise<StageDeployment | undefined> {
+  const { client, clock, signal } = world;
+  const { game, stage, deadline } = plan;
+  if (known?.DeploymentId === undefined) return search(plan, deadline, world);
+  const request = { GameName: game, StageName: stage, DeploymentId: known.DeploymentId };
+  const limitMilliseconds = Math.max(deadline - clock.now(), 0);
+  try {
+    return await client.getStageDeployment(request, { signal, limitMilliseconds });
+  } catch (thrown) {
+    if (thrown instanceof GameSparksError && thrown.details.status === 404) return undefined;
+    throw thrown;
+  }
+}
+
+/** What will be the same at the next look. */
+function isFinal({ kind, details }: GameSparksError): boolean {
+  return kind === 'tls' || kind === 'redirected' || (kind === 'refused' && details.status !== 408);
 }
 
 /**
@@ -32,34 +153,55 @@ export interface ConflictWorld {
  * @param leftMilliseconds what the run's own limit leaves; the search takes no more, nor more than 5 s, and one last try
  */
 export async function findRunningDeployment(
-  { game, stage }: { readonly game: string; readonly stage: string },
+  name: StageName,
   leftMilliseconds: number,
-  { client, clock, signal }: ConflictWorld,
+  world: ReadWorld<DeploymentLister>,
 ): Promise<StageDeployment | undefined> {
-  const deadline = clock.now() + Math.min(leftMilliseconds, LIMIT_MILLISECONDS);
-  let token: string | undefined;
+  const deadline = world.clock.now() + Math.min(leftMilliseconds, SEARCH_LIMIT_MILLISECONDS);
   try {
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const { StageDeployments, NextToken } = await client.listStageDeployments(
-        {
-          GameName: game,
-          StageName: stage,
-          MaxResults: 100,
-          ...(token !== undefined && { NextToken: token }),
-        },
-        { signal, limitMilliseconds: Math.max(deadline - clock.now(), 0) },
-      );
-      const running = StageDeployments.find(isRunning);
-      if (running !== undefined || NextToken === undefined) return running;
-      if (clock.now() >= deadline) return undefined;
-      token = NextToken;
-    }
+    return await search(name, deadline, world);
   } catch (thrown) {
     if (!(thrown instanceof GameSparksError)) throw thrown;
+    return undefined;
   }
-  return undefined;
+}
+
+/** Page by page until one is found that goes on. */
+async function search(
+  { game, stage }: StageName,
+  deadline: number,
+  { client, clock, signal }: ReadWorld<DeploymentLister>,
+): Promise<StageDeployment | undefined> {
+  let token: string | undefined;
+  let suspect: StageDeployment | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { StageDeployments, NextToken } = await client.listStageDeployments(
+      {
+        GameName: game,
+        StageName: stage,
+        MaxResults: LARGEST_PAGE,
+        ...(token !== undefined && { NextToken: token }),
+      },
+      { signal, limitMilliseconds: limitOf(page, deadline, clock) },
+    );
+    const running = StageDeployments.find(isRunning);
+    suspect ??= StageDeployments.find(mayBeRunning);
+    if (running !== undefined || NextToken === undefined) return running ?? suspect;
+    token = NextToken;
+  }
+  return suspect;
+}
+
+/** The first page is asked for even without time: for it a last try of 3 s is allowed. */
+function limitOf(page: number, deadline: number, clock: Clock): number {
+  if (page > 0) return timeLeft('ListStageDeployments', deadline, clock);
+  return Math.max(deadline - clock.now(), 0);
 }
 
 function isRunning({ DeploymentState: state }: StageDeployment): boolean {
-  return state !== undefined && !isFinalState(state);
+  return isKnownState(state) && !isFinalState(state);
+}
+
+function mayBeRunning({ DeploymentState: state }: StageDeployment): boolean {
+  return state !== undefined && !isKnownState(state);
 }

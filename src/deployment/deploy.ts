@@ -5,7 +5,7 @@ import type {
   StartedStageDeployment,
   StartStageDeploymentRequest,
 } from '../gamesparks/types.ts';
-import { type DeploymentLister, findRunningDeployment } from './conflict.ts';
+import type { DeploymentLister } from './history.ts';
 import { contradicts, type Ending, isFinalState, type Outcome, type Sighting } from './outcome.ts';
 import { type DeploymentReader, follow, type FollowEnd, type FollowWorld } from './wait.ts';
 
@@ -30,9 +30,11 @@ export interface DeploymentPlan {
   /** From the first start on. */
   readonly waitTimeoutMilliseconds: number;
   readonly pollIntervalMilliseconds: number;
+  /** When another deployment is in the way: `wait` for its end within the same time. */
+  readonly onConflict: 'fail' | 'wait';
 }
 
-/** The operations of the service that a deployment needs; listing only tells who is in the way. */
+/** The operations of the service that a deployment needs; listing only finds who is in the way. */
 export interface StageDeployments extends DeploymentReader, DeploymentLister {
   startStageDeployment(
     request: StartStageDeploymentRequest,
@@ -42,6 +44,8 @@ export interface StageDeployments extends DeploymentReader, DeploymentLister {
 
 export interface DeploymentWorld extends FollowWorld {
   readonly client: StageDeployments;
+  /** Called when a start that was in conflict is about to be tried again. */
+  readonly onWayFree?: () => Promise<void>;
 }
 
 /** What is known so far; every outcome is made of it. */
@@ -109,15 +113,20 @@ async function attempt(
   isOwnToken: boolean,
 ): Promise<Ending | 'already-failed'> {
   const { clientToken } = known;
-  const startedAt = world.clock.now();
+  let startedAt = 0;
+  const begin = (): Promise<StartedStageDeployment> => {
+    startedAt = world.clock.now();
+    return start(plan, world, known);
+  };
   world.onProgress({ kind: 'starting', clientToken });
-  let started: StartedStageDeployment;
+  let started: StartedStageDeployment | Ending;
   try {
-    started = await start(plan, world, known);
+    started = plan.onConflict === 'wait' ? await inTurn(begin, plan, world, known) : await begin();
   } catch (thrown) {
     if (!(thrown instanceof GameSparksError)) throw thrown;
     return unstarted(thrown, plan, world, known);
   }
+  if ('kind' in started) return started;
   if (contradicts(started, plan.snapshot)) {
     known.deployment = started;
     return { kind: 'unknown', doubt: 'other-deployment' };
@@ -150,6 +159,17 @@ function isOlder(
   const hadEnded = isFinalState(state) && tries === 1;
   if (age === undefined) return hadEnded;
   return age > (hadEnded ? MOMENT_MILLISECONDS : tookMilliseconds + CLOCK_GRAIN_MILLISECONDS);
+}
+
+/** What waits for others is loaded only for those who want it. */
+async function inTurn(
+  begin: () => Promise<StartedStageDeployment>,
+  plan: DeploymentPlan,
+  world: DeploymentWorld,
+  { begun }: Known,
+): Promise<StartedStageDeployment | Ending> {
+  const { startInTurn } = await import('./conflict.ts');
+  return startInTurn(begin, { ...plan, deadline: begun + plan.waitTimeoutMilliseconds }, world);
 }
 
 function start(
@@ -194,9 +214,9 @@ async function unstarted(
     const doubt = isConflict ? 'conflict-after-doubt' : 'start-unanswered';
     return { kind: 'unknown', doubt, error };
   }
-  const inTheWay = isConflict
-    ? await findRunningDeployment(plan, timeLeft(plan, world, known), world)
-    : undefined;
+  if (!isConflict) return { kind: 'not-started', error };
+  const { findRunningDeployment } = await import('./conflict.ts');
+  const inTheWay = await findRunningDeployment(plan, timeLeft(plan, world, known), world);
   return { kind: 'not-started', error, ...(inTheWay !== undefined && { inTheWay }) };
 }
 

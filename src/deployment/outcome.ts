@@ -18,6 +18,60 @@ export interface ExpectedDeployment {
   readonly snapshotId: string;
 }
 
+/** A COMPLETED DEPLOY, as it was read by itself. */
+export interface LiveDeployment extends StageDeployment {
+  readonly DeploymentId: string;
+  readonly SnapshotId: string;
+}
+
+/** What players meet on a stage, as its history tells it. */
+export type Live =
+  | {
+      readonly kind: 'live';
+      readonly deployment: LiveDeployment;
+      /** SUCCESS, and nothing came, or is coming, after it. */
+      readonly isProven: boolean;
+    }
+  /** Nothing was ever deployed well, or the last of it was undeployed. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unclear'; readonly why: Unclarity };
+
+/** Why a history does not tell what is live. */
+export type Unclarity =
+  /** Which of its deployments came last cannot be told by their times. */
+  | 'order'
+  /** An UNDEPLOY that came later is under way, or its end is not known. */
+  | 'undeploy'
+  /** The newest is COMPLETED with a result code that this version does not know. */
+  | 'result'
+  /** List and deployment do not agree, or lack what matters. */
+  | 'contradiction';
+
+/** Why there is nothing to start although the service has answered. */
+export type Obstacle =
+  | { readonly kind: 'no-snapshot' }
+  | { readonly kind: 'same-time'; readonly snapshots: readonly [string, string] }
+  | { readonly kind: 'nothing-live'; readonly stage: string }
+  | { readonly kind: 'live-unclear'; readonly stage: string; readonly why: Unclarity };
+
+/** What a check has found, good or bad: a line for each thing that it looked at. */
+export type Finding =
+  | { readonly about: 'game' | 'stage'; readonly isGood: boolean; readonly state: string }
+  /** `isGood` tells whether it exists. */
+  | { readonly about: 'snapshot'; readonly isGood: boolean; readonly snapshot: string }
+  | { readonly about: 'snapshot'; readonly isGood: false; readonly obstacle: Obstacle }
+  /** Without a deployment the way is free. */
+  | { readonly about: 'way'; readonly isGood: boolean; readonly inTheWay?: StageDeployment }
+  | { readonly about: 'live'; readonly isGood: true; readonly live: Live }
+  /** It could not be read. */
+  | {
+      readonly about: 'game' | 'stage' | 'snapshot' | 'way' | 'live';
+      readonly isGood: false;
+      readonly error: GameSparksError;
+      /** The stage that was being read, when it is not the one to deploy to. */
+      readonly source?: string;
+    };
+
 const FAILURE_CODES: ReadonlySet<string> = new Set(['INVALID_ROLE_FAILURE', 'UNSPECIFIED_FAILURE']);
 const KNOWN_STATES: ReadonlySet<string> = new Set([
   'PENDING',
@@ -44,7 +98,11 @@ function judgeResult({ DeploymentResult: result }: StageDeployment): Verdict {
   const code = result?.ResultCode;
   if (code === undefined) return 'no-result';
   if (code === 'SUCCESS') return 'succeeded';
-  return FAILURE_CODES.has(code) ? 'failed' : 'unknown-result';
+  return isFailureCode(code) ? 'failed' : 'unknown-result';
+}
+
+export function isFailureCode(code: string | undefined): boolean {
+  return code !== undefined && FAILURE_CODES.has(code);
 }
 
 /** True when the answer to a start names another snapshot or another action than the start asked for. */
@@ -76,10 +134,14 @@ export type Doubt =
   | 'no-result'
   | 'unknown-result';
 
-/** The closed set of endings. Green are `succeeded` and `started` only. */
+/** The closed set of endings. */
 export type Ending =
   | { readonly kind: 'succeeded' }
   | { readonly kind: 'started' }
+  /** The snapshot was live already, and that was proven. */
+  | { readonly kind: 'skipped' }
+  /** Nothing was to be started, only looked at. */
+  | { readonly kind: 'checked'; readonly findings: readonly Finding[] }
   | { readonly kind: 'failed' }
   | { readonly kind: 'timed-out'; readonly error?: GameSparksError }
   | { readonly kind: 'cancelled'; readonly accepted: 'yes' | 'no' | 'unknown' }
@@ -89,7 +151,17 @@ export type Ending =
       readonly error: GameSparksError;
       /** After a conflict, the deployment that is in the way, when it could be read. */
       readonly inTheWay?: StageDeployment;
-    };
+      /** After a conflict, true when its end was waited for. */
+      readonly hasWaited?: true;
+      /** The stage that was being read to find the snapshot, when it was that which failed. */
+      readonly source?: string;
+    }
+  | { readonly kind: 'not-started'; readonly obstacle: Obstacle };
+
+export function isGreen(ending: Ending): boolean {
+  if (ending.kind === 'checked') return ending.findings.every(({ isGood }) => isGood);
+  return ending.kind === 'succeeded' || ending.kind === 'started' || ending.kind === 'skipped';
+}
 
 /** When a state was first seen: by our looks, so up to a pause after it came. */
 export interface Sighting {
@@ -99,7 +171,12 @@ export interface Sighting {
 
 export interface Outcome {
   readonly ending: Ending;
-  readonly clientToken: string;
+  /** The last that was used; absent when none was. */
+  readonly clientToken?: string;
+  /** The id of the snapshot, when the service had to be asked for it. */
+  readonly snapshot?: string;
+  /** The snapshot that was live on the stage before this step, when it was asked for and could be told. */
+  readonly previous?: string | undefined;
   /** Once the service has given one. */
   readonly deploymentId?: string;
   /** As last read from the service. */
@@ -116,6 +193,19 @@ export interface Outcome {
 
 /** What happens on the way, for whoever reports it. */
 export type Progress =
+  /** `latest` or `stage:NAME` is this snapshot, there live by this deployment. */
+  | { readonly kind: 'resolved'; readonly snapshot: string; readonly deploymentId?: string }
+  /** What is live on the stage, or why it cannot be told. */
+  | { readonly kind: 'live'; readonly live: Live }
+  | { readonly kind: 'live'; readonly error: GameSparksError }
+  /** What was live before must be told anew; '' when it is not known. */
+  | { readonly kind: 'previous'; readonly snapshot: string }
+  | { readonly kind: 'skipped'; readonly deployment: LiveDeployment }
+  | { readonly kind: 'found'; readonly finding: Finding }
+  /** Somebody else's deployment, whose end is waited for, as last read. */
+  | { readonly kind: 'in-the-way'; readonly deployment: StageDeployment }
+  /** It has ended, or cannot be found: the start is tried once more. */
+  | { readonly kind: 'way-free' }
   | { readonly kind: 'starting'; readonly clientToken: string }
   | {
       readonly kind: 'accepted';

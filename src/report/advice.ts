@@ -1,6 +1,7 @@
-import type { Doubt, Ending, Outcome } from '../deployment/outcome.ts';
+import { type Doubt, type Ending, isGreen, type Outcome } from '../deployment/outcome.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
 import { faultText, remedyFor } from './fault.ts';
+import { deploymentText, findingText, obstacleText } from './finding.ts';
 import { duration, plain } from './plain-text.ts';
 import type { Target } from './toolkit.ts';
 
@@ -8,12 +9,14 @@ import type { Target } from './toolkit.ts';
 export interface Advice {
   readonly title: string;
   readonly message: string;
+  /** The same as the message, in points, where it has some. */
+  readonly points?: readonly { readonly isGood: boolean; readonly text: string }[];
 }
 
 /** The verdict in words, for the annotation and the summary. */
 export function adviceFor(outcome: Outcome, target: Target): Advice {
   const say = sentences(outcome.ending, outcome, target);
-  return { title: say.title, message: plain(say.message) };
+  return { ...say, message: plain(say.message) };
 }
 
 /** For what kept the step from beginning: every fault at once. */
@@ -52,7 +55,8 @@ function reasonOf(thrown: unknown): string {
 }
 
 function sentences(ending: Ending, outcome: Outcome, target: Target): Advice {
-  const { game, stage, snapshot } = target;
+  const { game, stage } = target;
+  const snapshot = outcome.snapshot ?? target.snapshot;
   const what = `${snapshot} to stage ${stage} of game ${game}`;
   const id = outcome.deploymentId ?? '';
   switch (ending.kind) {
@@ -66,6 +70,13 @@ function sentences(ending: Ending, outcome: Outcome, target: Target): Advice {
         title: `Deployment to ${game}/${stage} started`,
         message: `Deployment ${id} of ${what} was accepted. This step was told not to wait, so how it ends is not known; GetStageDeployment tells.`,
       };
+    case 'skipped':
+      return {
+        title: `Already live on ${game}/${stage}`,
+        message: `${snapshot} is what is live on stage ${stage} of game ${game}, by deployment ${id}, so nothing was started (skip-if-deployed).`,
+      };
+    case 'checked':
+      return checked(ending, outcome, target);
     case 'failed':
       return {
         title: `Deployment to ${game}/${stage} failed`,
@@ -89,15 +100,61 @@ function sentences(ending: Ending, outcome: Outcome, target: Target): Advice {
     case 'not-started':
       return {
         title: `Nothing was deployed to ${game}/${stage}`,
-        message: `${snapshot} was not deployed to stage ${stage} of game ${game}: ${faultText(ending.error)}.${inTheWay(ending)} ${remedyFor(ending.error, target)}`,
+        message: notStarted(ending, snapshot, target),
       };
   }
 }
 
-function inTheWay({ inTheWay: other }: Extract<Ending, { kind: 'not-started' }>): string {
-  if (other === undefined) return '';
-  const { DeploymentId: id = '', SnapshotId: snapshot = 'no snapshot' } = other;
-  return ` In the way is deployment ${plain(id, 128)} of ${plain(snapshot, 64)}, ${plain(other.DeploymentState ?? '', 64)}.`;
+function notStarted(
+  ending: Extract<Ending, { kind: 'not-started' }>,
+  snapshot: string,
+  target: Target,
+): string {
+  const { game, stage } = target;
+  const what = `${snapshot} was not deployed to stage ${stage} of game ${game}`;
+  if ('obstacle' in ending) {
+    return `${what}: ${obstacleText(ending.obstacle, target)}. ${OBSTACLE_REMEDY}`;
+  }
+  const { error, inTheWay, source = stage } = ending;
+  const other = inTheWay === undefined ? '' : ` In the way is ${deploymentText(inTheWay)}.`;
+  const waited = ending.hasWaited === true ? ' Its end was waited for in vain.' : '';
+  const remedy = remedyFor(error, { ...target, stage: source });
+  return `${what}: ${faultText(error)}.${other}${waited} ${remedy}`;
+}
+
+const OBSTACLE_REMEDY = 'Name the snapshot by its id.';
+
+/** Every fault at once; and when there is none, what a deployment would change. */
+function checked(
+  ending: Extract<Ending, { kind: 'checked' }>,
+  outcome: Outcome,
+  target: Target,
+): Advice {
+  const { game, stage } = target;
+  const isReady = isGreen(ending);
+  const points = ending.findings.map((finding) => ({
+    isGood: finding.isGood,
+    text: findingText(finding, target),
+  }));
+  const end = {
+    isGood: true,
+    text: isReady
+      ? `${change(outcome, target)} Nothing was started; whether gamesparks:StartStageDeployment is permitted shows only then.`
+      : 'Nothing was started.',
+  };
+  const told = [...points.filter(({ isGood }) => isReady || !isGood), end];
+  return {
+    title: `${isReady ? 'Ready' : 'Not ready'} to deploy to ${game}/${stage}`,
+    message: told.map(({ text }) => text).join(' '),
+    points: [...points, end],
+  };
+}
+
+function change({ previous, snapshot = '' }: Outcome, { stage }: Target): string {
+  if (previous === undefined) return `A deployment would put ${snapshot} on stage ${stage}.`;
+  return previous === snapshot
+    ? `A deployment would put the same snapshot on stage ${stage} once more, in a new game runtime.`
+    : `A deployment would replace ${plain(previous, 64)} by ${snapshot}.`;
 }
 
 function howLong({ joined, durationMilliseconds }: Outcome): string {
@@ -185,7 +242,7 @@ function unknown(
     `${DOUBTS[doubt]}${detailOf(doubt, error, outcome)}.`,
     deploymentId === undefined
       ? ''
-      : `Deployment ${deploymentId} of ${target.snapshot} was ${lastSeen(outcome)}.`,
+      : `Deployment ${deploymentId} of ${outcome.snapshot ?? target.snapshot} was ${lastSeen(outcome)}.`,
     error === undefined ? '' : remedyFor(error, target),
     doubt === 'other-deployment' ? 'Use another client-token.' : joinRemedy(target),
   ];

@@ -63,12 +63,28 @@ export function remedyFor({ kind, details }: GameSparksError, target: Target): s
     case 400:
       return 'Check the inputs game, stage, snapshot and client-token against that reason.';
     case 403:
-      return `Missing is gamesparks:${details.operation ?? 'StartStageDeployment'}: the role needs gamesparks:StartStageDeployment and gamesparks:GetStageDeployment on both arn:aws:gamesparks:${region}:ACCOUNT:game/${game} and arn:aws:gamesparks:${region}:ACCOUNT:game/${game}/stage/${stage}.`;
-    case 404:
-      return `Check that game ${game}, its stage ${stage} and ${snapshot} exist in ${region}, in the account of these credentials.`;
+      return missingPermission(details.operation ?? 'StartStageDeployment', target);
+    case 404: {
+      const things = snapshot.startsWith('Snapshot_')
+        ? `, its stage ${stage} and ${snapshot}`
+        : ` and its stage ${stage}`;
+      return `Check that game ${game}${things} exist in ${region}, in the account of these credentials.`;
+    }
     case 409:
-      return `Another deployment of stage ${stage} is probably running, or the stage or game is being deleted. Wait for its end, then re-run the job; a concurrency group keeps runs apart.`;
+      return `Another deployment of stage ${stage} is probably running, or the stage or game is being deleted. Wait for its end, then re-run the job, or set on-conflict: wait; a concurrency group keeps runs apart.`;
     default:
       return '';
   }
+}
+
+/** Reads of a game take the permission on the game, all else on game and stage. */
+function missingPermission(operation: string, { game, stage, region }: Target): string {
+  const onGame = `arn:aws:gamesparks:${region}:ACCOUNT:game/${game}`;
+  const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
+  const deploys = operation === 'StartStageDeployment' || operation === 'GetStageDeployment';
+  const needed = deploys
+    ? 'gamesparks:StartStageDeployment and gamesparks:GetStageDeployment'
+    : `gamesparks:${operation}`;
+  const isOfGame = operation === 'GetGame' || operation === 'ListSnapshots';
+  return `Missing is gamesparks:${operation}: the role needs ${needed} on ${isOfGame ? onGame : onBoth}.`;
 }

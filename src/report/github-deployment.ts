@@ -22,6 +22,8 @@ type State = 'success' | 'failure' | 'error' | 'inactive';
 const STATES: Readonly<Record<Ending['kind'], State | undefined>> = {
   succeeded: 'success',
   started: undefined,
+  skipped: undefined,
+  checked: undefined,
   failed: 'failure',
   'timed-out': 'error',
   unknown: 'error',

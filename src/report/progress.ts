@@ -1,5 +1,8 @@
 import { isKnownState, type Progress, type ProgressListener } from '../deployment/outcome.ts';
+import type { GameSparksError } from '../gamesparks/errors.ts';
 import type { Attempt } from '../gamesparks/types.ts';
+import { faultText, remedyFor } from './fault.ts';
+import { capital, deploymentText, findingText, liveText } from './finding.ts';
 import { duration, plain } from './plain-text.ts';
 import type { Target, Toolkit } from './toolkit.ts';
 
@@ -45,11 +48,42 @@ export function progressReporter(
     output('deployment-id', id);
     known.deploymentId = id;
   };
+  const tellLive = (progress: Extract<Progress, { kind: 'live' }>): void => {
+    const live = 'live' in progress ? progress.live : undefined;
+    const previous = live?.kind === 'live' ? live.deployment.SnapshotId : '';
+    output('previous-snapshot-id', plain(previous, 64));
+    if ('live' in progress) log.line(capital(liveText(progress.live, target.stage)));
+    else toolkit.warning(unreadLive(progress.error, target));
+  };
   const tell = (progress: Progress): void => {
     switch (progress.kind) {
       case 'starting':
         output('client-token', progress.clientToken);
         log.line(`Starting the deployment; client token ${progress.clientToken}`);
+        break;
+      case 'resolved':
+        output('snapshot-id', progress.snapshot);
+        log.line(`${target.snapshot} is ${progress.snapshot}${by(progress.deploymentId)}`);
+        break;
+      case 'live':
+        tellLive(progress);
+        break;
+      case 'previous':
+        output('previous-snapshot-id', plain(progress.snapshot, 64));
+        break;
+      case 'skipped':
+        setDeploymentId(plain(progress.deployment.DeploymentId, 128));
+        log.line('That is the snapshot asked for: nothing is started');
+        break;
+      case 'found':
+        if (progress.finding.about !== 'live') log.line(findingText(progress.finding, target));
+        break;
+      case 'in-the-way':
+        log.calm();
+        log.other(deploymentText(progress.deployment));
+        break;
+      case 'way-free':
+        log.line('The way is free; starting again');
         break;
       case 'accepted':
         log.calm();
@@ -88,13 +122,24 @@ export function progressReporter(
   };
 }
 
+function unreadLive(error: GameSparksError, target: Target): string {
+  const what = `What is live on stage ${target.stage} could not be read`;
+  const reason = `${faultText(error)}. ${remedyFor(error, target)}`;
+  return plain(`${what}, so the deployment is made without that: ${reason}`);
+}
+
+function by(deploymentId: string | undefined): string {
+  return deploymentId === undefined ? '' : `, live by deployment ${plain(deploymentId, 128)}`;
+}
+
 function faultOf(kind: string, { status, code }: { status?: number; code?: string }): string {
   return `${kind} ${String(status ?? code ?? '')}`.trim();
 }
 
-function heading({ game, stage, snapshot, region, endpoint }: Target): string {
+function heading({ game, stage, snapshot, region, endpoint, checkOnly }: Target): string {
   const place = `stage ${stage} of game ${game} in ${region}`;
-  return `Deploying ${snapshot} to ${place}${endpoint === undefined ? '' : `, endpoint ${endpoint}`}`;
+  const what = checkOnly ? 'Checking, without starting anything,' : 'Deploying';
+  return `${what} ${snapshot} to ${place}${endpoint === undefined ? '' : `, endpoint ${endpoint}`}`;
 }
 
 /** Lines with the time since the beginning; nothing is said twice in a row. */
@@ -103,6 +148,7 @@ class Log {
   readonly #course: Course;
   #lastLineAt = 0;
   #state: string | undefined;
+  #other: string | undefined;
   #inTrouble = false;
 
   constructor(toolkit: Toolkit, course: Course) {
@@ -121,6 +167,13 @@ class Log {
   line(text: string): void {
     this.#lastLineAt = this.#course.elapsed();
     this.#toolkit.info(`[${duration(this.#lastLineAt)}] ${plain(text)}`);
+  }
+
+  /** What others do on the stage. */
+  other(deployment: string): void {
+    if (deployment === this.#other) this.#heartbeat(`Still in the way: ${deployment}`);
+    else this.line(`In the way is ${deployment}; waiting for its end`);
+    this.#other = deployment;
   }
 
   state(state: string | undefined): void {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../deployment/outcome.ts';
+import { isGreen as isGreenEnding, type Outcome } from '../deployment/outcome.ts';
 import {
   type Advice,
   adviceFor,
@@ -30,9 +30,7 @@ export async function reportOutcome(
 ): Promise<boolean> {
   const fault = setOutputs(toolkit, outputsOf(outcome)) ?? options.outputFault;
   const advice = withOutputFault(adviceFor(outcome, target), outcome, fault);
-  const isGreen =
-    fault === undefined &&
-    (outcome.ending.kind === 'succeeded' || outcome.ending.kind === 'started');
+  const isGreen = fault === undefined && isGreenEnding(outcome.ending);
   const annotate = isGreen ? toolkit.notice : toolkit.error;
   annotate(advice.message, { title: advice.title });
   if (options.jobSummary) await writeSummary(toolkit, summaryOf(outcome, target, advice));
@@ -77,7 +75,8 @@ function outputsOf(outcome: Outcome): Record<string, string> {
     'deployment-action': deployment?.DeploymentAction,
     'result-code': deployment?.DeploymentResult?.ResultCode,
     'result-message': deployment?.DeploymentResult?.Message,
-    'snapshot-id': deployment?.SnapshotId,
+    'snapshot-id': deployment?.SnapshotId ?? outcome.snapshot,
+    'previous-snapshot-id': outcome.previous,
     created: deployment?.Created,
     'last-updated': deployment?.LastUpdated,
   };

@@ -1,4 +1,4 @@
-import type { Outcome } from '../deployment/outcome.ts';
+import { isGreen, type Outcome } from '../deployment/outcome.ts';
 import type { Advice } from './advice.ts';
 import { duration, plain } from './plain-text.ts';
 import { ganttOf, timelineRows } from './timeline.ts';
@@ -7,6 +7,8 @@ import type { Target } from './toolkit.ts';
 const MARKS: Readonly<Record<Outcome['ending']['kind'], string>> = {
   succeeded: '✅',
   started: '▶️',
+  skipped: '⏭️',
+  checked: '❌',
   failed: '❌',
   'timed-out': '⏳',
   cancelled: '⏹️',
@@ -20,14 +22,26 @@ const MARKS: Readonly<Record<Outcome['ending']['kind'], string>> = {
  */
 export function summaryOf(outcome: Outcome, target: Target, advice: Advice): string {
   return [
-    `## ${MARKS[outcome.ending.kind]} ${inertText(advice.title)}`,
+    `## ${markOf(outcome.ending)} ${inertText(advice.title)}`,
     '',
-    inertText(advice.message),
+    ...told(advice),
     '',
     ...facts(outcome, target),
     '',
     ...timeline(outcome),
   ].join('\n');
+}
+
+function told({ message, points }: Advice): string[] {
+  return (
+    points?.map(({ isGood, text }) => `- ${isGood ? '✅' : '❌'} ${inertText(plain(text))}`) ?? [
+      inertText(message),
+    ]
+  );
+}
+
+function markOf(ending: Outcome['ending']): string {
+  return ending.kind === 'checked' && isGreen(ending) ? MARKS.succeeded : MARKS[ending.kind];
 }
 
 /** For a step that never began. */
@@ -46,7 +60,12 @@ function facts(outcome: Outcome, target: Target): string[] {
   const rows: readonly (readonly [name: string, value: string | undefined])[] = [
     ['Game', target.game],
     ['Stage', target.stage],
-    ['Snapshot', target.snapshot],
+    ['Snapshot', outcome.snapshot ?? target.snapshot],
+    [
+      'Asked for',
+      outcome.snapshot === target.snapshot ? undefined : outcome.snapshot && target.snapshot,
+    ],
+    [target.checkOnly ? 'Live now' : 'Live before', outcome.previous],
     ['Region', target.region],
     ['Endpoint', target.endpoint],
     ['Deployment id', outcome.deploymentId],

@@ -28,10 +28,13 @@ export interface Toolkit {
 export interface Target {
   readonly game: string;
   readonly stage: string;
+  /** As it was given: an id, `latest`, or `stage:NAME`. */
   readonly snapshot: string;
   readonly region: string;
   /** When it is not the region's own. */
   readonly endpoint?: string;
   /** Given by the user; made from the run, so that a re-run makes it again; or random, for want of an identity. */
   readonly clientTokenFrom: 'input' | 'run' | 'chance';
+  /** Only looked at: nothing is to be started. */
+  readonly checkOnly: boolean;
 }

@@ -16,6 +16,7 @@ const PLAN: DeploymentPlan = {
   stage: 'Dev',
   snapshot: SNAPSHOT,
   clientTokens: ['token-1'],
+  onConflict: 'fail',
   waitForCompletion: true,
   waitTimeoutMilliseconds: 600_000,
   pollIntervalMilliseconds: 15_000,
@@ -90,7 +91,7 @@ describe('starting', () => {
       const service = new ScriptedService([conflict], []);
       service.pages = [{ StageDeployments: [succeeded], NextToken: 'again' }];
       await run(service);
-      expect(service.listed).toHaveLength(5);
+      expect(service.listed).toHaveLength(50);
     });
   });
 

@@ -9,6 +9,7 @@ const TARGET = {
   snapshot: 'Snapshot_2022-08-01T12:34:56.789Z',
   region: 'us-east-1',
   clientTokenFrom: 'run',
+  checkOnly: false,
 } as const;
 
 function setUp(endpoint?: string) {

@@ -16,6 +16,7 @@ const TARGET: Target = {
   snapshot: 'Snapshot_2022-08-01T12:34:56.789Z',
   region: 'us-east-1',
   clientTokenFrom: 'run',
+  checkOnly: false,
 };
 
 function outcome(ending: Ending, changes: Partial<Outcome> = {}): Outcome {
@@ -125,6 +126,7 @@ test('outputs hold what was last read, and nothing invented', async () => {
     'result-code': 'UNSPECIFIED_FAILURE',
     'result-message': 'two lines',
     'snapshot-id': TARGET.snapshot,
+    'previous-snapshot-id': '',
     created: '2026-01-01T00:00:00.000Z',
     'last-updated': '2026-01-01T00:00:42.000Z',
     'duration-seconds': '42',

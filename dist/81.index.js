@@ -1,0 +1,545 @@
+"use strict";
+exports.id = 81;
+exports.ids = [81];
+exports.modules = {
+
+/***/ 5081:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   check: () => (/* binding */ check)
+/* harmony export */ });
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1861);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5689);
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2173);
+
+
+
+// src/deployment/check.ts
+const LONGEST_READ_MILLISECONDS = 3e5;
+/** Why no other read will fare better. */
+const HOPELESS = /* @__PURE__ */ new Set([
+	"credentials",
+	"unreachable",
+	"tls",
+	"aborted"
+]);
+/**
+* Looks at all that a deployment would need, and starts nothing. That the start itself is permitted cannot be seen
+* without starting.
+*
+* @throws only for mistakes of ours; every fault of service and network is a finding.
+*/
+async function check(plan, world) {
+	const begun = world.clock.now();
+	const begunAt = world.clock.date();
+	const inspection = new Inspection(plan, world);
+	await inspection.run();
+	const { findings, known } = inspection;
+	return {
+		ending: world.signal.aborted ? {
+			kind: "cancelled",
+			accepted: "no"
+		} : {
+			kind: "checked",
+			findings
+		},
+		joined: false,
+		sightings: [],
+		begunAt,
+		endedAt: world.clock.date(),
+		durationMilliseconds: world.clock.now() - begun,
+		...known
+	};
+}
+var Inspection = class {
+	findings = [];
+	known = {};
+	#plan;
+	#world;
+	#deadline;
+	#isHopeless = false;
+	constructor(plan, world) {
+		this.#plan = plan;
+		this.#world = world;
+		const limit = Math.min(plan.waitTimeoutMilliseconds, LONGEST_READ_MILLISECONDS);
+		this.#deadline = world.clock.now() + limit;
+	}
+	async run() {
+		const { game, stage, snapshot } = this.#plan;
+		if (!await this.#look("game", () => this.#game())) return;
+		const isStageThere = await this.#look("stage", () => this.#stage());
+		await this.#look("snapshot", () => this.#snapshot(), (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.i)(snapshot));
+		if (isStageThere) await this.#look("way", () => this.#deployments({
+			game,
+			stage
+		}));
+	}
+	async #game() {
+		const { client, signal } = this.#world;
+		const limitMilliseconds = this.#left("GetGame");
+		const { State } = await client.getGame({ GameName: this.#plan.game }, {
+			signal,
+			limitMilliseconds
+		});
+		this.#note({
+			about: "game",
+			isGood: State === "ACTIVE",
+			state: State ?? ""
+		});
+	}
+	async #stage() {
+		const { client, signal } = this.#world;
+		const { game, stage } = this.#plan;
+		const limitMilliseconds = this.#left("GetStage");
+		const { State } = await client.getStage({
+			GameName: game,
+			StageName: stage
+		}, {
+			signal,
+			limitMilliseconds
+		});
+		this.#note({
+			about: "stage",
+			isGood: State === "ACTIVE",
+			state: State ?? ""
+		});
+	}
+	/** By the list of all, since reading a single one brings its whole content along. */
+	async #snapshot() {
+		const { game, snapshot } = this.#plan;
+		if ((0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.t)(snapshot)) {
+			const isGood = (await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.n)(game, this.#deadline, this.#world)).includes(snapshot);
+			if (isGood) this.known.snapshot = snapshot;
+			this.#note({
+				about: "snapshot",
+				isGood,
+				snapshot
+			});
+			return;
+		}
+		const resolution = await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.r)(this.#plan, this.#deadline, this.#world);
+		if ("obstacle" in resolution) {
+			this.#note({
+				about: "snapshot",
+				isGood: false,
+				obstacle: resolution.obstacle
+			});
+			return;
+		}
+		this.known.snapshot = resolution.snapshot;
+		this.#world.onProgress({
+			kind: "resolved",
+			...resolution
+		});
+		this.#note({
+			about: "snapshot",
+			isGood: true,
+			snapshot: resolution.snapshot
+		});
+	}
+	async #deployments(name) {
+		const { live, history } = await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.a)(name, this.#deadline, this.#world);
+		const since = live.kind === "live" ? Date.parse(live.deployment.Created ?? "") : NaN;
+		const inTheWay = history.find((one) => isInTheWay(one, since));
+		const isGood = inTheWay === void 0 || this.#plan.onConflict === "wait";
+		this.#note({
+			about: "way",
+			isGood,
+			...inTheWay !== void 0 && { inTheWay }
+		});
+		if (live.kind === "live") this.known.previous = live.deployment.SnapshotId;
+		this.#world.onProgress({
+			kind: "live",
+			live
+		});
+		this.#note({
+			about: "live",
+			isGood: true,
+			live
+		});
+	}
+	/** @returns false when what was looked for is not there, or nothing can be read at all */
+	async #look(about, read, source) {
+		if (this.#isHopeless) return false;
+		try {
+			await read();
+			return true;
+		} catch (thrown) {
+			if (!(thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s)) throw thrown;
+			this.#isHopeless = HOPELESS.has(thrown.kind);
+			const named = source !== void 0 && { source };
+			this.#note({
+				about,
+				isGood: false,
+				error: thrown,
+				...named
+			});
+			return thrown.details.status !== 404;
+		}
+	}
+	#left(operation) {
+		return (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.n)(operation, this.#deadline, this.#world.clock);
+	}
+	#note(finding) {
+		if (this.#world.signal.aborted) return;
+		this.findings.push(finding);
+		this.#world.onProgress({
+			kind: "found",
+			finding
+		});
+	}
+};
+/** A state that this version does not know counts only for what changed since the deployment that is live. */
+function isInTheWay({ DeploymentState: state, LastUpdated }, since) {
+	if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.r)(state)) return false;
+	return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.a)(state) || !(Date.parse(LastUpdated ?? "") < since);
+}
+
+
+
+/***/ }),
+
+/***/ 5689:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ timeLeft),
+/* harmony export */   r: () => (/* binding */ readAll),
+/* harmony export */   t: () => (/* binding */ readHistory)
+/* harmony export */ });
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1861);
+
+// src/gamesparks/pages.ts
+/** At the quota of two calls a second, more than a minute and a half. */
+const MOST_PAGES = 200;
+/** How often a list is read that changes every time. */
+const MOST_PASSES = 4;
+/**
+* Reads a list to its end. No order of pages is documented, nor what becomes of them when the list changes meanwhile:
+* items may come twice or be passed over. So a list of more than one page is read again until nothing new turns up,
+* and of an item that comes twice the later reading counts.
+*
+* @param idOf what tells an item from all others; items without are all kept
+* @throws {GameSparksError} what `readPage` throws; of kind `bad-answer` for a list that has no end, is longer than
+* 200 pages, or is another one each time
+*/
+async function readAll(operation, readPage, idOf) {
+	let before;
+	for (let number = 0; number < MOST_PASSES; number += 1) {
+		const pass = await readOnce(operation, readPage, idOf);
+		if (pass.pages === 1 || before !== void 0 && isSame(before, pass)) return pass.items();
+		before = pass;
+	}
+	throw unreadable(operation, "the list was another one each time it was read");
+}
+async function readOnce(operation, readPage, idOf) {
+	const known = /* @__PURE__ */ new Map();
+	const nameless = [];
+	const tokens = /* @__PURE__ */ new Set();
+	let token;
+	do {
+		const { items, nextToken } = await readPage(token);
+		for (const item of items) {
+			const id = idOf(item);
+			if (id === void 0) nameless.push(item);
+			else known.set(id, item);
+		}
+		token = nextToken;
+		if (token !== void 0 && tokens.has(token)) throw unreadable(operation, "the list has no end: a NextToken came twice");
+		if (tokens.size === 199 && token !== void 0) throw unreadable(operation, `the list is longer than ${String(MOST_PAGES)} pages`);
+		if (token !== void 0) tokens.add(token);
+	} while (token !== void 0);
+	return {
+		pages: tokens.size + 1,
+		ids: new Set(known.keys()),
+		items: () => [...known.values(), ...nameless]
+	};
+}
+function isSame(one, other) {
+	return one.ids.size === other.ids.size && [...one.ids].every((id) => other.ids.has(id));
+}
+function unreadable(operation, message) {
+	return new _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s({
+		kind: "bad-answer",
+		message,
+		operation
+	});
+}
+// src/deployment/history.ts
+/** Longer than any name, id, state or code of the service: what is longer is none, and is not kept. */
+const LONGEST_WORD = 128;
+/**
+* Every deployment of a stage that the service tells of, in no order.
+*
+* @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
+* @throws {GameSparksError} when it cannot be read to its end
+*/
+function readHistory({ game, stage }, deadline, { client, clock, signal }) {
+	return readAll("ListStageDeployments", async (nextToken) => {
+		const { StageDeployments, NextToken } = await client.listStageDeployments({
+			GameName: game,
+			StageName: stage,
+			MaxResults: 100,
+			...nextToken !== void 0 && { NextToken: nextToken }
+		}, {
+			signal,
+			limitMilliseconds: timeLeft("ListStageDeployments", deadline, clock)
+		});
+		const nextPage = NextToken !== void 0 && { nextToken: NextToken };
+		return {
+			items: StageDeployments.map(inShort),
+			...nextPage
+		};
+	}, ({ DeploymentId }) => DeploymentId);
+}
+/**
+* Milliseconds that are left for another call.
+*
+* @throws {GameSparksError} of kind `aborted` when there are none
+*/
+function timeLeft(operation, deadline, clock) {
+	const left = deadline - clock.now();
+	if (left > 0) return left;
+	throw new _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s({
+		kind: "aborted",
+		message: "reading took too long",
+		operation
+	});
+}
+/** Without messages, which may be long; thousands of these are held at once. */
+function inShort({ DeploymentResult: result, ...deployment }) {
+	const words = Object.entries(deployment).filter(([, word]) => isWord(word));
+	const code = isWord(result?.ResultCode) ? { ResultCode: result.ResultCode } : {};
+	return {
+		...Object.fromEntries(words),
+		...result !== void 0 && { DeploymentResult: code }
+	};
+}
+function isWord(text) {
+	return text !== void 0 && text.length <= LONGEST_WORD;
+}
+
+
+
+/***/ }),
+
+/***/ 2173:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readLive),
+/* harmony export */   i: () => (/* binding */ sourceStage),
+/* harmony export */   n: () => (/* binding */ readSnapshots),
+/* harmony export */   o: () => (/* binding */ snapshotBefore),
+/* harmony export */   r: () => (/* binding */ resolveSnapshot),
+/* harmony export */   t: () => (/* binding */ isSnapshotId)
+/* harmony export */ });
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5689);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1861);
+
+
+// src/deployment/live.ts
+/**
+* What is live on a stage: the snapshot of its newest COMPLETED DEPLOY that no later UNDEPLOY undid.
+*
+* A list tells only when each deployment last changed, and that an old one changes no more is documented nowhere. So the
+* newest is read by itself, for the time of its creation: it is live only if what else could be had ended by then.
+*
+* @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
+* @throws {GameSparksError} when list or deployment cannot be read
+*/
+async function readLive(name, deadline, world) {
+	const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.t)(name, deadline, world);
+	const newest = newestCompleted(history);
+	if (newest === void 0) return {
+		live: { kind: "nothing" },
+		history
+	};
+	const { DeploymentId: id } = newest;
+	if (id === void 0) return {
+		live: {
+			kind: "unclear",
+			why: "contradiction"
+		},
+		history
+	};
+	const { client, clock, signal } = world;
+	return {
+		live: judgeLive(newest, await client.getStageDeployment({
+			GameName: name.game,
+			StageName: name.stage,
+			DeploymentId: id
+		}, {
+			signal,
+			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.n)("GetStageDeployment", deadline, clock)
+		}), history),
+		history
+	};
+}
+/** The COMPLETED DEPLOY that changed last, but for those that say themselves that they failed. */
+function newestCompleted(history) {
+	return history.filter((one) => one.DeploymentAction === "DEPLOY" && isCompleted(one)).reduce((newest, one) => newest !== void 0 && !(changedAt(one) > changedAt(newest)) ? newest : one, void 0);
+}
+/**
+* @param newest as the list has it
+* @param details the same, as it was read by itself
+*/
+function judgeLive(newest, details, history) {
+	const deployment = asLive(details);
+	if (deployment === void 0 || !isSame(newest, details)) return {
+		kind: "unclear",
+		why: "contradiction"
+	};
+	const code = details.DeploymentResult?.ResultCode;
+	if (code !== void 0 && code !== "SUCCESS") return {
+		kind: "unclear",
+		why: "result"
+	};
+	const others = history.filter((one) => one.DeploymentId !== newest.DeploymentId);
+	const createdAt = Date.parse(details.Created ?? "");
+	const open = others.filter((one) => !(changedAt(one) <= createdAt));
+	if (open.some((one) => isUndoing(one) && changedAt(one) > changedAt(newest))) return { kind: "nothing" };
+	if (open.some(isUnderWay)) return {
+		kind: "unclear",
+		why: "undeploy"
+	};
+	if (open.some((one) => one.DeploymentAction === "DEPLOY" && isCompleted(one))) return {
+		kind: "unclear",
+		why: "order"
+	};
+	const isSettled = others.every((one) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.r)(one.DeploymentState));
+	return {
+		kind: "live",
+		deployment,
+		isProven: code === "SUCCESS" && isSettled && !open.length
+	};
+}
+/**
+* The snapshot that was live before a deployment that is in the list already, as an earlier attempt's is: that of the
+* newest other one, unless something was undeployed since.
+*/
+function snapshotBefore(deploymentId, history) {
+	const others = history.filter((one) => one.DeploymentId !== deploymentId);
+	const newest = newestCompleted(others);
+	if (newest === void 0) return void 0;
+	return others.some((one) => one.DeploymentAction === "UNDEPLOY" && !(changedAt(one) < changedAt(newest))) ? void 0 : newest.SnapshotId;
+}
+function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
+	return state === "COMPLETED" && !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.n)(result?.ResultCode);
+}
+/** An UNDEPLOY that has done its work. */
+function isUndoing(one) {
+	return one.DeploymentAction === "UNDEPLOY" && isCompleted(one);
+}
+/** An UNDEPLOY that may or may not do it. */
+function isUnderWay(one) {
+	return one.DeploymentAction === "UNDEPLOY" && one.DeploymentState !== "FAILED";
+}
+/** NaN, which is neither before nor after anything, when it is not told. */
+function changedAt({ LastUpdated }) {
+	return Date.parse(LastUpdated ?? "");
+}
+function isSame(listed, read) {
+	return listed.DeploymentId === read.DeploymentId && listed.SnapshotId === read.SnapshotId && read.DeploymentAction === "DEPLOY" && read.DeploymentState === "COMPLETED";
+}
+function asLive(details) {
+	const { DeploymentId, SnapshotId } = details;
+	if (DeploymentId === void 0 || SnapshotId === void 0) return void 0;
+	return {
+		...details,
+		DeploymentId,
+		SnapshotId
+	};
+}
+// src/deployment/snapshot.ts
+const ID = /^Snapshot_(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.(\d{3,6})Z$/;
+const LIVE_ON = /^stage:(.+)$/;
+function isSnapshotId(snapshot) {
+	return ID.test(snapshot);
+}
+/** The stage that `stage:NAME` names. */
+function sourceStage(snapshot) {
+	return LIVE_ON.exec(snapshot)?.[1];
+}
+/**
+* The id that `latest` or `stage:NAME` stands for at this moment.
+*
+* @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
+* @throws {GameSparksError} when the lists cannot be read
+*/
+async function resolveSnapshot({ game, snapshot }, deadline, world) {
+	const stage = sourceStage(snapshot);
+	if (stage === void 0) return newestOf(await readSnapshots(game, deadline, world));
+	const { live } = await readLive({
+		game,
+		stage
+	}, deadline, world);
+	if (live.kind === "nothing") return { obstacle: {
+		kind: "nothing-live",
+		stage
+	} };
+	if (live.kind === "unclear") return { obstacle: {
+		kind: "live-unclear",
+		stage,
+		why: live.why
+	} };
+	const { SnapshotId, DeploymentId } = live.deployment;
+	return isSnapshotId(SnapshotId) ? {
+		snapshot: SnapshotId,
+		deploymentId: DeploymentId
+	} : { obstacle: {
+		kind: "live-unclear",
+		stage,
+		why: "contradiction"
+	} };
+}
+/**
+* The ids of all snapshots of a game, in no order.
+*
+* @throws {GameSparksError} when the list cannot be read to its end
+*/
+function readSnapshots(game, deadline, { client, clock, signal }) {
+	return (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.r)("ListSnapshots", async (nextToken) => {
+		const { Snapshots, NextToken } = await client.listSnapshots({
+			GameName: game,
+			MaxResults: 100,
+			...nextToken !== void 0 && { NextToken: nextToken }
+		}, {
+			signal,
+			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.n)("ListSnapshots", deadline, clock)
+		});
+		const nextPage = NextToken !== void 0 && { nextToken: NextToken };
+		return {
+			items: Snapshots.flatMap(idOf),
+			...nextPage
+		};
+	}, (id) => id);
+}
+/** What has no id of the known shape can be neither compared nor deployed. */
+function idOf({ Id: id }) {
+	return id !== void 0 && isSnapshotId(id) ? [id] : [];
+}
+/** By the time in the id; two of the same time leave it open which is the newest. */
+function newestOf(ids) {
+	const [newest, next] = ids.toSorted((one, other) => timeIn(one) < timeIn(other) ? 1 : -1);
+	if (newest === void 0) return { obstacle: { kind: "no-snapshot" } };
+	if (next !== void 0 && timeIn(next) === timeIn(newest)) return { obstacle: {
+		kind: "same-time",
+		snapshots: [newest, next]
+	} };
+	return { snapshot: newest };
+}
+/** To the microsecond, as text that sorts by time: ids have three to six digits of a second's fraction. */
+function timeIn(id) {
+	const [, seconds = "", fraction = ""] = ID.exec(id) ?? [];
+	return `${seconds}.${fraction.padEnd(6, "0")}`;
+}
+
+
+
+/***/ })
+
+};
+;

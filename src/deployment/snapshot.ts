@@ -1,0 +1,103 @@
+import { LARGEST_PAGE, readAll } from '../gamesparks/pages.ts';
+import type {
+  CallOptions,
+  ListSnapshotsRequest,
+  Snapshot,
+  SnapshotPage,
+} from '../gamesparks/types.ts';
+import { type ReadWorld, timeLeft } from './history.ts';
+import { type LiveReader, readLive } from './live.ts';
+import type { Obstacle } from './outcome.ts';
+
+export interface SnapshotLister {
+  listSnapshots(request: ListSnapshotsRequest, options: CallOptions): Promise<SnapshotPage>;
+}
+
+export interface Resolution {
+  readonly snapshot: string;
+  /** The deployment by which it is live on the stage that was named. */
+  readonly deploymentId?: string;
+}
+
+const ID = /^Snapshot_(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.(\d{3,6})Z$/;
+const LIVE_ON = /^stage:(.+)$/;
+
+export function isSnapshotId(snapshot: string): boolean {
+  return ID.test(snapshot);
+}
+
+/** The stage that `stage:NAME` names. */
+export function sourceStage(snapshot: string): string | undefined {
+  return LIVE_ON.exec(snapshot)?.[1];
+}
+
+/**
+ * The id that `latest` or `stage:NAME` stands for at this moment.
+ *
+ * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
+ * @throws {GameSparksError} when the lists cannot be read
+ */
+export async function resolveSnapshot(
+  { game, snapshot }: { readonly game: string; readonly snapshot: string },
+  deadline: number,
+  world: ReadWorld<SnapshotLister & LiveReader>,
+): Promise<Resolution | { readonly obstacle: Obstacle }> {
+  const stage = sourceStage(snapshot);
+  if (stage === undefined) return newestOf(await readSnapshots(game, deadline, world));
+  const { live } = await readLive({ game, stage }, deadline, world);
+  if (live.kind === 'nothing') return { obstacle: { kind: 'nothing-live', stage } };
+  if (live.kind === 'unclear') return { obstacle: { kind: 'live-unclear', stage, why: live.why } };
+  const { SnapshotId, DeploymentId } = live.deployment;
+  return isSnapshotId(SnapshotId)
+    ? { snapshot: SnapshotId, deploymentId: DeploymentId }
+    : { obstacle: { kind: 'live-unclear', stage, why: 'contradiction' } };
+}
+
+/**
+ * The ids of all snapshots of a game, in no order.
+ *
+ * @throws {GameSparksError} when the list cannot be read to its end
+ */
+export function readSnapshots(
+  game: string,
+  deadline: number,
+  { client, clock, signal }: ReadWorld<SnapshotLister>,
+): Promise<readonly string[]> {
+  return readAll(
+    'ListSnapshots',
+    async (nextToken) => {
+      const { Snapshots, NextToken } = await client.listSnapshots(
+        {
+          GameName: game,
+          MaxResults: LARGEST_PAGE,
+          ...(nextToken !== undefined && { NextToken: nextToken }),
+        },
+        { signal, limitMilliseconds: timeLeft('ListSnapshots', deadline, clock) },
+      );
+      const nextPage = NextToken !== undefined && { nextToken: NextToken };
+      return { items: Snapshots.flatMap(idOf), ...nextPage };
+    },
+    (id) => id,
+  );
+}
+
+/** What has no id of the known shape can be neither compared nor deployed. */
+function idOf({ Id: id }: Snapshot): string[] {
+  return id !== undefined && isSnapshotId(id) ? [id] : [];
+}
+
+/** By the time in the id; two of the same time leave it open which is the newest. */
+function newestOf(ids: readonly string[]): Resolution | { readonly obstacle: Obstacle } {
+  const [newest, next] = ids.toSorted((one, other) => (timeIn(one) < timeIn(other) ? 1 : -1));
+  if (newest === undefined) return { obstacle: { kind: 'no-snapshot' } };
+  if (next !== undefined && timeIn(next) === timeIn(newest)) {
+    return { obstacle: { kind: 'same-time', snapshots: [newest, next] } };
+  }
+  return { snapshot: newest };
+}
+
+/** To the microsecond, as text that sorts by time: ids have three to six digits of a second's fraction. */
+function timeIn(id: string): string {
+  const [, seconds = '', fraction = ''] = ID.exec(id) ?? [];
+  return `${seconds}.${fraction.padEnd(6, '0')}`;
+}
