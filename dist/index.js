@@ -4578,9 +4578,18 @@ function isFinalState(state) {
 function isKnownState(state) {
 	return state !== void 0 && KNOWN_STATES.has(state);
 }
+/** All that a check must have seen before it can be green. */
+const CHECKED = [
+	"game",
+	"stage",
+	"snapshot",
+	"way",
+	"live"
+];
 function isGreen(ending) {
-	if (ending.kind === "checked") return ending.findings.every(({ isGood }) => isGood);
-	return ending.kind === "succeeded" || ending.kind === "started" || ending.kind === "skipped";
+	if (ending.kind !== "checked") return ending.kind === "succeeded" || ending.kind === "started" || ending.kind === "skipped";
+	const { findings } = ending;
+	return findings.every(({ isGood }) => isGood) && CHECKED.every((about) => findings.some((finding) => finding.about === about));
 }
 
 

@@ -158,9 +158,18 @@ export type Ending =
     }
   | { readonly kind: 'not-started'; readonly obstacle: Obstacle };
 
+/** All that a check must have seen before it can be green. */
+const CHECKED: readonly Finding['about'][] = ['game', 'stage', 'snapshot', 'way', 'live'];
+
 export function isGreen(ending: Ending): boolean {
-  if (ending.kind === 'checked') return ending.findings.every(({ isGood }) => isGood);
-  return ending.kind === 'succeeded' || ending.kind === 'started' || ending.kind === 'skipped';
+  if (ending.kind !== 'checked') {
+    return ending.kind === 'succeeded' || ending.kind === 'started' || ending.kind === 'skipped';
+  }
+  const { findings } = ending;
+  return (
+    findings.every(({ isGood }) => isGood) &&
+    CHECKED.every((about) => findings.some((finding) => finding.about === about))
+  );
 }
 
 /** When a state was first seen: by our looks, so up to a pause after it came. */
