@@ -1,14 +1,15 @@
 import { errorAnswer, jsonAnswer, type Answer } from './answer.ts';
+import { invalid } from './checks.ts';
 import { isObject } from './constraints.ts';
 import type { Emulator } from './emulator.ts';
 import { ServiceError } from './errors.ts';
 import { checkFault } from './faults.ts';
+import { checkForeignDeployment } from './foreign-deployments.ts';
 import type { ReceivedRequest } from './log.ts';
 import type { EmulatorRequest } from './request.ts';
-import type { Settings } from './world.ts';
+import { checkSettings, type Settings } from './settings.ts';
 
 const root = '/_emulator';
-const aYear = 366 * 86_400;
 
 interface Call {
   readonly emulator: Emulator;
@@ -34,6 +35,8 @@ const controls: readonly Control[] = [
   { method: 'GET', path: '/roles', act: ({ emulator }) => emulator.roles.list() },
   { method: 'PUT', path: '/roles', act: setRole },
   { method: 'PUT', path: '/games/*/state', act: setState },
+  { method: 'POST', path: '/games/*/snapshots', act: addSnapshot },
+  { method: 'POST', path: '/games/*/stages/*/deployments', act: addDeployment },
   { method: 'GET', path: '/games/*/stages/*/runtimes', act: runtimes },
   {
     method: 'POST',
@@ -106,15 +109,8 @@ function addFault({ emulator, body }: Call): void {
 }
 
 function changeSettings({ emulator, body }: Call): Settings {
-  const { settings } = emulator;
-  const changes = isObject(body) ? Object.entries(body) : [];
-  for (const [name, value] of changes) {
-    const isSeconds = typeof value === 'number' && value >= 0 && value <= aYear;
-    const fits = name === 'throttle' ? typeof value === 'boolean' : isSeconds;
-    if (!fits || !Object.hasOwn(settings, name))
-      throw invalid(`The setting ${name} is unknown or not valid`);
-  }
-  return Object.assign(settings, Object.fromEntries(changes));
+  checkSettings(body);
+  return Object.assign(emulator.settings, body);
 }
 
 function setRole({ emulator, body }: Call): void {
@@ -137,6 +133,17 @@ function setState({ emulator, names, body }: Call): void {
   emulator.setGameState(names[0] ?? '', state);
 }
 
+function addSnapshot({ emulator, names: [game = ''], body }: Call): object {
+  const id = isObject(body) ? body['id'] : undefined;
+  if (typeof id !== 'string') throw invalid('A snapshot has an id');
+  return emulator.addSnapshot(game, id);
+}
+
+function addDeployment({ emulator, names: [game = '', stage = ''], body }: Call): object {
+  checkForeignDeployment(body);
+  return { StageDeployment: emulator.addDeployment(game, stage, body) };
+}
+
 function runtimes({ emulator, names: [game = '', stage = ''] }: Call): unknown {
   return emulator.runtimes(game, stage);
 }
@@ -152,8 +159,4 @@ function shown(request: ReceivedRequest): ReceivedRequest {
     headers['authorization'] = headers['authorization'].replace(/Signature=.*/, 'Signature=***');
   if (headers['x-amz-security-token']) headers['x-amz-security-token'] = '***';
   return { ...request, headers };
-}
-
-function invalid(message: string): ServiceError {
-  return new ServiceError('ValidationException', message);
 }

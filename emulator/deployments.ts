@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from './errors.ts';
 import type { InputOf } from './operations.ts';
-import { readPage } from './page.ts';
+import { entriesInOrder, orderOf, readPage } from './page.ts';
 import type { DeploymentRecord } from './records.ts';
 import { requireSnapshot } from './snapshots.ts';
 import { putStage, requireFreeStage, requireStage, stageKey } from './stages.ts';
@@ -25,21 +25,43 @@ function accept(world: World, input: InputOf<'StartStageDeployment'>): Deploymen
     ClientToken: clientToken,
   } = input;
   requireSnapshot(world, game, snapshotId);
-  const free = requireFreeStage(world, game, stage);
-  const id = randomUUID();
-  const record = { game, stage, id, snapshotId, clientToken, ...course(world) };
-  world.store.put('deployment', deploymentKey(record), record);
-  putStage(world, { ...free, deploying: id });
+  const record = beginDeployment(world, { game, stage, snapshotId, clientToken });
   remember(world, 'StartStageDeployment', input, deploymentKey(record));
   return record;
 }
 
-/** The times of a deployment accepted now, and its end where one is laid down. */
+type Begun = Pick<DeploymentRecord, 'game' | 'stage' | 'action' | 'snapshotId' | 'clientToken'>;
+interface Lasting {
+  readonly created?: number | undefined;
+  readonly seconds?: number | undefined;
+}
+
+/**
+ * Begins a deployment that goes on by the clock and holds its stage until it ends. Throws
+ * ConflictException where the stage can take none.
+ */
+export function beginDeployment(
+  world: World,
+  what: Begun,
+  lasting: Lasting = {},
+): DeploymentRecord {
+  const free = requireFreeStage(world, what.game, what.stage);
+  const record = { ...what, id: randomUUID(), ...course(world, lasting) };
+  putDeployment(world, record);
+  putStage(world, { ...free, deploying: record.id });
+  return record;
+}
+
+export function putDeployment({ store }: World, record: DeploymentRecord): void {
+  store.put('deployment', deploymentKey(record), record);
+}
+
+/** The times of a deployment accepted now, if nothing else is said, and its end where one is laid down. */
 function course(
   world: World,
+  { created = present(world), seconds = world.settings.deploymentSeconds }: Lasting,
 ): Pick<DeploymentRecord, 'created' | 'inProgressAt' | 'endsAt' | 'ending'> {
-  const created = present(world);
-  const lastsMs = world.settings.deploymentSeconds * 1000;
+  const lastsMs = seconds * 1000;
   const forced = world.takeForcedEnding();
   return {
     created,
@@ -50,7 +72,10 @@ function course(
 }
 
 /** The deployment of that id; without one, the stage's newest (inferred, as the natural reading). */
-export function getStageDeployment(world: World, input: InputOf<'GetStageDeployment'>): object {
+export function getStageDeployment(
+  world: World,
+  input: InputOf<'GetStageDeployment'>,
+): { readonly StageDeployment: DeploymentView } {
   const { GameName: game, StageName: stage, DeploymentId: id } = input;
   requireStage(world, game, stage);
   const deployment =
@@ -62,21 +87,20 @@ export function getStageDeployment(world: World, input: InputOf<'GetStageDeploym
   return { StageDeployment: details(world, deployment) };
 }
 
-function newest({ store }: World, game: string, stage: string): DeploymentRecord | undefined {
-  return store.range('deployment', deploymentsOf(game, stage), { limit: 1, newestFirst: true })[0]
-    ?.record;
+function newest(world: World, game: string, stage: string): DeploymentRecord | undefined {
+  return entriesInOrder(world, 'deployment', deploymentsOf(game, stage), 'newest-first')[0]?.record;
 }
 
-/** Newest first; the service's own order is unknown. */
+/** Newest first, unless set otherwise; the service's own order is unknown. */
 export function listStageDeployments(world: World, input: InputOf<'ListStageDeployments'>): object {
   const { GameName: game, StageName: stage } = input;
   requireStage(world, game, stage);
   const { records, nextToken } = readPage(
-    world.store,
+    world,
     'deployment',
     deploymentsOf(game, stage),
     input,
-    true,
+    orderOf(world, 'newest-first'),
   );
   return {
     StageDeployments: records.map((record) => summary(world, record)),
@@ -97,18 +121,37 @@ export function deploymentKey({
   return deploymentsOf(game, stage) + id;
 }
 
+interface Result {
+  readonly ResultCode?: string | undefined;
+  readonly Message?: string | undefined;
+}
 interface Standing {
   readonly state: string;
   readonly since: number;
-  readonly result?: object;
+  readonly result?: Result;
+}
+
+/** A deployment as ListStageDeployments shows it. */
+interface DeploymentSummary {
+  readonly SnapshotId: string | undefined;
+  readonly DeploymentId: string;
+  readonly DeploymentAction: string;
+  readonly DeploymentState: string;
+  readonly LastUpdated: string;
+  readonly DeploymentResult: Result | undefined;
+}
+
+/** A deployment as GetStageDeployment shows it. */
+export interface DeploymentView extends DeploymentSummary {
+  readonly Created: string;
 }
 
 /** Where a deployment stands: nothing but its times, the clock and its end. */
 function standing(
   world: World,
-  { created, inProgressAt, endsAt, ending }: DeploymentRecord,
+  { created, inProgressAt, endsAt, ending, told }: DeploymentRecord,
 ): Standing {
-  const now = present(world);
+  const now = told ? Infinity : present(world);
   if (now < inProgressAt) return { state: 'PENDING', since: created };
   if (endsAt === null || now < endsAt || !ending)
     return { state: 'IN_PROGRESS', since: inProgressAt };
@@ -121,19 +164,19 @@ function standing(
   };
 }
 
-function summary(world: World, deployment: DeploymentRecord): object {
+function summary(world: World, deployment: DeploymentRecord): DeploymentSummary {
   const { state, since, result } = standing(world, deployment);
   return {
     SnapshotId: deployment.snapshotId,
     DeploymentId: deployment.id,
-    DeploymentAction: 'DEPLOY',
+    DeploymentAction: deployment.action ?? 'DEPLOY',
     DeploymentState: state,
     LastUpdated: timestamp(since),
     DeploymentResult: result,
   };
 }
 
-function details(world: World, deployment: DeploymentRecord): object {
+function details(world: World, deployment: DeploymentRecord): DeploymentView {
   return { ...summary(world, deployment), Created: timestamp(deployment.created) };
 }
 
@@ -141,20 +184,22 @@ function details(world: World, deployment: DeploymentRecord): object {
 export interface AcceptedDeployment {
   readonly GameName: string;
   readonly StageName: string;
-  readonly SnapshotId: string;
+  readonly SnapshotId: string | undefined;
   readonly DeploymentId: string;
+  readonly DeploymentAction: string;
   readonly ClientToken?: string | undefined;
   readonly DeploymentState: string;
   readonly Created: string;
 }
 
-/** Every deployment accepted so far and not gone with its stage, the oldest first. */
+/** Every deployment accepted or told so far and not gone with its stage, in that order. */
 export function acceptedDeployments(world: World): AcceptedDeployment[] {
   return world.store.list('deployment').map((record) => ({
     GameName: record.game,
     StageName: record.stage,
     SnapshotId: record.snapshotId,
     DeploymentId: record.id,
+    DeploymentAction: record.action ?? 'DEPLOY',
     ClientToken: record.clientToken,
     DeploymentState: standing(world, record).state,
     Created: timestamp(record.created),

@@ -1,5 +1,11 @@
-import { acceptedDeployments, type AcceptedDeployment } from './deployments.ts';
+import {
+  acceptedDeployments,
+  getStageDeployment,
+  type AcceptedDeployment,
+  type DeploymentView,
+} from './deployments.ts';
 import { Faults } from './faults.ts';
+import { addForeignDeployment, type ForeignDeployment } from './foreign-deployments.ts';
 import { emulatorKey, Keyring, type Key } from './keyring.ts';
 import { RequestLog, type ReceivedRequest } from './log.ts';
 import {
@@ -13,10 +19,12 @@ import {
 import type { LifeState, RoleRecord } from './records.ts';
 import { setGameState } from './games.ts';
 import { seed } from './seed.ts';
+import { completeSettings, type Settings } from './settings.ts';
 import { atPresent } from './settle.ts';
+import { addSnapshot } from './snapshots.ts';
 import { Store } from './store.ts';
 import { Throttle } from './throttle.ts';
-import type { Settings, World } from './world.ts';
+import type { World } from './world.ts';
 
 const accountId = '123456789012';
 
@@ -45,7 +53,15 @@ export interface Emulator {
   readonly requests: readonly ReceivedRequest[];
   readonly roles: Roles;
   readonly players: Players;
-  /** Every deployment accepted so far, with its client token. */
+  /** Puts somebody else's deployment on a stage: one that goes on, or history as told. Gives it as it stands now. */
+  readonly addDeployment: (
+    game: string,
+    stage: string,
+    deployment: ForeignDeployment,
+  ) => DeploymentView;
+  /** Adds a snapshot under a chosen id, made at the time in it, and answers as GetSnapshot does. */
+  readonly addSnapshot: (game: string, id: string) => object;
+  /** Every deployment accepted or told so far, with its client token. */
   readonly deployments: () => AcceptedDeployment[];
   /** The runtimes of a stage, the oldest first, with their players. */
   readonly runtimes: (game: string, stage: string) => RuntimeView[];
@@ -99,6 +115,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       disconnect: (player, connectionId) =>
         change((still) => disconnect(still, player, connectionId)),
     },
+    addDeployment: (GameName, StageName, deployment) => {
+      const DeploymentId = change((still) =>
+        addForeignDeployment(still, GameName, StageName, deployment),
+      );
+      // In a change of its own: what was created long ago has ended since.
+      return change((still) => getStageDeployment(still, { GameName, StageName, DeploymentId }))
+        .StageDeployment;
+    },
+    addSnapshot: (game, id) => change((still) => addSnapshot(still, game, id)),
     deployments: () => change(acceptedDeployments),
     runtimes: (game, stage) => change((still) => describeRuntimes(still, game, stage)),
     setGameState: (game, state) => {
@@ -111,12 +136,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 function createWorld(options: EmulatorOptions, faults: Faults): World {
   return {
     store: new Store(options.dataFile, seed),
-    settings: {
-      deploymentSeconds: options.deploymentSeconds ?? 6,
-      stageDeletionSeconds: options.stageDeletionSeconds ?? 3,
-      clientTokenSeconds: options.clientTokenSeconds ?? 86_400,
-      throttle: options.throttle ?? false,
-    },
+    settings: completeSettings(options),
     region: options.region ?? 'us-east-1',
     accountId,
     now: options.now ?? (() => new Date()),

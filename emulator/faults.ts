@@ -1,7 +1,14 @@
+import {
+  between,
+  checkMembers,
+  invalid,
+  isText,
+  oneOf,
+  wholeBetween,
+  type Check,
+} from './checks.ts';
 import { isObject } from './constraints.ts';
-import { ServiceError } from './errors.ts';
 import { isOperation, type OperationName } from './operations.ts';
-import type { Ending } from './records.ts';
 import type { ForcedEnding } from './world.ts';
 
 /** What an answer is made of; a body that is not text is sent as JSON. */
@@ -43,7 +50,7 @@ interface Reach {
 /** The end of the next accepted deployment, or of the next few. */
 type EndingFault = Pick<Reach, 'times'> & {
   readonly effect: 'deployment-ending';
-  readonly state: Ending['state'] | 'never';
+  readonly state: 'COMPLETED' | 'FAILED' | 'never';
   readonly resultCode?: string;
   readonly message?: string;
 };
@@ -109,15 +116,11 @@ function struck<F>(all: readonly Waiting<F>[], one: Waiting<F>): Waiting<F>[] {
   return all.filter((waiting) => waiting !== one || waiting.times > 0);
 }
 
-type Check = (value: unknown) => boolean;
-
-const isText: Check = (value) => typeof value === 'string';
-const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
-const isSeconds: Check = (value) => typeof value === 'number' && value >= 0 && value <= 86_400;
-const isStatus: Check = (value) =>
-  isCount(value) && (value as number) >= 200 && (value as number) <= 599;
+const isCount = wholeBetween(0, Number.MAX_SAFE_INTEGER);
+const isSeconds = between(0, 86_400);
+const isStatus = wholeBetween(200, 599);
 const isTextMap: Check = (value) => isObject(value) && Object.values(value).every(isText);
-const isState: Check = (value) => ['COMPLETED', 'FAILED', 'never'].includes(value as string);
+const isState = oneOf(['COMPLETED', 'FAILED', 'never']);
 const isAnything: Check = () => true;
 
 const answerParts = { status: isStatus, headers: isTextMap, body: isAnything, bodyBase64: isText };
@@ -148,22 +151,11 @@ export function checkFault(value: unknown): asserts value is Fault {
     throw invalid(`A fault has an effect, one of ${Object.keys(members).join(', ')}`);
   }
   const known = { ...members[effect as Fault['effect']], ...reachOf(effect), effect: isText };
-  for (const [name, check] of Object.entries<Check>(known)) {
-    const given = value[name];
-    const fits = given === undefined ? !needed.includes(name) : check(given);
-    if (!fits) throw invalid(`The fault's ${name} is missing or not valid`);
-  }
-  const unknown = Object.keys(value).find((name) => !Object.hasOwn(known, name));
-  if (unknown !== undefined)
-    throw invalid(`A fault of effect ${String(effect)} has no member ${unknown}`);
-}
-
-function invalid(message: string): ServiceError {
-  return new ServiceError('ValidationException', message);
+  checkMembers(`fault of effect ${String(effect)}`, value, known, needed);
 }
 
 function reachOf(effect: unknown): Record<string, Check> {
-  const times: Check = (value) => isCount(value) && (value as number) > 0;
+  const times = wholeBetween(1, Number.MAX_SAFE_INTEGER);
   return effect === 'deployment-ending'
     ? { times }
     : { times, after: isCount, operation: isOperation };

@@ -37,7 +37,7 @@ export function getGame(world: World, input: InputOf<'GetGame'>): object {
 }
 
 export function listGames(world: World, input: InputOf<'ListGames'>): object {
-  const { records, nextToken } = readPage(world.store, 'game', '', input);
+  const { records, nextToken } = readPage(world, 'game', '', input);
   const Games = records.map(({ name, description, state, tags }) => {
     return { Name: name, Description: description, State: state, Tags: tags };
   });

@@ -36,7 +36,8 @@ export type SnapshotRecord = Dated &
   Described & { readonly game: string; readonly id: string; readonly sections: Configuration };
 
 export interface Ending {
-  readonly state: 'COMPLETED' | 'FAILED';
+  /** COMPLETED or FAILED, and anything in a deployment that was told. */
+  readonly state: string;
   readonly resultCode?: string | undefined;
   readonly message?: string | undefined;
 }
@@ -45,7 +46,10 @@ export interface DeploymentRecord {
   readonly game: string;
   readonly stage: string;
   readonly id: string;
-  readonly snapshotId: string;
+  /** DEPLOY when left out; the service starts no other on request. */
+  readonly action?: string | undefined;
+  /** There is always one to DEPLOY. */
+  readonly snapshotId?: string | undefined;
   readonly clientToken?: string | undefined;
   readonly created: number;
   readonly inProgressAt: number;
@@ -53,6 +57,8 @@ export interface DeploymentRecord {
   readonly endsAt: number | null;
   /** Set ahead when a fault asks for it, else when the deployment ends. */
   readonly ending?: Ending | undefined;
+  /** One that was told to have ended so: it stands at its end, whatever the clock says. */
+  readonly told?: boolean | undefined;
 }
 
 export interface RuntimeRecord {
@@ -62,6 +68,8 @@ export interface RuntimeRecord {
   readonly deploymentId: string;
   readonly snapshotId: string;
   readonly created: number;
+  /** Undeployed: it stays for the players it has, and takes no new one. */
+  readonly retired?: boolean | undefined;
 }
 
 export interface ConnectionRecord {

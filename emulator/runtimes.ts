@@ -27,8 +27,30 @@ export interface RuntimeView {
   readonly Players: readonly string[];
 }
 
-/** Gives the stage the runtime of a completed deployment; older ones stay for as long as they have players. */
-export function addRuntime(world: World, deployment: DeploymentRecord, created: number): void {
+/**
+ * Does to a stage what a deployment, completed at that time, does. DEPLOY gives it a new runtime and
+ * UNDEPLOY, of which the service only has the name, leaves it without one; the old ones stay for as long
+ * as they have players. What another action would do is unknown, so it does nothing.
+ */
+export function applyDeployment(world: World, deployment: DeploymentRecord, time: number): void {
+  const { game, stage, action = 'DEPLOY', snapshotId } = deployment;
+  if (action === 'UNDEPLOY') retireRuntime(world, game, stage);
+  else if (action === 'DEPLOY' && snapshotId !== undefined)
+    addRuntime(world, { ...deployment, snapshotId }, time);
+  removeLeftRuntimes(world, game, stage);
+}
+
+function retireRuntime(world: World, game: string, stage: string): void {
+  const runtime = liveRuntime(runtimesOn(world, game, stage));
+  if (!runtime) return;
+  world.store.put('runtime', under(game, stage) + runtime.id, { ...runtime, retired: true });
+}
+
+function addRuntime(
+  world: World,
+  deployment: DeploymentRecord & Pick<RuntimeRecord, 'snapshotId'>,
+  created: number,
+): void {
   const { game, stage, id: deploymentId, snapshotId } = deployment;
   const id = randomUUID();
   world.store.put('runtime', under(game, stage) + id, {
@@ -39,7 +61,6 @@ export function addRuntime(world: World, deployment: DeploymentRecord, created: 
     snapshotId,
     created,
   });
-  removeLeftRuntimes(world, game, stage);
 }
 
 /** Opens a connection of a player, on the stage's newest runtime. Throws ConflictException where none can be. */
@@ -63,7 +84,7 @@ export function connect(world: World, player: PlayerOnStage): Connected {
 
 function requireRuntime(world: World, game: string, stage: string): RuntimeRecord {
   const gone = stateOf(requireStage(world, game, stage)) === 'DELETING';
-  const runtime = runtimesOn(world, game, stage).at(-1);
+  const runtime = liveRuntime(runtimesOn(world, game, stage));
   if (gone || !runtime)
     throw new ServiceError('ConflictException', `The stage ${stage} has no runtime to connect to`);
   return runtime;
@@ -105,7 +126,7 @@ export function describeRuntimes(world: World, game: string, stage: string): Run
     DeploymentId: runtime.deploymentId,
     SnapshotId: runtime.snapshotId,
     Created: timestamp(runtime.created),
-    Current: runtime === runtimes.at(-1),
+    Current: runtime === liveRuntime(runtimes),
     Players: [
       ...new Set(
         connections.filter((one) => one.runtimeId === runtime.id).map((one) => one.playerId),
@@ -120,12 +141,21 @@ export function removeRuntimes({ store }: World, game: string, stage: string): v
   store.removeAll('connection', under(game, stage));
 }
 
-/** Removes each runtime that is not the newest and has no connection left, as documented. */
+/** Removes each runtime that is not the live one and has no connection left, as documented. */
 function removeLeftRuntimes(world: World, game: string, stage: string): void {
   const alive = new Set(connectionsOn(world, game, stage).map(({ runtimeId }) => runtimeId));
-  for (const { id } of runtimesOn(world, game, stage).slice(0, -1)) {
+  const runtimes = runtimesOn(world, game, stage);
+  const live = liveRuntime(runtimes);
+  if (live) alive.add(live.id);
+  for (const { id } of runtimes) {
     if (!alive.has(id)) world.store.remove('runtime', under(game, stage) + id);
   }
+}
+
+/** The one on which new connections land: the newest, unless it was undeployed. */
+function liveRuntime(runtimes: readonly RuntimeRecord[]): RuntimeRecord | undefined {
+  const newest = runtimes.at(-1);
+  return newest?.retired ? undefined : newest;
 }
 
 function runtimesOn({ store }: World, game: string, stage: string): RuntimeRecord[] {

@@ -1,6 +1,6 @@
 import { deploymentKey, deploymentsOf } from './deployments.ts';
 import type { Ending, StageRecord } from './records.ts';
-import { addRuntime, removeRuntimes } from './runtimes.ts';
+import { applyDeployment, removeRuntimes } from './runtimes.ts';
 import { putStage, stageKey } from './stages.ts';
 import { present, type World } from './world.ts';
 
@@ -31,7 +31,7 @@ function settleDeployment(world: World, stage: StageRecord, id: string): void {
   const ending = deployment.ending ?? judge(world, stage);
   world.store.put('deployment', key, { ...deployment, ending });
   putStage(world, { ...stage, deploying: undefined });
-  if (ending.state === 'COMPLETED') addRuntime(world, deployment, endsAt);
+  if (ending.state === 'COMPLETED') applyDeployment(world, deployment, endsAt);
 }
 
 /** The role is looked at in the course of the deployment, since a result code exists for it (inferred). */

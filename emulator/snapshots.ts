@@ -1,8 +1,9 @@
+import { faultsOf } from './constraints.ts';
 import { ServiceError } from './errors.ts';
 import { requireActiveGame, requireGame } from './games.ts';
 import type { InputOf } from './operations.ts';
-import { readPage } from './page.ts';
-import type { SnapshotRecord } from './records.ts';
+import { orderOf, readPage } from './page.ts';
+import type { GameRecord, SnapshotRecord } from './records.ts';
 import { present, timestamp, type World } from './world.ts';
 
 /** Documented quota, per game. */
@@ -19,16 +20,34 @@ export function createSnapshot(world: World, input: InputOf<'CreateSnapshot'>): 
     );
   }
   const created = freeInstant(world, game.name);
-  const snapshot: SnapshotRecord = {
-    game: game.name,
-    id: idAt(created),
-    description: input.Description,
-    sections: game.configuration,
-    created,
-    lastUpdated: created,
-  };
-  world.store.put('snapshot', snapshotKey(game.name, snapshot.id), snapshot);
-  return { Snapshot: details(snapshot) };
+  return { Snapshot: details(put(world, game, idAt(created), created, input.Description)) };
+}
+
+function put(
+  world: World,
+  { name: game, configuration: sections }: GameRecord,
+  id: string,
+  created: number,
+  description?: string,
+): SnapshotRecord {
+  const snapshot = { game, id, description, sections, created, lastUpdated: created };
+  world.store.put('snapshot', snapshotKey(game, id), snapshot);
+  return snapshot;
+}
+
+/**
+ * Adds a snapshot under a chosen id, made at the time in the id (now, if that is no date), whatever the
+ * quota. Answers as GetSnapshot does. Throws ValidationException for a malformed id and ConflictException
+ * for one in use.
+ */
+export function addSnapshot(world: World, gameName: string, id: string): object {
+  const [fault] = faultsOf('SnapshotId', id, 'id');
+  if (fault !== undefined) throw new ServiceError('ValidationException', fault);
+  const game = requireActiveGame(world, gameName);
+  if (world.store.get('snapshot', snapshotKey(gameName, id)))
+    throw new ServiceError('ConflictException', `The snapshot ${id} already exists`);
+  const time = Date.parse(id.replace('Snapshot_', ''));
+  return { Snapshot: details(put(world, game, id, Number.isNaN(time) ? present(world) : time)) };
 }
 
 /** The id is made of the time, so two within one millisecond have to be told apart. */
@@ -51,7 +70,13 @@ export function getSnapshot(world: World, input: InputOf<'GetSnapshot'>): object
 
 export function listSnapshots(world: World, input: InputOf<'ListSnapshots'>): object {
   requireGame(world, input.GameName);
-  const { records, nextToken } = readPage(world.store, 'snapshot', `${input.GameName}/`, input);
+  const { records, nextToken } = readPage(
+    world,
+    'snapshot',
+    `${input.GameName}/`,
+    input,
+    orderOf(world, 'oldest-first'),
+  );
   return { Snapshots: records.map(summary), NextToken: nextToken };
 }
 

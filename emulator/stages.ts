@@ -43,7 +43,7 @@ export function getStage(world: World, input: InputOf<'GetStage'>): object {
 
 export function listStages(world: World, input: InputOf<'ListStages'>): object {
   requireGame(world, input.GameName);
-  const { records, nextToken } = readPage(world.store, 'stage', `${input.GameName}/`, input);
+  const { records, nextToken } = readPage(world, 'stage', `${input.GameName}/`, input);
   const Stages = records.map((stage) => ({
     Name: stage.name,
     Description: stage.description,

@@ -24,12 +24,6 @@ export interface Entry<K extends Kind> {
   readonly sequence: number;
   readonly record: Records[K];
 }
-export interface Range {
-  /** The sequence number after which to go on. */
-  readonly after?: number | undefined;
-  readonly limit: number;
-  readonly newestFirst?: boolean | undefined;
-}
 
 /**
  * Documents by kind and key, in one table. Memory and file are the same SQLite, so that what is
@@ -99,19 +93,17 @@ export class Store {
     );
   }
 
-  /** The records whose key begins so, the oldest first. */
+  /** The records whose key begins so, in the order in which they were first put. */
   list<K extends Kind>(kind: K, prefix = ''): Records[K][] {
-    return this.range(kind, prefix, { limit: -1 }).map(({ record }) => record);
+    return this.entries(kind, prefix).map(({ record }) => record);
   }
 
-  /** A stretch of the records whose key begins so, in the order in which they were made. */
-  range<K extends Kind>(kind: K, prefix: string, { after, limit, newestFirst }: Range): Entry<K>[] {
-    const [beyond, order] = newestFirst ? ['<', 'DESC'] : ['>', 'ASC'];
-    const start = after ?? (newestFirst ? Number.MAX_SAFE_INTEGER : 0);
+  /** The same, each with its number in that order. */
+  entries<K extends Kind>(kind: K, prefix: string): Entry<K>[] {
     return this.#statement(
-      `SELECT sequence, body FROM document WHERE kind = ? AND substr(key, 1, ?) = ? AND sequence ${beyond} ? ORDER BY sequence ${order} LIMIT ?`,
+      'SELECT sequence, body FROM document WHERE kind = ? AND substr(key, 1, ?) = ? ORDER BY sequence',
     )
-      .all(kind, prefix.length, prefix, start, limit)
+      .all(kind, prefix.length, prefix)
       .map(({ sequence, body }) => ({
         sequence: Number(sequence),
         record: JSON.parse(String(body)) as Records[K],

@@ -1,17 +1,6 @@
 import type { Ending } from './records.ts';
+import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
-
-/** What can be set; a change holds for what begins after it. */
-export interface Settings {
-  /** From the acceptance of a deployment to its end, in seconds. */
-  deploymentSeconds: number;
-  /** How long a stage stays DELETING, in seconds. */
-  stageDeletionSeconds: number;
-  /** How long a client token makes a call idempotent, in seconds; unknown of the service. */
-  clientTokenSeconds: number;
-  /** Whether the published quotas on calls per second hold. */
-  throttle: boolean;
-}
 
 /** An end that a deployment takes whatever its stage's role; `never` for one without end. */
 export type ForcedEnding = Ending | 'never';

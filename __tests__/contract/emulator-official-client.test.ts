@@ -265,6 +265,36 @@ describe('deployments', () => {
   });
 });
 
+describe('other people’s deployments', () => {
+  test.each(['UNDEPLOY', 'UPGRADE'])('of the action %s are passed through', async (action) => {
+    const gamesparks = client();
+    const told = { action, state: 'COMPLETED', resultCode: 'SUCCESS' };
+    const { DeploymentId } = emulator.addDeployment('MyGame', 'Dev', told);
+    const { StageDeployment } = await gamesparks.send(
+      new GetStageDeploymentCommand({ ...stage, DeploymentId }),
+    );
+    expect(StageDeployment).toEqual({
+      DeploymentId,
+      DeploymentAction: action,
+      DeploymentState: 'COMPLETED',
+      DeploymentResult: { ResultCode: 'SUCCESS' },
+      Created: new Date(now),
+      LastUpdated: new Date(now),
+    });
+    const { StageDeployments } = await gamesparks.send(new ListStageDeploymentsCommand(stage));
+    expect(StageDeployments).toEqual([{ ...StageDeployment, Created: undefined }]);
+  });
+
+  test('conflict with a start while they run', async () => {
+    const gamesparks = client();
+    emulator.addDeployment('MyGame', 'Dev', { action: 'UNDEPLOY' });
+    const second = gamesparks.send(new StartStageDeploymentCommand(start));
+    await expect(second).rejects.toBeInstanceOf(ConflictException);
+    pass(6);
+    await expect(gamesparks.send(new StartStageDeploymentCommand(start))).resolves.toBeDefined();
+  });
+});
+
 describe('players', () => {
   test('show their connections and are disconnected', async () => {
     const gamesparks = client();
@@ -309,6 +339,28 @@ describe('lists', () => {
     const deployments = await pages(paginateListStageDeployments(paging, stage));
     expect(deployments.map((page) => page.StageDeployments?.[0]?.DeploymentId)).toEqual(ids);
   });
+
+  test.each(['newest-first', 'oldest-first', 'shuffled'] as const)(
+    'come whole and each thing once in the order %s, in pages smaller than asked for',
+    async (listOrder) => {
+      const paging = { client: client(), pageSize: 100 };
+      Object.assign(emulator.settings, { listOrder, largestPage: 2 });
+      for (const pagesMove of [false, true]) {
+        emulator.settings.pagesMove = pagesMove;
+        for (let count = 0; count < 5; count += 1) {
+          emulator.addDeployment('MyGame', 'Dev', { action: 'UNDEPLOY', state: 'FAILED' });
+        }
+        const found = (await pages(paginateListStageDeployments(paging, stage))).flatMap(
+          ({ StageDeployments = [] }) => StageDeployments.map(({ DeploymentId }) => DeploymentId),
+        );
+        const expected = emulator.deployments().map(({ DeploymentId }) => DeploymentId);
+        expect(found.toSorted()).toEqual(expected.toSorted());
+        const snapshots = await pages(paginateListSnapshots(paging, { GameName: 'MyGame' }));
+        const ids = snapshots.flatMap(({ Snapshots = [] }) => Snapshots.map(({ Id }) => Id));
+        expect(ids.toSorted()).toEqual(seeded.snapshots);
+      }
+    },
+  );
 
   test('refuse a next token that they did not give', async () => {
     const gamesparks = client();

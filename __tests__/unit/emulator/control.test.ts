@@ -47,6 +47,38 @@ describe('the control interface', () => {
     expect(control(desk, 'GET', '/settings').body).toMatchObject(change);
   });
 
+  test('sets how lists come', () => {
+    const desk = makeDesk();
+    const change = { listOrder: 'shuffled', largestPage: 1, pagesMove: true };
+    expect(control(desk, 'PATCH', '/settings', change).body).toMatchObject(change);
+    for (const wrong of [{ listOrder: 'odd' }, { largestPage: 101 }, { pagesMove: 1 }, []]) {
+      expect(control(desk, 'PATCH', '/settings', wrong).status).toBe(400);
+    }
+  });
+
+  test('puts other people’s deployments on a stage, and answers as GetStageDeployment would', () => {
+    const desk = makeDesk();
+    const deployments = '/games/MyGame/stages/Dev/deployments';
+    const told = { action: 'UNDEPLOY', state: 'COMPLETED', resultCode: 'SUCCESS' };
+    const added = control(desk, 'POST', deployments, told);
+    expect(added.body.StageDeployment).toMatchObject({ DeploymentAction: 'UNDEPLOY' });
+    expect(added.body).toEqual(desk.look(added.body.StageDeployment.DeploymentId).body);
+    expect(control(desk, 'POST', deployments, {}).status).toBe(400);
+    expect(control(desk, 'POST', deployments, null).status).toBe(400);
+  });
+
+  test('adds snapshots under chosen ids', () => {
+    const desk = makeDesk();
+    const id = 'Snapshot_2030-01-01T00:00:00.000000Z';
+    const added = control(desk, 'POST', '/games/MyGame/snapshots', { id });
+    expect(added.body).toEqual(desk.send({ path: `/game/MyGame/snapshot/${id}` }).body);
+    expect(added.body.Snapshot).toMatchObject({ Id: id, Created: '2030-01-01T00:00:00.000Z' });
+    expect(control(desk, 'POST', '/games/MyGame/snapshots', { id }).status).toBe(409);
+    expect(control(desk, 'POST', '/games/MyGame/snapshots', { id: 'Snapshot_1' }).status).toBe(400);
+    expect(control(desk, 'POST', '/games/MyGame/snapshots', {}).status).toBe(400);
+    expect(control(desk, 'POST', '/games/None/snapshots', { id }).status).toBe(404);
+  });
+
   test('sets roles and the state of a game', () => {
     const desk = makeDesk();
     const arn = 'arn:aws:iam::123456789012:role/Other';

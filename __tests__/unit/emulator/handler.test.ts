@@ -138,6 +138,15 @@ describe('snapshots', () => {
     const ids = [create(), create()].map(({ body }) => body.Snapshot.Id);
     expect(ids).toEqual(['Snapshot_2026-01-02T03:04:05.678Z', 'Snapshot_2026-01-02T03:04:05.679Z']);
   });
+
+  test('under a chosen id can be deployed, though the id is no date', () => {
+    const desk = makeDesk();
+    const id = 'Snapshot_2026-13-32T25:61:61.000Z';
+    expect(desk.emulator.addSnapshot('MyGame', id)).toMatchObject({
+      Snapshot: { Id: id, Created: desk.now().toISOString() },
+    });
+    expect(desk.start({ SnapshotId: id }).status).toBe(200);
+  });
 });
 
 describe('throttling', () => {

@@ -9,6 +9,11 @@ function deploy(desk: Desk, SnapshotId = snapshot): void {
   desk.pass(6);
 }
 
+function undeploy(desk: Desk): void {
+  desk.emulator.addDeployment('MyGame', 'Dev', { action: 'UNDEPLOY' });
+  desk.pass(6);
+}
+
 function players(desk: Desk): (readonly string[])[] {
   return desk.emulator.runtimes('MyGame', 'Dev').map(({ Players }) => Players);
 }
@@ -48,6 +53,53 @@ describe('runtimes', () => {
     expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual(before);
     desk.pass(6);
     expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual(before);
+  });
+
+  test('that are undeployed keep their players and take no new one', () => {
+    const desk = makeDesk();
+    deploy(desk);
+    desk.emulator.players.connect(on('Ada'));
+    undeploy(desk);
+    expect(desk.emulator.runtimes('MyGame', 'Dev')).toMatchObject([
+      { Current: false, Players: ['Ada'] },
+    ]);
+    expect(() => desk.emulator.players.connect(on('Bob'))).toThrow('no runtime');
+    deploy(desk);
+    desk.emulator.players.connect(on('Bob'));
+    expect(players(desk)).toEqual([['Ada'], ['Bob']]);
+    desk.emulator.players.disconnect(on('Ada'));
+    expect(players(desk)).toEqual([['Bob']]);
+  });
+
+  test('that are undeployed are gone at once when nobody plays', () => {
+    const desk = makeDesk();
+    deploy(desk);
+    undeploy(desk);
+    expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual([]);
+    undeploy(desk);
+    expect(desk.look().body.StageDeployment.DeploymentState).toBe('COMPLETED');
+  });
+
+  test.each([
+    { action: 'UNDEPLOY', state: 'FAILED' },
+    { action: 'UPGRADE', state: 'COMPLETED' },
+  ])('stay as they are after %j', (told) => {
+    const desk = makeDesk();
+    deploy(desk);
+    const before = desk.emulator.runtimes('MyGame', 'Dev');
+    desk.emulator.addDeployment('MyGame', 'Dev', told);
+    expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual(before);
+  });
+
+  test('follow what is told to be COMPLETED at once', () => {
+    const desk = makeDesk();
+    const told = { snapshotId: snapshot, state: 'COMPLETED', created: '2026-01-01T00:00:00Z' };
+    const { DeploymentId } = desk.emulator.addDeployment('MyGame', 'Dev', told);
+    expect(desk.emulator.runtimes('MyGame', 'Dev')).toMatchObject([
+      { DeploymentId, SnapshotId: snapshot, Created: '2026-01-01T00:00:00.000Z', Current: true },
+    ]);
+    desk.emulator.addDeployment('MyGame', 'Dev', { action: 'UNDEPLOY', state: 'COMPLETED' });
+    expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual([]);
   });
 
   test('go with their stage, players and all', () => {
@@ -93,22 +145,35 @@ describe('players', () => {
   });
 });
 
-test('whatever happens, only the newest runtime is without players, and every player is on one', () => {
-  const step = fc.constantFrom('deploy', 'connect Ada', 'connect Bob', 'leave Ada', 'leave Bob');
+test('whatever happens, only the live runtime is without players, and every player is on one', () => {
+  const step = fc.constantFrom(
+    'deploy',
+    'undeploy',
+    ...['connect Ada', 'connect Bob', 'leave Ada', 'leave Bob'],
+  );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
       const desk = makeDesk();
       deploy(desk);
       const connected = new Set<string>();
+      let live = true;
       for (const [verb, who = ''] of steps.map((one) => one.split(' '))) {
         if (verb === 'deploy') deploy(desk);
-        else if (verb === 'connect') desk.emulator.players.connect(on(who));
-        else desk.emulator.players.disconnect(on(who));
-        if (verb === 'connect') connected.add(who);
-        if (verb === 'leave') connected.delete(who);
-        const now = players(desk);
-        expect(now.slice(0, -1).every(({ length }) => length > 0)).toBe(true);
-        expect(new Set(now.flat())).toEqual(connected);
+        if (verb === 'undeploy') undeploy(desk);
+        if (verb?.endsWith('deploy')) live = verb === 'deploy';
+        if (verb === 'connect' && live) {
+          desk.emulator.players.connect(on(who));
+          connected.add(who);
+        }
+        if (verb === 'leave') {
+          desk.emulator.players.disconnect(on(who));
+          connected.delete(who);
+        }
+        const now = desk.emulator.runtimes('MyGame', 'Dev');
+        const left = now.filter(({ Current }) => !Current);
+        expect(now.length - left.length).toBe(live ? 1 : 0);
+        expect(left.every(({ Players }) => Players.length > 0)).toBe(true);
+        expect(new Set(now.flatMap(({ Players }) => Players))).toEqual(connected);
       }
     }),
     { numRuns: 50 },

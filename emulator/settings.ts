@@ -1,0 +1,59 @@
+import { between, checkMembers, isFlag, oneOf, wholeBetween, type Check } from './checks.ts';
+
+const aYear = 366 * 86_400;
+const listOrders = ['usual', 'newest-first', 'oldest-first', 'shuffled'] as const;
+
+/** What can be set; a change holds for what begins after it. */
+export interface Settings {
+  /** From the acceptance of a deployment to its end, in seconds. */
+  deploymentSeconds: number;
+  /** How long a stage stays DELETING, in seconds. */
+  stageDeletionSeconds: number;
+  /** How long a client token makes a call idempotent, in seconds; unknown of the service. */
+  clientTokenSeconds: number;
+  /** Whether the published quotas on calls per second hold. */
+  throttle: boolean;
+  /** The order of deployments and of snapshots, unknown of the service; `usual` leaves each list its own. */
+  listOrder: (typeof listOrders)[number];
+  /** The most that a page of any list holds, whatever its caller asks for. */
+  largestPage: number;
+  /** Whether a next token is a mere position, so that what is added meanwhile shifts the pages to come. */
+  pagesMove: boolean;
+}
+
+const defaults: Settings = {
+  deploymentSeconds: 6,
+  stageDeletionSeconds: 3,
+  clientTokenSeconds: 86_400,
+  throttle: false,
+  listOrder: 'usual',
+  largestPage: 100,
+  pagesMove: false,
+};
+
+const checks: Readonly<Record<keyof Settings, Check>> = {
+  deploymentSeconds: isDuration,
+  stageDeletionSeconds: isDuration,
+  clientTokenSeconds: isDuration,
+  throttle: isFlag,
+  listOrder: oneOf(listOrders),
+  largestPage: wholeBetween(1, 100),
+  pagesMove: isFlag,
+};
+
+/** The settings of an emulator that was told only some of them. */
+export function completeSettings(told: Partial<Settings>): Settings {
+  const known = Object.keys(defaults) as (keyof Settings)[];
+  const given = known.filter((name) => told[name] !== undefined).map((name) => [name, told[name]]);
+  return { ...defaults, ...(Object.fromEntries(given) as Partial<Settings>) };
+}
+
+/** Throws ValidationException when a value, as from the control interface, does not say how to change settings. */
+export function checkSettings(value: unknown): asserts value is Partial<Settings> {
+  checkMembers('settings', value, checks);
+}
+
+/** A number of seconds that a deployment, or anything else here, can take. */
+export function isDuration(value: unknown): boolean {
+  return between(0, aYear)(value);
+}
