@@ -30,7 +30,7 @@ function isPlainConflict({ mayHaveBeenAccepted, details }) {
 * Starts, and when another deployment is in the way, waits for its end and starts once more: the same start, which the
 * service has plainly refused until then, so that at most one is accepted.
 *
-* @throws {GameSparksError} for everything but a plain conflict; and for that when nothing is in the way that could end
+* @throws {GameSparksError} for everything but a plain conflict
 */
 async function startInTurn(start, plan, world) {
 	for (let emptySearches = 0;;) {
@@ -51,7 +51,11 @@ async function startInTurn(start, plan, world) {
 				...inTheWay
 			};
 		}
-		if (emptySearches === MOST_EMPTY_SEARCHES) throw answer;
+		if (emptySearches === MOST_EMPTY_SEARCHES) return {
+			kind: "not-started",
+			error: answer,
+			hasWaited: true
+		};
 		world.onProgress({ kind: "way-free" });
 		await world.onWayFree?.();
 	}
@@ -82,14 +86,14 @@ async function untilFree(plan, world) {
 				...seen
 			});
 		} else if (seen.deployment === void 0) {
-			if (inTheWay !== void 0) return way(true);
+			if (inTheWay !== void 0) return way(clock.now() < plan.deadline);
 		} else {
 			inTheWay = seen.deployment;
 			onProgress({
 				kind: "in-the-way",
 				deployment: inTheWay
 			});
-			if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.r)(inTheWay.DeploymentState)) return way(true);
+			if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.r)(inTheWay.DeploymentState)) return way(clock.now() < plan.deadline);
 		}
 		const left = plan.deadline - clock.now();
 		if (signal.aborted || left <= 0) return way(false);
@@ -197,6 +201,8 @@ function mayBeRunning({ DeploymentState: state }) {
 // src/gamesparks/pages.ts
 /** At the quota of two calls a second, more than a minute and a half. */
 const MOST_PAGES = 200;
+/** However many a page has: they are all held at once. */
+const MOST_ITEMS = 2e4;
 /** How often a list is read that changes every time. */
 const MOST_PASSES = 4;
 /**
@@ -206,7 +212,7 @@ const MOST_PASSES = 4;
 *
 * @param idOf what tells an item from all others; items without are all kept
 * @throws {GameSparksError} what `readPage` throws; of kind `bad-answer` for a list that has no end, is longer than
-* 200 pages, or is another one each time
+* 200 pages of 100, or is another one each time
 */
 async function readAll(operation, readPage, idOf) {
 	let before;
@@ -229,6 +235,7 @@ async function readOnce(operation, readPage, idOf) {
 			if (id === void 0) nameless.push(item);
 			else known.set(id, item);
 		}
+		if (known.size + nameless.length > MOST_ITEMS) throw unreadable(operation, `the list has more than ${String(MOST_ITEMS)} items`);
 		token = nextToken;
 		if (token !== void 0 && tokens.has(token)) throw unreadable(operation, "the list has no end: a NextToken came twice");
 		if (tokens.size === 199 && token !== void 0) throw unreadable(operation, `the list is longer than ${String(MOST_PAGES)} pages`);

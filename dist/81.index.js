@@ -214,6 +214,8 @@ function isInTheWay({ DeploymentState: state, LastUpdated }, since) {
 // src/gamesparks/pages.ts
 /** At the quota of two calls a second, more than a minute and a half. */
 const MOST_PAGES = 200;
+/** However many a page has: they are all held at once. */
+const MOST_ITEMS = 2e4;
 /** How often a list is read that changes every time. */
 const MOST_PASSES = 4;
 /**
@@ -223,7 +225,7 @@ const MOST_PASSES = 4;
 *
 * @param idOf what tells an item from all others; items without are all kept
 * @throws {GameSparksError} what `readPage` throws; of kind `bad-answer` for a list that has no end, is longer than
-* 200 pages, or is another one each time
+* 200 pages of 100, or is another one each time
 */
 async function readAll(operation, readPage, idOf) {
 	let before;
@@ -246,6 +248,7 @@ async function readOnce(operation, readPage, idOf) {
 			if (id === void 0) nameless.push(item);
 			else known.set(id, item);
 		}
+		if (known.size + nameless.length > MOST_ITEMS) throw unreadable(operation, `the list has more than ${String(MOST_ITEMS)} items`);
 		token = nextToken;
 		if (token !== void 0 && tokens.has(token)) throw unreadable(operation, "the list has no end: a NextToken came twice");
 		if (tokens.size === 199 && token !== void 0) throw unreadable(operation, `the list is longer than ${String(MOST_PAGES)} pages`);
@@ -380,7 +383,7 @@ async function readLive(name, deadline, world) {
 }
 /** The COMPLETED DEPLOY that changed last, but for those that say themselves that they failed. */
 function newestCompleted(history) {
-	return history.filter((one) => one.DeploymentAction === "DEPLOY" && isCompleted(one)).reduce((newest, one) => newest !== void 0 && !(changedAt(one) > changedAt(newest)) ? newest : one, void 0);
+	return history.filter(isDeployed).reduce((newest, one) => newest !== void 0 && !(changedAt(one) > changedAt(newest)) ? newest : one, void 0);
 }
 /**
 * @param newest as the list has it
@@ -399,13 +402,19 @@ function judgeLive(newest, details, history) {
 	};
 	const others = history.filter((one) => one.DeploymentId !== newest.DeploymentId);
 	const createdAt = Date.parse(details.Created ?? "");
+	if (createdAt > changedAt(newest)) return {
+		kind: "unclear",
+		why: "contradiction"
+	};
 	const open = others.filter((one) => !(changedAt(one) <= createdAt));
-	if (open.some((one) => isUndoing(one) && changedAt(one) > changedAt(newest))) return { kind: "nothing" };
-	if (open.some(isUnderWay)) return {
+	const rivals = open.filter(isDeployed);
+	const isLast = (undeploy) => [newest, ...rivals].every((one) => changedAt(one) < changedAt(undeploy));
+	if (open.some((one) => isUndoing(one) && isLast(one))) return { kind: "nothing" };
+	if (open.some(mayUndo)) return {
 		kind: "unclear",
 		why: "undeploy"
 	};
-	if (open.some((one) => one.DeploymentAction === "DEPLOY" && isCompleted(one))) return {
+	if (rivals.length > 0) return {
 		kind: "unclear",
 		why: "order"
 	};
@@ -418,13 +427,20 @@ function judgeLive(newest, details, history) {
 }
 /**
 * The snapshot that was live before a deployment that is in the list already, as an earlier attempt's is: that of the
-* newest other one, unless something was undeployed since.
+* newest one that ended no later, if times tell which that is, and nothing was undeployed in between.
 */
 function snapshotBefore(deploymentId, history) {
-	const others = history.filter((one) => one.DeploymentId !== deploymentId);
+	const joined = history.find((one) => one.DeploymentId === deploymentId);
+	const joinedAt = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.r)(joined?.DeploymentState) ? changedAt(joined ?? {}) : Infinity;
+	const others = history.filter((one) => one !== joined && !(changedAt(one) > joinedAt));
 	const newest = newestCompleted(others);
-	if (newest === void 0) return void 0;
-	return others.some((one) => one.DeploymentAction === "UNDEPLOY" && !(changedAt(one) < changedAt(newest))) ? void 0 : newest.SnapshotId;
+	if (newest?.DeploymentAction !== "DEPLOY" || Number.isNaN(joinedAt)) return void 0;
+	return others.some((one) => one !== newest && (isDeployed(one) || mayUndo(one)) && !(changedAt(one) < changedAt(newest))) ? void 0 : newest.SnapshotId;
+}
+/** What the list does not say of a deployment's action, the deployment itself will. */
+function isDeployed(one) {
+	const { DeploymentAction: action = "DEPLOY" } = one;
+	return action === "DEPLOY" && isCompleted(one);
 }
 function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
 	return state === "COMPLETED" && !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.n)(result?.ResultCode);
@@ -433,8 +449,8 @@ function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
 function isUndoing(one) {
 	return one.DeploymentAction === "UNDEPLOY" && isCompleted(one);
 }
-/** An UNDEPLOY that may or may not do it. */
-function isUnderWay(one) {
+/** An UNDEPLOY that has done its work, or may do it yet. */
+function mayUndo(one) {
 	return one.DeploymentAction === "UNDEPLOY" && one.DeploymentState !== "FAILED";
 }
 /** NaN, which is neither before nor after anything, when it is not told. */
@@ -442,7 +458,11 @@ function changedAt({ LastUpdated }) {
 	return Date.parse(LastUpdated ?? "");
 }
 function isSame(listed, read) {
-	return listed.DeploymentId === read.DeploymentId && listed.SnapshotId === read.SnapshotId && read.DeploymentAction === "DEPLOY" && read.DeploymentState === "COMPLETED";
+	return listed.DeploymentId === read.DeploymentId && listed.SnapshotId === read.SnapshotId && read.DeploymentAction === "DEPLOY" && isCompleted(read) && areAlike(listed.DeploymentResult?.ResultCode, read.DeploymentResult?.ResultCode);
+}
+/** Silence contradicts nothing. */
+function areAlike(one, other) {
+	return one === void 0 || other === void 0 || one === other;
 }
 function asLive(details) {
 	const { DeploymentId, SnapshotId } = details;

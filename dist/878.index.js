@@ -16,6 +16,8 @@ exports.modules = {
 // src/gamesparks/pages.ts
 /** At the quota of two calls a second, more than a minute and a half. */
 const MOST_PAGES = 200;
+/** However many a page has: they are all held at once. */
+const MOST_ITEMS = 2e4;
 /** How often a list is read that changes every time. */
 const MOST_PASSES = 4;
 /**
@@ -25,7 +27,7 @@ const MOST_PASSES = 4;
 *
 * @param idOf what tells an item from all others; items without are all kept
 * @throws {GameSparksError} what `readPage` throws; of kind `bad-answer` for a list that has no end, is longer than
-* 200 pages, or is another one each time
+* 200 pages of 100, or is another one each time
 */
 async function readAll(operation, readPage, idOf) {
 	let before;
@@ -48,6 +50,7 @@ async function readOnce(operation, readPage, idOf) {
 			if (id === void 0) nameless.push(item);
 			else known.set(id, item);
 		}
+		if (known.size + nameless.length > MOST_ITEMS) throw unreadable(operation, `the list has more than ${String(MOST_ITEMS)} items`);
 		token = nextToken;
 		if (token !== void 0 && tokens.has(token)) throw unreadable(operation, "the list has no end: a NextToken came twice");
 		if (tokens.size === 199 && token !== void 0) throw unreadable(operation, `the list is longer than ${String(MOST_PAGES)} pages`);
@@ -156,7 +159,7 @@ async function prepare(plan, world) {
 	const survey = await surveyed(plan, deadline, world);
 	const known = {
 		...resolved,
-		...previousIn(survey?.live)
+		previous: previousIn(survey?.live)
 	};
 	if (world.signal.aborted) return withoutStart({
 		kind: "cancelled",
@@ -243,16 +246,19 @@ async function surveyed(plan, deadline, world) {
 /** Deploys, and sees to it that what was live before stays true of the moment before the start that was accepted. */
 async function carryOut(plan, snapshot, deadline, first, world) {
 	let survey = first;
-	let corrected = {};
-	const onAccepted = (deploymentId) => {
-		const history = survey?.history ?? [];
-		if (!history.some((one) => one.DeploymentId === deploymentId)) return;
-		const previous = (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_3__.o)(deploymentId, history);
-		corrected = { previous };
+	let previous = previousIn(first?.live);
+	const tell = (snapshot) => {
+		if (snapshot === previous) return;
+		previous = snapshot;
 		world.onProgress({
 			kind: "previous",
-			snapshot: previous ?? ""
+			snapshot: snapshot ?? ""
 		});
+	};
+	const onAccepted = (deploymentId) => {
+		const history = survey?.history ?? [];
+		const isListed = history.some((one) => one.DeploymentId === deploymentId);
+		tell(isListed ? (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_3__.o)(deploymentId, history) : previousIn(survey?.live));
 	};
 	return {
 		...await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)({
@@ -268,14 +274,14 @@ async function carryOut(plan, snapshot, deadline, first, world) {
 			},
 			onWayFree: async () => {
 				survey = await surveyed(plan, deadline, world);
-				corrected = { previous: previousIn(survey?.live).previous };
+				previous = previousIn(survey?.live);
 			}
 		}),
-		...corrected
+		previous
 	};
 }
 function previousIn(live) {
-	return live?.kind === "live" ? { previous: live.deployment.SnapshotId } : {};
+	return live?.kind === "live" ? live.deployment.SnapshotId : void 0;
 }
 function withoutStart(ending, known, { clock }) {
 	const now = clock.date();
@@ -349,7 +355,7 @@ async function readLive(name, deadline, world) {
 }
 /** The COMPLETED DEPLOY that changed last, but for those that say themselves that they failed. */
 function newestCompleted(history) {
-	return history.filter((one) => one.DeploymentAction === "DEPLOY" && isCompleted(one)).reduce((newest, one) => newest !== void 0 && !(changedAt(one) > changedAt(newest)) ? newest : one, void 0);
+	return history.filter(isDeployed).reduce((newest, one) => newest !== void 0 && !(changedAt(one) > changedAt(newest)) ? newest : one, void 0);
 }
 /**
 * @param newest as the list has it
@@ -368,13 +374,19 @@ function judgeLive(newest, details, history) {
 	};
 	const others = history.filter((one) => one.DeploymentId !== newest.DeploymentId);
 	const createdAt = Date.parse(details.Created ?? "");
+	if (createdAt > changedAt(newest)) return {
+		kind: "unclear",
+		why: "contradiction"
+	};
 	const open = others.filter((one) => !(changedAt(one) <= createdAt));
-	if (open.some((one) => isUndoing(one) && changedAt(one) > changedAt(newest))) return { kind: "nothing" };
-	if (open.some(isUnderWay)) return {
+	const rivals = open.filter(isDeployed);
+	const isLast = (undeploy) => [newest, ...rivals].every((one) => changedAt(one) < changedAt(undeploy));
+	if (open.some((one) => isUndoing(one) && isLast(one))) return { kind: "nothing" };
+	if (open.some(mayUndo)) return {
 		kind: "unclear",
 		why: "undeploy"
 	};
-	if (open.some((one) => one.DeploymentAction === "DEPLOY" && isCompleted(one))) return {
+	if (rivals.length > 0) return {
 		kind: "unclear",
 		why: "order"
 	};
@@ -387,13 +399,20 @@ function judgeLive(newest, details, history) {
 }
 /**
 * The snapshot that was live before a deployment that is in the list already, as an earlier attempt's is: that of the
-* newest other one, unless something was undeployed since.
+* newest one that ended no later, if times tell which that is, and nothing was undeployed in between.
 */
 function snapshotBefore(deploymentId, history) {
-	const others = history.filter((one) => one.DeploymentId !== deploymentId);
+	const joined = history.find((one) => one.DeploymentId === deploymentId);
+	const joinedAt = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.r)(joined?.DeploymentState) ? changedAt(joined ?? {}) : Infinity;
+	const others = history.filter((one) => one !== joined && !(changedAt(one) > joinedAt));
 	const newest = newestCompleted(others);
-	if (newest === void 0) return void 0;
-	return others.some((one) => one.DeploymentAction === "UNDEPLOY" && !(changedAt(one) < changedAt(newest))) ? void 0 : newest.SnapshotId;
+	if (newest?.DeploymentAction !== "DEPLOY" || Number.isNaN(joinedAt)) return void 0;
+	return others.some((one) => one !== newest && (isDeployed(one) || mayUndo(one)) && !(changedAt(one) < changedAt(newest))) ? void 0 : newest.SnapshotId;
+}
+/** What the list does not say of a deployment's action, the deployment itself will. */
+function isDeployed(one) {
+	const { DeploymentAction: action = "DEPLOY" } = one;
+	return action === "DEPLOY" && isCompleted(one);
 }
 function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
 	return state === "COMPLETED" && !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.n)(result?.ResultCode);
@@ -402,8 +421,8 @@ function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
 function isUndoing(one) {
 	return one.DeploymentAction === "UNDEPLOY" && isCompleted(one);
 }
-/** An UNDEPLOY that may or may not do it. */
-function isUnderWay(one) {
+/** An UNDEPLOY that has done its work, or may do it yet. */
+function mayUndo(one) {
 	return one.DeploymentAction === "UNDEPLOY" && one.DeploymentState !== "FAILED";
 }
 /** NaN, which is neither before nor after anything, when it is not told. */
@@ -411,7 +430,11 @@ function changedAt({ LastUpdated }) {
 	return Date.parse(LastUpdated ?? "");
 }
 function isSame(listed, read) {
-	return listed.DeploymentId === read.DeploymentId && listed.SnapshotId === read.SnapshotId && read.DeploymentAction === "DEPLOY" && read.DeploymentState === "COMPLETED";
+	return listed.DeploymentId === read.DeploymentId && listed.SnapshotId === read.SnapshotId && read.DeploymentAction === "DEPLOY" && isCompleted(read) && areAlike(listed.DeploymentResult?.ResultCode, read.DeploymentResult?.ResultCode);
+}
+/** Silence contradicts nothing. */
+function areAlike(one, other) {
+	return one === void 0 || other === void 0 || one === other;
 }
 function asLive(details) {
 	const { DeploymentId, SnapshotId } = details;

@@ -1842,6 +1842,8 @@ function stateIn(answer, key) {
 	if (json === void 0) throw badAnswer$1(answer, `the answer holds no ${key.toLowerCase()}`);
 	return texts(answer, json, ["State"]);
 }
+/** By the service's description. All tokens of a list are held at once. */
+const LONGEST_TOKEN = 1024;
 /** An empty token ends a list as an absent one does: so the official client has it. */
 function page(answer, key) {
 	const list = Object.hasOwn(answer.json, key) ? answer.json[key] : void 0;
@@ -1851,10 +1853,11 @@ function page(answer, key) {
 		if (json === void 0) throw badAnswer$1(answer, "the list holds something else");
 		return json;
 	});
-	const { NextToken } = texts(answer, answer.json, ["NextToken"]);
+	const { NextToken = "" } = texts(answer, answer.json, ["NextToken"]);
+	if (NextToken.length > LONGEST_TOKEN) throw badAnswer$1(answer, "NextToken is too long");
 	return {
 		items,
-		nextToken: NextToken === void 0 || NextToken === "" ? {} : { NextToken }
+		nextToken: NextToken === "" ? {} : { NextToken }
 	};
 }
 function deploymentIn(answer, json) {
@@ -3429,13 +3432,15 @@ function notStarted(ending, snapshot, target) {
 	if ("obstacle" in ending) return `${what}: ${obstacleText(ending.obstacle, target)}. ${OBSTACLE_REMEDY}`;
 	const { error, inTheWay, source = stage } = ending;
 	const other = inTheWay === void 0 ? "" : ` In the way is ${deploymentText(inTheWay)}.`;
-	const waited = ending.hasWaited === true ? " Its end was waited for in vain." : "";
-	const remedy = remedyFor(error, {
+	const hasWaited = ending.hasWaited === true;
+	const waited = hasWaited && inTheWay !== void 0 ? " Its end was waited for in vain." : "";
+	const remedy = hasWaited && error.details.status === 409 ? BUSY_REMEDY : remedyFor(error, {
 		...target,
 		stage: source
 	});
 	return `${what}: ${faultText(error)}.${other}${waited} ${remedy}`;
 }
+const BUSY_REMEDY = "Raise wait-timeout-seconds, or re-run the job once no deployment of the stage is under way; a stage or game that is being deleted takes none.";
 const OBSTACLE_REMEDY = "Name the snapshot by its id.";
 /** Every fault at once; and when there is none, what a deployment would change. */
 function checked(ending, outcome, target) {
@@ -3893,6 +3898,8 @@ const toolkit = {
 	summary: async () => (await __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 7011))).summary
 };
 const clock = systemClock;
+/** A step that has gone on for so long will mostly wait from now on. */
+const LONG_MILLISECONDS = 3e4;
 /** The whole step. The exit code is a failing one until there is proof: Node ends with 0 when its loop runs dry. */
 async function main() {
 	process.exitCode = 1;
@@ -3916,9 +3923,11 @@ async function main() {
 /** From inputs to verdict. True when the step may end green. */
 async function run(inputs, runner, crash, signal) {
 	const target = targetOf(inputs, runner);
-	const reporter = progressReporter(toolkit, target, courseOf(inputs));
+	const course = courseOf(inputs);
+	const reporter = progressReporter(toolkit, target, course);
 	const record = recordOf(inputs, runner);
 	crash.known = reporter.known;
+	let resting;
 	const plan = planOf(inputs, runner);
 	const world = {
 		client: clientFor(inputs, runner, reporter.onAttempt),
@@ -3928,6 +3937,7 @@ async function run(inputs, runner, crash, signal) {
 		onProgress: (progress) => {
 			reporter.onProgress(progress);
 			record?.onProgress(progress);
+			if (course.elapsed() > LONG_MILLISECONDS) resting ??= rest().catch(() => void 0);
 		}
 	};
 	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 81).then(__nccwpck_require__.bind(__nccwpck_require__, 5081))).check(plan, world) : await release(plan, world);
@@ -3939,6 +3949,14 @@ async function run(inputs, runner, crash, signal) {
 	});
 	await record?.end(outcome);
 	return isGreen;
+}
+/**
+* Who waits needs no optimised code, and V8's optimising compilers take more memory than all that a look leaves behind
+* (docs/performance.md). Best effort: a flag that V8 no longer knows costs a line on stderr.
+*/
+async function rest() {
+	const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 23));
+	for (const flag of ["--no-opt", "--no-maglev"]) setFlagsFromString(flag);
 }
 function courseOf(inputs) {
 	const begun = clock.now();
@@ -4721,6 +4739,13 @@ module.exports = require("node:stream");
 /***/ ((module) => {
 
 module.exports = require("node:util");
+
+/***/ }),
+
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = require("node:v8");
 
 /***/ }),
 

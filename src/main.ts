@@ -40,6 +40,9 @@ const toolkit: Toolkit = {
 };
 const clock = systemClock;
 
+/** A step that has gone on for so long will mostly wait from now on. */
+const LONG_MILLISECONDS = 30_000;
+
 /** What a sudden end may still say. */
 interface Guard {
   known: ProgressReporter['known'];
@@ -70,9 +73,11 @@ async function run(
   signal: AbortSignal,
 ): Promise<boolean> {
   const target = targetOf(inputs, runner);
-  const reporter = progressReporter(toolkit, target, courseOf(inputs));
+  const course = courseOf(inputs);
+  const reporter = progressReporter(toolkit, target, course);
   const record = recordOf(inputs, runner);
   crash.known = reporter.known;
+  let resting: Promise<void> | undefined;
   const plan = planOf(inputs, runner);
   const world = {
     client: clientFor(inputs, runner, reporter.onAttempt),
@@ -82,6 +87,7 @@ async function run(
     onProgress: (progress: Progress) => {
       reporter.onProgress(progress);
       record?.onProgress(progress);
+      if (course.elapsed() > LONG_MILLISECONDS) resting ??= rest().catch(() => undefined);
     },
   };
   const outcome = inputs.checkOnly
@@ -92,6 +98,15 @@ async function run(
   const isGreen = await reportOutcome(toolkit, outcome, target, { jobSummary, outputFault });
   await record?.end(outcome);
   return isGreen;
+}
+
+/**
+ * Who waits needs no optimised code, and V8's optimising compilers take more memory than all that a look leaves behind
+ * (docs/performance.md). Best effort: a flag that V8 no longer knows costs a line on stderr.
+ */
+async function rest(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
+  for (const flag of ['--no-opt', '--no-maglev']) setFlagsFromString(flag);
 }
 
 function courseOf(inputs: Inputs): Course {
