@@ -77,9 +77,19 @@ export async function deploy(plan: DeploymentPlan, world: DeploymentWorld): Prom
     const known: Known = { begun, begunAt, clientToken, joined: false, sightings: [] };
     const ending = await attempt(plan, rememberIn(known, world), known, index === last);
     if (ending !== 'already-failed') return outcome(ending, known, world);
+    if (plan.waitForCompletion && timeLeft(plan, world, known) === 0) {
+      return outcome({ kind: 'not-started', error: tooLate() }, known, world);
+    }
     world.onProgress({ kind: 'superseded', deploymentId: known.deploymentId ?? '' });
   }
   throw new TypeError('a deployment needs at least one client token');
+}
+
+/** What begins after the limit could not even be looked at. */
+function tooLate(): GameSparksError {
+  const message =
+    "an earlier attempt's deployment had failed, and the time was over before another could be started";
+  return new GameSparksError({ kind: 'aborted', message, operation: 'StartStageDeployment' });
 }
 
 /** Whatever is reported of the deployment is also what is known of it at the end. */

@@ -55,6 +55,7 @@ export function remedyFor({ kind, details }: GameSparksError, target: Target): s
   if (status === 407) return 'The proxy wants a login: check HTTPS_PROXY and NO_PROXY.';
   if (kind === 'unreachable')
     return `Check aws-region (${region}) and endpoint-url (${target.endpoint ?? "the region's own"}), and the way out of this network; the service may no longer exist in this region.`;
+  if (kind === 'aborted') return 'Raise wait-timeout-seconds, then re-run the job.';
   if (kind === 'tls')
     return 'Check endpoint-url and what stands between; certificate checking is never switched off.';
   if (kind === 'throttled')

@@ -230,6 +230,13 @@ describe('re-running', () => {
     });
   });
 
+  test('starts nothing more when the time is over by then (I4)', async () => {
+    const service = new ScriptedService([old(failed)], [fault({ kind: 'unavailable' }), failed]);
+    const outcome = await run(service, { ...AGAIN, waitTimeoutMilliseconds: 3000 });
+    expect(outcome.ending).toMatchObject({ kind: 'not-started', error: { kind: 'aborted' } });
+    expect(service.starts).toHaveLength(1);
+  });
+
   test('what an unused token of an earlier attempt starts just now is ours, and so is its failure (I2)', async () => {
     const fresh = { ...deployment(), ageMilliseconds: 900 };
     const service = new ScriptedService([fresh], [fault({ kind: 'unavailable' }), failed]);
