@@ -26,13 +26,27 @@ describe('the demo', () => {
   });
 
   test.each([
+    ['waiting', /^\[.* s\] The way is free; starting again$/m],
+    ['promotion', /stage:Dev is Snapshot_2022-08-15T09:30:00\.000Z, live by deployment/],
+  ])(
+    'ends green where %s is shown',
+    async (name, line) => {
+      const { exitCode, stdout, stderr } = await demo('--scenario', name);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout).toMatch(line);
+      expect(stdout).toMatch(/As meant: exit code 0, outcome succeeded\.\n$/);
+    },
+    60_000,
+  );
+
+  test.each([
     ['an unknown scenario', ['--scenario', 'nonsense']],
     ['a name that every object has', ['--scenario', 'constructor']],
   ])('refuses %s in one sentence with all names', async (_, args) => {
     const { exitCode, stdout, stderr } = await demo(...args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toBe(
-      `There is no scenario '${args[1] ?? ''}': take one of success, invalid-role, failed, timeout, conflict, cancelled, players.\n`,
+      `There is no scenario '${args[1] ?? ''}': take one of success, invalid-role, failed, timeout, conflict, waiting, promotion, cancelled, players.\n`,
     );
   });
 

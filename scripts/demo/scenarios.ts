@@ -1,6 +1,7 @@
 import { seeded } from '../../emulator/seed.ts';
 import type { RunningEmulator } from '../../emulator/server.ts';
-import { runStep, type RunningStep, type StepOptions } from '../local-runner.ts';
+import { deployFromAnotherRun } from '../another-run.ts';
+import type { RunningStep, StepOptions } from '../local-runner.ts';
 import { emulatorEnvironment } from './emulator-environment.ts';
 
 export interface Scenario {
@@ -24,6 +25,7 @@ export interface Scene {
 
 const [snapshot = '', laterSnapshot = ''] = seeded.snapshots;
 const target = { game: seeded.game, stage: 'Dev', snapshot };
+const later = { ...target, snapshot: laterSnapshot };
 const ada = { GameName: target.game, StageName: target.stage, PlayerId: 'Ada' };
 
 /** What a step of the demo is given. */
@@ -69,8 +71,31 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     ends: { exitCode: 1, outcome: 'not-started' },
     deploymentSeconds: 60,
     before: async ({ emulator, say }) => {
-      await deployFromAnotherRun(emulator, laterSnapshot);
+      await deployFromAnotherRun(emulator, later);
       say(`Another run has begun to deploy ${laterSnapshot}.`);
+    },
+  },
+  waiting: {
+    shows:
+      "Another run's deployment of the stage is under way: its end is waited for, and then this one is started.",
+    ends: { exitCode: 0, outcome: 'succeeded' },
+    inputs: { 'on-conflict': 'wait', 'poll-interval-seconds': '1' },
+    deploymentSeconds: 3,
+    before: async ({ emulator, say }) => {
+      await deployFromAnotherRun(emulator, later);
+      say(`Another run has begun to deploy ${laterSnapshot}.`);
+    },
+  },
+  promotion: {
+    shows: 'What is live on Dev is deployed to Prod, whatever it is.',
+    ends: { exitCode: 0, outcome: 'succeeded' },
+    inputs: { stage: 'Prod', snapshot: 'stage:Dev', 'poll-interval-seconds': '1' },
+    deploymentSeconds: 2,
+    before: async ({ emulator, say }) => {
+      emulator.settings.deploymentSeconds = 0;
+      await deployFromAnotherRun(emulator, later);
+      emulator.settings.deploymentSeconds = 2;
+      say(`Another run has deployed ${laterSnapshot} to Dev.`);
     },
   },
   cancelled: {
@@ -91,7 +116,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     before: async (scene) => {
       const { emulator, say } = scene;
       emulator.settings.deploymentSeconds = 0;
-      await deployFromAnotherRun(emulator, snapshot);
+      await deployFromAnotherRun(emulator, target);
       emulator.settings.deploymentSeconds = 2;
       emulator.players.connect(ada);
       say('Ada is connected before the deployment:');
@@ -108,15 +133,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     },
   },
 };
-
-async function deployFromAnotherRun(emulator: RunningEmulator, wanted: string): Promise<void> {
-  const step = stepOf({ inputs: { snapshot: wanted, 'wait-for-completion': 'false' } }, emulator);
-  const { exitCode, stdout } = await runStep({
-    ...step,
-    env: { ...step.env, GITHUB_RUN_ID: '3000000000' },
-  });
-  if (exitCode !== 0) throw new Error(`the other run could not deploy:\n${stdout}`);
-}
 
 /** Shows the runtimes of the stage, the oldest first, and whether these players are on them. */
 function expectRuntimes({ emulator, say }: Scene, players: readonly (readonly string[])[]): void {

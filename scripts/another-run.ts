@@ -1,0 +1,19 @@
+import type { RunningEmulator } from '../emulator/server.ts';
+import { emulatorEnvironment } from './demo/emulator-environment.ts';
+import { runStep } from './local-runner.ts';
+
+/**
+ * Starts a deployment as another run of a workflow would, and does not wait for its end.
+ *
+ * @throws {Error} when it is not accepted
+ */
+export async function deployFromAnotherRun(
+  emulator: RunningEmulator,
+  target: Readonly<Record<'game' | 'stage' | 'snapshot', string>>,
+): Promise<void> {
+  const { exitCode, stdout } = await runStep({
+    inputs: { ...target, 'wait-for-completion': 'false' },
+    env: { ...emulatorEnvironment(emulator), GITHUB_RUN_ID: '3000000000' },
+  });
+  if (exitCode !== 0) throw new Error(`the other run could not deploy:\n${stdout}`);
+}
