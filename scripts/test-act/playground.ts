@@ -1,6 +1,7 @@
 /** What act is let loose on: copies in a folder of their own, with stand-ins for what lies beyond this machine. */
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   globSync,
   mkdirSync,
@@ -79,6 +80,8 @@ function makeTheirs(folder: string): void {
   for (const example of globSync(join(ROOT, 'examples/*.yml')))
     cpSync(example, join(folder, '.github/workflows', basename(example)));
   write(join(folder, 'gamesparks-snapshot.txt'), `${seeded.snapshots[0] ?? ''}\n`);
+  write(join(folder, 'smoke-test.sh'), SMOKE_TEST);
+  chmodSync(join(folder, 'smoke-test.sh'), 0o755);
   commit(folder);
 }
 
@@ -100,6 +103,16 @@ function makeActions(folder: string): Record<string, string> {
     ),
   };
 }
+
+/** Fails where new players would land on the runtime of a snapshot that is known to be bad. */
+const SMOKE_TEST = `#!/usr/bin/env node
+const runtimes = \`\${process.env.AWS_ENDPOINT_URL_GAMESPARKS}/_emulator/games/MyGame/stages/Dev/runtimes\`;
+fetch(runtimes).then((answer) => answer.json()).then((all) => {
+  const { SnapshotId } = all.find(({ Current }) => Current);
+  console.log('Smoke test of ' + SnapshotId);
+  process.exitCode = SnapshotId === process.env.BAD_SNAPSHOT ? 1 : 0;
+});
+`;
 
 /** In the place of the bundle: tells what the runner gave it. */
 const PROBE = `

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { seeded } from '../../emulator/seed.ts';
 import { type RunningEmulator, startEmulator } from '../../emulator/server.ts';
 import { snapshotKey } from '../../emulator/snapshots.ts';
 import { stageKey } from '../../emulator/stages.ts';
+import { deployFromAnotherRun } from '../another-run.ts';
 import { inputEnvironment, readAction, TOKEN } from '../local-runner.ts';
 import { addWorkflow, KEY, keyEnvironment, type Playground, ROLE } from './playground.ts';
 import { type ActOptions, type ActRun, runAct } from './run-act.ts';
@@ -34,6 +36,14 @@ const FAILURE = {
   state: 'FAILED',
   resultCode: 'UNSPECIFIED_FAILURE',
 } as const;
+/** All that the policy of the drift check allows, see docs/permissions.md. */
+const READS = [
+  'GetGame',
+  'GetStage',
+  'GetStageDeployment',
+  'ListSnapshots',
+  'ListStageDeployments',
+];
 const target = { game: seeded.game, stage: 'Dev', snapshot: first };
 
 export const scenarios: readonly Scenario[] = [
@@ -137,6 +147,14 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'examples/by-hand.yml: deploys the newest snapshot when that was chosen',
+    play: async (scene) => {
+      const chosen = { stage: 'Dev', snapshot: 'latest', wait: 'true' };
+      expectGreen(await runExample(scene, 'by-hand', byHand(chosen)));
+      expectDeployed(scene, [`MyGame/Dev ${second}`]);
+    },
+  },
+  {
     name: 'examples/several-games.yml: deploys each game its own snapshot',
     play: async (scene) => {
       addGame(scene.emulator);
@@ -154,10 +172,32 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'examples/dev-then-prod.yml: deploys the same snapshot to both',
+    name: 'examples/dev-then-prod.yml: promotes what it has deployed to Dev',
     play: async (scene) => {
-      expectGreen(await runExample(scene, 'dev-then-prod', byHand({ snapshot: second })));
-      expectDeployed(scene, [`MyGame/Dev ${second}`, `MyGame/Prod ${second}`]);
+      await deployBefore(scene, { ...target, snapshot: second });
+      const run = await runExample(scene, 'dev-then-prod', byHand({ snapshot: first }));
+      expectGreen(run);
+      expectDeployed(scene, [
+        `MyGame/Dev ${second}`,
+        `MyGame/Dev ${first}`,
+        `MyGame/Prod ${first}`,
+      ]);
+      const id = run.outputs['dev.deploy']?.['deployment-id'] ?? 'none';
+      assert.ok(run.log.includes(`stage:Dev is ${first}, live by deployment ${id}`));
+    },
+  },
+  {
+    name: 'examples/dev-then-prod.yml: promotes what somebody else has deployed to Dev meanwhile',
+    play: async (scene) => {
+      const running = runExample(scene, 'dev-then-prod', byHand({ snapshot: 'latest' }));
+      await untilCompletedOnDev(scene);
+      await deployBefore(scene, target);
+      expectGreen(await running);
+      expectDeployed(scene, [
+        `MyGame/Dev ${first}`,
+        `MyGame/Dev ${second}`,
+        `MyGame/Prod ${first}`,
+      ]);
     },
   },
   {
@@ -167,6 +207,104 @@ export const scenarios: readonly Scenario[] = [
       const run = await runExample(scene, 'dev-then-prod', byHand({ snapshot: second }));
       assert.equal(run.exitCode, 1);
       expectDeployed(scene, [`MyGame/Dev ${second}`]);
+    },
+  },
+  {
+    name: 'examples/roll-back.yml: leaves a snapshot that passes its test',
+    play: async (scene) => {
+      await deployBefore(scene, target);
+      expectGreen(await runExample(scene, 'roll-back', byHand({ snapshot: second })));
+      expectLive(scene, second);
+      expectDeployed(scene, [`MyGame/Dev ${first}`, `MyGame/Dev ${second}`]);
+    },
+  },
+  {
+    name: 'examples/roll-back.yml: goes back when the test fails, in a re-run too, and stays red',
+    play: async (scene) => {
+      await deployBefore(scene, target);
+      for (const attempt of ['1', '2']) {
+        const run = await runBadSnapshot(scene, attempt);
+        assert.equal(run.exitCode, 1);
+        assert.equal(run.steps['deploy.roll-back'], 'success');
+        assert.match(run.log, /^Deploy succeeded, before it .*, roll back succeeded$/m);
+        expectLive(scene, first);
+      }
+      expectDeployed(
+        scene,
+        [first, second, first, second, first].map((id) => `MyGame/Dev ${id}`),
+      );
+    },
+  },
+  {
+    name: 'examples/roll-back.yml: has nothing to go back to where nothing was live',
+    play: async (scene) => {
+      const run = await runBadSnapshot(scene, '1');
+      assert.equal(run.exitCode, 1);
+      assert.match(run.log, /^Deploy succeeded, before it nothing known, roll back not done$/m);
+      expectDeployed(scene, [`MyGame/Dev ${second}`]);
+    },
+  },
+  {
+    name: 'examples/roll-back.yml: has nothing to go back to where the same was live',
+    play: async (scene) => {
+      await deployBefore(scene, { ...target, snapshot: second });
+      const run = await runBadSnapshot(scene, '1');
+      assert.equal(run.exitCode, 1);
+      assert.match(run.log, /^Deploy succeeded, before it .*, roll back not done$/m);
+      expectDeployed(scene, [`MyGame/Dev ${second}`, `MyGame/Dev ${second}`]);
+    },
+  },
+  {
+    name: 'examples/roll-back.yml: leaves what is live when the deployment itself has failed',
+    play: async (scene) => {
+      await deployBefore(scene, target);
+      scene.emulator.faults.add(FAILURE);
+      const run = await runBadSnapshot(scene, '1');
+      assert.equal(run.exitCode, 1);
+      assert.match(run.log, /^Deploy failed, before it .*, roll back not done$/m);
+      expectLive(scene, first);
+    },
+  },
+  {
+    name: 'examples/drift-check.yml: is green when that is live which should be, and only reads',
+    play: async (scene) => {
+      await deployBefore(scene, target);
+      const before = scene.emulator.requests.length;
+      const run = await runDriftCheck(scene, first);
+      expectGreen(run);
+      assert.ok(run.log.includes(`No drift, ${first} is live`));
+      const asked = scene.emulator.requests.slice(before).map(({ operation }) => operation);
+      assert.deepEqual([...new Set(asked)].sort(), READS);
+      expectDeployed(scene, [`MyGame/Dev ${first}`]);
+    },
+  },
+  {
+    name: 'examples/drift-check.yml: is red when something else is live, and tells what',
+    play: async (scene) => {
+      await deployBefore(scene, { ...target, snapshot: second });
+      const run = await runDriftCheck(scene, first);
+      assert.equal(run.exitCode, 1);
+      assert.equal(run.steps['check.check'], 'success');
+      assert.ok(run.log.includes(`Live is ${second}, and should be ${first}`));
+      expectDeployed(scene, [`MyGame/Dev ${second}`]);
+    },
+  },
+  {
+    name: 'examples/drift-check.yml: is red when nothing is live',
+    play: async (scene) => {
+      const run = await runDriftCheck(scene, first);
+      assert.equal(run.exitCode, 1);
+      assert.ok(run.log.includes(`Live is nothing, or cannot be told, and should be ${first}`));
+    },
+  },
+  {
+    name: 'examples/drift-check.yml: is red when what should be live does not exist any more',
+    play: async (scene) => {
+      await deployBefore(scene, target);
+      const run = await runDriftCheck(scene, 'Snapshot_2020-01-01T00:00:00.000Z');
+      assert.equal(run.exitCode, 1);
+      assert.equal(run.steps['check.check'], 'failure');
+      assert.match(run.log, /Not ready to deploy|has no snapshot Snapshot_2020/);
     },
   },
   {
@@ -267,7 +405,7 @@ function runTheirs(scene: Scene, particulars: Particulars): Promise<ActRun> {
   return runIn(scene, scene.theirs, 'OWNER/my-game', {
     ...particulars,
     actions: scene.actions,
-    variables: { GAMESPARKS_ROLE: ROLE },
+    variables: { GAMESPARKS_ROLE: ROLE, ...particulars.variables },
     env: { AWS_ENDPOINT_URL_GAMESPARKS: scene.emulator.url, ...particulars.env },
   });
 }
@@ -292,6 +430,17 @@ function runExample(
   particulars: Omit<Particulars, 'workflow'>,
 ): Promise<ActRun> {
   return runTheirs(scene, { ...particulars, workflow: `.github/workflows/${name}.yml` });
+}
+
+/** A run of roll-back.yml whose smoke test does not like what it deploys. */
+function runBadSnapshot(scene: Scene, attempt: string): Promise<ActRun> {
+  const env = { BAD_SNAPSHOT: second, GITHUB_RUN_ATTEMPT: attempt };
+  return runExample(scene, 'roll-back', { ...byHand({ snapshot: second }), env });
+}
+
+function runDriftCheck(scene: Scene, wanted: string): Promise<ActRun> {
+  const variables = { GAMESPARKS_SNAPSHOT: wanted };
+  return runExample(scene, 'drift-check', { event: 'schedule', variables });
 }
 
 function runRelease(scene: Scene, tag: string): Promise<ActRun> {
@@ -326,6 +475,21 @@ function addGame({ world: { store } }: RunningEmulator): void {
     store.put('snapshot', snapshotKey(OTHER_GAME, snapshot.id), { ...snapshot, game: OTHER_GAME });
 }
 
+/** By somebody else, and done with at once. */
+async function deployBefore({ emulator }: Scene, wanted: typeof target): Promise<void> {
+  const { deploymentSeconds } = emulator.settings;
+  emulator.settings.deploymentSeconds = 0;
+  await deployFromAnotherRun(emulator, wanted);
+  emulator.settings.deploymentSeconds = deploymentSeconds;
+}
+
+/** The step itself sees it only seconds later. */
+async function untilCompletedOnDev({ emulator }: Scene): Promise<void> {
+  const limit = AbortSignal.timeout(60_000);
+  while (emulator.deployments()[0]?.DeploymentState !== 'COMPLETED')
+    await setTimeout(50, undefined, { signal: limit });
+}
+
 function expectGreen({ exitCode }: ActRun): void {
   assert.equal(exitCode, 0, 'the run is red');
 }
@@ -336,6 +500,12 @@ function expectDeployed({ emulator }: Scene, wanted: readonly string[]): void {
     .deployments()
     .map(({ GameName, StageName, SnapshotId }) => `${GameName}/${StageName} ${SnapshotId}`);
   assert.deepEqual(found.sort(), [...wanted].sort());
+}
+
+/** What new players would meet on Dev. */
+function expectLive({ emulator }: Scene, snapshot: string): void {
+  const runtime = emulator.runtimes(seeded.game, 'Dev').find(({ Current }) => Current);
+  assert.equal(runtime?.SnapshotId, snapshot);
 }
 
 function expectNoSecret({ log, summaries }: ActRun): void {
