@@ -174,20 +174,40 @@ test('.node-version is the Node that npm brings', () => {
 });
 
 describe('docs/permissions.md', () => {
+  interface PolicyStatement {
+    readonly Sid?: string;
+    readonly Action: string | string[];
+  }
   const policies = [
     ...readFileSync('docs/permissions.md', 'utf8').matchAll(/^```json\n(.*?)^```/gms),
   ]
-    .map(([, text = '']) => JSON.parse(text) as { Statement: { Action: string | string[] }[] })
+    .map(([, text = '']) => JSON.parse(text) as { Statement: PolicyStatement[] })
     .flatMap(({ Statement: statements }) => statements);
 
   test('has policies for every operation that the client speaks, and for no other', () => {
     const client = readFileSync('src/gamesparks/client.ts', 'utf8');
-    const operations = [...client.matchAll(/^ {2}(?:async )?(\w)(\w+StageDeployments?)\(/gm)].map(
-      ([, initial = '', rest = '']) => `gamesparks:${initial.toUpperCase()}${rest}`,
-    );
-    const actions = policies.flatMap(({ Action: action }) => action);
-    expect(actions.filter((name) => !name.startsWith('sts:')).sort()).toEqual(operations.sort());
+    const operations = [...client.matchAll(/^ {2}async ([a-z])(\w+)\(\s*request:/gm)].map(nameOf);
+    expect(actionsIn(policies)).toEqual(operations.sort());
+    expect(actionsIn(policies).length).toBeGreaterThan(5);
   });
+
+  test('allows a check no more than to read', () => {
+    const reads = actionsIn(policies.filter(({ Sid: sid = '' }) => sid.startsWith('Read')));
+    expect(reads.filter((action) => !/^gamesparks:(Get|List)[A-Z]/.test(action))).toEqual([]);
+    const { description } = (parse(MANIFEST) as Manifest).inputs['check-only'] ?? {};
+    expect(
+      [...(description ?? '').matchAll(/gamesparks:\w+/g)].map(([name]) => name).sort(),
+    ).toEqual(reads);
+  });
+
+  function nameOf([, initial = '', rest = '']: RegExpExecArray): string {
+    return `gamesparks:${initial.toUpperCase()}${rest}`;
+  }
+
+  function actionsIn(statements: typeof policies): string[] {
+    const actions = statements.flatMap(({ Action: action }) => action);
+    return [...new Set(actions)].filter((name) => !name.startsWith('sts:')).sort();
+  }
 });
 
 describe('the checks', () => {
@@ -266,7 +286,9 @@ describe('a release', () => {
 });
 
 interface Manifest {
-  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly inputs: Readonly<
+    Record<string, { readonly description?: string; readonly default?: string }>
+  >;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
