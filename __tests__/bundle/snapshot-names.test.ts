@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+import type { RunningEmulator } from '../../emulator/server.ts';
+import {
+  expectGreen,
+  expectRed,
+  laterSnapshot,
+  only,
+  openDesk,
+  play,
+  snapshot,
+} from '../support/story.ts';
+
+const operations = ({ requests }: RunningEmulator): unknown[] =>
+  requests.map(({ operation }) => operation);
+const success = { state: 'COMPLETED', resultCode: 'SUCCESS' } as const;
+const minute = (number: number): string => new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
+
+describe('snapshot: latest', () => {
+  test('deploys the newest by the time in its id, whatever the order and size of pages', async () => {
+    const { emulator, run } = await openDesk({ listOrder: 'shuffled', largestPage: 2 });
+    const newest = 'Snapshot_2026-01-02T00:00:00.0001Z';
+    const ids = [
+      newest,
+      'Snapshot_2026-01-02T00:00:00.000Z',
+      'Snapshot_2026-01-01T23:59:59.999999Z',
+    ];
+    for (const id of ids) emulator.addSnapshot('MyGame', id);
+    const step = await run({ inputs: { snapshot: 'latest' } });
+    expectGreen(step);
+    expect(only(emulator.deployments()).SnapshotId).toBe(newest);
+    expect(step.outputs['snapshot-id']).toBe(newest);
+    expect(step.stdout).toContain(`latest is ${newest}`);
+    expect(step.summary).toContain('latest');
+  });
+
+  test('is told before anything starts', async () => {
+    const { emulator, start } = await openDesk();
+    emulator.faults.add({ effect: 'withhold-answer', operation: 'StartStageDeployment' });
+    const step = start({ inputs: { snapshot: 'latest' } });
+    await step.says('Starting the deployment');
+    step.signal('SIGKILL');
+    expect((await step.finished).outputs['snapshot-id']).toBe(laterSnapshot);
+  });
+
+  test.each([
+    ['AccessDeniedException', 'gamesparks:ListSnapshots on arn:aws:gamesparks'],
+    ['InternalServerException', 'the service failed to answer'],
+  ])('is red and starts nothing when the list ends in %s', async (code, words) => {
+    const step = await play({
+      inputs: { snapshot: 'latest' },
+      faults: [{ effect: 'answer', code, operation: 'ListSnapshots', times: 100 }],
+    });
+    expect(expectRed(step).message).toContain(words);
+    expect(step.outputs['outcome']).toBe('not-started');
+    expect(step.emulator.deployments()).toEqual([]);
+  });
+
+  test('is red when the list has no end (I4)', async () => {
+    const patch = { NextToken: 'again' };
+    const step = await play({
+      inputs: { snapshot: 'latest' },
+      faults: [
+        { effect: 'patch-answer', patch, operation: 'ListSnapshots', times: 1 },
+        {
+          effect: 'replace-answer',
+          body: '{"Snapshots":[],"NextToken":"again"}',
+          status: 200,
+          operation: 'ListSnapshots',
+          times: 100,
+        },
+      ],
+    });
+    expect(expectRed(step).message).toContain('a NextToken came twice');
+    expect(operations(step.emulator)).not.toContain('StartStageDeployment');
+  });
+
+  test('outlasts throttling, at two calls a second (F07)', async () => {
+    const step = await play({
+      inputs: { snapshot: 'latest' },
+      faults: [{ effect: 'throttle', operation: 'ListSnapshots', times: 12 }],
+    });
+    expectGreen(step);
+  });
+});
+
+describe('snapshot: stage:NAME', () => {
+  test('deploys what is live there, not what came first, failed, or runs', async () => {
+    const { emulator, run } = await openDesk({ listOrder: 'oldest-first' });
+    emulator.addDeployment('MyGame', 'Dev', {
+      snapshotId: snapshot,
+      ...success,
+      created: minute(1),
+      lastUpdated: minute(2),
+    });
+    emulator.addDeployment('MyGame', 'Dev', {
+      snapshotId: laterSnapshot,
+      ...success,
+      created: minute(3),
+      lastUpdated: minute(4),
+    });
+    emulator.addDeployment('MyGame', 'Dev', {
+      snapshotId: snapshot,
+      state: 'FAILED',
+      created: minute(5),
+      lastUpdated: minute(6),
+    });
+    emulator.addDeployment('MyGame', 'Dev', {
+      action: 'MIGRATE',
+      state: 'ROLLING',
+      created: minute(7),
+    });
+    emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, seconds: 3600 });
+    const step = await run({ inputs: { snapshot: 'stage:Dev', stage: 'Prod' } });
+    expectGreen(step);
+    expect(step.outputs).toMatchObject({ outcome: 'succeeded', 'snapshot-id': laterSnapshot });
+    const made = emulator.deployments().filter(({ StageName }) => StageName === 'Prod');
+    expect(only(made).SnapshotId).toBe(laterSnapshot);
+    expect(step.stdout).toContain(`stage:Dev is ${laterSnapshot}, live by deployment `);
+  });
+
+  test.each([
+    ['nothing was ever deployed', [], 'nothing is live on stage Dev'],
+    [
+      'it was undeployed',
+      [
+        { snapshotId: snapshot, ...success, created: minute(1), lastUpdated: minute(2) },
+        { action: 'UNDEPLOY', ...success, created: minute(3), lastUpdated: minute(4) },
+      ],
+      'nothing is live on stage Dev',
+    ],
+    [
+      'an old deployment changed last',
+      [
+        { snapshotId: snapshot, ...success, created: minute(1), lastUpdated: minute(9) },
+        { snapshotId: laterSnapshot, ...success, created: minute(3), lastUpdated: minute(4) },
+      ],
+      'what is live on stage Dev cannot be told',
+    ],
+  ])('is red and starts nothing when %s', async (_why, history, words) => {
+    const { emulator, run } = await openDesk();
+    for (const one of history) emulator.addDeployment('MyGame', 'Dev', one);
+    const step = await run({ inputs: { snapshot: 'stage:Dev', stage: 'Prod' } });
+    expect(expectRed(step).message).toContain(words);
+    expect(step.outputs).toMatchObject({ outcome: 'not-started', 'snapshot-id': '' });
+    expect(operations(emulator)).not.toContain('StartStageDeployment');
+  });
+
+  test('names the permission that is missing on the other stage', async () => {
+    const step = await play({
+      inputs: { snapshot: 'stage:Dev', stage: 'Prod' },
+      faults: [
+        { effect: 'answer', code: 'AccessDeniedException', operation: 'ListStageDeployments' },
+      ],
+    });
+    expect(expectRed(step).message).toMatch(/gamesparks:ListStageDeployments on .*stage\/Dev/);
+  });
+});
