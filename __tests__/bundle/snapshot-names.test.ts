@@ -80,6 +80,7 @@ describe('snapshot: latest', () => {
       faults: [{ effect: 'throttle', operation: 'ListSnapshots', times: 12 }],
     });
     expectGreen(step);
+    expect(operations(step.emulator).filter((name) => name === 'ListSnapshots')).toHaveLength(13);
   });
 });
 
