@@ -137,7 +137,7 @@ function isWord(text) {
 /* harmony export */   prepare: () => (/* binding */ prepare)
 /* harmony export */ });
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1861);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2741);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7619);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5689);
 /* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2173);
 
@@ -353,9 +353,15 @@ async function readLive(name, deadline, world) {
 		history
 	};
 }
-/** The COMPLETED DEPLOY that changed last, but for those that say themselves that they failed. */
+/**
+* The COMPLETED DEPLOY that changed last, but for those that say themselves that they failed. One that tells no time is
+* it only when none does, wherever it stands in the list.
+*/
 function newestCompleted(history) {
-	return history.filter(isDeployed).reduce((newest, one) => newest !== void 0 && !(changedAt(one) > changedAt(newest)) ? newest : one, void 0);
+	return history.filter(isDeployed).reduce((newest, one) => {
+		const newestAt = changedAt(newest ?? {});
+		return Number.isNaN(newestAt) || changedAt(one) > newestAt ? one : newest;
+	}, void 0);
 }
 /**
 * @param newest as the list has it
@@ -406,8 +412,9 @@ function snapshotBefore(deploymentId, history) {
 	const joinedAt = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.r)(joined?.DeploymentState) ? changedAt(joined ?? {}) : Infinity;
 	const others = history.filter((one) => one !== joined && !(changedAt(one) > joinedAt));
 	const newest = newestCompleted(others);
-	if (newest?.DeploymentAction !== "DEPLOY" || Number.isNaN(joinedAt)) return void 0;
-	return others.some((one) => one !== newest && (isDeployed(one) || mayUndo(one)) && !(changedAt(one) < changedAt(newest))) ? void 0 : newest.SnapshotId;
+	if (newest?.DeploymentAction !== "DEPLOY") return void 0;
+	const newestAt = changedAt(newest);
+	return others.some((one) => one !== newest && (isDeployed(one) || mayUndo(one)) && !(changedAt(one) < newestAt)) || !(newestAt <= joinedAt) ? void 0 : newest.SnapshotId;
 }
 /** What the list does not say of a deployment's action, the deployment itself will. */
 function isDeployed(one) {

@@ -985,31 +985,184 @@ var SignatureV4 = class extends SignatureV4Base {
 
 /***/ }),
 
-/***/ 5652:
+/***/ 5534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ fromUtf8)
+/* harmony export */ });
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4764);
+
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+const fromUtf8 = (input) => {
+	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input, "utf8");
+	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+};
+
+
+
+/***/ }),
+
+/***/ 4764:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isArrayBuffer),
+/* harmony export */   i: () => (/* binding */ fromString),
+/* harmony export */   n: () => (/* binding */ toHex),
+/* harmony export */   o: () => (/* binding */ hasOwn),
+/* harmony export */   r: () => (/* binding */ fromArrayBuffer),
+/* harmony export */   t: () => (/* binding */ fromHex)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+function hasOwn(o, k) {
+	return Object.prototype.hasOwnProperty.call(o, k);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
+const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
+// node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
+const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
+	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
+	return Buffer.from(input, offset, length);
+};
+const fromString = (input, encoding) => {
+	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
+	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
+const SHORT_TO_HEX = {};
+const HEX_TO_SHORT = {};
+for (let i = 0; i < 256; i++) {
+	let encodedByte = i.toString(16).toLowerCase();
+	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
+	SHORT_TO_HEX[i] = encodedByte;
+	HEX_TO_SHORT[encodedByte] = i;
+}
+function fromHex(encoded) {
+	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
+	const out = new Uint8Array(encoded.length / 2);
+	for (let i = 0; i < encoded.length; i += 2) {
+		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
+		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
+		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
+	}
+	return out;
+}
+function toHex(bytes) {
+	let out = "";
+	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
+	return out;
+}
+
+
+
+/***/ }),
+
+/***/ 600:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ HttpRequest)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+var HttpRequest = class HttpRequest {
+	method;
+	protocol;
+	hostname;
+	port;
+	path;
+	query;
+	headers;
+	username;
+	password;
+	fragment;
+	body;
+	constructor(options) {
+		this.method = options.method || "GET";
+		this.hostname = options.hostname || "localhost";
+		this.port = options.port;
+		this.query = options.query || {};
+		this.headers = options.headers || {};
+		this.body = options.body;
+		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
+		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
+		this.username = options.username;
+		this.password = options.password;
+		this.fragment = options.fragment;
+	}
+	static clone(request) {
+		const cloned = new HttpRequest({
+			...request,
+			headers: { ...request.headers }
+		});
+		if (cloned.query) cloned.query = cloneQuery(cloned.query);
+		return cloned;
+	}
+	static isInstance(request) {
+		if (!request) return false;
+		const req = request;
+		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
+	}
+	clone() {
+		return HttpRequest.clone(this);
+	}
+};
+function cloneQuery(query) {
+	return Object.keys(query).reduce((carry, paramName) => {
+		const param = query[paramName];
+		return {
+			...carry,
+			[paramName]: Array.isArray(param) ? [...param] : param
+		};
+	}, {});
+}
+
+
+
+/***/ }),
+
+/***/ 7619:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ info),
-  c: () => (/* binding */ setSecret),
-  i: () => (/* binding */ getInput),
-  l: () => (/* binding */ startGroup),
-  n: () => (/* binding */ endGroup),
-  o: () => (/* binding */ notice),
-  r: () => (/* binding */ error),
-  s: () => (/* binding */ setOutput),
-  t: () => (/* binding */ debug),
-  u: () => (/* binding */ warning)
+  t: () => (/* binding */ deploy)
 });
 
+// EXTERNAL MODULE: ./.tmp/package/outcome.js
+var package_outcome = __nccwpck_require__(1861);
+// EXTERNAL MODULE: ./.tmp/package/schedule.js
+var schedule = __nccwpck_require__(472);
+// EXTERNAL MODULE: ./.tmp/package/SignatureV4.js
+var SignatureV4 = __nccwpck_require__(4897);
+// EXTERNAL MODULE: ./.tmp/package/httpRequest.js
+var httpRequest = __nccwpck_require__(600);
+// EXTERNAL MODULE: ./.tmp/package/node-http-handler.js
+var node_http_handler = __nccwpck_require__(7043);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = require("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./.tmp/package/core.js
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: ./.tmp/package/index.js
+
+
+
+
+
+
+
+
 
 
 
@@ -1253,175 +1406,6 @@ function startGroup(name) {
 function endGroup() {
 	issue("endgroup");
 }
-
-
-
-/***/ }),
-
-/***/ 5534:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ fromUtf8)
-/* harmony export */ });
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4764);
-
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
-const fromUtf8 = (input) => {
-	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input, "utf8");
-	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
-};
-
-
-
-/***/ }),
-
-/***/ 4764:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ isArrayBuffer),
-/* harmony export */   i: () => (/* binding */ fromString),
-/* harmony export */   n: () => (/* binding */ toHex),
-/* harmony export */   o: () => (/* binding */ hasOwn),
-/* harmony export */   r: () => (/* binding */ fromArrayBuffer),
-/* harmony export */   t: () => (/* binding */ fromHex)
-/* harmony export */ });
-// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
-function hasOwn(o, k) {
-	return Object.prototype.hasOwnProperty.call(o, k);
-}
-// node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
-const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
-// node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
-const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
-	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
-	return Buffer.from(input, offset, length);
-};
-const fromString = (input, encoding) => {
-	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
-	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
-};
-// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
-const SHORT_TO_HEX = {};
-const HEX_TO_SHORT = {};
-for (let i = 0; i < 256; i++) {
-	let encodedByte = i.toString(16).toLowerCase();
-	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
-	SHORT_TO_HEX[i] = encodedByte;
-	HEX_TO_SHORT[encodedByte] = i;
-}
-function fromHex(encoded) {
-	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
-	const out = new Uint8Array(encoded.length / 2);
-	for (let i = 0; i < encoded.length; i += 2) {
-		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
-		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
-		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
-	}
-	return out;
-}
-function toHex(bytes) {
-	let out = "";
-	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
-	return out;
-}
-
-
-
-/***/ }),
-
-/***/ 600:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ HttpRequest)
-/* harmony export */ });
-// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
-var HttpRequest = class HttpRequest {
-	method;
-	protocol;
-	hostname;
-	port;
-	path;
-	query;
-	headers;
-	username;
-	password;
-	fragment;
-	body;
-	constructor(options) {
-		this.method = options.method || "GET";
-		this.hostname = options.hostname || "localhost";
-		this.port = options.port;
-		this.query = options.query || {};
-		this.headers = options.headers || {};
-		this.body = options.body;
-		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
-		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
-		this.username = options.username;
-		this.password = options.password;
-		this.fragment = options.fragment;
-	}
-	static clone(request) {
-		const cloned = new HttpRequest({
-			...request,
-			headers: { ...request.headers }
-		});
-		if (cloned.query) cloned.query = cloneQuery(cloned.query);
-		return cloned;
-	}
-	static isInstance(request) {
-		if (!request) return false;
-		const req = request;
-		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
-	}
-	clone() {
-		return HttpRequest.clone(this);
-	}
-};
-function cloneQuery(query) {
-	return Object.keys(query).reduce((carry, paramName) => {
-		const param = query[paramName];
-		return {
-			...carry,
-			[paramName]: Array.isArray(param) ? [...param] : param
-		};
-	}, {});
-}
-
-
-
-/***/ }),
-
-/***/ 2741:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ deploy)
-/* harmony export */ });
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5652);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1861);
-/* harmony import */ var _schedule_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(472);
-/* harmony import */ var _SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4897);
-/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(600);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7043);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_4__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_5__);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4708);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_6___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_6__);
-
-
-
-
-
-
-
-
-
 // src/clock.ts
 const systemClock = {
 	now: () => process.uptime() * 1e3,
@@ -1447,7 +1431,7 @@ const systemClock = {
 * digits (the service allows 33 to 126 characters). Without an identity there is one random token.
 */
 function clientTokens(identity, intent) {
-	if (identity === void 0) return [(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(32).toString("hex")];
+	if (identity === void 0) return [(0,external_node_crypto_.randomBytes)(32).toString("hex")];
 	return Array.from({ length: identity.runAttempt }, (_, index) => digest([
 		identity.serverUrl,
 		identity.repositoryId,
@@ -1463,7 +1447,7 @@ function clientTokens(identity, intent) {
 }
 /** As a JSON list, so that no two lists of ingredients run together into the same text. */
 function digest(ingredients) {
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(JSON.stringify(ingredients)).digest("hex");
+	return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(ingredients)).digest("hex");
 }
 // src/deployment/wait.ts
 /** How long a 404 for our id, or missing credentials, may last: the service may not have caught up, or ours not. */
@@ -1479,7 +1463,7 @@ async function follow(plan, world) {
 	let look;
 	for (;;) {
 		if (look !== void 0 || !plan.lookAtOnce) {
-			const pause = (0,_schedule_js__WEBPACK_IMPORTED_MODULE_7__.t)(clock.now() - begun, plan, wasThrottled(look), world.random);
+			const pause = (0,schedule.t)(clock.now() - begun, plan, wasThrottled(look), world.random);
 			await clock.sleep(Math.min(pause, Math.max(plan.deadline - clock.now(), 0)), signal);
 		}
 		if (isInterrupted()) return { kind: "interrupted" };
@@ -1511,7 +1495,7 @@ async function lookOnce(plan, world) {
 			signal,
 			limitMilliseconds: Math.max(plan.deadline - clock.now(), 0)
 		});
-		const verdict = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.o)(deployment, {
+		const verdict = (0,package_outcome.o)(deployment, {
 			deploymentId,
 			snapshotId: plan.snapshot
 		});
@@ -1522,7 +1506,7 @@ async function lookOnce(plan, world) {
 		});
 		return { verdict };
 	} catch (thrown) {
-		if (!(thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s)) throw thrown;
+		if (!(thrown instanceof package_outcome.s)) throw thrown;
 		if (!signal.aborted) onProgress({
 			kind: "look-failed",
 			error: thrown
@@ -1611,12 +1595,24 @@ async function deploy(plan, world) {
 		};
 		const ending = await attempt(plan, rememberIn(known, world), known, index === last);
 		if (ending !== "already-failed") return outcome(ending, known, world);
+		if (plan.waitForCompletion && timeLeft(plan, world, known) === 0) return outcome({
+			kind: "not-started",
+			error: tooLate()
+		}, known, world);
 		world.onProgress({
 			kind: "superseded",
 			deploymentId: known.deploymentId ?? ""
 		});
 	}
 	throw new TypeError("a deployment needs at least one client token");
+}
+/** What begins after the limit could not even be looked at. */
+function tooLate() {
+	return new package_outcome.s({
+		kind: "aborted",
+		message: "an earlier attempt's deployment had failed, and the time was over before another could be started",
+		operation: "StartStageDeployment"
+	});
 }
 /** Whatever is reported of the deployment is also what is known of it at the end. */
 function rememberIn(known, world) {
@@ -1655,11 +1651,11 @@ async function attempt(plan, world, known, isOwnToken) {
 	try {
 		started = plan.onConflict === "wait" ? await inTurn(begin, plan, world, known) : await begin();
 	} catch (thrown) {
-		if (!(thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s)) throw thrown;
+		if (!(thrown instanceof package_outcome.s)) throw thrown;
 		return unstarted(thrown, plan, world, known);
 	}
 	if ("kind" in started) return started;
-	if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.t)(started, plan.snapshot)) {
+	if ((0,package_outcome.t)(started, plan.snapshot)) {
 		known.deployment = started;
 		return {
 			kind: "unknown",
@@ -1675,7 +1671,7 @@ async function attempt(plan, world, known, isOwnToken) {
 		deployment: started,
 		joined
 	});
-	const lookAtOnce = joined || (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.r)(started.DeploymentState);
+	const lookAtOnce = joined || (0,package_outcome.r)(started.DeploymentState);
 	if (!plan.waitForCompletion && !lookAtOnce) return accepted(world.signal);
 	const deadline = plan.waitForCompletion ? known.begun + plan.waitTimeoutMilliseconds : world.clock.now();
 	const end = await follow({
@@ -1694,7 +1690,7 @@ async function attempt(plan, world, known, isOwnToken) {
 * first try finds ended is old unless it ended in the very moment of its start; without times, it is old.
 */
 function isOlder({ ageMilliseconds: age, DeploymentState: state, tries }, tookMilliseconds) {
-	const hadEnded = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.r)(state) && tries === 1;
+	const hadEnded = (0,package_outcome.r)(state) && tries === 1;
 	if (age === void 0) return hadEnded;
 	return age > (hadEnded ? MOMENT_MILLISECONDS : tookMilliseconds + CLOCK_GRAIN_MILLISECONDS);
 }
@@ -1891,7 +1887,7 @@ function texts(answer, json, keys) {
 	return found;
 }
 function badAnswer$1({ status, requestId }, message) {
-	return new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+	return new package_outcome.s({
 		kind: "bad-answer",
 		message,
 		status,
@@ -1951,7 +1947,7 @@ function afterEnd(signal) {
 			message: "",
 			code: "TimeoutError"
 		};
-		const end = () => void setImmediate(reject, new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s(fault));
+		const end = () => void setImmediate(reject, new package_outcome.s(fault));
 		signal.addEventListener("abort", end, { once: true });
 	});
 }
@@ -2032,11 +2028,11 @@ async function remedied(fault, deadline, { clock, signal, remedy }) {
 }
 /** Anything else is a mistake of ours or the caller's, and no repetition mends it. */
 function asFault(thrown) {
-	if (thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s) return thrown;
+	if (thrown instanceof package_outcome.s) return thrown;
 	throw thrown;
 }
 function interrupted(fault) {
-	const error = new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+	const error = new package_outcome.s({
 		...fault.details,
 		kind: "aborted"
 	});
@@ -2052,7 +2048,7 @@ var Budget = class {
 	constructor(policy, random) {
 		this.#policy = policy;
 		this.#backoff = new RecordedBackoff(random);
-		this.#strategy = new _SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.r({
+		this.#strategy = new SignatureV4.r({
 			maxAttempts: Number.MAX_SAFE_INTEGER,
 			baseDelay: BASE_DELAY_MILLISECONDS,
 			backoff: this.#backoff
@@ -2078,7 +2074,7 @@ var Budget = class {
 };
 /** Status 429, or one of the codes that AWS services throttle with, whatever their status. The list is the library's. */
 function isThrottling(status, code) {
-	return (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.u)({
+	return (0,SignatureV4.u)({
 		name: code ?? "",
 		message: "",
 		$fault: "client",
@@ -2126,7 +2122,7 @@ async function readBounded(body) {
 	return Buffer.concat(chunks);
 }
 function badBody(message) {
-	return new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+	return new package_outcome.s({
 		kind: "bad-answer",
 		message
 	});
@@ -2157,7 +2153,7 @@ function secureAgent(proxyEnvironment) {
 		throw new TypeError("the address of the proxy in the environment cannot be used");
 	}
 }
-var WatchfulAgent = class extends node_https__WEBPACK_IMPORTED_MODULE_6__.Agent {
+var WatchfulAgent = class extends external_node_https_.Agent {
 	/** Through a proxy the secure socket comes by the callback, else as the result. */
 	createConnection(options, onConnection) {
 		const onWatched = (error, socket) => {
@@ -2183,7 +2179,7 @@ const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZE
 const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 /** What an error of the network means: above all, whether anything was sent before it. */
 function fromNetwork(thrown) {
-	if (thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s) return thrown.details;
+	if (thrown instanceof package_outcome.s) return thrown.details;
 	const error = thrown;
 	const { code, name, message } = error;
 	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
@@ -2220,7 +2216,7 @@ const CLOCK_TOLERANCE_MILLISECONDS = 24e4;
 * @throws {TypeError} for a proxy's address that cannot be used
 */
 function socketHandler(proxyEnvironment = {}) {
-	return new _node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.t({
+	return new node_http_handler.t({
 		connectionTimeout: CONNECT_LIMIT_MILLISECONDS,
 		httpsAgent: secureAgent(proxyEnvironment)
 	});
@@ -2232,11 +2228,11 @@ var Transport = class {
 	#clockOffset = 0;
 	constructor(options) {
 		this.#options = options;
-		this.#signer = new _SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.t({
+		this.#signer = new SignatureV4.t({
 			service: "gamesparks",
 			region: options.region,
 			credentials: () => options.credentials(),
-			sha256: _SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.n
+			sha256: SignatureV4.n
 		});
 	}
 	/** @throws {GameSparksError} for everything but an answer with status 200 and a JSON object. */
@@ -2249,7 +2245,7 @@ var Transport = class {
 			({response} = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
 			text = await readText(response, signal);
 		} catch (thrown) {
-			throw new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+			throw new package_outcome.s({
 				...fromNetwork(thrown),
 				...context(request, response)
 			});
@@ -2274,7 +2270,7 @@ var Transport = class {
 	}
 	async #sign(request) {
 		const { endpoint, userAgent } = this.#options;
-		const unsigned = new _httpRequest_js__WEBPACK_IMPORTED_MODULE_8__.t({
+		const unsigned = new httpRequest.t({
 			protocol: endpoint.protocol,
 			hostname: endpoint.hostname,
 			...endpoint.port !== "" && { port: Number(endpoint.port) },
@@ -2292,7 +2288,7 @@ var Transport = class {
 			...request.body !== void 0 && { body: request.body }
 		});
 		const signed = await this.#signer.sign(unsigned, { signingDate: new Date(this.#now()) });
-		return new _httpRequest_js__WEBPACK_IMPORTED_MODULE_8__.t(signed);
+		return new httpRequest.t(signed);
 	}
 	#interpret(request, response, json) {
 		const { statusCode: status, headers } = response;
@@ -2310,7 +2306,7 @@ var Transport = class {
 		const kind = isThrottling(status, code) ? "throttled" : kindByStatus(status);
 		const retryAfter = retryAfterMilliseconds(headers, this.#now());
 		const clockOffset = kind === "refused" ? this.#offsetFrom(headers) : void 0;
-		throw new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+		throw new package_outcome.s({
 			kind,
 			message: kind === "bad-answer" ? badAnswer(status) : messageOf(json),
 			fromService: requestId !== void 0 || code !== void 0,
@@ -2523,7 +2519,7 @@ var GameSparksClient = class {
 		const once = async () => {
 			await this.#pace.turn(signal);
 			tries.begin();
-			if (signal.aborted) throw new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+			if (signal.aborted) throw new package_outcome.s({
 				kind: "aborted",
 				message: ""
 			});
@@ -2558,7 +2554,7 @@ var GameSparksClient = class {
 	/** A signature made by a wrong clock, or with credentials that have expired, is worth one more. */
 	async #remedy(fault, renewal) {
 		if (this.#transport.correctClock(fault)) return true;
-		if (!(0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.c)(fault) || renewal.tried) return false;
+		if (!(0,package_outcome.c)(fault) || renewal.tried) return false;
 		renewal.tried = true;
 		const { credentials } = this.#options;
 		try {
@@ -2682,7 +2678,7 @@ function isOfProfile({ $source = {} }) {
 }
 function notOfProfile(profile) {
 	const message = `the AWS profile ${JSON.stringify(profile.slice(0, 80))} gives no credentials`;
-	return new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+	return new package_outcome.s({
 		kind: "credentials",
 		message
 	});
@@ -2690,7 +2686,7 @@ function notOfProfile(profile) {
 async function withinLimit(found, clock) {
 	const done = new AbortController();
 	const late = clock.sleep(LIMIT_MILLISECONDS$1, done.signal).then(() => {
-		throw new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+		throw new package_outcome.s({
 			kind: "credentials",
 			message: "no credentials within 5 s",
 			code: "TimeoutError"
@@ -2699,7 +2695,7 @@ async function withinLimit(found, clock) {
 	try {
 		return await Promise.race([found, late]);
 	} catch (thrown) {
-		throw thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s ? thrown : notFound(thrown);
+		throw thrown instanceof package_outcome.s ? thrown : notFound(thrown);
 	} finally {
 		done.abort();
 		late.catch(() => void 0);
@@ -2712,7 +2708,7 @@ async function withinLimit(found, clock) {
 */
 function notFound(thrown) {
 	const { message, name } = thrown;
-	return new _outcome_js__WEBPACK_IMPORTED_MODULE_1__.s({
+	return new package_outcome.s({
 		kind: "credentials",
 		message: name === "CredentialsProviderError" ? message.slice(0, 1024) : "",
 		code: name
@@ -3086,6 +3082,7 @@ function remedyFor({ kind, details }, target) {
 	if (/^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/.test(code)) return "The access key and its secret do not belong together, or are not known: check both.";
 	if (status === 407) return "The proxy wants a login: check HTTPS_PROXY and NO_PROXY.";
 	if (kind === "unreachable") return `Check aws-region (${region}) and endpoint-url (${target.endpoint ?? "the region's own"}), and the way out of this network; the service may no longer exist in this region.`;
+	if (kind === "aborted") return "Raise wait-timeout-seconds, then re-run the job.";
 	if (kind === "tls") return "Check endpoint-url and what stands between; certificate checking is never switched off.";
 	if (kind === "throttled") return "The quota is two management calls a second for the whole account: run fewer at once, then re-run the job.";
 	switch (status) {
@@ -3310,7 +3307,7 @@ var Log = class {
 		const shown = state ?? "no state";
 		this.calm();
 		if (shown !== this.#state) {
-			const remark = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.a)(state) ? "" : " (a state that this version does not know: waiting on)";
+			const remark = (0,package_outcome.a)(state) ? "" : " (a state that this version does not know: waiting on)";
 			this.line(`${plain(shown, 64)}${remark}`);
 		} else this.#heartbeat(`Still ${plain(shown, 64)}`);
 		this.#state = shown;
@@ -3445,7 +3442,7 @@ const OBSTACLE_REMEDY = "Name the snapshot by its id.";
 /** Every fault at once; and when there is none, what a deployment would change. */
 function checked(ending, outcome, target) {
 	const { game, stage } = target;
-	const isReady = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.i)(ending);
+	const isReady = (0,package_outcome.i)(ending);
 	const points = ending.findings.map((finding) => ({
 		isGood: finding.isGood,
 		text: findingText(finding, target)
@@ -3612,7 +3609,7 @@ function told({ message, points }) {
 	return points?.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${inertText(plain(text))}`) ?? [inertText(message)];
 }
 function markOf(ending) {
-	return ending.kind === "checked" && (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.i)(ending) ? MARKS.succeeded : MARKS[ending.kind];
+	return ending.kind === "checked" && (0,package_outcome.i)(ending) ? MARKS.succeeded : MARKS[ending.kind];
 }
 /** For a step that never began. */
 function summaryOfFaults(advice) {
@@ -3685,23 +3682,23 @@ function inertText(text) {
 *
 * @returns whether the step may end green
 */
-async function reportOutcome(toolkit, outcome, target, options) {
+function reportOutcome(toolkit, outcome, target, options) {
 	const fault = setOutputs(toolkit, outputsOf(outcome)) ?? options.outputFault;
 	const advice = withOutputFault(adviceFor(outcome, target), outcome, fault);
-	const isGreen$1 = fault === void 0 && (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.i)(outcome.ending);
+	const isGreen$1 = fault === void 0 && (0,package_outcome.i)(outcome.ending);
 	(isGreen$1 ? toolkit.notice : toolkit.error)(advice.message, { title: advice.title });
-	if (options.jobSummary) await writeSummary(toolkit, summaryOf(outcome, target, advice));
+	if (options.jobSummary) writeSummary(toolkit, summaryOf(outcome, target, advice));
 	return isGreen$1;
 }
 /** For a step that never began: `not-started`, with every fault in one annotation. */
-async function reportFaults(toolkit, faults, { jobSummary }) {
+function reportFaults(toolkit, faults, { jobSummary }) {
 	const advice = adviceForFaults(faults);
 	setOutputs(toolkit, {
 		outcome: "not-started",
 		"duration-seconds": "0"
 	});
 	toolkit.error(advice.message, { title: advice.title });
-	if (jobSummary) await writeSummary(toolkit, summaryOfFaults(advice));
+	if (jobSummary) writeSummary(toolkit, summaryOfFaults(advice));
 }
 /** For an end that nothing foresaw. Synchronous: there may be no later. */
 function reportCrash(toolkit, thrown, deploymentId) {
@@ -3752,9 +3749,9 @@ function withOutputFault(advice, outcome, fault) {
 	};
 }
 /** Side reports never change the verdict. */
-async function writeSummary(toolkit, markdown) {
+function writeSummary(toolkit, markdown) {
 	try {
-		await (await toolkit.summary()).addRaw(markdown, true).write();
+		toolkit.writeSummary(markdown);
 	} catch (thrown) {
 		toolkit.warning(`The job summary could not be written: ${plain(thrown.message, 300)}`);
 	}
@@ -3786,7 +3783,7 @@ function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }) {
 		accessKeyId,
 		secretAccessKey,
 		sessionToken
-	]) if (secret !== void 0 && secret !== "") (0,_core_js__WEBPACK_IMPORTED_MODULE_0__.c)(secret);
+	]) if (secret !== void 0 && secret !== "") setSecret(secret);
 }
 function readIdentity(environment) {
 	const [serverUrl, repositoryId, runId, job, step, attempt] = [
@@ -3851,8 +3848,8 @@ function credentialFaults(environment, now) {
 function outputFault({ GITHUB_OUTPUT: path }) {
 	if (!path) return "GITHUB_OUTPUT is not set: without the file for outputs nothing is started.";
 	try {
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.W_OK);
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync)(path, "outcome=unknown\n");
+		(0,external_node_fs_.accessSync)(path, external_node_fs_.constants.W_OK);
+		(0,external_node_fs_.appendFileSync)(path, "outcome=unknown\n");
 		return;
 	} catch (thrown) {
 		const { code = "no such file" } = thrown;
@@ -3871,6 +3868,15 @@ function masked(provider) {
 		return credentials;
 	};
 }
+/**
+* Adds to the job summary, which the runner cuts nothing from and reads as it is.
+*
+* @throws when the runner gave no file for it, or one that cannot be written.
+*/
+function appendSummary({ GITHUB_STEP_SUMMARY: path }, markdown) {
+	if (!path) throw new Error("GITHUB_STEP_SUMMARY is not set");
+	(0,external_node_fs_.appendFileSync)(path, `${markdown}\n`);
+}
 /** The value is never shown: it may hold a password. */
 function proxyFaults(environment) {
 	return ["HTTPS_PROXY", "https_proxy"].filter((name) => environment[name] && !isUsableProxy(environment[name])).map((name) => `${name} is no URL that can be used: it must be http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`);
@@ -3887,15 +3893,17 @@ function isUsableProxy(value) {
 }
 // src/main.ts
 const toolkit = {
-	debug: _core_js__WEBPACK_IMPORTED_MODULE_0__.t,
-	info: _core_js__WEBPACK_IMPORTED_MODULE_0__.a,
-	notice: _core_js__WEBPACK_IMPORTED_MODULE_0__.o,
-	warning: _core_js__WEBPACK_IMPORTED_MODULE_0__.u,
-	error: _core_js__WEBPACK_IMPORTED_MODULE_0__.r,
-	startGroup: _core_js__WEBPACK_IMPORTED_MODULE_0__.l,
-	endGroup: _core_js__WEBPACK_IMPORTED_MODULE_0__.n,
-	setOutput: _core_js__WEBPACK_IMPORTED_MODULE_0__.s,
-	summary: async () => (await __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 7011))).summary
+	debug,
+	info,
+	notice,
+	warning,
+	error,
+	startGroup,
+	endGroup,
+	setOutput,
+	writeSummary: (markdown) => {
+		appendSummary(process.env, markdown);
+	}
 };
 const clock = systemClock;
 /** A step that has gone on for so long will mostly wait from now on. */
@@ -3907,14 +3915,14 @@ async function main() {
 	const interruption = watchSignals(crash);
 	const runner = readRunner(process.env, clock.date());
 	const reading = await readInputs({
-		input: _core_js__WEBPACK_IMPORTED_MODULE_0__.i,
+		input: getInput,
 		environment: process.env,
 		profileRegion
 	});
 	const faults = [..."faults" in reading ? reading.faults : [], ...runner.faults];
 	if ("faults" in reading || faults.length > 0) {
 		const { jobSummary } = "faults" in reading ? reading : reading.inputs;
-		await reportFaults(toolkit, faults, { jobSummary });
+		reportFaults(toolkit, faults, { jobSummary });
 		exit(1);
 		return;
 	}
@@ -3943,7 +3951,7 @@ async function run(inputs, runner, crash, signal) {
 	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 81).then(__nccwpck_require__.bind(__nccwpck_require__, 5081))).check(plan, world) : await release(plan, world);
 	const { outputFault } = reporter.known;
 	const { jobSummary } = inputs;
-	const isGreen = await reportOutcome(toolkit, outcome, target, {
+	const isGreen = reportOutcome(toolkit, outcome, target, {
 		jobSummary,
 		outputFault
 	});
@@ -3979,7 +3987,7 @@ function courseOf(inputs) {
 }
 function recordOf({ githubDeployment }, { workflow }) {
 	if (githubDeployment === void 0) return void 0;
-	(0,_core_js__WEBPACK_IMPORTED_MODULE_0__.c)(githubDeployment.token);
+	setSecret(githubDeployment.token);
 	return new GitHubDeploymentRecord({
 		...workflow,
 		...githubDeployment
@@ -4941,7 +4949,7 @@ module.exports = require("os");
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(2741);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(7619);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()

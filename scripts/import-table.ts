@@ -37,7 +37,6 @@ export const ROOMS: Rooms = {
     process: true,
   },
   'src/report/toolkit': { floor: 4, may: ['type:@actions/core'] },
-  'src/report/job-summary': { floor: 4, may: ['@actions/core'] },
   'src/report/plain-text': { floor: 4, may: [] },
   'src/report/fault': { floor: 4, may: REPORT },
   'src/report/finding': { floor: 4, may: [...REPORT, 'type:src/gamesparks/types'] },

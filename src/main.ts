@@ -25,7 +25,7 @@ import { GitHubDeploymentRecord } from './report/github-deployment.ts';
 import { type Course, progressReporter, type ProgressReporter } from './report/progress.ts';
 import { reportCrash, reportFaults, reportKill, reportOutcome } from './report/result.ts';
 import type { Target, Toolkit } from './report/toolkit.ts';
-import { masked, readRunner, type Runner } from './runner.ts';
+import { appendSummary, masked, readRunner, type Runner } from './runner.ts';
 
 const toolkit: Toolkit = {
   debug,
@@ -36,7 +36,9 @@ const toolkit: Toolkit = {
   startGroup,
   endGroup,
   setOutput,
-  summary: async () => (await import('./report/job-summary.ts')).summary,
+  writeSummary: (markdown) => {
+    appendSummary(process.env, markdown);
+  },
 };
 const clock = systemClock;
 
@@ -58,7 +60,7 @@ export async function main(): Promise<void> {
   const faults = [...('faults' in reading ? reading.faults : []), ...runner.faults];
   if ('faults' in reading || faults.length > 0) {
     const { jobSummary } = 'faults' in reading ? reading : reading.inputs;
-    await reportFaults(toolkit, faults, { jobSummary });
+    reportFaults(toolkit, faults, { jobSummary });
     exit(1);
     return;
   }
@@ -95,7 +97,7 @@ async function run(
     : await release(plan, world);
   const { outputFault } = reporter.known;
   const { jobSummary } = inputs;
-  const isGreen = await reportOutcome(toolkit, outcome, target, { jobSummary, outputFault });
+  const isGreen = reportOutcome(toolkit, outcome, target, { jobSummary, outputFault });
   await record?.end(outcome);
   return isGreen;
 }

@@ -147,6 +147,19 @@ export function masked(provider: CredentialProvider): CredentialProvider {
   };
 }
 
+/**
+ * Adds to the job summary, which the runner cuts nothing from and reads as it is.
+ *
+ * @throws when the runner gave no file for it, or one that cannot be written.
+ */
+export function appendSummary(
+  { GITHUB_STEP_SUMMARY: path }: Readonly<NodeJS.ProcessEnv>,
+  markdown: string,
+): void {
+  if (!path) throw new Error('GITHUB_STEP_SUMMARY is not set');
+  appendFileSync(path, `${markdown}\n`);
+}
+
 /** The value is never shown: it may hold a password. */
 function proxyFaults(environment: Readonly<NodeJS.ProcessEnv>): string[] {
   return ['HTTPS_PROXY', 'https_proxy']

@@ -23,6 +23,7 @@ describe('a deployment that succeeds', () => {
       'result-message': '',
       'deployment-state': 'COMPLETED',
       'deployment-action': 'DEPLOY',
+      'previous-snapshot-id': '',
       'snapshot-id': dev.snapshot,
       created: deployment.Created,
       'last-updated': new Date(Date.parse(deployment.Created) + 100).toISOString(),

@@ -22,31 +22,31 @@ export interface ReportOptions {
  *
  * @returns whether the step may end green
  */
-export async function reportOutcome(
+export function reportOutcome(
   toolkit: Toolkit,
   outcome: Outcome,
   target: Target,
   options: ReportOptions,
-): Promise<boolean> {
+): boolean {
   const fault = setOutputs(toolkit, outputsOf(outcome)) ?? options.outputFault;
   const advice = withOutputFault(adviceFor(outcome, target), outcome, fault);
   const isGreen = fault === undefined && isGreenEnding(outcome.ending);
   const annotate = isGreen ? toolkit.notice : toolkit.error;
   annotate(advice.message, { title: advice.title });
-  if (options.jobSummary) await writeSummary(toolkit, summaryOf(outcome, target, advice));
+  if (options.jobSummary) writeSummary(toolkit, summaryOf(outcome, target, advice));
   return isGreen;
 }
 
 /** For a step that never began: `not-started`, with every fault in one annotation. */
-export async function reportFaults(
+export function reportFaults(
   toolkit: Toolkit,
   faults: readonly string[],
   { jobSummary }: ReportOptions,
-): Promise<void> {
+): void {
   const advice = adviceForFaults(faults);
   setOutputs(toolkit, { outcome: 'not-started', 'duration-seconds': '0' });
   toolkit.error(advice.message, { title: advice.title });
-  if (jobSummary) await writeSummary(toolkit, summaryOfFaults(advice));
+  if (jobSummary) writeSummary(toolkit, summaryOfFaults(advice));
 }
 
 /** For an end that nothing foresaw. Synchronous: there may be no later. */
@@ -112,10 +112,9 @@ function withOutputFault(advice: Advice, outcome: Outcome, fault: string | undef
 }
 
 /** Side reports never change the verdict. */
-async function writeSummary(toolkit: Toolkit, markdown: string): Promise<void> {
+function writeSummary(toolkit: Toolkit, markdown: string): void {
   try {
-    const summary = await toolkit.summary();
-    await summary.addRaw(markdown, true).write();
+    toolkit.writeSummary(markdown);
   } catch (thrown) {
     toolkit.warning(
       `The job summary could not be written: ${plain((thrown as Error).message, 300)}`,

@@ -6,7 +6,6 @@ import type {
   notice,
   setOutput,
   startGroup,
-  summary,
   warning,
 } from '@actions/core';
 
@@ -20,8 +19,8 @@ export interface Toolkit {
   readonly startGroup: typeof startGroup;
   readonly endGroup: typeof endGroup;
   readonly setOutput: typeof setOutput;
-  /** Loaded when it is needed. */
-  readonly summary: () => Promise<Pick<typeof summary, 'addRaw' | 'write'>>;
+  /** Adds to the job summary. The toolkit's own loads Node's promises for files, a sixth of a bare start. */
+  readonly writeSummary: (markdown: string) => void;
 }
 
 /** What the step is about, for every sentence that names it. */

@@ -1,22 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { GameSparksError } from '../../../src/gamesparks/errors.ts';
 import { progressReporter } from '../../../src/report/progress.ts';
+import type { Target } from '../../../src/report/toolkit.ts';
 import { RecordedToolkit } from './recorded-toolkit.ts';
 
-const TARGET = {
+const TARGET: Target = {
   game: 'MyGame',
   stage: 'Dev',
   snapshot: 'Snapshot_2022-08-01T12:34:56.789Z',
   region: 'us-east-1',
   clientTokenFrom: 'run',
   checkOnly: false,
-} as const;
+};
 
-function setUp(endpoint?: string) {
+function setUp(changes: Partial<Target> = {}) {
   const toolkit = new RecordedToolkit();
   const time = { elapsed: 0 };
   const course = { elapsed: () => time.elapsed, limitMilliseconds: 600_000, settings: {} };
-  const target = { ...TARGET, ...(endpoint !== undefined && { endpoint }) };
+  const target = { ...TARGET, ...changes };
   return { toolkit, time, reporter: progressReporter(toolkit, target, course) };
 }
 
@@ -35,7 +36,9 @@ test('the header names game, stage, snapshot, region, and an endpoint that is no
   expect(setUp().toolkit.all('info')).toEqual([
     '[0 s] Deploying Snapshot_2022-08-01T12:34:56.789Z to stage Dev of game MyGame in us-east-1',
   ]);
-  expect(setUp('https://one.example/').toolkit.all('info')[0]).toContain('https://one.example/');
+  expect(setUp({ endpoint: 'https://one.example/' }).toolkit.all('info')[0]).toContain(
+    'https://one.example/',
+  );
 });
 
 test('the token is an output before the start, the id as soon as it exists (F19)', () => {
@@ -61,6 +64,141 @@ test('an output that cannot be written stops nothing, and is remembered (F87)', 
   reporter.onProgress(accepted);
   expect(reporter.known).toEqual({ deploymentId: 'd-1', outputFault: 'ENOSPC' });
   expect(toolkit.all('info').join()).toContain('d-1');
+});
+
+describe('what is read before the start', () => {
+  const SNAPSHOT = 'Snapshot_2022-09-01T00:00:00.000Z';
+  const live = {
+    kind: 'live',
+    isProven: true,
+    deployment: { DeploymentId: 'd-0', SnapshotId: SNAPSHOT },
+  } as const;
+
+  test('the snapshot that latest stands for is an output at once', () => {
+    const { toolkit, reporter } = setUp({ snapshot: 'latest' });
+    reporter.onProgress({ kind: 'resolved', snapshot: SNAPSHOT });
+    expect(toolkit.outputs).toEqual({ 'snapshot-id': SNAPSHOT });
+    expect(toolkit.all('info').at(-1)).toBe(`[0 s] latest is ${SNAPSHOT}`);
+  });
+
+  test('what is live elsewhere is told with its deployment', () => {
+    const { toolkit, reporter } = setUp({ snapshot: 'stage:QA' });
+    reporter.onProgress({ kind: 'resolved', snapshot: SNAPSHOT, deploymentId: 'd-7' });
+    expect(toolkit.outputs).toEqual({ 'snapshot-id': SNAPSHOT });
+    expect(toolkit.all('info').at(-1)).toBe(
+      `[0 s] stage:QA is ${SNAPSHOT}, live by deployment d-7`,
+    );
+  });
+
+  test('what is live is the previous snapshot, and no deployment of ours', () => {
+    const { toolkit, reporter } = setUp();
+    reporter.onProgress({ kind: 'live', live });
+    expect(toolkit.outputs).toEqual({ 'previous-snapshot-id': SNAPSHOT });
+    expect(reporter.known).toEqual({});
+    expect(toolkit.all('info').at(-1)).toBe(
+      `[0 s] Live on stage Dev is ${SNAPSHOT} (deployment d-0)`,
+    );
+  });
+
+  test.each([
+    ['nothing', { kind: 'nothing' }],
+    ['unclear', { kind: 'unclear', why: 'order' }],
+  ] as const)('%s takes back what was told before', (_what, now) => {
+    const { toolkit, reporter } = setUp();
+    reporter.onProgress({ kind: 'live', live });
+    reporter.onProgress({ kind: 'live', live: now });
+    expect(toolkit.outputs).toEqual({ 'previous-snapshot-id': '' });
+  });
+
+  test('what cannot be read is a warning with the permission, and takes back as well', () => {
+    const { toolkit, reporter } = setUp();
+    reporter.onProgress({ kind: 'live', live });
+    const details = { kind: 'refused', status: 403, operation: 'ListStageDeployments' } as const;
+    const error = new GameSparksError({ ...details, message: '' });
+    reporter.onProgress({ kind: 'live', error });
+    expect(toolkit.outputs).toEqual({ 'previous-snapshot-id': '' });
+    const [warning, ...others] = toolkit.all('warning');
+    expect(warning).toMatch(/Dev could not be read.*gamesparks:ListStageDeployments/);
+    expect(others).toEqual([]);
+  });
+
+  test('a better word on what was live before replaces the first', () => {
+    const { toolkit, reporter } = setUp();
+    reporter.onProgress({ kind: 'live', live });
+    reporter.onProgress({ kind: 'previous', snapshot: 'Snapshot_2022-01-01T00:00:00.000Z' });
+    expect(toolkit.outputs).toEqual({
+      'previous-snapshot-id': 'Snapshot_2022-01-01T00:00:00.000Z',
+    });
+  });
+
+  test('a deployment that makes ours needless is the one of the outputs', () => {
+    const { toolkit, reporter } = setUp();
+    reporter.onProgress({ kind: 'skipped', deployment: live.deployment });
+    expect(toolkit.outputs).toEqual({ 'deployment-id': 'd-0' });
+    expect(toolkit.all('info').at(-1)).toContain('nothing is started');
+  });
+
+  test('a check says in its first line that it starts nothing', () => {
+    const { toolkit } = setUp({ checkOnly: true });
+    expect(toolkit.all('info')).toEqual([
+      '[0 s] Checking, without starting anything, Snapshot_2022-08-01T12:34:56.789Z to stage Dev of game MyGame in us-east-1',
+    ]);
+  });
+
+  test('a finding is a line, but what is live is not told twice', () => {
+    const { toolkit, reporter } = setUp();
+    reporter.onProgress({ kind: 'live', live });
+    reporter.onProgress({ kind: 'found', finding: { about: 'live', isGood: true, live } });
+    reporter.onProgress({ kind: 'found', finding: { about: 'way', isGood: true } });
+    expect(toolkit.all('info').slice(1)).toEqual([
+      `[0 s] Live on stage Dev is ${SNAPSHOT} (deployment d-0)`,
+      '[0 s] No deployment of stage Dev is under way.',
+    ]);
+    expect(toolkit.outputs).toEqual({ 'previous-snapshot-id': SNAPSHOT });
+  });
+});
+
+describe('another deployment in the way', () => {
+  const other = { DeploymentId: 'd-9', SnapshotId: 'of theirs', DeploymentState: 'PENDING' };
+  const inTheWay = { kind: 'in-the-way', deployment: other } as const;
+
+  test('has a line when its state changes, and is no output', () => {
+    const { toolkit, reporter } = setUp();
+    const going = { ...other, DeploymentState: 'IN_PROGRESS' };
+    reporter.onProgress(inTheWay);
+    reporter.onProgress(inTheWay);
+    reporter.onProgress({ kind: 'in-the-way', deployment: going });
+    reporter.onProgress({ kind: 'way-free' });
+    reporter.onProgress(accepted);
+    expect(toolkit.all('info').slice(1)).toEqual([
+      '[0 s] In the way is deployment d-9 of of theirs, PENDING; waiting for its end',
+      '[0 s] In the way is deployment d-9 of of theirs, IN_PROGRESS; waiting for its end',
+      '[0 s] The way is free; starting again',
+      '[0 s] Deployment d-1 accepted',
+      '[0 s] PENDING',
+    ]);
+    expect(toolkit.outputs).toEqual({ 'deployment-id': 'd-1' });
+  });
+
+  test('has at most one line a minute while nothing changes, with the time that is left', () => {
+    const { toolkit, time, reporter } = setUp();
+    for (time.elapsed = 0; time.elapsed <= 300_000; time.elapsed += 5000) {
+      reporter.onProgress(inTheWay);
+    }
+    const lines = toolkit.all('info').slice(2);
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toBe(
+      '[1 min] Still in the way: deployment d-9 of of theirs, PENDING, 9 min left',
+    );
+  });
+
+  test('is told again after trouble', () => {
+    const { toolkit, reporter } = setUp();
+    const error = new GameSparksError({ kind: 'unavailable', status: 503, message: '' });
+    reporter.onProgress({ kind: 'look-failed', error });
+    reporter.onProgress(inTheWay);
+    expect(toolkit.all('info')).toContain('[0 s] The service answers again');
+  });
 });
 
 describe('the log', () => {

@@ -21,19 +21,10 @@ export class RecordedToolkit implements Toolkit {
     this.done.push(['output', name]);
   };
 
-  readonly #summary = {
-    addRaw: (text: string) => {
-      this.done.push(['summary', text]);
-      return this.#summary;
-    },
-    write: () =>
-      this.summaryFault === undefined
-        ? Promise.resolve(this.#summary)
-        : Promise.reject(this.summaryFault),
+  readonly writeSummary = (markdown: string): void => {
+    if (this.summaryFault !== undefined) throw this.summaryFault;
+    this.done.push(['summary', markdown]);
   };
-
-  readonly summary = (): ReturnType<Toolkit['summary']> =>
-    Promise.resolve(this.#summary as unknown as Awaited<ReturnType<Toolkit['summary']>>);
 
   all(what: string): string[] {
     return this.done.filter(([kind]) => kind === what).map(([, text]) => text);

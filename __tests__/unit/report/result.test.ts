@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Ending, Outcome } from '../../../src/deployment/outcome.ts';
+import type { Ending, Finding, Obstacle, Outcome } from '../../../src/deployment/outcome.ts';
 import { type FaultDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
 import {
   reportCrash,
@@ -41,9 +41,9 @@ function fault(details: Partial<FaultDetails> & Pick<FaultDetails, 'kind'>): Gam
   return new GameSparksError({ message: '', ...details });
 }
 
-async function report(given: Outcome, target: Partial<Target> = {}, outputFault?: string) {
+function report(given: Outcome, target: Partial<Target> = {}, outputFault?: string) {
   const toolkit = new RecordedToolkit();
-  const isGreen = await reportOutcome(
+  const isGreen = reportOutcome(
     toolkit,
     given,
     { ...TARGET, ...target },
@@ -55,23 +55,32 @@ async function report(given: Outcome, target: Partial<Target> = {}, outputFault?
 const ENDINGS: [Ending, Partial<Outcome>?][] = [
   [{ kind: 'succeeded' }],
   [{ kind: 'started' }],
+  [{ kind: 'skipped' }],
+  [{ kind: 'checked', findings: [{ about: 'way', isGood: true }] }],
+  [{ kind: 'checked', findings: [{ about: 'game', isGood: false, state: 'DELETING' }] }],
   [{ kind: 'failed' }],
   [{ kind: 'timed-out' }],
   [{ kind: 'cancelled', accepted: 'yes' }],
   [{ kind: 'unknown', doubt: 'no-result' }],
   [{ kind: 'not-started', error: fault({ kind: 'refused', status: 403 }) }],
+  [{ kind: 'not-started', obstacle: { kind: 'no-snapshot' } }],
 ];
+const GREEN = ENDINGS.map(([ending]) => ending).filter(
+  (ending) =>
+    ['succeeded', 'started', 'skipped'].includes(ending.kind) ||
+    (ending.kind === 'checked' && ending.findings[0]?.isGood === true),
+);
 
 describe.each(ENDINGS)('%j', (ending) => {
-  test('has exactly one annotation: a notice if green, an error if red', async () => {
-    const { toolkit, isGreen } = await report(outcome(ending));
-    expect(isGreen).toBe(ending.kind === 'succeeded' || ending.kind === 'started');
+  test('has exactly one annotation: a notice if green, an error if red', () => {
+    const { toolkit, isGreen } = report(outcome(ending));
+    expect(isGreen).toBe(GREEN.includes(ending));
     expect(toolkit.all('notice')).toHaveLength(isGreen ? 1 : 0);
     expect(toolkit.all('error')).toHaveLength(isGreen ? 0 : 1);
   });
 
-  test('has its outcome and whole seconds in the outputs, before the annotation', async () => {
-    const { toolkit } = await report(outcome(ending));
+  test('has its outcome and whole seconds in the outputs, before the annotation', () => {
+    const { toolkit } = report(outcome(ending));
     expect(toolkit.outputs).toMatchObject({ outcome: ending.kind, 'duration-seconds': '42' });
     const kinds = toolkit.done.map(([what]) => what);
     expect(kinds.lastIndexOf('output')).toBeLessThan(
@@ -79,36 +88,34 @@ describe.each(ENDINGS)('%j', (ending) => {
     );
   });
 
-  test('has a summary with the verdict first', async () => {
-    const { toolkit } = await report(outcome(ending));
+  test('has a summary with the verdict first', () => {
+    const { toolkit } = report(outcome(ending));
     expect(toolkit.all('summary')).toHaveLength(1);
     expect(toolkit.all('summary')[0]).toMatch(/^## /);
   });
 
-  test('stays what it is when the summary cannot be written (F88)', async () => {
+  test('stays what it is when the summary cannot be written (F88)', () => {
     const toolkit = new RecordedToolkit();
     toolkit.summaryFault = new Error('no such file');
-    const before = (await report(outcome(ending))).isGreen;
-    expect(await reportOutcome(toolkit, outcome(ending), TARGET, { jobSummary: true })).toBe(
-      before,
-    );
+    const before = report(outcome(ending)).isGreen;
+    expect(reportOutcome(toolkit, outcome(ending), TARGET, { jobSummary: true })).toBe(before);
     expect(toolkit.all('warning')).toHaveLength(1);
   });
 
-  test('is red when outputs cannot be written, and says id and outcome (F87)', async () => {
+  test('is red when outputs cannot be written, and says id and outcome (F87)', () => {
     const toolkit = new RecordedToolkit();
     toolkit.outputFault = new Error('ENOSPC: no space left on device');
-    expect(await reportOutcome(toolkit, outcome(ending), TARGET, { jobSummary: true })).toBe(false);
+    expect(reportOutcome(toolkit, outcome(ending), TARGET, { jobSummary: true })).toBe(false);
     expect(toolkit.all('error').join('')).toMatch(/ENOSPC/);
     expect(toolkit.all('error').join('')).toContain(`Outcome ${ending.kind}, deployment d-1`);
   });
 });
 
-test('an output that could not be written earlier is not forgotten (F87)', async () => {
-  expect((await report(outcome({ kind: 'succeeded' }), {}, 'ENOSPC')).isGreen).toBe(false);
+test('an output that could not be written earlier is not forgotten (F87)', () => {
+  expect(report(outcome({ kind: 'succeeded' }), {}, 'ENOSPC').isGreen).toBe(false);
 });
 
-test('outputs hold what was last read, and nothing invented', async () => {
+test('outputs hold what was last read, and nothing invented', () => {
   const deployment = {
     DeploymentId: 'd-1',
     SnapshotId: TARGET.snapshot,
@@ -118,7 +125,7 @@ test('outputs hold what was last read, and nothing invented', async () => {
     Created: '2026-01-01T00:00:00.000Z',
     LastUpdated: '2026-01-01T00:00:42.000Z',
   };
-  const { toolkit } = await report(outcome({ kind: 'failed' }, { deployment }));
+  const { toolkit } = report(outcome({ kind: 'failed' }, { deployment }));
   expect(toolkit.outputs).toEqual({
     outcome: 'failed',
     'deployment-state': 'FAILED',
@@ -134,12 +141,12 @@ test('outputs hold what was last read, and nothing invented', async () => {
 });
 
 describe('what to do next', () => {
-  test('a role failure names the role’s trust and permissions (F26)', async () => {
+  test('a role failure names the role’s trust and permissions (F26)', () => {
     const deployment = {
       DeploymentState: 'FAILED',
       DeploymentResult: { ResultCode: 'INVALID_ROLE_FAILURE' },
     };
-    const { said } = await report(outcome({ kind: 'failed' }, { deployment }));
+    const { said } = report(outcome({ kind: 'failed' }, { deployment }));
     for (const word of [
       'stage Dev',
       'gamesparks.amazonaws.com',
@@ -151,14 +158,14 @@ describe('what to do next', () => {
     }
   });
 
-  test('access denied names both actions and both ARNs (F09)', async () => {
+  test('access denied names both actions and both ARNs (F09)', () => {
     const error = fault({
       kind: 'refused',
       status: 403,
       code: 'AccessDeniedException',
       requestId: 'r-9',
     });
-    const { said } = await report(outcome({ kind: 'not-started', error }));
+    const { said } = report(outcome({ kind: 'not-started', error }));
     for (const word of [
       'gamesparks:StartStageDeployment',
       'gamesparks:GetStageDeployment',
@@ -170,68 +177,247 @@ describe('what to do next', () => {
     }
   });
 
-  test('a 404 names game, stage, snapshot and region (F10)', async () => {
-    const { said } = await report(
+  test('a 404 names game, stage, snapshot and region (F10)', () => {
+    const { said } = report(
       outcome({ kind: 'not-started', error: fault({ kind: 'refused', status: 404 }) }),
     );
     for (const word of ['MyGame', 'Dev', TARGET.snapshot, 'us-east-1'])
       expect(said).toContain(word);
   });
 
-  test('a timeout names id, last state, time, and that a re-run joins (F35)', async () => {
-    const { said } = await report(outcome({ kind: 'timed-out' }));
+  test('a timeout names id, last state, time, and that a re-run joins (F35)', () => {
+    const { said } = report(outcome({ kind: 'timed-out' }));
     expect(said).toMatch(
       /After 42 s deployment d-1 .* last seen IN_PROGRESS.*re-run of this job joins it/,
     );
   });
 
-  test('a cancellation says that the deployment goes on (F91)', async () => {
-    const { said } = await report(outcome({ kind: 'cancelled', accepted: 'yes' }));
+  test('a cancellation says that the deployment goes on (F91)', () => {
+    const { said } = report(outcome({ kind: 'cancelled', accepted: 'yes' }));
     expect(said).toMatch(/the deployment goes on.*d-1/);
   });
 
-  test('an expired session asks for a longer one (F62)', async () => {
+  test('an expired session asks for a longer one (F62)', () => {
     const error = fault({ kind: 'refused', status: 403, code: 'ExpiredTokenException' });
-    const { said } = await report(outcome({ kind: 'unknown', doubt: 'look-refused', error }));
+    const { said } = report(outcome({ kind: 'unknown', doubt: 'look-refused', error }));
     expect(said).toMatch(
       /longer session.*may still be running|may still be running.*longer session/,
     );
   });
 
-  test('a wrong clock is named with its distance (F58)', async () => {
+  test('a wrong clock is named with its distance (F58)', () => {
     const error = fault({ kind: 'refused', status: 403, clockOffsetMilliseconds: 600_000 });
-    const { said } = await report(outcome({ kind: 'not-started', error }));
+    const { said } = report(outcome({ kind: 'not-started', error }));
     expect(said).toContain('10 min off');
   });
 
-  test('a proxy’s page is not taken for the service’s word (F48)', async () => {
+  test('a proxy’s page is not taken for the service’s word (F48)', () => {
     const error = fault({ kind: 'unavailable', status: 502, fromService: false });
-    const { said } = await report(outcome({ kind: 'unknown', doubt: 'start-unanswered', error }));
+    const { said } = report(outcome({ kind: 'unknown', doubt: 'start-unanswered', error }));
     expect(said).toContain('did not come from the service itself');
   });
 
-  test('a proxy that wants a login is named (F56)', async () => {
+  test('a proxy that wants a login is named (F56)', () => {
     const error = fault({ kind: 'unreachable', status: 407, code: 'ERR_PROXY_TUNNEL' });
-    const { said } = await report(outcome({ kind: 'not-started', error }));
+    const { said } = report(outcome({ kind: 'not-started', error }));
     expect(said).toContain('The proxy wants a login');
   });
 
-  test('no credentials: where was looked, and what to add (F59)', async () => {
-    const { said } = await report(
+  test('no credentials: where was looked, and what to add (F59)', () => {
+    const { said } = report(
       outcome({ kind: 'not-started', error: fault({ kind: 'credentials' }) }),
     );
     expect(said).toMatch(/environment.*profile.*web identity.*container.*instance/);
   });
 
-  test('a run without an identity cannot be joined by a re-run, and says so', async () => {
-    const { said } = await report(outcome({ kind: 'timed-out' }), { clientTokenFrom: 'chance' });
+  test('a run without an identity cannot be joined by a re-run, and says so', () => {
+    const { said } = report(outcome({ kind: 'timed-out' }), { clientTokenFrom: 'chance' });
     expect(said).toContain('only a run with the client-token of the outputs joins it');
     expect(said).not.toContain('re-run of this job joins');
   });
 
-  test('with a token of the user’s own, a failed deployment needs another (F15)', async () => {
-    const { said } = await report(outcome({ kind: 'failed' }), { clientTokenFrom: 'input' });
+  test('with a token of the user’s own, a failed deployment needs another (F15)', () => {
+    const { said } = report(outcome({ kind: 'failed' }), { clientTokenFrom: 'input' });
     expect(said).toContain('another client-token');
+  });
+});
+
+/** An outcome without a deployment of ours. */
+function unstarted(ending: Ending, changes: Partial<Outcome> = {}): Outcome {
+  const { begunAt, endedAt, durationMilliseconds } = outcome(ending);
+  const times = { begunAt, endedAt, durationMilliseconds };
+  return { ending, joined: false, sightings: [], ...times, ...changes };
+}
+
+const NEWER = 'Snapshot_2022-09-01T00:00:00.000Z';
+const OLDER = 'Snapshot_2022-07-01T00:00:00.000Z';
+const NO_DEPLOYMENT = {
+  'deployment-state': '',
+  'deployment-action': '',
+  'result-code': '',
+  'result-message': '',
+  created: '',
+  'last-updated': '',
+  'duration-seconds': '42',
+};
+
+describe('skipped', () => {
+  const deployment = {
+    DeploymentId: 'live',
+    SnapshotId: NEWER,
+    DeploymentAction: 'DEPLOY',
+    DeploymentState: 'COMPLETED',
+    DeploymentResult: { ResultCode: 'SUCCESS' },
+    Created: '2026-01-01T00:00:00.000Z',
+  };
+  const skipped = unstarted(
+    { kind: 'skipped' },
+    { deployment, deploymentId: 'live', snapshot: NEWER, previous: NEWER },
+  );
+
+  test('is green, and never called a success of ours', async () => {
+    const { isGreen, said, toolkit } = await report(skipped, { snapshot: 'latest' });
+    expect(isGreen).toBe(true);
+    expect(said).toMatch(/is what is live .* by deployment live, so nothing was started/);
+    expect(toolkit.outputs).toEqual({
+      ...NO_DEPLOYMENT,
+      outcome: 'skipped',
+      'deployment-state': 'COMPLETED',
+      'deployment-action': 'DEPLOY',
+      'result-code': 'SUCCESS',
+      'snapshot-id': NEWER,
+      'previous-snapshot-id': NEWER,
+      created: '2026-01-01T00:00:00.000Z',
+    });
+  });
+
+  test('has a summary with what was asked for and no timeline', async () => {
+    const { toolkit } = await report(skipped, { snapshot: 'latest' });
+    const [summary = ''] = toolkit.all('summary');
+    expect(summary).toMatch(/^## ⏭️ Already live on MyGame\/Dev/);
+    expect(summary).toContain('| Asked for | <code>latest</code> |');
+    expect(summary).not.toContain('Timeline');
+    expect(summary).not.toContain('Client token');
+  });
+});
+
+describe('a check', () => {
+  const good: Finding[] = [
+    { about: 'game', isGood: true, state: 'ACTIVE' },
+    { about: 'snapshot', isGood: true, snapshot: NEWER },
+  ];
+  const bad: Finding[] = [
+    { about: 'stage', isGood: false, state: 'DELETING' },
+    { about: 'way', isGood: false, error: fault({ kind: 'refused', status: 403 }) },
+  ];
+  const CHECK = { checkOnly: true };
+
+  function checked(findings: readonly Finding[], changes: Partial<Outcome> = {}) {
+    return report(unstarted({ kind: 'checked', findings }, changes), CHECK);
+  }
+
+  test('is green only if all is good', async () => {
+    expect((await checked(good)).isGreen).toBe(true);
+    expect((await checked([...good, ...bad])).isGreen).toBe(false);
+    for (const fault of bad) expect((await checked([fault, ...good])).isGreen).toBe(false);
+  });
+
+  test('invents no outputs', async () => {
+    const { toolkit } = await checked([...good, ...bad]);
+    expect(toolkit.outputs).toEqual({
+      ...NO_DEPLOYMENT,
+      outcome: 'checked',
+      'snapshot-id': '',
+      'previous-snapshot-id': '',
+    });
+  });
+
+  test('gives what it has read', async () => {
+    const { toolkit } = await checked(good, { snapshot: NEWER, previous: OLDER });
+    expect(toolkit.outputs).toMatchObject({
+      'snapshot-id': NEWER,
+      'previous-snapshot-id': OLDER,
+    });
+    expect(toolkit.all('summary')[0]).toContain(`| Live now | <code>${OLDER}</code> |`);
+  });
+
+  test('that is not ready tells every fault, and nothing that is good', async () => {
+    const { said, toolkit } = await checked([...good, ...bad]);
+    expect(said).toMatch(/^Stage Dev is DELETING.*history of stage Dev could not be read.*Nothing/);
+    expect(said).not.toContain('exists');
+    const [summary = ''] = toolkit.all('summary');
+    expect(summary).toMatch(/^## ❌ Not ready to deploy to MyGame\/Dev/);
+    expect(summary.match(/^- ✅/gm)).toHaveLength(3);
+    expect(summary.match(/^- ❌/gm)).toHaveLength(2);
+  });
+
+  test.each([
+    [OLDER, `would replace ${OLDER} by ${NEWER}`],
+    [NEWER, 'would put the same snapshot on stage Dev once more'],
+    [undefined, `would put ${NEWER} on stage Dev`],
+  ])('that is ready, with %s live, says what would change', async (previous, change) => {
+    const { said, toolkit } = await checked(good, { snapshot: NEWER, previous });
+    expect(said).toContain(change);
+    expect(said).toContain('Nothing was started');
+    expect(said).toContain('gamesparks:StartStageDeployment');
+    expect(toolkit.all('summary')[0]).toMatch(/^## ✅ Ready to deploy to MyGame\/Dev/);
+  });
+});
+
+describe('what kept a start from being made', () => {
+  test.each<[Obstacle, string]>([
+    [{ kind: 'no-snapshot' }, 'game MyGame has no snapshot'],
+    [{ kind: 'same-time', snapshots: [OLDER, NEWER] }, `${OLDER} and ${NEWER}`],
+    [{ kind: 'nothing-live', stage: 'QA' }, 'nothing is live on stage QA'],
+    [{ kind: 'live-unclear', stage: 'QA', why: 'undeploy' }, 'stage QA cannot be told'],
+  ])('%j is red, says why, and has no snapshot', async (obstacle, why) => {
+    const ending: Ending = { kind: 'not-started', obstacle };
+    const { isGreen, said, toolkit } = await report(unstarted(ending), { snapshot: 'latest' });
+    expect(isGreen).toBe(false);
+    expect(said).toMatch(/^latest was not deployed to stage Dev of game MyGame: /);
+    expect(said).toContain(why);
+    expect(said).toContain('Name the snapshot by its id.');
+    expect(toolkit.outputs).toMatchObject({ outcome: 'not-started', 'snapshot-id': '' });
+  });
+
+  test('a source stage that may not be read is named with its own ARN', async () => {
+    const error = fault({ kind: 'refused', status: 403, operation: 'ListStageDeployments' });
+    const ending: Ending = { kind: 'not-started', error, source: 'QA' };
+    const { said } = await report(unstarted(ending), { snapshot: 'stage:QA' });
+    expect(said).toContain('game/MyGame/stage/QA');
+    expect(said).not.toContain('game/MyGame/stage/Dev');
+  });
+
+  const conflict = fault({ kind: 'refused', status: 409, code: 'ConflictException' });
+  const inTheWay = { DeploymentId: 'd-9', SnapshotId: OLDER, DeploymentState: 'IN_PROGRESS' };
+
+  test('a conflict advises to wait (F11)', async () => {
+    const ending: Ending = { kind: 'not-started', error: conflict, inTheWay };
+    const { said } = await report(unstarted(ending));
+    expect(said).toContain(`In the way is deployment d-9 of ${OLDER}, IN_PROGRESS.`);
+    expect(said).toContain('on-conflict: wait');
+    expect(said).not.toContain('in vain');
+  });
+
+  test('a conflict that was waited for does not advise to wait once more', async () => {
+    const ending: Ending = { kind: 'not-started', error: conflict, inTheWay, hasWaited: true };
+    const { said } = await report(unstarted(ending));
+    expect(said).toContain('IN_PROGRESS. Its end was waited for in vain.');
+    expect(said).toContain('wait-timeout-seconds');
+    expect(said).not.toContain('on-conflict: wait');
+  });
+
+  test('a conflict with nothing in the way names no end, and a stage on its way out', async () => {
+    const ending: Ending = { kind: 'not-started', error: conflict, hasWaited: true };
+    const { said } = await report(unstarted(ending));
+    expect(said).not.toContain('Its end');
+    expect(said).toContain('being deleted');
+  });
+
+  test('a list that may not be read while waiting names the permission', async () => {
+    const error = fault({ kind: 'refused', status: 403, operation: 'ListStageDeployments' });
+    const { said } = await report(unstarted({ kind: 'not-started', error, hasWaited: true }));
+    expect(said).toContain('Missing is gamesparks:ListStageDeployments');
   });
 });
 
@@ -243,13 +429,13 @@ describe('foreign text stays text', () => {
     DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE', Message: HOSTILE },
   };
 
-  test('in the annotation (F79–F81)', async () => {
-    const { said } = await report(outcome({ kind: 'failed' }, { deployment }));
+  test('in the annotation (F79–F81)', () => {
+    const { said } = report(outcome({ kind: 'failed' }, { deployment }));
     expect(said).not.toMatch(/[\r\n]|::.*::|##\[/);
   });
 
-  test('in the summary (F83)', async () => {
-    const { toolkit } = await report(outcome({ kind: 'failed' }, { deployment }));
+  test('in the summary (F83)', () => {
+    const { toolkit } = report(outcome({ kind: 'failed' }, { deployment }));
     const summary = toolkit.all('summary').join('');
     expect(summary).not.toMatch(/<img|<\/code><|@octocat|\[a\]|!\[|https?:\/\//);
     expect(summary.match(/`+/g)).toEqual(['```', '```']);
@@ -260,12 +446,12 @@ describe('foreign text stays text', () => {
     }
   });
 
-  test('of any size: outputs, annotation and summary stay small (F84, F85)', async () => {
+  test('of any size: outputs, annotation and summary stay small (F84, F85)', () => {
     const huge = {
       ...deployment,
       DeploymentResult: { ResultCode: 'X'.repeat(9999), Message: '<'.repeat(1024 * 1024) },
     };
-    const { toolkit, said } = await report(outcome({ kind: 'failed' }, { deployment: huge }));
+    const { toolkit, said } = report(outcome({ kind: 'failed' }, { deployment: huge }));
     expect(said.length).toBeLessThanOrEqual(4096);
     expect(toolkit.outputs['result-message']?.length).toBeLessThanOrEqual(4096);
     expect(toolkit.outputs['result-message']).toContain('cut');
@@ -273,9 +459,9 @@ describe('foreign text stays text', () => {
   });
 });
 
-test('faults of the set-up end as not-started, in one annotation (F60, F68, F72)', async () => {
+test('faults of the set-up end as not-started, in one annotation (F60, F68, F72)', () => {
   const toolkit = new RecordedToolkit();
-  await reportFaults(toolkit, ['game is missing.', 'stage is missing.'], { jobSummary: false });
+  reportFaults(toolkit, ['game is missing.', 'stage is missing.'], { jobSummary: false });
   expect(toolkit.all('error')).toEqual([
     'game is missing. stage is missing. Nothing was sent to the service.',
   ]);
