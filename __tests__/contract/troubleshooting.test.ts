@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { Ending, Outcome } from '../../src/deployment/outcome.ts';
+import type { Ending, Finding, Obstacle, Outcome } from '../../src/deployment/outcome.ts';
 import { GameSparksError } from '../../src/gamesparks/errors.ts';
 import {
   adviceFor,
@@ -10,6 +10,10 @@ import {
   DOUBTS,
 } from '../../src/report/advice.ts';
 import { FAULTS } from '../../src/report/fault.ts';
+import { findingText, obstacleText, UNCLARITIES } from '../../src/report/finding.ts';
+import { progressReporter } from '../../src/report/progress.ts';
+import type { Target } from '../../src/report/toolkit.ts';
+import { RecordedToolkit } from '../unit/report/recorded-toolkit.ts';
 
 const TEXT = readFileSync('docs/troubleshooting.md', 'utf8').replace(/\s+/g, ' ');
 const error = new GameSparksError({ kind: 'refused', status: 403, message: '' });
@@ -19,6 +23,31 @@ const RED: Ending[] = [
   { kind: 'cancelled', accepted: 'yes' },
   { kind: 'unknown', doubt: 'no-result' },
   { kind: 'not-started', error },
+  { kind: 'checked', findings: [{ about: 'game', isGood: false, error }] },
+];
+const target: Target = {
+  game: 'GAME',
+  stage: 'STAGE',
+  snapshot: 'SNAPSHOT',
+  region: 'REGION',
+  clientTokenFrom: 'run',
+  checkOnly: false,
+};
+const OBSTACLES: Obstacle[] = [
+  { kind: 'no-snapshot' },
+  { kind: 'same-time', snapshots: ['…', '…'] },
+  { kind: 'nothing-live', stage: 'NAME' },
+];
+const missing = new GameSparksError({ kind: 'refused', status: 404, message: '' });
+const abouts = ['game', 'stage', 'snapshot', 'way', 'live'] as const;
+const FINDINGS: Finding[] = [
+  { about: 'game', isGood: false, state: 'DELETING' },
+  { about: 'stage', isGood: false, state: 'DELETING' },
+  { about: 'snapshot', isGood: false, snapshot: 'SNAPSHOT' },
+  { about: 'way', isGood: false, inTheWay: {} },
+  { about: 'game', isGood: false, error: missing },
+  { about: 'stage', isGood: false, error: missing },
+  ...abouts.map((about) => ({ about, isGood: false as const, error })),
 ];
 
 function titleOf(ending: Ending): string {
@@ -31,14 +60,7 @@ function titleOf(ending: Ending): string {
     endedAt: new Date(0),
     durationMilliseconds: 0,
   };
-  const target = {
-    game: 'GAME',
-    stage: 'STAGE',
-    snapshot: 's',
-    region: 'r',
-    clientTokenFrom: 'run',
-  };
-  return adviceFor(outcome, target as Parameters<typeof adviceFor>[1]).title;
+  return adviceFor(outcome, target).title;
 }
 
 describe('the troubleshooting page explains', () => {
@@ -63,7 +85,31 @@ describe('the troubleshooting page explains', () => {
     expect(TEXT).toContain(sentence);
   });
 
+  test.each(Object.values(UNCLARITIES))('%s', (sentence) => {
+    expect(TEXT).toContain(sentence);
+  });
+
+  test.each(OBSTACLES.map((obstacle) => obstacleText(obstacle, target)))('%s', (sentence) => {
+    expect(TEXT).toContain(sentence);
+  });
+
+  // Up to what is particular: the other deployment, or the fault.
+  test.each(FINDINGS.map((finding) => findingText(finding, target)))('%s', (sentence) => {
+    const [clause = ''] = sentence.split(/ (?=deployment )|: |\.$/);
+    expect(TEXT).toContain(clause);
+  });
+
+  test('the warning about what is live', () => {
+    const toolkit = new RecordedToolkit();
+    const course = { elapsed: () => 0, settings: {} };
+    progressReporter(toolkit, target, course).onProgress({ kind: 'live', error });
+    const [sentence = 'none'] = toolkit.all('warning').join().split(':');
+    expect(TEXT).toContain(`### ${sentence}`);
+  });
+
   test.each([
+    'what is live on stage NAME cannot be told:',
+    'Its end was waited for in vain',
     'INVALID_ROLE_FAILURE',
     'UNSPECIFIED_FAILURE',
     'AccessDenied',
