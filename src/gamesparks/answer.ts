@@ -65,6 +65,9 @@ function stateIn(answer: ServiceAnswer, key: 'Game' | 'Stage'): { State?: string
   return texts(answer, json, ['State']);
 }
 
+/** By the service's description. All tokens of a list are held at once. */
+const LONGEST_TOKEN = 1024;
+
 /** An empty token ends a list as an absent one does: so the official client has it. */
 function page(
   answer: ServiceAnswer,
@@ -80,8 +83,9 @@ function page(
     if (json === undefined) throw badAnswer(answer, 'the list holds something else');
     return json;
   });
-  const { NextToken } = texts(answer, answer.json, ['NextToken']);
-  return { items, nextToken: NextToken === undefined || NextToken === '' ? {} : { NextToken } };
+  const { NextToken = '' } = texts(answer, answer.json, ['NextToken']);
+  if (NextToken.length > LONGEST_TOKEN) throw badAnswer(answer, 'NextToken is too long');
+  return { items, nextToken: NextToken === '' ? {} : { NextToken } };
 }
 
 function deploymentIn(

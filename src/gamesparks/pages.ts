@@ -4,6 +4,8 @@ import { GameSparksError } from './errors.ts';
 export const LARGEST_PAGE = 100;
 /** At the quota of two calls a second, more than a minute and a half. */
 const MOST_PAGES = 200;
+/** However many a page has: they are all held at once. */
+const MOST_ITEMS = MOST_PAGES * LARGEST_PAGE;
 /** How often a list is read that changes every time. */
 const MOST_PASSES = 4;
 
@@ -20,7 +22,7 @@ export interface Page<T> {
  *
  * @param idOf what tells an item from all others; items without are all kept
  * @throws {GameSparksError} what `readPage` throws; of kind `bad-answer` for a list that has no end, is longer than
- * 200 pages, or is another one each time
+ * 200 pages of 100, or is another one each time
  */
 export async function readAll<T>(
   operation: string,
@@ -57,6 +59,9 @@ async function readOnce<T>(
       const id = idOf(item);
       if (id === undefined) nameless.push(item);
       else known.set(id, item);
+    }
+    if (known.size + nameless.length > MOST_ITEMS) {
+      throw unreadable(operation, `the list has more than ${String(MOST_ITEMS)} items`);
     }
     token = nextToken;
     if (token !== undefined && tokens.has(token)) {

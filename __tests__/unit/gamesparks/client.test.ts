@@ -94,6 +94,134 @@ describe('requests', () => {
   );
 });
 
+describe('lists', () => {
+  const STAGE = { GameName: 'MyGame', StageName: 'Dev' };
+  const noDeployments = { body: '{"StageDeployments":[]}' };
+  const noSnapshots = { body: '{"Snapshots":[]}' };
+
+  test('of deployments have their own path, plural, and no query unless asked for', async () => {
+    const { clock, client, handler } = setUp([noDeployments]);
+    await clock.run(client.listStageDeployments(STAGE));
+    await clock.run(
+      client.listStageDeployments({ ...STAGE, MaxResults: 100, NextToken: 'a b/c+d=' }),
+    );
+    const path = '/game/MyGame/stage/Dev/deployments';
+    expect(handler.sent).toMatchObject([
+      { method: 'GET', path, query: {} },
+      { method: 'GET', path, query: { MaxResults: '100', NextToken: 'a b/c+d=' } },
+    ]);
+    expect(Object.keys(handler.sent[0]?.query ?? {})).toEqual([]);
+    expect(handler.sent[1]?.body).toBeUndefined();
+  });
+
+  test('of snapshots are of a game', async () => {
+    const { clock, client, handler } = setUp([noSnapshots]);
+    const request = { GameName: 'My Game', MaxResults: 7, NextToken: 'n' };
+    await clock.run(client.listSnapshots(request));
+    expect(handler.sent).toMatchObject([
+      {
+        method: 'GET',
+        path: '/game/My%20Game/snapshot',
+        query: { MaxResults: '7', NextToken: 'n' },
+      },
+    ]);
+  });
+
+  test('tell what counts of a snapshot, and nothing else', async () => {
+    const Snapshots = [{ Id: 'one', Description: 'x', Created: '2022' }, {}, { Id: null }];
+    const { clock, client } = setUp([{ body: JSON.stringify({ Snapshots }) }]);
+    const page = await clock.run(client.listSnapshots({ GameName: 'MyGame' }));
+    expect(page).toEqual({ Snapshots: [{ Id: 'one' }, {}, {}] });
+  });
+
+  test.each([
+    [undefined, {}],
+    [null, {}],
+    ['', {}],
+    ['more', { NextToken: 'more' }],
+    ['x'.repeat(1024), { NextToken: 'x'.repeat(1024) }],
+  ])('end with no token, or an empty one: %j', async (NextToken, told) => {
+    const { clock, client } = setUp([{ body: JSON.stringify({ Snapshots: [], NextToken }) }]);
+    const page = await clock.run(client.listSnapshots({ GameName: 'MyGame' }));
+    expect(page).toEqual({ Snapshots: [], ...told });
+  });
+
+  test.each([
+    ['no list', {}],
+    ['null', { Snapshots: null }],
+    ['an object', { Snapshots: {} }],
+    ['the other list', { StageDeployments: [] }],
+    ['a list of null', { Snapshots: [null] }],
+    ['a list of texts', { Snapshots: ['Snapshot_2022-08-01T12:34:56.789Z'] }],
+    ['a list of lists', { Snapshots: [[]] }],
+    ['an id that is none', { Snapshots: [{ Id: 7 }] }],
+    ['a token that is none', { Snapshots: [], NextToken: 7 }],
+    ['a token longer than any (I5)', { Snapshots: [], NextToken: 'x'.repeat(1025) }],
+  ])('with %s are a bad answer, and asked for again (F52)', async (_what, json) => {
+    const { clock, client, handler } = setUp([{ body: JSON.stringify(json) }, noSnapshots]);
+    const page = await clock.run(client.listSnapshots({ GameName: 'MyGame' }));
+    expect(page).toEqual({ Snapshots: [] });
+    expect(handler.sent).toHaveLength(2);
+  });
+
+  test('outlast throttling up to their limit, and no other fault (F06, F33)', async () => {
+    const busy = setUp([refusal(429, 'ThrottlingException')]);
+    const options = { limitMilliseconds: 60_000 };
+    const fault = await busy.clock.run(faultOf(busy.client.listStageDeployments(STAGE, options)));
+    expect(fault.kind).toBe('throttled');
+    expect(busy.handler.times.at(-1)).toBe(60_000);
+    const down = setUp([{ status: 503 }]);
+    await down.clock.run(faultOf(down.client.listSnapshots(STAGE)));
+    expect(down.handler.sent).toHaveLength(7);
+    const no = setUp([refusal(403, 'AccessDeniedException')]);
+    const { details } = await no.clock.run(faultOf(no.client.listSnapshots(STAGE)));
+    expect(details).toMatchObject({ status: 403, operation: 'ListSnapshots' });
+    expect(no.handler.sent).toHaveLength(1);
+  });
+});
+
+describe('games and stages', () => {
+  const STAGE = { GameName: 'MyGame', StageName: 'Dev' };
+
+  test('are read by their names, without a query', async () => {
+    const game = setUp([{ body: '{"Game":{"Name":"MyGame","State":"ACTIVE"}}' }]);
+    expect(await game.clock.run(game.client.getGame(STAGE))).toEqual({ State: 'ACTIVE' });
+    expect(game.handler.sent).toMatchObject([{ method: 'GET', path: '/game/MyGame' }]);
+    const stage = setUp([{ body: '{"Stage":{"State":"DELETING","Tags":{}}}' }]);
+    expect(await stage.clock.run(stage.client.getStage(STAGE))).toEqual({ State: 'DELETING' });
+    expect(stage.handler.sent).toMatchObject([{ method: 'GET', path: '/game/MyGame/stage/Dev' }]);
+  });
+
+  test('may be without a state', async () => {
+    const { clock, client } = setUp([{ body: '{"Game":{}}' }]);
+    expect(await clock.run(client.getGame(STAGE))).toEqual({});
+  });
+
+  test.each(['{}', '{"Game":null}', '{"Game":[]}', '{"Game":"ACTIVE"}', '{"Game":{"State":1}}'])(
+    'of wrong types are a bad answer (F52): %s',
+    async (body) => {
+      const { clock, client, handler } = setUp([{ body }]);
+      expect((await clock.run(faultOf(client.getGame(STAGE)))).kind).toBe('bad-answer');
+      expect(handler.sent).toHaveLength(7);
+    },
+  );
+
+  test.each(['', '.', '..'])('are not asked for by a name such as %j (F74)', async (name) => {
+    const { client, handler } = setUp([accepted]);
+    await expect(client.getGame({ GameName: name })).rejects.toThrow(TypeError);
+    await expect(client.listSnapshots({ GameName: name })).rejects.toThrow(TypeError);
+    await expect(client.getStage({ ...STAGE, StageName: name })).rejects.toThrow(TypeError);
+    expect(handler.sent).toEqual([]);
+  });
+
+  test('that do not exist are not asked for again', async () => {
+    const { clock, client, handler } = setUp([refusal(404, 'ResourceNotFoundException')]);
+    const { details } = await clock.run(faultOf(client.getStage(STAGE)));
+    expect(details).toMatchObject({ status: 404, operation: 'GetStage' });
+    expect(handler.sent).toHaveLength(1);
+  });
+});
+
 describe('repetition', () => {
   test.each([
     ['F01', 'silence'],
