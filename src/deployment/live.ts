@@ -51,15 +51,15 @@ export async function readLive(
   return { live: judgeLive(newest, details, history), history };
 }
 
-/** The COMPLETED DEPLOY that changed last, but for those that say themselves that they failed. */
+/**
+ * The COMPLETED DEPLOY that changed last, but for those that say themselves that they failed. One that tells no time is
+ * it only when none does, wherever it stands in the list.
+ */
 function newestCompleted(history: readonly StageDeployment[]): StageDeployment | undefined {
-  return history
-    .filter((one) => one.DeploymentAction === 'DEPLOY' && isCompleted(one))
-    .reduce<StageDeployment | undefined>(
-      (newest, one) =>
-        newest !== undefined && !(changedAt(one) > changedAt(newest)) ? newest : one,
-      undefined,
-    );
+  return history.filter(isDeployed).reduce<StageDeployment | undefined>((newest, one) => {
+    const newestAt = changedAt(newest ?? {});
+    return Number.isNaN(newestAt) || changedAt(one) > newestAt ? one : newest;
+  }, undefined);
 }
 
 /**
@@ -79,33 +79,43 @@ function judgeLive(
   if (code !== undefined && code !== 'SUCCESS') return { kind: 'unclear', why: 'result' };
   const others = history.filter((one) => one.DeploymentId !== newest.DeploymentId);
   const createdAt = Date.parse(details.Created ?? '');
+  if (createdAt > changedAt(newest)) return { kind: 'unclear', why: 'contradiction' };
   const open = others.filter((one) => !(changedAt(one) <= createdAt));
-  if (open.some((one) => isUndoing(one) && changedAt(one) > changedAt(newest))) {
-    return { kind: 'nothing' };
-  }
-  if (open.some(isUnderWay)) return { kind: 'unclear', why: 'undeploy' };
-  if (open.some((one) => one.DeploymentAction === 'DEPLOY' && isCompleted(one))) {
-    return { kind: 'unclear', why: 'order' };
-  }
+  const rivals = open.filter(isDeployed);
+  const isLast = (undeploy: StageDeployment): boolean =>
+    [newest, ...rivals].every((one) => changedAt(one) < changedAt(undeploy));
+  if (open.some((one) => isUndoing(one) && isLast(one))) return { kind: 'nothing' };
+  if (open.some(mayUndo)) return { kind: 'unclear', why: 'undeploy' };
+  if (rivals.length > 0) return { kind: 'unclear', why: 'order' };
   const isSettled = others.every((one) => isFinalState(one.DeploymentState));
   return { kind: 'live', deployment, isProven: code === 'SUCCESS' && isSettled && !open.length };
 }
 
 /**
  * The snapshot that was live before a deployment that is in the list already, as an earlier attempt's is: that of the
- * newest other one, unless something was undeployed since.
+ * newest one that ended no later, if times tell which that is, and nothing was undeployed in between.
  */
 export function snapshotBefore(
   deploymentId: string,
   history: readonly StageDeployment[],
 ): string | undefined {
-  const others = history.filter((one) => one.DeploymentId !== deploymentId);
+  const joined = history.find((one) => one.DeploymentId === deploymentId);
+  const hasEnded = isFinalState(joined?.DeploymentState);
+  const joinedAt = hasEnded ? changedAt(joined ?? {}) : Infinity;
+  const others = history.filter((one) => one !== joined && !(changedAt(one) > joinedAt));
   const newest = newestCompleted(others);
-  if (newest === undefined) return undefined;
-  const isUndone = others.some(
-    (one) => one.DeploymentAction === 'UNDEPLOY' && !(changedAt(one) < changedAt(newest)),
+  if (newest?.DeploymentAction !== 'DEPLOY') return undefined;
+  const newestAt = changedAt(newest);
+  const isInDoubt = others.some(
+    (one) => one !== newest && (isDeployed(one) || mayUndo(one)) && !(changedAt(one) < newestAt),
   );
-  return isUndone ? undefined : newest.SnapshotId;
+  return isInDoubt || !(newestAt <= joinedAt) ? undefined : newest.SnapshotId;
+}
+
+/** What the list does not say of a deployment's action, the deployment itself will. */
+function isDeployed(one: StageDeployment): boolean {
+  const { DeploymentAction: action = 'DEPLOY' } = one;
+  return action === 'DEPLOY' && isCompleted(one);
 }
 
 function isCompleted({
@@ -120,8 +130,8 @@ function isUndoing(one: StageDeployment): boolean {
   return one.DeploymentAction === 'UNDEPLOY' && isCompleted(one);
 }
 
-/** An UNDEPLOY that may or may not do it. */
-function isUnderWay(one: StageDeployment): boolean {
+/** An UNDEPLOY that has done its work, or may do it yet. */
+function mayUndo(one: StageDeployment): boolean {
   return one.DeploymentAction === 'UNDEPLOY' && one.DeploymentState !== 'FAILED';
 }
 
@@ -135,8 +145,14 @@ function isSame(listed: StageDeployment, read: StageDeployment): boolean {
     listed.DeploymentId === read.DeploymentId &&
     listed.SnapshotId === read.SnapshotId &&
     read.DeploymentAction === 'DEPLOY' &&
-    read.DeploymentState === 'COMPLETED'
+    isCompleted(read) &&
+    areAlike(listed.DeploymentResult?.ResultCode, read.DeploymentResult?.ResultCode)
   );
+}
+
+/** Silence contradicts nothing. */
+function areAlike(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
 }
 
 function asLive(details: StageDeployment): LiveDeployment | undefined {

@@ -40,7 +40,7 @@ export async function prepare(plan: ReleasePlan, world: ReleaseWorld): Promise<O
   const snapshot = resolution;
   const resolved = snapshot === plan.snapshot ? {} : { snapshot };
   const survey = await surveyed(plan, deadline, world);
-  const known = { ...resolved, ...previousIn(survey?.live) };
+  const known = { ...resolved, previous: previousIn(survey?.live) };
   if (world.signal.aborted) {
     return withoutStart({ kind: 'cancelled', accepted: 'no' }, known, world);
   }
@@ -110,13 +110,16 @@ async function carryOut(
   world: ReleaseWorld,
 ): Promise<Outcome> {
   let survey = first;
-  let corrected: Known = {};
+  let previous = previousIn(first?.live);
+  const tell = (snapshot: string | undefined): void => {
+    if (snapshot === previous) return;
+    previous = snapshot;
+    world.onProgress({ kind: 'previous', snapshot: snapshot ?? '' });
+  };
   const onAccepted = (deploymentId: string): void => {
     const history = survey?.history ?? [];
-    if (!history.some((one) => one.DeploymentId === deploymentId)) return;
-    const previous = snapshotBefore(deploymentId, history);
-    corrected = { previous };
-    world.onProgress({ kind: 'previous', snapshot: previous ?? '' });
+    const isListed = history.some((one) => one.DeploymentId === deploymentId);
+    tell(isListed ? snapshotBefore(deploymentId, history) : previousIn(survey?.live));
   };
   const outcome = await deploy(
     {
@@ -133,15 +136,15 @@ async function carryOut(
       },
       onWayFree: async () => {
         survey = await surveyed(plan, deadline, world);
-        corrected = { previous: previousIn(survey?.live).previous };
+        previous = previousIn(survey?.live);
       },
     },
   );
-  return { ...outcome, ...corrected };
+  return { ...outcome, previous };
 }
 
-function previousIn(live: Live | undefined): Known {
-  return live?.kind === 'live' ? { previous: live.deployment.SnapshotId } : {};
+function previousIn(live: Live | undefined): string | undefined {
+  return live?.kind === 'live' ? live.deployment.SnapshotId : undefined;
 }
 
 function withoutStart(ending: Ending, known: Known, { clock }: ReleaseWorld): Outcome {

@@ -1,9 +1,15 @@
+import type { Reads } from '../../../src/deployment/check.ts';
 import type { StageDeployments } from '../../../src/deployment/deploy.ts';
 import type { Progress } from '../../../src/deployment/outcome.ts';
 import { type FaultDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type {
   CallOptions,
+  Game,
+  GetStageDeploymentRequest,
+  ListSnapshotsRequest,
   ListStageDeploymentsRequest,
+  SnapshotPage,
+  Stage,
   StageDeployment,
   StageDeploymentPage,
   StartedStageDeployment,
@@ -44,8 +50,28 @@ export type Answer = StageDeployment | StartedStageDeployment | GameSparksError;
 /** The last answer is repeated for ever. */
 type Script<A> = readonly A[] | ((call: number, clock: VirtualClock) => A);
 
+/** The same, silent about some of its members. */
+export function without(
+  one: StageDeployment,
+  ...members: readonly (keyof StageDeployment)[]
+): StageDeployment {
+  const isLeft = ([name]: [string, unknown]): boolean =>
+    !(members as readonly string[]).includes(name);
+  return Object.fromEntries(Object.entries(one).filter(isLeft));
+}
+
+/** A page that is the last one, or all there is. */
+export function history(...StageDeployments: readonly StageDeployment[]): StageDeploymentPage {
+  return { StageDeployments };
+}
+
+/** So many minutes after the beginning of the day, as the service writes it. */
+export function at(minute: number): string {
+  return new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
+}
+
 /** A service that answers from a script, on a clock of its own. */
-export class ScriptedService implements StageDeployments {
+export class ScriptedService implements StageDeployments, Reads {
   readonly clock = new VirtualClock();
   readonly starts: StartStageDeploymentRequest[] = [];
   readonly startOptions: CallOptions[] = [];
@@ -74,20 +100,44 @@ export class ScriptedService implements StageDeployments {
     ) as Promise<StartedStageDeployment>;
   }
 
-  getStageDeployment(): Promise<StageDeployment> {
+  /** Which deployment each look was for. */
+  readonly lookedAt: GetStageDeploymentRequest[] = [];
+
+  getStageDeployment(request: GetStageDeploymentRequest): Promise<StageDeployment> {
     this.looks.push(this.clock.now());
+    this.lookedAt.push(request);
     return answer(this.#lookAnswers, this.looks.length, this.clock);
   }
 
-  /** Every page that was asked for, by its token. */
+  /** Every page that was asked for, by its token, and the stages that were meant. */
   readonly listed: (string | undefined)[] = [];
-  pages: (StageDeploymentPage | GameSparksError)[] = [fault({ kind: 'refused', status: 403 })];
+  readonly listedStages: string[] = [];
+  pages: Script<StageDeploymentPage | GameSparksError> = [fault({ kind: 'refused', status: 403 })];
 
-  listStageDeployments({ NextToken }: ListStageDeploymentsRequest): Promise<StageDeploymentPage> {
-    this.listed.push(NextToken);
-    const page = this.pages[this.listed.length - 1] ?? this.pages.at(-1);
-    if (page === undefined) throw new Error('there are no pages');
-    return page instanceof GameSparksError ? Promise.reject(page) : Promise.resolve(page);
+  listStageDeployments(request: ListStageDeploymentsRequest): Promise<StageDeploymentPage> {
+    this.listed.push(request.NextToken);
+    this.listedStages.push(request.StageName);
+    return answer(this.pages, this.listed.length, this.clock);
+  }
+
+  /** Every page of snapshots that was asked for, by its token. */
+  readonly listedSnapshots: (string | undefined)[] = [];
+  snapshotPages: Script<SnapshotPage | GameSparksError> = [{ Snapshots: [{ Id: SNAPSHOT }] }];
+
+  listSnapshots({ NextToken }: ListSnapshotsRequest): Promise<SnapshotPage> {
+    this.listedSnapshots.push(NextToken);
+    return answer(this.snapshotPages, this.listedSnapshots.length, this.clock);
+  }
+
+  game: Game | GameSparksError = { State: 'ACTIVE' };
+  stage: Stage | GameSparksError = { State: 'ACTIVE' };
+
+  getGame(): Promise<Game> {
+    return answer([this.game], 1, this.clock);
+  }
+
+  getStage(): Promise<Stage> {
+    return answer([this.stage], 1, this.clock);
   }
 
   world() {
@@ -103,11 +153,11 @@ export class ScriptedService implements StageDeployments {
   }
 }
 
-function answer(
-  script: Script<Answer>,
+function answer<A>(
+  script: Script<A | GameSparksError>,
   call: number,
   clock: VirtualClock,
-): Promise<StageDeployment> {
+): Promise<A> {
   const next =
     typeof script === 'function' ? script(call, clock) : (script[call - 1] ?? script.at(-1));
   if (next === undefined) throw new Error('the script is empty');

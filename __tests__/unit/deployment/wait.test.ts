@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { StageDeployment } from '../../../src/gamesparks/types.ts';
+import type { GetStageDeploymentRequest, StageDeployment } from '../../../src/gamesparks/types.ts';
 import { follow, type FollowEnd, type FollowPlan } from '../../../src/deployment/wait.ts';
 import {
   type Answer,
@@ -194,11 +194,11 @@ describe('time', () => {
       ...service.world(),
       client: {
         getStageDeployment: (
-          _request: unknown,
+          request: GetStageDeploymentRequest,
           { limitMilliseconds }: { limitMilliseconds?: number },
         ) => {
           limits.push(limitMilliseconds);
-          return look();
+          return look(request);
         },
       },
     };
