@@ -27,7 +27,7 @@ export interface TurnWorld extends ReadWorld<LiveReader> {
 }
 
 /** True for the service's own conflict, if no try of the start can have been accepted. */
-export function isPlainConflict({ mayHaveBeenAccepted, details }: GameSparksError): boolean {
+function isPlainConflict({ mayHaveBeenAccepted, details }: GameSparksError): boolean {
   return details.code === 'ConflictException' && !mayHaveBeenAccepted;
 }
 
@@ -35,7 +35,7 @@ export function isPlainConflict({ mayHaveBeenAccepted, details }: GameSparksErro
  * Starts, and when another deployment is in the way, waits for its end and starts once more: the same start, which the
  * service has plainly refused until then, so that at most one is accepted.
  *
- * @throws {GameSparksError} for everything but a plain conflict; and for that when nothing is in the way that could end
+ * @throws {GameSparksError} for everything but a plain conflict
  */
 export async function startInTurn(
   start: () => Promise<StartedStageDeployment>,
@@ -52,7 +52,9 @@ export async function startInTurn(
       const inTheWay = way.inTheWay !== undefined && { inTheWay: way.inTheWay };
       return { kind: 'not-started', error: way.error ?? answer, hasWaited: true, ...inTheWay };
     }
-    if (emptySearches === MOST_EMPTY_SEARCHES) throw answer;
+    if (emptySearches === MOST_EMPTY_SEARCHES) {
+      return { kind: 'not-started', error: answer, hasWaited: true };
+    }
     world.onProgress({ kind: 'way-free' });
     await world.onWayFree?.();
   }
@@ -88,11 +90,11 @@ async function untilFree(plan: TurnPlan, world: TurnWorld): Promise<Way> {
       if (isFinal(seen.error)) return { ...way(false), ...seen };
       if (!signal.aborted) onProgress({ kind: 'look-failed', ...seen });
     } else if (seen.deployment === undefined) {
-      if (inTheWay !== undefined) return way(true);
+      if (inTheWay !== undefined) return way(clock.now() < plan.deadline);
     } else {
       inTheWay = seen.deployment;
       onProgress({ kind: 'in-the-way', deployment: inTheWay });
-      if (isFinalState(inTheWay.DeploymentState)) return way(true);
+      if (isFinalState(inTheWay.DeploymentState)) return way(clock.now() < plan.deadline);
     }
     const left = plan.deadline - clock.now();
     if (signal.aborted || left <= 0) return way(false);

@@ -151,7 +151,7 @@ export type Ending =
       readonly error: GameSparksError;
       /** After a conflict, the deployment that is in the way, when it could be read. */
       readonly inTheWay?: StageDeployment;
-      /** After a conflict, true when its end was waited for. */
+      /** After a conflict, true when the stage was waited for. */
       readonly hasWaited?: true;
       /** The stage that was being read to find the snapshot, when it was that which failed. */
       readonly source?: string;

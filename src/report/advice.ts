@@ -117,11 +117,15 @@ function notStarted(
   }
   const { error, inTheWay, source = stage } = ending;
   const other = inTheWay === undefined ? '' : ` In the way is ${deploymentText(inTheWay)}.`;
-  const waited = ending.hasWaited === true ? ' Its end was waited for in vain.' : '';
-  const remedy = remedyFor(error, { ...target, stage: source });
+  const hasWaited = ending.hasWaited === true;
+  const waited = hasWaited && inTheWay !== undefined ? ' Its end was waited for in vain.' : '';
+  const isBusy = hasWaited && error.details.status === 409;
+  const remedy = isBusy ? BUSY_REMEDY : remedyFor(error, { ...target, stage: source });
   return `${what}: ${faultText(error)}.${other}${waited} ${remedy}`;
 }
 
+const BUSY_REMEDY =
+  'Raise wait-timeout-seconds, or re-run the job once no deployment of the stage is under way; a stage or game that is being deleted takes none.';
 const OBSTACLE_REMEDY = 'Name the snapshot by its id.';
 
 /** Every fault at once; and when there is none, what a deployment would change. */
