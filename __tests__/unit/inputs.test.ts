@@ -114,6 +114,68 @@ describe('snapshot (F75)', () => {
   });
 });
 
+describe('snapshot', () => {
+  test.each(['latest', 'stage:QA', 'stage:latest', `stage:${'x'.repeat(36)}`])(
+    'may be %s',
+    async (snapshot) => {
+      expect((await inputsOf({ snapshot })).snapshot).toBe(snapshot);
+    },
+  );
+
+  test.each([
+    'Latest',
+    'latest ',
+    'newest',
+    'stage:',
+    'stage: QA',
+    'Stage:QA',
+    'stage:QA\nx',
+    'stage:../QA',
+    'stage:a/b',
+    'stage:%2e%2e',
+    'stage:stage:QA',
+    `stage:${'x'.repeat(37)}`,
+    'stage:${{ inputs.from }}',
+    'latest\n',
+    'xlatest',
+  ])('may not be %j (F72–F75)', async (snapshot) => {
+    const [fault = ''] = await faultsOf({ snapshot });
+    expect(fault).toMatch(/^snapshot is ".*or latest, or stage:NAME/);
+  });
+});
+
+describe('on-conflict', () => {
+  test.each(['fail', 'wait'] as const)('may be %s', async (onConflict) => {
+    expect(await inputsOf({ 'on-conflict': onConflict })).toMatchObject({ onConflict });
+  });
+
+  test.each(['Wait', 'true', 'join', 'wait fail', 'null', '${{ inputs.x }}'])(
+    'may not be %j',
+    async (value) => {
+      const faults = await faultsOf({ 'on-conflict': value });
+      expect(faults).toEqual([`on-conflict is ${JSON.stringify(value)}: it must be fail or wait.`]);
+    },
+  );
+});
+
+describe.each([
+  ['skip-if-deployed', 'skipIfDeployed'],
+  ['find-previous-snapshot', 'findPreviousSnapshot'],
+  ['check-only', 'checkOnly'],
+] as const)('%s', (name, key) => {
+  test('is on only if it says so, and turns nothing else on', async () => {
+    const before = await inputsOf();
+    expect(await inputsOf({ [name]: 'true' })).toEqual({ ...before, [key]: true });
+    expect(await inputsOf({ [name]: 'False' })).toEqual(before);
+  });
+
+  test.each(['yes', '1', 'on', 'null'])('may not be %s (F76)', async (value) => {
+    expect(await faultsOf({ [name]: value })).toEqual([
+      `${name} is "${value}": it must be true or false.`,
+    ]);
+  });
+});
+
 describe('wait-for-completion takes the six words of YAML 1.2 (F76)', () => {
   test.each([
     ['true', true],
