@@ -3229,7 +3229,7 @@ function progressReporter(toolkit, target, course) {
 				break;
 			case "in-the-way":
 				log.calm();
-				log.other(deploymentText(progress.deployment));
+				log.other(progress.deployment);
 				break;
 			case "way-free":
 				log.line("The way is free; starting again");
@@ -3299,9 +3299,11 @@ var Log = class {
 	}
 	/** What others do on the stage. */
 	other(deployment) {
-		if (deployment === this.#other) this.#heartbeat(`Still in the way: ${deployment}`);
-		else this.line(`In the way is ${deployment}; waiting for its end`);
-		this.#other = deployment;
+		const text = deploymentText(deployment);
+		if (text === this.#other) this.#heartbeat(`Still in the way: ${text}`);
+		else if ((0,package_outcome.r)(deployment.DeploymentState)) this.line(`What was in the way has ended: ${text}`);
+		else this.line(`In the way is ${text}; waiting for its end`);
+		this.#other = text;
 	}
 	state(state) {
 		const shown = state ?? "no state";
@@ -3372,7 +3374,7 @@ function adviceForKill(deploymentId) {
 	};
 }
 function whatMayRun(deploymentId) {
-	return deploymentId === void 0 ? "Whether a deployment was started is not known; a re-run of this job finds it." : `Deployment ${deploymentId} may still be running; a re-run of this job joins it.`;
+	return deploymentId === void 0 ? "Whether a deployment was started is not known; a re-run with the same client token finds it." : `Deployment ${deploymentId} may still be running; a re-run with the same client token joins it.`;
 }
 /** Whatever was thrown, even what throws when it is read. */
 function reasonOf(thrown) {

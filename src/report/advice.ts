@@ -41,8 +41,8 @@ export function adviceForKill(deploymentId: string | undefined): Advice {
 
 function whatMayRun(deploymentId: string | undefined): string {
   return deploymentId === undefined
-    ? 'Whether a deployment was started is not known; a re-run of this job finds it.'
-    : `Deployment ${deploymentId} may still be running; a re-run of this job joins it.`;
+    ? 'Whether a deployment was started is not known; a re-run with the same client token finds it.'
+    : `Deployment ${deploymentId} may still be running; a re-run with the same client token joins it.`;
 }
 
 /** Whatever was thrown, even what throws when it is read. */

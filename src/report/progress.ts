@@ -1,6 +1,11 @@
-import { isKnownState, type Progress, type ProgressListener } from '../deployment/outcome.ts';
+import {
+  isFinalState,
+  isKnownState,
+  type Progress,
+  type ProgressListener,
+} from '../deployment/outcome.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
-import type { Attempt } from '../gamesparks/types.ts';
+import type { Attempt, StageDeployment } from '../gamesparks/types.ts';
 import { faultText, remedyFor } from './fault.ts';
 import { capital, deploymentText, findingText, liveText } from './finding.ts';
 import { duration, plain } from './plain-text.ts';
@@ -80,7 +85,7 @@ export function progressReporter(
         break;
       case 'in-the-way':
         log.calm();
-        log.other(deploymentText(progress.deployment));
+        log.other(progress.deployment);
         break;
       case 'way-free':
         log.line('The way is free; starting again');
@@ -170,10 +175,13 @@ class Log {
   }
 
   /** What others do on the stage. */
-  other(deployment: string): void {
-    if (deployment === this.#other) this.#heartbeat(`Still in the way: ${deployment}`);
-    else this.line(`In the way is ${deployment}; waiting for its end`);
-    this.#other = deployment;
+  other(deployment: StageDeployment): void {
+    const text = deploymentText(deployment);
+    if (text === this.#other) this.#heartbeat(`Still in the way: ${text}`);
+    else if (isFinalState(deployment.DeploymentState))
+      this.line(`What was in the way has ended: ${text}`);
+    else this.line(`In the way is ${text}; waiting for its end`);
+    this.#other = text;
   }
 
   state(state: string | undefined): void {

@@ -506,6 +506,6 @@ test('an end on the spot says cancelled, and the id (F92)', () => {
   reportKill(toolkit, 'd-1');
   expect(toolkit.outputs).toEqual({ outcome: 'cancelled' });
   expect(toolkit.all('error')).toEqual([
-    'Deployment d-1 may still be running; a re-run of this job joins it.',
+    'Deployment d-1 may still be running; a re-run with the same client token joins it.',
   ]);
 });
