@@ -367,7 +367,18 @@ describe('find-previous-snapshot', () => {
       const outcome = await run(service, WAIT);
       expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, previous: NEWER });
       expect(told(service, 'live')).toHaveLength(2);
+      expect(told(service, 'previous')).toEqual([]);
       expect(service.starts).toHaveLength(2);
+    });
+
+    test('is as last read even if the start is refused in the end', async () => {
+      const deployments = [before, done('other', NEWER, 14)];
+      const service = stageWith(deployments, [conflict, denied]);
+      service.pages = [history(before), history(before, going), history(...deployments)];
+      expect(await run(service, WAIT)).toMatchObject({
+        ending: { kind: 'not-started' },
+        previous: NEWER,
+      });
     });
 
     test('is not known when it cannot be read anew', async () => {

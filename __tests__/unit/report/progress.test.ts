@@ -192,6 +192,14 @@ describe('another deployment in the way', () => {
     );
   });
 
+  test.each(['COMPLETED', 'FAILED'])('is not waited for once it is %s', (state) => {
+    const { toolkit, reporter } = setUp();
+    reporter.onProgress({ kind: 'in-the-way', deployment: { ...other, DeploymentState: state } });
+    expect(toolkit.all('info').at(-1)).toBe(
+      `[0 s] What was in the way has ended: deployment d-9 of of theirs, ${state}`,
+    );
+  });
+
   test('is told again after trouble', () => {
     const { toolkit, reporter } = setUp();
     const error = new GameSparksError({ kind: 'unavailable', status: 503, message: '' });
