@@ -10,9 +10,11 @@ exports.modules = {
 /* harmony export */   findRunningDeployment: () => (/* binding */ findRunningDeployment),
 /* harmony export */   startInTurn: () => (/* binding */ startInTurn)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1861);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5689);
-/* harmony import */ var _schedule_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(472);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1861);
+/* harmony import */ var _schedule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(472);
+
 
 
 
@@ -35,7 +37,7 @@ function isPlainConflict({ mayHaveBeenAccepted, details }) {
 async function startInTurn(start, plan, world) {
 	for (let emptySearches = 0;;) {
 		const answer = await start().catch(plainConflict);
-		if (!(answer instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s)) return answer;
+		if (!(answer instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) return answer;
 		const way = await untilFree(plan, world);
 		emptySearches = way.wasTaken ? 0 : emptySearches + 1;
 		if (world.signal.aborted) return {
@@ -61,7 +63,7 @@ async function startInTurn(start, plan, world) {
 	}
 }
 function plainConflict(thrown) {
-	if (thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s && isPlainConflict(thrown)) return thrown;
+	if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && isPlainConflict(thrown)) return thrown;
 	throw thrown;
 }
 /** Follows the deployment that is in the way to its end. */
@@ -93,21 +95,21 @@ async function untilFree(plan, world) {
 				kind: "in-the-way",
 				deployment: inTheWay
 			});
-			if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.r)(inTheWay.DeploymentState)) return way(clock.now() < plan.deadline);
+			if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__.r)(inTheWay.DeploymentState)) return way(clock.now() < plan.deadline);
 		}
 		const left = plan.deadline - clock.now();
 		if (signal.aborted || left <= 0) return way(false);
 		const slowDown = "error" in seen && seen.error.kind === "throttled";
-		const pause = (0,_schedule_js__WEBPACK_IMPORTED_MODULE_2__.t)(clock.now() - begun, plan, slowDown, random);
+		const pause = (0,_schedule_js__WEBPACK_IMPORTED_MODULE_3__.t)(clock.now() - begun, plan, slowDown, random);
 		await clock.sleep(Math.min(pause, left), signal);
-		if (!("error" in seen) && !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.a)(seen.deployment?.DeploymentState)) return way(clock.now() < plan.deadline);
+		if (!("error" in seen) && !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__.a)(seen.deployment?.DeploymentState)) return way(clock.now() < plan.deadline);
 	}
 }
 async function lookOnce(plan, known, world) {
 	try {
 		return { deployment: await look(plan, known, world) };
 	} catch (thrown) {
-		if (!(thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s)) throw thrown;
+		if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw thrown;
 		return { error: thrown };
 	}
 }
@@ -128,7 +130,7 @@ async function look(plan, known, world) {
 			limitMilliseconds
 		});
 	} catch (thrown) {
-		if (thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s && thrown.details.status === 404) return void 0;
+		if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && thrown.details.status === 404) return void 0;
 		throw thrown;
 	}
 }
@@ -147,7 +149,7 @@ async function findRunningDeployment(name, leftMilliseconds, world) {
 	try {
 		return await search(name, deadline, world);
 	} catch (thrown) {
-		if (!(thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s)) throw thrown;
+		if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw thrown;
 		return;
 	}
 }
@@ -178,10 +180,10 @@ function limitOf(page, deadline, clock) {
 	return Math.max(deadline - clock.now(), 0);
 }
 function isRunning({ DeploymentState: state }) {
-	return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.a)(state) && !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.r)(state);
+	return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__.a)(state) && !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__.r)(state);
 }
 function mayBeRunning({ DeploymentState: state }) {
-	return state !== void 0 && !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.a)(state);
+	return state !== void 0 && !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__.a)(state);
 }
 
 
@@ -196,7 +198,7 @@ function mayBeRunning({ DeploymentState: state }) {
 /* harmony export */   r: () => (/* binding */ readAll),
 /* harmony export */   t: () => (/* binding */ readHistory)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1861);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
 
 // src/gamesparks/pages.ts
 /** At the quota of two calls a second, more than a minute and a half. */
@@ -251,7 +253,7 @@ function isSame(one, other) {
 	return one.ids.size === other.ids.size && [...one.ids].every((id) => other.ids.has(id));
 }
 function unreadable(operation, message) {
-	return new _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s({
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
 		kind: "bad-answer",
 		message,
 		operation
@@ -292,7 +294,7 @@ function readHistory({ game, stage }, deadline, { client, clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s({
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
 		kind: "aborted",
 		message: "reading took too long",
 		operation

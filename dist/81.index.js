@@ -10,9 +10,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   check: () => (/* binding */ check)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1861);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5689);
 /* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2173);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1861);
+
 
 
 
@@ -167,7 +169,7 @@ var Inspection = class {
 			await read();
 			return true;
 		} catch (thrown) {
-			if (!(thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s)) throw thrown;
+			if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw thrown;
 			this.#isHopeless = HOPELESS.has(thrown.kind);
 			const named = source !== void 0 && { source };
 			this.#note({
@@ -193,8 +195,8 @@ var Inspection = class {
 };
 /** A state that this version does not know counts only for what changed since the deployment that is live. */
 function isInTheWay({ DeploymentState: state, LastUpdated }, since) {
-	if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.r)(state)) return false;
-	return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.a)(state) || !(Date.parse(LastUpdated ?? "") < since);
+	if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__.r)(state)) return false;
+	return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__.a)(state) || !(Date.parse(LastUpdated ?? "") < since);
 }
 
 
@@ -209,7 +211,7 @@ function isInTheWay({ DeploymentState: state, LastUpdated }, since) {
 /* harmony export */   r: () => (/* binding */ readAll),
 /* harmony export */   t: () => (/* binding */ readHistory)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1861);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
 
 // src/gamesparks/pages.ts
 /** At the quota of two calls a second, more than a minute and a half. */
@@ -264,7 +266,7 @@ function isSame(one, other) {
 	return one.ids.size === other.ids.size && [...one.ids].every((id) => other.ids.has(id));
 }
 function unreadable(operation, message) {
-	return new _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s({
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
 		kind: "bad-answer",
 		message,
 		operation
@@ -305,7 +307,7 @@ function readHistory({ game, stage }, deadline, { client, clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s({
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
 		kind: "aborted",
 		message: "reading took too long",
 		operation

@@ -11,7 +11,7 @@ exports.modules = {
 /* harmony export */   r: () => (/* binding */ readAll),
 /* harmony export */   t: () => (/* binding */ readHistory)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1861);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
 
 // src/gamesparks/pages.ts
 /** At the quota of two calls a second, more than a minute and a half. */
@@ -66,7 +66,7 @@ function isSame(one, other) {
 	return one.ids.size === other.ids.size && [...one.ids].every((id) => other.ids.has(id));
 }
 function unreadable(operation, message) {
-	return new _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s({
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
 		kind: "bad-answer",
 		message,
 		operation
@@ -107,7 +107,7 @@ function readHistory({ game, stage }, deadline, { client, clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s({
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
 		kind: "aborted",
 		message: "reading took too long",
 		operation
@@ -136,7 +136,7 @@ function isWord(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   prepare: () => (/* binding */ prepare)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1861);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7619);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5689);
 /* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2173);
@@ -208,7 +208,7 @@ async function resolve(plan, deadline, world) {
 		});
 		return resolution.snapshot;
 	} catch (thrown) {
-		if (!(thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s)) throw thrown;
+		if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw thrown;
 		if (signal.aborted) return {
 			kind: "cancelled",
 			accepted: "no"
@@ -235,7 +235,7 @@ async function surveyed(plan, deadline, world) {
 		});
 		return survey;
 	} catch (thrown) {
-		if (!(thrown instanceof _outcome_js__WEBPACK_IMPORTED_MODULE_0__.s)) throw thrown;
+		if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw thrown;
 		if (!signal.aborted) onProgress({
 			kind: "live",
 			error: thrown
@@ -261,7 +261,7 @@ async function carryOut(plan, snapshot, deadline, first, world) {
 		tell(isListed ? (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_3__.o)(deploymentId, history) : previousIn(survey?.live));
 	};
 	return {
-		...await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)({
+		...await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)({
 			...plan,
 			snapshot,
 			clientTokens: plan.clientTokens(snapshot),

@@ -985,6 +985,43 @@ var SignatureV4 = class extends SignatureV4Base {
 
 /***/ }),
 
+/***/ 4906:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ isExpiredCredentials),
+/* harmony export */   t: () => (/* binding */ GameSparksError)
+/* harmony export */ });
+// src/gamesparks/errors.ts
+/** The one error that the client throws for anything but a caller's mistake. It never holds a request. */
+var GameSparksError = class extends Error {
+	name = "GameSparksError";
+	kind;
+	details;
+	/** True when any try of the call may have been accepted although no answer says so. */
+	mayHaveBeenAccepted;
+	constructor(details) {
+		super(details.message);
+		this.kind = details.kind;
+		this.details = details;
+		this.mayHaveBeenAccepted = leavesDoubt(details);
+	}
+};
+/** 408 comes from whatever stood in the way, and says nothing of what had passed by then. */
+function leavesDoubt({ kind, status }) {
+	if (kind === "refused") return status === 408;
+	return kind === "unavailable" || kind === "redirected" || kind === "bad-answer" || kind === "no-answer";
+}
+/** Codes for credentials that were good once. They come with 403, from some services with 400. */
+const EXPIRED_CODES = /* @__PURE__ */ new Set(["ExpiredToken", "ExpiredTokenException"]);
+function isExpiredCredentials(error) {
+	return error.kind === "refused" && EXPIRED_CODES.has(error.details.code ?? "");
+}
+
+
+
+/***/ }),
+
 /***/ 5534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1129,11 +1166,19 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ deploy)
+  a: () => (/* binding */ faultText),
+  i: () => (/* binding */ obstacleText),
+  n: () => (/* binding */ deploymentText),
+  o: () => (/* binding */ remedyFor),
+  r: () => (/* binding */ findingText),
+  s: () => (/* binding */ deploy),
+  t: () => (/* binding */ setOutputs)
 });
 
+// EXTERNAL MODULE: ./.tmp/package/errors.js
+var errors = __nccwpck_require__(4906);
 // EXTERNAL MODULE: ./.tmp/package/outcome.js
-var package_outcome = __nccwpck_require__(1861);
+var outcome = __nccwpck_require__(1861);
 // EXTERNAL MODULE: ./.tmp/package/schedule.js
 var schedule = __nccwpck_require__(472);
 // EXTERNAL MODULE: ./.tmp/package/SignatureV4.js
@@ -1142,6 +1187,8 @@ var SignatureV4 = __nccwpck_require__(4897);
 var httpRequest = __nccwpck_require__(600);
 // EXTERNAL MODULE: ./.tmp/package/node-http-handler.js
 var node_http_handler = __nccwpck_require__(7043);
+// EXTERNAL MODULE: ./.tmp/package/plain-text.js
+var plain_text = __nccwpck_require__(5545);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: external "crypto"
@@ -1155,6 +1202,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
 ;// CONCATENATED MODULE: ./.tmp/package/index.js
+
+
 
 
 
@@ -1495,7 +1544,7 @@ async function lookOnce(plan, world) {
 			signal,
 			limitMilliseconds: Math.max(plan.deadline - clock.now(), 0)
 		});
-		const verdict = (0,package_outcome.o)(deployment, {
+		const verdict = (0,outcome.o)(deployment, {
 			deploymentId,
 			snapshotId: plan.snapshot
 		});
@@ -1506,7 +1555,7 @@ async function lookOnce(plan, world) {
 		});
 		return { verdict };
 	} catch (thrown) {
-		if (!(thrown instanceof package_outcome.s)) throw thrown;
+		if (!(thrown instanceof errors.t)) throw thrown;
 		if (!signal.aborted) onProgress({
 			kind: "look-failed",
 			error: thrown
@@ -1594,8 +1643,8 @@ async function deploy(plan, world) {
 			sightings: []
 		};
 		const ending = await attempt(plan, rememberIn(known, world), known, index === last);
-		if (ending !== "already-failed") return outcome(ending, known, world);
-		if (plan.waitForCompletion && timeLeft(plan, world, known) === 0) return outcome({
+		if (ending !== "already-failed") return package_outcome(ending, known, world);
+		if (plan.waitForCompletion && timeLeft(plan, world, known) === 0) return package_outcome({
 			kind: "not-started",
 			error: tooLate()
 		}, known, world);
@@ -1608,7 +1657,7 @@ async function deploy(plan, world) {
 }
 /** What begins after the limit could not even be looked at. */
 function tooLate() {
-	return new package_outcome.s({
+	return new errors.t({
 		kind: "aborted",
 		message: "an earlier attempt's deployment had failed, and the time was over before another could be started",
 		operation: "StartStageDeployment"
@@ -1651,11 +1700,11 @@ async function attempt(plan, world, known, isOwnToken) {
 	try {
 		started = plan.onConflict === "wait" ? await inTurn(begin, plan, world, known) : await begin();
 	} catch (thrown) {
-		if (!(thrown instanceof package_outcome.s)) throw thrown;
+		if (!(thrown instanceof errors.t)) throw thrown;
 		return unstarted(thrown, plan, world, known);
 	}
 	if ("kind" in started) return started;
-	if ((0,package_outcome.t)(started, plan.snapshot)) {
+	if ((0,outcome.t)(started, plan.snapshot)) {
 		known.deployment = started;
 		return {
 			kind: "unknown",
@@ -1671,7 +1720,7 @@ async function attempt(plan, world, known, isOwnToken) {
 		deployment: started,
 		joined
 	});
-	const lookAtOnce = joined || (0,package_outcome.r)(started.DeploymentState);
+	const lookAtOnce = joined || (0,outcome.r)(started.DeploymentState);
 	if (!plan.waitForCompletion && !lookAtOnce) return accepted(world.signal);
 	const deadline = plan.waitForCompletion ? known.begun + plan.waitTimeoutMilliseconds : world.clock.now();
 	const end = await follow({
@@ -1690,7 +1739,7 @@ async function attempt(plan, world, known, isOwnToken) {
 * first try finds ended is old unless it ended in the very moment of its start; without times, it is old.
 */
 function isOlder({ ageMilliseconds: age, DeploymentState: state, tries }, tookMilliseconds) {
-	const hadEnded = (0,package_outcome.r)(state) && tries === 1;
+	const hadEnded = (0,outcome.r)(state) && tries === 1;
 	if (age === void 0) return hadEnded;
 	return age > (hadEnded ? MOMENT_MILLISECONDS : tookMilliseconds + CLOCK_GRAIN_MILLISECONDS);
 }
@@ -1758,7 +1807,7 @@ function endingOf(end) {
 	if (end.kind === "succeeded" || end.kind === "failed") return { kind: end.kind };
 	return end;
 }
-function outcome(ending, known, { clock }) {
+function package_outcome(ending, known, { clock }) {
 	const { begun, ...rest } = known;
 	return {
 		ending,
@@ -1887,7 +1936,7 @@ function texts(answer, json, keys) {
 	return found;
 }
 function badAnswer$1({ status, requestId }, message) {
-	return new package_outcome.s({
+	return new errors.t({
 		kind: "bad-answer",
 		message,
 		status,
@@ -1947,7 +1996,7 @@ function afterEnd(signal) {
 			message: "",
 			code: "TimeoutError"
 		};
-		const end = () => void setImmediate(reject, new package_outcome.s(fault));
+		const end = () => void setImmediate(reject, new errors.t(fault));
 		signal.addEventListener("abort", end, { once: true });
 	});
 }
@@ -2028,11 +2077,11 @@ async function remedied(fault, deadline, { clock, signal, remedy }) {
 }
 /** Anything else is a mistake of ours or the caller's, and no repetition mends it. */
 function asFault(thrown) {
-	if (thrown instanceof package_outcome.s) return thrown;
+	if (thrown instanceof errors.t) return thrown;
 	throw thrown;
 }
 function interrupted(fault) {
-	const error = new package_outcome.s({
+	const error = new errors.t({
 		...fault.details,
 		kind: "aborted"
 	});
@@ -2122,7 +2171,7 @@ async function readBounded(body) {
 	return Buffer.concat(chunks);
 }
 function badBody(message) {
-	return new package_outcome.s({
+	return new errors.t({
 		kind: "bad-answer",
 		message
 	});
@@ -2179,7 +2228,7 @@ const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZE
 const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 /** What an error of the network means: above all, whether anything was sent before it. */
 function fromNetwork(thrown) {
-	if (thrown instanceof package_outcome.s) return thrown.details;
+	if (thrown instanceof errors.t) return thrown.details;
 	const error = thrown;
 	const { code, name, message } = error;
 	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
@@ -2245,7 +2294,7 @@ var Transport = class {
 			({response} = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
 			text = await readText(response, signal);
 		} catch (thrown) {
-			throw new package_outcome.s({
+			throw new errors.t({
 				...fromNetwork(thrown),
 				...context(request, response)
 			});
@@ -2306,7 +2355,7 @@ var Transport = class {
 		const kind = isThrottling(status, code) ? "throttled" : kindByStatus(status);
 		const retryAfter = retryAfterMilliseconds(headers, this.#now());
 		const clockOffset = kind === "refused" ? this.#offsetFrom(headers) : void 0;
-		throw new package_outcome.s({
+		throw new errors.t({
 			kind,
 			message: kind === "bad-answer" ? badAnswer(status) : messageOf(json),
 			fromService: requestId !== void 0 || code !== void 0,
@@ -2519,7 +2568,7 @@ var GameSparksClient = class {
 		const once = async () => {
 			await this.#pace.turn(signal);
 			tries.begin();
-			if (signal.aborted) throw new package_outcome.s({
+			if (signal.aborted) throw new errors.t({
 				kind: "aborted",
 				message: ""
 			});
@@ -2554,7 +2603,7 @@ var GameSparksClient = class {
 	/** A signature made by a wrong clock, or with credentials that have expired, is worth one more. */
 	async #remedy(fault, renewal) {
 		if (this.#transport.correctClock(fault)) return true;
-		if (!(0,package_outcome.c)(fault) || renewal.tried) return false;
+		if (!(0,errors.n)(fault) || renewal.tried) return false;
 		renewal.tried = true;
 		const { credentials } = this.#options;
 		try {
@@ -2626,7 +2675,7 @@ function label(name, value) {
 	return encodeURIComponent(value).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 // src/gamesparks/credentials.ts
-const LIMIT_MILLISECONDS$1 = 5e3;
+const LIMIT_MILLISECONDS = 5e3;
 /** Credentials that do not change: asked again, they are the same. */
 function fixedCredentials(credentials) {
 	return () => Promise.resolve(credentials);
@@ -2678,15 +2727,15 @@ function isOfProfile({ $source = {} }) {
 }
 function notOfProfile(profile) {
 	const message = `the AWS profile ${JSON.stringify(profile.slice(0, 80))} gives no credentials`;
-	return new package_outcome.s({
+	return new errors.t({
 		kind: "credentials",
 		message
 	});
 }
 async function withinLimit(found, clock) {
 	const done = new AbortController();
-	const late = clock.sleep(LIMIT_MILLISECONDS$1, done.signal).then(() => {
-		throw new package_outcome.s({
+	const late = clock.sleep(LIMIT_MILLISECONDS, done.signal).then(() => {
+		throw new errors.t({
 			kind: "credentials",
 			message: "no credentials within 5 s",
 			code: "TimeoutError"
@@ -2695,7 +2744,7 @@ async function withinLimit(found, clock) {
 	try {
 		return await Promise.race([found, late]);
 	} catch (thrown) {
-		throw thrown instanceof package_outcome.s ? thrown : notFound(thrown);
+		throw thrown instanceof errors.t ? thrown : notFound(thrown);
 	} finally {
 		done.abort();
 		late.catch(() => void 0);
@@ -2708,7 +2757,7 @@ async function withinLimit(found, clock) {
 */
 function notFound(thrown) {
 	const { message, name } = thrown;
-	return new package_outcome.s({
+	return new errors.t({
 		kind: "credentials",
 		message: name === "CredentialsProviderError" ? message.slice(0, 1024) : "",
 		code: name
@@ -2910,143 +2959,6 @@ function quoted(value) {
 	const shown = Array.from(value).slice(0, 80).join("");
 	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
 }
-// src/report/plain-text.ts
-const LONGEST_CHARACTERS = 4096;
-/**
-* Foreign text as one line that nothing obeys: no line end, no control, colour or direction code, no workflow
-* command in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long.
-*
-* @param limit characters, note of the cut included
-*/
-function plain(text, limit = LONGEST_CHARACTERS) {
-	return cut(withoutCommands(oneLine(text)), limit);
-}
-/** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
-function oneLine(text) {
-	return text.toWellFormed().replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, "�").trim();
-}
-/** One `::`, as in an ARN, is no command; a second, or one in front, could make it one. */
-function withoutCommands(text) {
-	return (text.startsWith("::") || text.split("::").length > 2 ? text.replaceAll(/:(?=:)/g, ": ") : text).replaceAll("##[", "## [");
-}
-function cut(text, limit) {
-	if (text.length <= limit) return text;
-	const note = ` … (cut, ${String(text.length)} characters in all)`;
-	return text.slice(0, limit - note.length).toWellFormed() + note;
-}
-/** Seconds as a person says them: `42 s`, `12 min 5 s`. */
-function duration(milliseconds) {
-	const seconds = Math.round(milliseconds / 1e3);
-	if (seconds < 60) return `${String(seconds)} s`;
-	const rest = seconds % 60;
-	return `${String(Math.floor(seconds / 60))} min${rest === 0 ? "" : ` ${String(rest)} s`}`;
-}
-// src/report/github-deployment.ts
-/** GitHub must never hold up the step: each call, and at the end all of them, are given up after this. */
-const LIMIT_MILLISECONDS = 1e4;
-/** After a cancellation the runner waits no longer than 7.5 s in all. */
-const CANCELLED_LIMIT_MILLISECONDS = 2e3;
-/** Where it is not known how the deployment ends, the record stays in progress, for that is the last thing known. */
-const STATES = {
-	succeeded: "success",
-	started: void 0,
-	skipped: void 0,
-	checked: void 0,
-	failed: "failure",
-	"timed-out": "error",
-	unknown: "error",
-	cancelled: "inactive",
-	"not-started": void 0
-};
-/** A GitHub Deployment beside the real one. Best effort: whatever fails is one warning, and changes no verdict. */
-var GitHubDeploymentRecord = class {
-	#plan;
-	#toolkit;
-	#created;
-	#deploymentId = "";
-	#hasWarned = false;
-	constructor(plan, toolkit) {
-		this.#plan = plan;
-		this.#toolkit = toolkit;
-	}
-	/** Begins the record, in the background, with the first deployment that is more than an earlier attempt's failure. */
-	onProgress = (progress) => {
-		if (progress.kind === "accepted") this.#deploymentId = progress.deploymentId;
-		const isOurs = progress.kind === "accepted" && !progress.joined;
-		const isAlive = progress.kind === "seen" && progress.verdict !== "failed";
-		if (isOurs || isAlive) this.#begin();
-	};
-	/** Records how it ended. Resolves within a few seconds, whatever GitHub does. */
-	async end({ ending }) {
-		const state = STATES[ending.kind];
-		const limit = ending.kind === "cancelled" ? CANCELLED_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS;
-		await this.#bestEffort(limit, async (signal) => {
-			const id = await Promise.race([this.#created, whenAborted(signal)]);
-			if (id !== void 0 && state !== void 0) await this.#setState(id, state, signal);
-		});
-	}
-	#begin() {
-		this.#created ??= this.#bestEffort(LIMIT_MILLISECONDS, (signal) => this.#create(signal));
-	}
-	async #create(signal) {
-		const { commit, environment } = this.#plan;
-		const { id } = await this.#post("deployments", signal, {
-			ref: commit,
-			environment,
-			task: "deploy:gamesparks",
-			auto_merge: false,
-			required_contexts: [],
-			description: `GameSparks deployment ${plain(this.#deploymentId, 110)}`
-		});
-		if (typeof id !== "number") throw new Error("GitHub answered without an id");
-		await this.#setState(id, "in_progress", signal);
-		return id;
-	}
-	async #setState(id, state, signal) {
-		const { environment, runUrl } = this.#plan;
-		await this.#post(`deployments/${String(id)}/statuses`, signal, {
-			state,
-			environment,
-			log_url: runUrl,
-			auto_inactive: state === "success"
-		});
-	}
-	async #post(path, signal, body) {
-		const { getOctokit } = await __nccwpck_require__.e(/* import() */ 222).then(__nccwpck_require__.bind(__nccwpck_require__, 5222));
-		const { token, repository } = this.#plan;
-		const { data } = await getOctokit(token).request(`POST /repos/${repository}/${path}`, {
-			...body,
-			request: { signal }
-		});
-		return data;
-	}
-	async #bestEffort(limitMilliseconds, work) {
-		const signal = AbortSignal.timeout(limitMilliseconds);
-		try {
-			return await Promise.race([work(signal), whenAborted(signal)]);
-		} catch (thrown) {
-			this.#warn(thrown);
-			return;
-		}
-	}
-	/** Only status and message: the library's errors hold the request. */
-	#warn(thrown) {
-		if (this.#hasWarned) return;
-		this.#hasWarned = true;
-		const { status, message } = thrown;
-		const reason = `${status === void 0 ? "" : `${String(status)} `}${message ?? ""}`;
-		this.#toolkit.warning(`The GitHub Deployment could not be recorded (${plain(reason, 300)}). It needs permissions: deployments: write, and changes nothing about the deployment to GameSparks.`);
-	}
-};
-function whenAborted(signal) {
-	return new Promise((_resolve, reject) => {
-		const stop = () => {
-			reject(/* @__PURE__ */ new Error("GitHub did not answer in time"));
-		};
-		if (signal.aborted) stop();
-		signal.addEventListener("abort", stop, { once: true });
-	});
-}
 // src/report/fault.ts
 /** What the other side said, in one clause. */
 function faultText({ kind, details }) {
@@ -3057,7 +2969,7 @@ function faultText({ kind, details }) {
 		message === "" ? "" : `"${message}"`,
 		status !== void 0 && status >= 400 && fromService === false ? "the answer did not come from the service itself" : "",
 		requestId === void 0 ? "" : `request id ${requestId}`
-	].filter((fact) => fact !== "").map((fact) => plain(fact, 600)).join(", ");
+	].filter((fact) => fact !== "").map((fact) => (0,plain_text.n)(fact, 600)).join(", ");
 }
 /** Each begins what is said of a call that brought no answer. */
 const FAULTS = {
@@ -3076,7 +2988,7 @@ const FAULTS = {
 function remedyFor({ kind, details }, target) {
 	const { code = "", status, clockOffsetMilliseconds } = details;
 	const { game, stage, snapshot, region } = target;
-	if (clockOffsetMilliseconds !== void 0) return `This machine's clock is ${duration(Math.abs(clockOffsetMilliseconds))} off the service's: set it right.`;
+	if (clockOffsetMilliseconds !== void 0) return `This machine's clock is ${(0,plain_text.t)(Math.abs(clockOffsetMilliseconds))} off the service's: set it right.`;
 	if (kind === "credentials") return "Looked in the environment, the AWS profile, web identity, the container and the instance. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
 	if (code.startsWith("ExpiredToken")) return "The credentials have expired: get fresh ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.";
 	if (/^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/.test(code)) return "The access key and its secret do not belong together, or are not known: check both.";
@@ -3106,7 +3018,7 @@ function findingText(finding, target) {
 	if ("error" in finding) return unreadText(finding, target);
 	switch (finding.about) {
 		case "game":
-		case "stage": return finding.isGood ? `${capital(finding.about)} ${target[finding.about]} is ACTIVE.` : `${capital(finding.about)} ${target[finding.about]} is ${plain(finding.state, 64) || "in no state"}, not ACTIVE.`;
+		case "stage": return finding.isGood ? `${capital(finding.about)} ${target[finding.about]} is ACTIVE.` : `${capital(finding.about)} ${target[finding.about]} is ${(0,plain_text.n)(finding.state, 64) || "in no state"}, not ACTIVE.`;
 		case "snapshot":
 			if ("obstacle" in finding) return `${capital(obstacleText(finding.obstacle, target))}.`;
 			return finding.isGood ? `${finding.snapshot} exists.` : `Game ${game} has no snapshot ${finding.snapshot}.`;
@@ -3143,7 +3055,7 @@ function liveText(live, stage) {
 	if (live.kind === "nothing") return `nothing is live on stage ${stage}`;
 	if (live.kind === "unclear") return `what is live on stage ${stage} cannot be told: ${UNCLARITIES[live.why]}`;
 	const { SnapshotId, DeploymentId } = live.deployment;
-	return `live on stage ${stage} is ${plain(SnapshotId, 64)} (deployment ${plain(DeploymentId, 128)})`;
+	return `live on stage ${stage} is ${(0,plain_text.n)(SnapshotId, 64)} (deployment ${(0,plain_text.n)(DeploymentId, 128)})`;
 }
 /** Each follows a colon. */
 const UNCLARITIES = {
@@ -3170,7 +3082,7 @@ function obstacleText(obstacle, { game }) {
 function deploymentText(deployment) {
 	const { DeploymentId: id = "", SnapshotId: snapshot = "no snapshot" } = deployment;
 	const { DeploymentAction: action = "DEPLOY", DeploymentState: state = "in no state" } = deployment;
-	return `${action === "DEPLOY" ? "deployment" : `${plain(action, 64)} deployment`} ${plain(id, 128)} of ${plain(snapshot, 64)}, ${plain(state, 64)}`;
+	return `${action === "DEPLOY" ? "deployment" : `${(0,plain_text.n)(action, 64)} deployment`} ${(0,plain_text.n)(id, 128)} of ${(0,plain_text.n)(snapshot, 64)}, ${(0,plain_text.n)(state, 64)}`;
 }
 function capital(text) {
 	return text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -3190,7 +3102,7 @@ function progressReporter(toolkit, target, course) {
 		try {
 			toolkit.setOutput(name, value);
 		} catch (thrown) {
-			known.outputFault ??= plain(thrown.message, 300);
+			known.outputFault ??= (0,plain_text.n)(thrown.message, 300);
 		}
 	};
 	const setDeploymentId = (id) => {
@@ -3200,7 +3112,7 @@ function progressReporter(toolkit, target, course) {
 	const tellLive = (progress) => {
 		const live = "live" in progress ? progress.live : void 0;
 		const previous = live?.kind === "live" ? live.deployment.SnapshotId : "";
-		output("previous-snapshot-id", plain(previous, 64));
+		output("previous-snapshot-id", (0,plain_text.n)(previous, 64));
 		if ("live" in progress) log.line(capital(liveText(progress.live, target.stage)));
 		else toolkit.warning(unreadLive(progress.error, target));
 	};
@@ -3218,10 +3130,10 @@ function progressReporter(toolkit, target, course) {
 				tellLive(progress);
 				break;
 			case "previous":
-				output("previous-snapshot-id", plain(progress.snapshot, 64));
+				output("previous-snapshot-id", (0,plain_text.n)(progress.snapshot, 64));
 				break;
 			case "skipped":
-				setDeploymentId(plain(progress.deployment.DeploymentId, 128));
+				setDeploymentId((0,plain_text.n)(progress.deployment.DeploymentId, 128));
 				log.line("That is the snapshot asked for: nothing is started");
 				break;
 			case "found":
@@ -3236,8 +3148,8 @@ function progressReporter(toolkit, target, course) {
 				break;
 			case "accepted":
 				log.calm();
-				setDeploymentId(plain(progress.deploymentId, 128));
-				log.line(`Deployment ${plain(progress.deploymentId, 128)} ${progress.joined ? "is what an earlier attempt of this run started" : "accepted"}`);
+				setDeploymentId((0,plain_text.n)(progress.deploymentId, 128));
+				log.line(`Deployment ${(0,plain_text.n)(progress.deploymentId, 128)} ${progress.joined ? "is what an earlier attempt of this run started" : "accepted"}`);
 				log.state(progress.deployment.DeploymentState);
 				break;
 			case "superseded":
@@ -3264,10 +3176,12 @@ function progressReporter(toolkit, target, course) {
 	};
 }
 function unreadLive(error, target) {
-	return plain(`${`What is live on stage ${target.stage} could not be read`}, so the deployment is made without that: ${`${faultText(error)}. ${remedyFor(error, target)}`}`);
+	const what = `What is live on stage ${target.stage} could not be read`;
+	const reason = `${faultText(error)}. ${remedyFor(error, target)}`;
+	return (0,plain_text.n)(`${what}, so the deployment is made without that: ${reason}`);
 }
 function by(deploymentId) {
-	return deploymentId === void 0 ? "" : `, live by deployment ${plain(deploymentId, 128)}`;
+	return deploymentId === void 0 ? "" : `, live by deployment ${(0,plain_text.n)(deploymentId, 128)}`;
 }
 function faultOf(kind, { status, code }) {
 	return `${kind} ${String(status ?? code ?? "")}`.trim();
@@ -3290,18 +3204,18 @@ var Log = class {
 	}
 	group(title, entries) {
 		this.#toolkit.startGroup(title);
-		for (const [name, value] of Object.entries(entries)) this.#toolkit.info(plain(`${name}: ${value}`));
+		for (const [name, value] of Object.entries(entries)) this.#toolkit.info((0,plain_text.n)(`${name}: ${value}`));
 		this.#toolkit.endGroup();
 	}
 	line(text) {
 		this.#lastLineAt = this.#course.elapsed();
-		this.#toolkit.info(`[${duration(this.#lastLineAt)}] ${plain(text)}`);
+		this.#toolkit.info(`[${(0,plain_text.t)(this.#lastLineAt)}] ${(0,plain_text.n)(text)}`);
 	}
 	/** What others do on the stage. */
 	other(deployment) {
 		const text = deploymentText(deployment);
 		if (text === this.#other) this.#heartbeat(`Still in the way: ${text}`);
-		else if ((0,package_outcome.r)(deployment.DeploymentState)) this.line(`What was in the way has ended: ${text}`);
+		else if ((0,outcome.r)(deployment.DeploymentState)) this.line(`What was in the way has ended: ${text}`);
 		else this.line(`In the way is ${text}; waiting for its end`);
 		this.#other = text;
 	}
@@ -3309,9 +3223,9 @@ var Log = class {
 		const shown = state ?? "no state";
 		this.calm();
 		if (shown !== this.#state) {
-			const remark = (0,package_outcome.a)(state) ? "" : " (a state that this version does not know: waiting on)";
-			this.line(`${plain(shown, 64)}${remark}`);
-		} else this.#heartbeat(`Still ${plain(shown, 64)}`);
+			const remark = (0,outcome.a)(state) ? "" : " (a state that this version does not know: waiting on)";
+			this.line(`${(0,plain_text.n)(shown, 64)}${remark}`);
+		} else this.#heartbeat(`Still ${(0,plain_text.n)(shown, 64)}`);
 		this.#state = shown;
 	}
 	/** One line for a whole streak. */
@@ -3334,374 +3248,26 @@ var Log = class {
 			`${String(Math.round(attempt.durationMilliseconds))} ms`,
 			attempt.retryInMilliseconds === void 0 ? "" : `again in ${(attempt.retryInMilliseconds / 1e3).toFixed(1)} s`
 		];
-		this.#toolkit.debug(plain(facts.filter((fact) => fact !== "").join(", ")));
+		this.#toolkit.debug((0,plain_text.n)(facts.filter((fact) => fact !== "").join(", ")));
 	}
 	#heartbeat(text) {
 		const { elapsed, limitMilliseconds } = this.#course;
 		if (elapsed() - this.#lastLineAt < HEARTBEAT_MILLISECONDS) return;
 		const left = (limitMilliseconds ?? elapsed()) - elapsed();
-		this.line(left > 0 ? `${text}, ${duration(left)} left` : text);
+		this.line(left > 0 ? `${text}, ${(0,plain_text.t)(left)} left` : text);
 	}
 };
-// src/report/advice.ts
-/** The verdict in words, for the annotation and the summary. */
-function adviceFor(outcome, target) {
-	const say = sentences(outcome.ending, outcome, target);
-	return {
-		...say,
-		message: plain(say.message)
-	};
-}
-/** For what kept the step from beginning: every fault at once. */
-function adviceForFaults(faults) {
-	return {
-		title: "Nothing was started: the step is not set up right",
-		message: plain(`${faults.join(" ")} Nothing was sent to the service.`)
-	};
-}
-/** For a defect of ours: what is known is said, and nothing is claimed. */
-function adviceForCrash(thrown, deploymentId) {
-	return {
-		title: "The step itself failed",
-		message: plain(`${plain(reasonOf(thrown), 1024)}. ${whatMayRun(deploymentId)}`)
-	};
-}
-/** For an end on the spot, with no time to look. */
-function adviceForKill(deploymentId) {
-	return {
-		title: "The step was ended at once",
-		message: plain(whatMayRun(deploymentId))
-	};
-}
-function whatMayRun(deploymentId) {
-	return deploymentId === void 0 ? "Whether a deployment was started is not known; a re-run with the same client token finds it." : `Deployment ${deploymentId} may still be running; a re-run with the same client token joins it.`;
-}
-/** Whatever was thrown, even what throws when it is read. */
-function reasonOf(thrown) {
+// src/report/outputs.ts
+/** @returns why they could not all be written, if so */
+function setOutputs(toolkit, outputs) {
 	try {
-		return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-	} catch {
-		return "an error that cannot be shown";
+		for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
+		return;
+	} catch (thrown) {
+		return (0,plain_text.n)(thrown.message, 300);
 	}
 }
-function sentences(ending, outcome, target) {
-	const { game, stage } = target;
-	const snapshot = outcome.snapshot ?? target.snapshot;
-	const what = `${snapshot} to stage ${stage} of game ${game}`;
-	const id = outcome.deploymentId ?? "";
-	switch (ending.kind) {
-		case "succeeded": return {
-			title: `Deployed to ${game}/${stage}`,
-			message: `Deployment ${id} of ${what} is COMPLETED with SUCCESS${howLong(outcome)}. Players who are connected stay on the old runtime until they reconnect.`
-		};
-		case "started": return {
-			title: `Deployment to ${game}/${stage} started`,
-			message: `Deployment ${id} of ${what} was accepted. This step was told not to wait, so how it ends is not known; GetStageDeployment tells.`
-		};
-		case "skipped": return {
-			title: `Already live on ${game}/${stage}`,
-			message: `${snapshot} is what is live on stage ${stage} of game ${game}, by deployment ${id}, so nothing was started (skip-if-deployed).`
-		};
-		case "checked": return checked(ending, outcome, target);
-		case "failed": return {
-			title: `Deployment to ${game}/${stage} failed`,
-			message: `Deployment ${id} of ${what} ended ${resultOf(outcome)}. ${failureRemedy(outcome, target)}`
-		};
-		case "timed-out": return {
-			title: `Time limit reached for ${game}/${stage}`,
-			message: `After ${duration(outcome.durationMilliseconds)} deployment ${id} of ${what} was ${lastSeen(outcome)}${lastLook(ending.error)}. It goes on at the service, which cannot stop it. ${joinRemedy(target)} Raise wait-timeout-seconds if deployments of this game take longer.`
-		};
-		case "cancelled": return {
-			title: `Cancelled while deploying to ${game}/${stage}`,
-			message: cancelled(ending.accepted, id, what, target)
-		};
-		case "unknown": return {
-			title: `Outcome of the deployment to ${game}/${stage} is unknown`,
-			message: unknown(ending.doubt, ending.error, outcome, target)
-		};
-		case "not-started": return {
-			title: `Nothing was deployed to ${game}/${stage}`,
-			message: notStarted(ending, snapshot, target)
-		};
-	}
-}
-function notStarted(ending, snapshot, target) {
-	const { game, stage } = target;
-	const what = `${snapshot} was not deployed to stage ${stage} of game ${game}`;
-	if ("obstacle" in ending) return `${what}: ${obstacleText(ending.obstacle, target)}. ${OBSTACLE_REMEDY}`;
-	const { error, inTheWay, source = stage } = ending;
-	const other = inTheWay === void 0 ? "" : ` In the way is ${deploymentText(inTheWay)}.`;
-	const hasWaited = ending.hasWaited === true;
-	const waited = hasWaited && inTheWay !== void 0 ? " Its end was waited for in vain." : "";
-	const remedy = hasWaited && error.details.status === 409 ? BUSY_REMEDY : remedyFor(error, {
-		...target,
-		stage: source
-	});
-	return `${what}: ${faultText(error)}.${other}${waited} ${remedy}`;
-}
-const BUSY_REMEDY = "Raise wait-timeout-seconds, or re-run the job once no deployment of the stage is under way; a stage or game that is being deleted takes none.";
-const OBSTACLE_REMEDY = "Name the snapshot by its id.";
-/** Every fault at once; and when there is none, what a deployment would change. */
-function checked(ending, outcome, target) {
-	const { game, stage } = target;
-	const isReady = (0,package_outcome.i)(ending);
-	const points = ending.findings.map((finding) => ({
-		isGood: finding.isGood,
-		text: findingText(finding, target)
-	}));
-	const end = {
-		isGood: true,
-		text: isReady ? `${change(outcome, target)} Nothing was started; whether gamesparks:StartStageDeployment is permitted shows only then.` : "Nothing was started."
-	};
-	const told = [...points.filter(({ isGood }) => isReady || !isGood), end];
-	return {
-		title: `${isReady ? "Ready" : "Not ready"} to deploy to ${game}/${stage}`,
-		message: told.map(({ text }) => text).join(" "),
-		points: [...points, end]
-	};
-}
-function change({ previous, snapshot = "" }, { stage }) {
-	if (previous === void 0) return `A deployment would put ${snapshot} on stage ${stage}.`;
-	return previous === snapshot ? `A deployment would put the same snapshot on stage ${stage} once more, in a new game runtime.` : `A deployment would replace ${plain(previous, 64)} by ${snapshot}.`;
-}
-function howLong({ joined, durationMilliseconds }) {
-	return joined ? "; an earlier attempt of this run had started it, so nothing new was started" : ` after ${duration(durationMilliseconds)}`;
-}
-function lastLook(error) {
-	return error === void 0 ? "" : `, and the last look failed (${faultText(error)})`;
-}
-function lastSeen({ deployment }) {
-	const state = deployment?.DeploymentState;
-	return state === void 0 ? "not seen yet" : `last seen ${plain(state, 64)}`;
-}
-function resultOf({ deployment }) {
-	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
-	return `${plain(deployment?.DeploymentState ?? "", 64)}${code === void 0 ? " without a result code" : ` with ${plain(code, 128)}`}${message === void 0 || message === "" ? "" : ` ("${plain(message, 1500)}")`}`;
-}
-function failureRemedy({ deployment }, { stage, clientTokenFrom }) {
-	const again = clientTokenFrom === "input" ? "Then run again with another client-token: this one would only bring back the failed deployment." : "Then re-run the job: it starts a new deployment.";
-	if (deployment?.DeploymentResult?.ResultCode === "INVALID_ROLE_FAILURE") return `The role of stage ${stage} does not exist, cannot be assumed by gamesparks.amazonaws.com (sts:AssumeRole), or lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Mend the role. ${again}`;
-	return `What was live on the stage before is presumably still there. Mend the cause. ${again}`;
-}
-const JOIN_REMEDIES = {
-	run: "A re-run of this job joins it and starts nothing new.",
-	input: "A run with the same client-token joins it and starts nothing new.",
-	chance: "This run could not be told from others, so only a run with the client-token of the outputs joins it."
-};
-function joinRemedy({ clientTokenFrom }) {
-	return JOIN_REMEDIES[clientTokenFrom];
-}
-function cancelled(accepted, id, what, target) {
-	if (accepted === "no") return `The run was cancelled before the deployment of ${what} was started.`;
-	if (accepted === "unknown") return `The run was cancelled before the service had answered, so whether the deployment of ${what} was started is not known. ${joinRemedy(target)}`;
-	return `The run was cancelled, but the deployment goes on: the service cannot stop deployment ${id} of ${what}. ${joinRemedy(target)}`;
-}
-/** Each begins a sentence of an unknown outcome. */
-const DOUBTS = {
-	"start-unanswered": "The start was sent, but no answer says whether it was accepted, so a deployment may be running",
-	"conflict-after-doubt": "After a start without an answer the service reported a conflict: the deployment in the way may be our own",
-	"other-deployment": "The service answered the start with another deployment than the one asked for, as if the client token had been used before with other parameters",
-	"not-found": "The service no longer knows the deployment (404)",
-	"look-refused": "The service could not be asked about the deployment any more; it may still be running",
-	"no-result": "The deployment is COMPLETED, but the service gives no result",
-	"unknown-result": "The deployment is COMPLETED with a result code that this version does not know"
-};
-function unknown(doubt, error, outcome, target) {
-	const { deploymentId } = outcome;
-	return [
-		`${DOUBTS[doubt]}${detailOf(doubt, error, outcome)}.`,
-		deploymentId === void 0 ? "" : `Deployment ${deploymentId} of ${outcome.snapshot ?? target.snapshot} was ${lastSeen(outcome)}.`,
-		error === void 0 ? "" : remedyFor(error, target),
-		doubt === "other-deployment" ? "Use another client-token." : joinRemedy(target)
-	].filter((sentence) => sentence !== "").join(" ");
-}
-function detailOf(doubt, error, { deployment }) {
-	if (error !== void 0) return ` (${faultText(error)})`;
-	if (doubt === "unknown-result") return ` (${plain(deployment?.DeploymentResult?.ResultCode ?? "", 128)})`;
-	if (doubt !== "other-deployment") return "";
-	const { DeploymentId: id = "", SnapshotId: snapshot = "no snapshot" } = deployment ?? {};
-	return ` (deployment ${plain(id, 128)} of ${plain(snapshot, 64)})`;
-}
-// src/report/timeline.ts
-/** A bar has at least this share of the picture, or it could not be seen. */
-const THINNEST_SHARE = 1 / 80;
-/** The states as they were seen, each until the next; a final state has no length. */
-function stretchesOf({ begunAt, sightings, endedAt }) {
-	const [first] = sightings;
-	return [{
-		state: "start",
-		from: begunAt,
-		to: first?.at ?? endedAt
-	}, ...sightings.map(({ state, at }, index) => ({
-		state,
-		from: at,
-		to: sightings[index + 1]?.at ?? endedAt
-	}))];
-}
-const DRAWN = /* @__PURE__ */ new Set([
-	"start",
-	"PENDING",
-	"IN_PROGRESS",
-	"COMPLETED",
-	"FAILED"
-]);
-/**
-* A mermaid gantt chart, in the time zone of whoever looks at it. States that this version does not know are drawn
-* without their name, for it is foreign text.
-*/
-function ganttOf(outcome) {
-	const thinnest = outcome.durationMilliseconds * THINNEST_SHARE;
-	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
-		const isEnd = state === "COMPLETED" || state === "FAILED";
-		const name = DRAWN.has(state) ? state : "another state";
-		const end = Math.ceil(Math.max(to.getTime(), from.getTime() + thinnest));
-		return isEnd ? milestone(name, from, outcome) : `  ${name} :${String(from.getTime())}, ${String(end)}`;
-	});
-	const { kind } = outcome.ending;
-	if (kind === "timed-out" || kind === "cancelled" || kind === "unknown") bars.push(milestone(kind, outcome.endedAt, outcome));
-	return [
-		"```mermaid",
-		"gantt",
-		"  dateFormat x",
-		"  axisFormat %H:%M:%S",
-		"  section Deployment",
-		...bars,
-		"```"
-	].join("\n");
-}
-function milestone(name, at, { ending }) {
-	return `  ${name} :${ending.kind === "succeeded" ? "" : "crit, "}milestone, ${String(at.getTime())}, 0ms`;
-}
-/** The same for readers without pictures, in UTC: state, since when, how long. */
-function timelineRows(outcome) {
-	return stretchesOf(outcome).map(({ state, from, to }) => [
-		plain(state, 64),
-		from.toISOString().slice(11, 19),
-		duration(to.getTime() - from.getTime())
-	]);
-}
-// src/report/summary.ts
-const MARKS = {
-	succeeded: "✅",
-	started: "▶️",
-	skipped: "⏭️",
-	checked: "❌",
-	failed: "❌",
-	"timed-out": "⏳",
-	cancelled: "⏹️",
-	unknown: "❓",
-	"not-started": "⛔"
-};
-/**
-* The verdict first, then what was deployed where, then how long each state took. Markdown; every foreign value in it
-* is cut short and inert, so that the whole stays far below GitHub's limit of 1 MiB.
-*/
-function summaryOf(outcome, target, advice) {
-	return [
-		`## ${markOf(outcome.ending)} ${inertText(advice.title)}`,
-		"",
-		...told(advice),
-		"",
-		...facts(outcome, target),
-		"",
-		...timeline(outcome)
-	].join("\n");
-}
-function told({ message, points }) {
-	return points?.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${inertText(plain(text))}`) ?? [inertText(message)];
-}
-function markOf(ending) {
-	return ending.kind === "checked" && (0,package_outcome.i)(ending) ? MARKS.succeeded : MARKS[ending.kind];
-}
-/** For a step that never began. */
-function summaryOfFaults(advice) {
-	return [
-		`## ${MARKS["not-started"]} ${inertText(advice.title)}`,
-		"",
-		inertText(advice.message),
-		""
-	].join("\n");
-}
-function facts(outcome, target) {
-	const { deployment } = outcome;
-	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
-	return table(["What", "Value"], [
-		["Game", target.game],
-		["Stage", target.stage],
-		["Snapshot", outcome.snapshot ?? target.snapshot],
-		["Asked for", outcome.snapshot === target.snapshot ? void 0 : outcome.snapshot && target.snapshot],
-		[target.checkOnly ? "Live now" : "Live before", outcome.previous],
-		["Region", target.region],
-		["Endpoint", target.endpoint],
-		["Deployment id", outcome.deploymentId],
-		["State", deployment?.DeploymentState],
-		["Result code", code],
-		["Message", message],
-		["Started", `${outcome.begunAt.toISOString().slice(0, 19)}Z`],
-		["Duration", duration(outcome.durationMilliseconds)],
-		["Client token", outcome.clientToken]
-	].filter((row) => row[1] !== void 0 && row[1] !== "").map(([name, value]) => [name, inert(plain(value, 1500))]));
-}
-/** Nothing was seen of a deployment that was never accepted, so there is no time to tell of. */
-function timeline(outcome) {
-	if (outcome.sightings.length === 0) return [];
-	const rows = timelineRows(outcome).map((row) => row.map(inert));
-	return [
-		"### Timeline",
-		"",
-		ganttOf(outcome),
-		"",
-		...table([
-			"State",
-			"Since (UTC)",
-			"For"
-		], rows),
-		"",
-		"States as this step saw them, at most one pause after they came. Of more than a hundred, the first and the last.",
-		""
-	];
-}
-function table(head, rows) {
-	const line = (cells) => `| ${cells.join(" | ")} |`;
-	return [
-		line(head),
-		line(head.map(() => "---")),
-		...rows.map(line)
-	];
-}
-/** Inside `code`, GitHub links and mentions nothing; as character references, nothing is Markdown or HTML. */
-function inert(text) {
-	return `<code>${inertText(text)}</code>`;
-}
-/** A zero-width joiner after `@` and within `://` keeps mentions and links from forming outside `code`. */
-function inertText(text) {
-	return text.replace(/@(?=\w)/g, "@‍").replace(/:(?=\/\/)/g, ":‍").replace(/[^\p{L}\p{N}\u200d .,;:()/\u2026-]/gu, (character) => `&#${String(character.codePointAt(0))};`);
-}
-// src/report/result.ts
-/**
-* Outputs, then one annotation, then the summary. Nothing here can make a red end green; outputs that cannot be
-* written make a green one red, because the steps after this one would read nothing.
-*
-* @returns whether the step may end green
-*/
-function reportOutcome(toolkit, outcome, target, options) {
-	const fault = setOutputs(toolkit, outputsOf(outcome)) ?? options.outputFault;
-	const advice = withOutputFault(adviceFor(outcome, target), outcome, fault);
-	const isGreen$1 = fault === void 0 && (0,package_outcome.i)(outcome.ending);
-	(isGreen$1 ? toolkit.notice : toolkit.error)(advice.message, { title: advice.title });
-	if (options.jobSummary) writeSummary(toolkit, summaryOf(outcome, target, advice));
-	return isGreen$1;
-}
-/** For a step that never began: `not-started`, with every fault in one annotation. */
-function reportFaults(toolkit, faults, { jobSummary }) {
-	const advice = adviceForFaults(faults);
-	setOutputs(toolkit, {
-		outcome: "not-started",
-		"duration-seconds": "0"
-	});
-	toolkit.error(advice.message, { title: advice.title });
-	if (jobSummary) writeSummary(toolkit, summaryOfFaults(advice));
-}
+// src/report/sudden-end.ts
 /** For an end that nothing foresaw. Synchronous: there may be no later. */
 function reportCrash(toolkit, thrown, deploymentId) {
 	const advice = adviceForCrash(thrown, deploymentId);
@@ -3714,48 +3280,30 @@ function reportKill(toolkit, deploymentId) {
 	setOutputs(toolkit, { outcome: "cancelled" });
 	toolkit.error(advice.message, { title: advice.title });
 }
-/** The ids are not among them: they were written the moment they were known. */
-function outputsOf(outcome) {
-	const { deployment } = outcome;
-	const read = {
-		"deployment-state": deployment?.DeploymentState,
-		"deployment-action": deployment?.DeploymentAction,
-		"result-code": deployment?.DeploymentResult?.ResultCode,
-		"result-message": deployment?.DeploymentResult?.Message,
-		"snapshot-id": deployment?.SnapshotId ?? outcome.snapshot,
-		"previous-snapshot-id": outcome.previous,
-		created: deployment?.Created,
-		"last-updated": deployment?.LastUpdated
-	};
+/** For a defect of ours: what is known is said, and nothing is claimed. */
+function adviceForCrash(thrown, deploymentId) {
+	const reason = (0,plain_text.n)(reasonOf(thrown), 1024);
 	return {
-		outcome: outcome.ending.kind,
-		...Object.fromEntries(Object.entries(read).map(([name, value]) => [name, plain(value ?? "")])),
-		"duration-seconds": String(Math.round(outcome.durationMilliseconds / 1e3))
+		title: "The step itself failed",
+		message: (0,plain_text.n)(`${reason}. ${whatMayRun(deploymentId)}`)
 	};
 }
-/** @returns why they could not all be written, if so */
-function setOutputs(toolkit, outputs) {
-	try {
-		for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
-		return;
-	} catch (thrown) {
-		return plain(thrown.message, 300);
-	}
-}
-function withOutputFault(advice, outcome, fault) {
-	if (fault === void 0) return advice;
-	const { deploymentId = "none", ending } = outcome;
+/** For an end on the spot, with no time to look. */
+function adviceForKill(deploymentId) {
 	return {
-		title: `Outputs could not be written (outcome: ${ending.kind})`,
-		message: plain(`The outputs file cannot be written (${fault}), so later steps would read nothing. Outcome ${ending.kind}, deployment ${deploymentId}. ${advice.message}`)
+		title: "The step was ended at once",
+		message: (0,plain_text.n)(whatMayRun(deploymentId))
 	};
 }
-/** Side reports never change the verdict. */
-function writeSummary(toolkit, markdown) {
+function whatMayRun(deploymentId) {
+	return deploymentId === void 0 ? "Whether a deployment was started is not known; a re-run with the same client token finds it." : `Deployment ${deploymentId} may still be running; a re-run with the same client token joins it.`;
+}
+/** Whatever was thrown, even what throws when it is read. */
+function reasonOf(thrown) {
 	try {
-		toolkit.writeSummary(markdown);
-	} catch (thrown) {
-		toolkit.warning(`The job summary could not be written: ${plain(thrown.message, 300)}`);
+		return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+	} catch {
+		return "an error that cannot be shown";
 	}
 }
 // src/runner.ts
@@ -3924,6 +3472,7 @@ async function main() {
 	const faults = [..."faults" in reading ? reading.faults : [], ...runner.faults];
 	if ("faults" in reading || faults.length > 0) {
 		const { jobSummary } = "faults" in reading ? reading : reading.inputs;
+		const { reportFaults } = await __nccwpck_require__.e(/* import() */ 948).then(__nccwpck_require__.bind(__nccwpck_require__, 8948));
 		reportFaults(toolkit, faults, { jobSummary });
 		exit(1);
 		return;
@@ -3935,7 +3484,7 @@ async function run(inputs, runner, crash, signal) {
 	const target = targetOf(inputs, runner);
 	const course = courseOf(inputs);
 	const reporter = progressReporter(toolkit, target, course);
-	const record = recordOf(inputs, runner);
+	const record = await recordOf(inputs, runner);
 	crash.known = reporter.known;
 	let resting;
 	const plan = planOf(inputs, runner);
@@ -3953,6 +3502,7 @@ async function run(inputs, runner, crash, signal) {
 	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 81).then(__nccwpck_require__.bind(__nccwpck_require__, 5081))).check(plan, world) : await release(plan, world);
 	const { outputFault } = reporter.known;
 	const { jobSummary } = inputs;
+	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 948).then(__nccwpck_require__.bind(__nccwpck_require__, 8948));
 	const isGreen = reportOutcome(toolkit, outcome, target, {
 		jobSummary,
 		outputFault
@@ -3987,9 +3537,10 @@ function courseOf(inputs) {
 		}
 	};
 }
-function recordOf({ githubDeployment }, { workflow }) {
+async function recordOf({ githubDeployment }, { workflow }) {
 	if (githubDeployment === void 0) return void 0;
 	setSecret(githubDeployment.token);
+	const { GitHubDeploymentRecord } = await __nccwpck_require__.e(/* import() */ 812).then(__nccwpck_require__.bind(__nccwpck_require__, 812));
 	return new GitHubDeploymentRecord({
 		...workflow,
 		...githubDeployment
@@ -4536,39 +4087,12 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ isKnownState),
-/* harmony export */   c: () => (/* binding */ isExpiredCredentials),
 /* harmony export */   i: () => (/* binding */ isGreen),
 /* harmony export */   n: () => (/* binding */ isFailureCode),
 /* harmony export */   o: () => (/* binding */ judge),
 /* harmony export */   r: () => (/* binding */ isFinalState),
-/* harmony export */   s: () => (/* binding */ GameSparksError),
 /* harmony export */   t: () => (/* binding */ contradicts)
 /* harmony export */ });
-// src/gamesparks/errors.ts
-/** The one error that the client throws for anything but a caller's mistake. It never holds a request. */
-var GameSparksError = class extends Error {
-	name = "GameSparksError";
-	kind;
-	details;
-	/** True when any try of the call may have been accepted although no answer says so. */
-	mayHaveBeenAccepted;
-	constructor(details) {
-		super(details.message);
-		this.kind = details.kind;
-		this.details = details;
-		this.mayHaveBeenAccepted = leavesDoubt(details);
-	}
-};
-/** 408 comes from whatever stood in the way, and says nothing of what had passed by then. */
-function leavesDoubt({ kind, status }) {
-	if (kind === "refused") return status === 408;
-	return kind === "unavailable" || kind === "redirected" || kind === "bad-answer" || kind === "no-answer";
-}
-/** Codes for credentials that were good once. They come with 403, from some services with 400. */
-const EXPIRED_CODES = /* @__PURE__ */ new Set(["ExpiredToken", "ExpiredTokenException"]);
-function isExpiredCredentials(error) {
-	return error.kind === "refused" && EXPIRED_CODES.has(error.details.code ?? "");
-}
 // src/deployment/outcome.ts
 const FAILURE_CODES = /* @__PURE__ */ new Set(["INVALID_ROLE_FAILURE", "UNSPECIFIED_FAILURE"]);
 const KNOWN_STATES = /* @__PURE__ */ new Set([
@@ -4618,6 +4142,49 @@ function isGreen(ending) {
 	if (ending.kind !== "checked") return ending.kind === "succeeded" || ending.kind === "started" || ending.kind === "skipped";
 	const { findings } = ending;
 	return findings.every(({ isGood }) => isGood) && CHECKED.every((about) => findings.some((finding) => finding.about === about));
+}
+
+
+
+/***/ }),
+
+/***/ 5545:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ plain),
+/* harmony export */   t: () => (/* binding */ duration)
+/* harmony export */ });
+// src/report/plain-text.ts
+const LONGEST_CHARACTERS = 4096;
+/**
+* Foreign text as one line that nothing obeys: no line end, no control, colour or direction code, no workflow
+* command in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long.
+*
+* @param limit characters, note of the cut included
+*/
+function plain(text, limit = LONGEST_CHARACTERS) {
+	return cut(withoutCommands(oneLine(text)), limit);
+}
+/** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
+function oneLine(text) {
+	return text.toWellFormed().replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, "�").trim();
+}
+/** One `::`, as in an ARN, is no command; a second, or one in front, could make it one. */
+function withoutCommands(text) {
+	return (text.startsWith("::") || text.split("::").length > 2 ? text.replaceAll(/:(?=:)/g, ": ") : text).replaceAll("##[", "## [");
+}
+function cut(text, limit) {
+	if (text.length <= limit) return text;
+	const note = ` … (cut, ${String(text.length)} characters in all)`;
+	return text.slice(0, limit - note.length).toWellFormed() + note;
+}
+/** Seconds as a person says them: `42 s`, `12 min 5 s`. */
+function duration(milliseconds) {
+	const seconds = Math.round(milliseconds / 1e3);
+	if (seconds < 60) return `${String(seconds)} s`;
+	const rest = seconds % 60;
+	return `${String(Math.floor(seconds / 60))} min${rest === 0 ? "" : ` ${String(rest)} s`}`;
 }
 
 

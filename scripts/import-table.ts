@@ -18,7 +18,19 @@ export interface Room {
 export type Rooms = Readonly<Record<string, Room>>;
 
 const HOUSE = ['src/clock', 'src/inputs', 'src/runner'];
-const WINGS = ['src/deployment/*', 'src/gamesparks/*', 'src/report/*'];
+/** What is not needed for the first request is loaded later. */
+const WINGS = [
+  'type:src/deployment/*',
+  'src/deployment/client-token',
+  'src/deployment/release',
+  'later:src/deployment/check',
+  'src/gamesparks/*',
+  'type:src/report/*',
+  'src/report/progress',
+  'src/report/sudden-end',
+  'later:src/report/result',
+  'later:src/report/github-deployment',
+];
 const REPORT = ['src/report/*', 'src/deployment/outcome', 'src/gamesparks/errors'];
 const SERVICE = ['src/gamesparks/errors', 'src/gamesparks/types'];
 const DEPLOYMENT = ['src/deployment/*', ...SERVICE, 'src/clock'];
@@ -46,6 +58,8 @@ export const ROOMS: Rooms = {
   'src/report/summary': { floor: 4, may: REPORT },
   'src/report/progress': { floor: 4, may: [...REPORT, 'type:src/gamesparks/types'] },
   'src/report/result': { floor: 4, may: REPORT },
+  'src/report/sudden-end': { floor: 4, may: REPORT },
+  'src/report/outputs': { floor: 4, may: REPORT },
   'src/deployment/release': { floor: 3, may: DEPLOYMENT },
   'src/deployment/prepare': { floor: 3, may: [...DEPLOYMENT, ...PAGES] },
   'src/deployment/check': { floor: 3, may: [...DEPLOYMENT, ...PAGES] },

@@ -21,9 +21,9 @@ import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
 import type { Attempt, CredentialProvider } from './gamesparks/types.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { GitHubDeploymentRecord } from './report/github-deployment.ts';
+import type { GitHubDeploymentRecord } from './report/github-deployment.ts';
 import { type Course, progressReporter, type ProgressReporter } from './report/progress.ts';
-import { reportCrash, reportFaults, reportKill, reportOutcome } from './report/result.ts';
+import { reportCrash, reportKill } from './report/sudden-end.ts';
 import type { Target, Toolkit } from './report/toolkit.ts';
 import { appendSummary, masked, readRunner, type Runner } from './runner.ts';
 
@@ -60,6 +60,7 @@ export async function main(): Promise<void> {
   const faults = [...('faults' in reading ? reading.faults : []), ...runner.faults];
   if ('faults' in reading || faults.length > 0) {
     const { jobSummary } = 'faults' in reading ? reading : reading.inputs;
+    const { reportFaults } = await import('./report/result.ts');
     reportFaults(toolkit, faults, { jobSummary });
     exit(1);
     return;
@@ -77,7 +78,7 @@ async function run(
   const target = targetOf(inputs, runner);
   const course = courseOf(inputs);
   const reporter = progressReporter(toolkit, target, course);
-  const record = recordOf(inputs, runner);
+  const record = await recordOf(inputs, runner);
   crash.known = reporter.known;
   let resting: Promise<void> | undefined;
   const plan = planOf(inputs, runner);
@@ -97,6 +98,7 @@ async function run(
     : await release(plan, world);
   const { outputFault } = reporter.known;
   const { jobSummary } = inputs;
+  const { reportOutcome } = await import('./report/result.ts');
   const isGreen = reportOutcome(toolkit, outcome, target, { jobSummary, outputFault });
   await record?.end(outcome);
   return isGreen;
@@ -131,12 +133,13 @@ function courseOf(inputs: Inputs): Course {
   };
 }
 
-function recordOf(
+async function recordOf(
   { githubDeployment }: Inputs,
   { workflow }: Runner,
-): GitHubDeploymentRecord | undefined {
+): Promise<GitHubDeploymentRecord | undefined> {
   if (githubDeployment === undefined) return undefined;
   setSecret(githubDeployment.token);
+  const { GitHubDeploymentRecord } = await import('./report/github-deployment.ts');
   return new GitHubDeploymentRecord({ ...workflow, ...githubDeployment }, toolkit);
 }
 

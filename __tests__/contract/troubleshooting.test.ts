@@ -2,16 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Ending, Finding, Obstacle, Outcome } from '../../src/deployment/outcome.ts';
 import { GameSparksError } from '../../src/gamesparks/errors.ts';
-import {
-  adviceFor,
-  adviceForCrash,
-  adviceForFaults,
-  adviceForKill,
-  DOUBTS,
-} from '../../src/report/advice.ts';
+import { adviceFor, adviceForFaults, DOUBTS } from '../../src/report/advice.ts';
 import { FAULTS } from '../../src/report/fault.ts';
 import { findingText, obstacleText, UNCLARITIES } from '../../src/report/finding.ts';
 import { progressReporter } from '../../src/report/progress.ts';
+import { adviceForCrash, adviceForKill } from '../../src/report/sudden-end.ts';
 import type { Target } from '../../src/report/toolkit.ts';
 import { RecordedToolkit } from '../unit/report/recorded-toolkit.ts';
 

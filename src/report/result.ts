@@ -1,11 +1,6 @@
 import { isGreen as isGreenEnding, type Outcome } from '../deployment/outcome.ts';
-import {
-  type Advice,
-  adviceFor,
-  adviceForCrash,
-  adviceForFaults,
-  adviceForKill,
-} from './advice.ts';
+import { type Advice, adviceFor, adviceForFaults } from './advice.ts';
+import { setOutputs } from './outputs.ts';
 import { plain } from './plain-text.ts';
 import { summaryOf, summaryOfFaults } from './summary.ts';
 import type { Target, Toolkit } from './toolkit.ts';
@@ -49,24 +44,6 @@ export function reportFaults(
   if (jobSummary) writeSummary(toolkit, summaryOfFaults(advice));
 }
 
-/** For an end that nothing foresaw. Synchronous: there may be no later. */
-export function reportCrash(
-  toolkit: Toolkit,
-  thrown: unknown,
-  deploymentId: string | undefined,
-): void {
-  const advice = adviceForCrash(thrown, deploymentId);
-  setOutputs(toolkit, { outcome: 'unknown' });
-  toolkit.error(advice.message, { title: advice.title });
-}
-
-/** For an end on the spot (SIGTERM, a second signal). Synchronous, and short. */
-export function reportKill(toolkit: Toolkit, deploymentId: string | undefined): void {
-  const advice = adviceForKill(deploymentId);
-  setOutputs(toolkit, { outcome: 'cancelled' });
-  toolkit.error(advice.message, { title: advice.title });
-}
-
 /** The ids are not among them: they were written the moment they were known. */
 function outputsOf(outcome: Outcome): Record<string, string> {
   const { deployment } = outcome;
@@ -85,19 +62,6 @@ function outputsOf(outcome: Outcome): Record<string, string> {
     ...Object.fromEntries(Object.entries(read).map(([name, value]) => [name, plain(value ?? '')])),
     'duration-seconds': String(Math.round(outcome.durationMilliseconds / 1000)),
   };
-}
-
-/** @returns why they could not all be written, if so */
-function setOutputs(
-  toolkit: Toolkit,
-  outputs: Readonly<Record<string, string>>,
-): string | undefined {
-  try {
-    for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
-    return undefined;
-  } catch (thrown) {
-    return plain((thrown as Error).message, 300);
-  }
 }
 
 function withOutputFault(advice: Advice, outcome: Outcome, fault: string | undefined): Advice {

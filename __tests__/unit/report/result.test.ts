@@ -1,12 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ending, Finding, Obstacle, Outcome } from '../../../src/deployment/outcome.ts';
 import { type FaultDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
-import {
-  reportCrash,
-  reportFaults,
-  reportKill,
-  reportOutcome,
-} from '../../../src/report/result.ts';
+import { reportFaults, reportOutcome } from '../../../src/report/result.ts';
+import { reportCrash, reportKill } from '../../../src/report/sudden-end.ts';
 import type { Target } from '../../../src/report/toolkit.ts';
 import { RecordedToolkit } from './recorded-toolkit.ts';
 
