@@ -4168,6 +4168,7 @@ function plain(text, limit = LONGEST_CHARACTERS) {
 }
 /** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
 function oneLine(text) {
+	if (/^[\x20-\x7e]*$/.test(text)) return text.trim();
 	return text.toWellFormed().replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, "�").trim();
 }
 /** One `::`, as in an ARN, is no command; a second, or one in front, could make it one. */

@@ -12,6 +12,8 @@ export function plain(text: string, limit = LONGEST_CHARACTERS): string {
 
 /** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
 function oneLine(text: string): string {
+  // What most text is; the classes below take a while to compile.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.trim();
   return text
     .toWellFormed()
     .replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, ' ')
