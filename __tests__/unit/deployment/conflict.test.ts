@@ -228,6 +228,7 @@ describe('while it is waited for', () => {
       ...(isSeen && { inTheWay: other }),
     });
     expect(service.starts).toHaveLength(1);
+    expect(service.clock.now()).toBe(isSeen ? 4000 : 0);
   });
 
   test('the limit ends it: nothing was started, and the other is named (I4)', async () => {

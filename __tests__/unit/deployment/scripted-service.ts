@@ -40,10 +40,11 @@ export const failed = deployment({
   DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE', Message: 'no reason given' },
 });
 
+/** With a message of its own, for errors are compared by nothing else. */
 export function fault(
   details: Partial<FaultDetails> & Pick<FaultDetails, 'kind'>,
 ): GameSparksError {
-  return new GameSparksError({ message: '', ...details });
+  return new GameSparksError({ message: JSON.stringify(details), ...details });
 }
 
 export type Answer = StageDeployment | StartedStageDeployment | GameSparksError;
