@@ -35,10 +35,11 @@ function isPlainConflict({ mayHaveBeenAccepted, details }) {
 * @throws {GameSparksError} for everything but a plain conflict
 */
 async function startInTurn(start, plan, world) {
+	const begun = world.clock.now();
 	for (let emptySearches = 0;;) {
 		const answer = await start().catch(plainConflict);
 		if (!(answer instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) return answer;
-		const way = await untilFree(plan, world);
+		const way = await untilFree(plan, begun, world);
 		emptySearches = way.wasTaken ? 0 : emptySearches + 1;
 		if (world.signal.aborted) return {
 			kind: "cancelled",
@@ -67,9 +68,8 @@ function plainConflict(thrown) {
 	throw thrown;
 }
 /** Follows the deployment that is in the way to its end. */
-async function untilFree(plan, world) {
+async function untilFree(plan, begun, world) {
 	const { clock, signal, random, onProgress } = world;
-	const begun = clock.now();
 	let inTheWay;
 	const way = (isFree) => ({
 		isFree,
@@ -134,9 +134,9 @@ async function look(plan, known, world) {
 		throw thrown;
 	}
 }
-/** What will be the same at the next look. */
+/** What will be the same at the next look. Nothing of ours is under way that would be worth more patience. */
 function isFinal({ kind, details }) {
-	return kind === "tls" || kind === "redirected" || kind === "refused" && details.status !== 408;
+	return kind === "credentials" || kind === "tls" || kind === "redirected" || kind === "refused" && details.status !== 408;
 }
 /**
 * The deployment that is in the way of another, if it can be read: best effort, since it takes a permission that nothing

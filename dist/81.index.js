@@ -142,15 +142,23 @@ var Inspection = class {
 		});
 	}
 	async #deployments(name) {
-		const { live, history } = await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.a)(name, this.#deadline, this.#world);
-		const since = live.kind === "live" ? Date.parse(live.deployment.Created ?? "") : NaN;
-		const inTheWay = history.find((one) => isInTheWay(one, since));
+		const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.t)(name, this.#deadline, this.#world);
+		const live = await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.o)(history, name, this.#deadline, this.#world).catch(asFault);
+		const inTheWay = history.find((one) => isInTheWay(one, createdAt(live)));
 		const isGood = inTheWay === void 0 || this.#plan.onConflict === "wait";
 		this.#note({
 			about: "way",
 			isGood,
 			...inTheWay !== void 0 && { inTheWay }
 		});
+		if (live instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) {
+			this.#note({
+				about: "live",
+				isGood: false,
+				error: live
+			});
+			return;
+		}
 		if (live.kind === "live") this.known.previous = live.deployment.SnapshotId;
 		this.#world.onProgress({
 			kind: "live",
@@ -169,16 +177,15 @@ var Inspection = class {
 			await read();
 			return true;
 		} catch (thrown) {
-			if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw thrown;
-			this.#isHopeless = HOPELESS.has(thrown.kind);
-			const named = source !== void 0 && { source };
+			const error = asFault(thrown);
+			this.#isHopeless = HOPELESS.has(error.kind);
 			this.#note({
 				about,
 				isGood: false,
-				error: thrown,
-				...named
+				error,
+				...source !== void 0 && { source }
 			});
-			return thrown.details.status !== 404;
+			return error.details.status !== 404;
 		}
 	}
 	#left(operation) {
@@ -193,6 +200,14 @@ var Inspection = class {
 		});
 	}
 };
+function asFault(thrown) {
+	if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) return thrown;
+	throw thrown;
+}
+function createdAt(live) {
+	const isLive = !(live instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) && live.kind === "live";
+	return Date.parse(isLive ? live.deployment.Created ?? "" : "");
+}
 /** A state that this version does not know counts only for what changed since the deployment that is live. */
 function isInTheWay({ DeploymentState: state, LastUpdated }, since) {
 	if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__.r)(state)) return false;
@@ -337,8 +352,9 @@ function isWord(text) {
 /* harmony export */   a: () => (/* binding */ readLive),
 /* harmony export */   i: () => (/* binding */ sourceStage),
 /* harmony export */   n: () => (/* binding */ readSnapshots),
-/* harmony export */   o: () => (/* binding */ snapshotBefore),
+/* harmony export */   o: () => (/* binding */ readLiveIn),
 /* harmony export */   r: () => (/* binding */ resolveSnapshot),
+/* harmony export */   s: () => (/* binding */ snapshotBefore),
 /* harmony export */   t: () => (/* binding */ isSnapshotId)
 /* harmony export */ });
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5689);
@@ -357,31 +373,28 @@ function isWord(text) {
 */
 async function readLive(name, deadline, world) {
 	const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.t)(name, deadline, world);
-	const newest = newestCompleted(history);
-	if (newest === void 0) return {
-		live: { kind: "nothing" },
+	return {
+		live: await readLiveIn(history, name, deadline, world),
 		history
 	};
+}
+/** The same, of a history that has been read. */
+async function readLiveIn(history, { game, stage }, deadline, { client, clock, signal }) {
+	const newest = newestCompleted(history);
+	if (newest === void 0) return { kind: "nothing" };
 	const { DeploymentId: id } = newest;
 	if (id === void 0) return {
-		live: {
-			kind: "unclear",
-			why: "contradiction"
-		},
-		history
+		kind: "unclear",
+		why: "contradiction"
 	};
-	const { client, clock, signal } = world;
-	return {
-		live: judgeLive(newest, await client.getStageDeployment({
-			GameName: name.game,
-			StageName: name.stage,
-			DeploymentId: id
-		}, {
-			signal,
-			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.n)("GetStageDeployment", deadline, clock)
-		}), history),
-		history
-	};
+	return judgeLive(newest, await client.getStageDeployment({
+		GameName: game,
+		StageName: stage,
+		DeploymentId: id
+	}, {
+		signal,
+		limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.n)("GetStageDeployment", deadline, clock)
+	}), history);
 }
 /**
 * The COMPLETED DEPLOY that changed last, but for those that say themselves that they failed. One that tells no time is
@@ -546,9 +559,10 @@ function readSnapshots(game, deadline, { client, clock, signal }) {
 		};
 	}, (id) => id);
 }
-/** What has no id of the known shape can be neither compared nor deployed. */
-function idOf({ Id: id }) {
-	return id !== void 0 && isSnapshotId(id) ? [id] : [];
+/** What has no id of the known shape, or none with a time that exists, can be neither compared nor deployed. */
+function idOf({ Id: id = "" }) {
+	const isTime = !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
+	return isSnapshotId(id) && isTime ? [id] : [];
 }
 /** By the time in the id; two of the same time leave it open which is the newest. */
 function newestOf(ids) {

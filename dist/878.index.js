@@ -140,6 +140,8 @@ function isWord(text) {
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7619);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5689);
 /* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2173);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1861);
+
 
 
 
@@ -257,8 +259,9 @@ async function carryOut(plan, snapshot, deadline, first, world) {
 	};
 	const onAccepted = (deploymentId) => {
 		const history = survey?.history ?? [];
-		const isListed = history.some((one) => one.DeploymentId === deploymentId);
-		tell(isListed ? (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_3__.o)(deploymentId, history) : previousIn(survey?.live));
+		const listed = history.find((one) => one.DeploymentId === deploymentId);
+		const hasEnded = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__.r)(listed?.DeploymentState);
+		tell(hasEnded ? (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_3__.s)(deploymentId, history) : previousIn(survey?.live));
 	};
 	return {
 		...await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)({
@@ -307,8 +310,9 @@ function withoutStart(ending, known, { clock }) {
 /* harmony export */   a: () => (/* binding */ readLive),
 /* harmony export */   i: () => (/* binding */ sourceStage),
 /* harmony export */   n: () => (/* binding */ readSnapshots),
-/* harmony export */   o: () => (/* binding */ snapshotBefore),
+/* harmony export */   o: () => (/* binding */ readLiveIn),
 /* harmony export */   r: () => (/* binding */ resolveSnapshot),
+/* harmony export */   s: () => (/* binding */ snapshotBefore),
 /* harmony export */   t: () => (/* binding */ isSnapshotId)
 /* harmony export */ });
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5689);
@@ -327,31 +331,28 @@ function withoutStart(ending, known, { clock }) {
 */
 async function readLive(name, deadline, world) {
 	const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.t)(name, deadline, world);
-	const newest = newestCompleted(history);
-	if (newest === void 0) return {
-		live: { kind: "nothing" },
+	return {
+		live: await readLiveIn(history, name, deadline, world),
 		history
 	};
+}
+/** The same, of a history that has been read. */
+async function readLiveIn(history, { game, stage }, deadline, { client, clock, signal }) {
+	const newest = newestCompleted(history);
+	if (newest === void 0) return { kind: "nothing" };
 	const { DeploymentId: id } = newest;
 	if (id === void 0) return {
-		live: {
-			kind: "unclear",
-			why: "contradiction"
-		},
-		history
+		kind: "unclear",
+		why: "contradiction"
 	};
-	const { client, clock, signal } = world;
-	return {
-		live: judgeLive(newest, await client.getStageDeployment({
-			GameName: name.game,
-			StageName: name.stage,
-			DeploymentId: id
-		}, {
-			signal,
-			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.n)("GetStageDeployment", deadline, clock)
-		}), history),
-		history
-	};
+	return judgeLive(newest, await client.getStageDeployment({
+		GameName: game,
+		StageName: stage,
+		DeploymentId: id
+	}, {
+		signal,
+		limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.n)("GetStageDeployment", deadline, clock)
+	}), history);
 }
 /**
 * The COMPLETED DEPLOY that changed last, but for those that say themselves that they failed. One that tells no time is
@@ -516,9 +517,10 @@ function readSnapshots(game, deadline, { client, clock, signal }) {
 		};
 	}, (id) => id);
 }
-/** What has no id of the known shape can be neither compared nor deployed. */
-function idOf({ Id: id }) {
-	return id !== void 0 && isSnapshotId(id) ? [id] : [];
+/** What has no id of the known shape, or none with a time that exists, can be neither compared nor deployed. */
+function idOf({ Id: id = "" }) {
+	const isTime = !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
+	return isSnapshotId(id) && isTime ? [id] : [];
 }
 /** By the time in the id; two of the same time leave it open which is the newest. */
 function newestOf(ids) {

@@ -3144,7 +3144,7 @@ function progressReporter(toolkit, target, course) {
 				log.other(progress.deployment);
 				break;
 			case "way-free":
-				log.line("The way is free; starting again");
+				log.again();
 				break;
 			case "accepted":
 				log.calm();
@@ -3198,13 +3198,15 @@ var Log = class {
 	#state;
 	#other;
 	#inTrouble = false;
+	#hasTriedAgain = false;
 	constructor(toolkit, course) {
 		this.#toolkit = toolkit;
 		this.#course = course;
 	}
 	group(title, entries) {
+		const lines = Object.entries(entries).map(([name, value]) => (0,plain_text.n)(`${name}: ${value}`));
 		this.#toolkit.startGroup(title);
-		for (const [name, value] of Object.entries(entries)) this.#toolkit.info((0,plain_text.n)(`${name}: ${value}`));
+		if (lines.length > 0) this.#toolkit.info(lines.join("\n"));
 		this.#toolkit.endGroup();
 	}
 	line(text) {
@@ -3218,6 +3220,12 @@ var Log = class {
 		else if ((0,outcome.r)(deployment.DeploymentState)) this.line(`What was in the way has ended: ${text}`);
 		else this.line(`In the way is ${text}; waiting for its end`);
 		this.#other = text;
+	}
+	/** Said once, and then once a minute, of a stage that stays busy for reasons that cannot be seen. */
+	again() {
+		if (this.#hasTriedAgain) this.#heartbeat("Trying to start again");
+		else this.line("The way is free; starting again");
+		this.#hasTriedAgain = true;
 	}
 	state(state) {
 		const shown = state ?? "no state";
@@ -4157,6 +4165,8 @@ function isGreen(ending) {
 /* harmony export */ });
 // src/report/plain-text.ts
 const LONGEST_CHARACTERS = 4096;
+const ELLIPSIS = String.fromCharCode(8230);
+const UNSEEN = String.fromCharCode(65533);
 /**
 * Foreign text as one line that nothing obeys: no line end, no control, colour or direction code, no workflow
 * command in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long.
@@ -4169,7 +4179,7 @@ function plain(text, limit = LONGEST_CHARACTERS) {
 /** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
 function oneLine(text) {
 	if (/^[\x20-\x7e]*$/.test(text)) return text.trim();
-	return text.toWellFormed().replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, "�").trim();
+	return text.toWellFormed().replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, UNSEEN).trim();
 }
 /** One `::`, as in an ARN, is no command; a second, or one in front, could make it one. */
 function withoutCommands(text) {
@@ -4177,7 +4187,7 @@ function withoutCommands(text) {
 }
 function cut(text, limit) {
 	if (text.length <= limit) return text;
-	const note = ` … (cut, ${String(text.length)} characters in all)`;
+	const note = ` ${ELLIPSIS} (cut, ${String(text.length)} characters in all)`;
 	return text.slice(0, limit - note.length).toWellFormed() + note;
 }
 /** Seconds as a person says them: `42 s`, `12 min 5 s`. */

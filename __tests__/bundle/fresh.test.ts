@@ -28,3 +28,8 @@ test('dist is what the sources make, byte for byte (npm run package)', () => {
     rmSync(folder, { recursive: true });
   }
 }, 60_000);
+
+test('the file loaded at the start is plain ASCII, or V8 would hold it in two bytes a character', () => {
+  const entry = readFileSync(join(ROOT, 'dist/index.js'), 'latin1');
+  expect(entry.match(/.*\P{ASCII}.*/gu) ?? []).toEqual([]);
+});

@@ -7,12 +7,13 @@ import type {
   Stage,
   StageDeployment,
 } from '../gamesparks/types.ts';
-import { type ReadWorld, timeLeft } from './history.ts';
-import { type LiveReader, readLive } from './live.ts';
+import { readHistory, type ReadWorld, type StageName, timeLeft } from './history.ts';
+import { type LiveReader, readLiveIn } from './live.ts';
 import {
   type Finding,
   isFinalState,
   isKnownState,
+  type Live,
   type Outcome,
   type ProgressListener,
 } from './outcome.ts';
@@ -140,12 +141,16 @@ class Inspection {
     this.#note({ about: 'snapshot', isGood: true, snapshot: resolution.snapshot });
   }
 
-  async #deployments(name: { readonly game: string; readonly stage: string }): Promise<void> {
-    const { live, history } = await readLive(name, this.#deadline, this.#world);
-    const since = live.kind === 'live' ? Date.parse(live.deployment.Created ?? '') : NaN;
-    const inTheWay = history.find((one) => isInTheWay(one, since));
+  async #deployments(name: StageName): Promise<void> {
+    const history = await readHistory(name, this.#deadline, this.#world);
+    const live = await readLiveIn(history, name, this.#deadline, this.#world).catch(asFault);
+    const inTheWay = history.find((one) => isInTheWay(one, createdAt(live)));
     const isGood = inTheWay === undefined || this.#plan.onConflict === 'wait';
     this.#note({ about: 'way', isGood, ...(inTheWay !== undefined && { inTheWay }) });
+    if (live instanceof GameSparksError) {
+      this.#note({ about: 'live', isGood: false, error: live });
+      return;
+    }
     if (live.kind === 'live') this.known.previous = live.deployment.SnapshotId;
     this.#world.onProgress({ kind: 'live', live });
     this.#note({ about: 'live', isGood: true, live });
@@ -162,11 +167,10 @@ class Inspection {
       await read();
       return true;
     } catch (thrown) {
-      if (!(thrown instanceof GameSparksError)) throw thrown;
-      this.#isHopeless = HOPELESS.has(thrown.kind);
-      const named = source !== undefined && { source };
-      this.#note({ about, isGood: false, error: thrown, ...named });
-      return thrown.details.status !== 404;
+      const error = asFault(thrown);
+      this.#isHopeless = HOPELESS.has(error.kind);
+      this.#note({ about, isGood: false, error, ...(source !== undefined && { source }) });
+      return error.details.status !== 404;
     }
   }
 
@@ -179,6 +183,16 @@ class Inspection {
     this.findings.push(finding);
     this.#world.onProgress({ kind: 'found', finding });
   }
+}
+
+function asFault(thrown: unknown): GameSparksError {
+  if (thrown instanceof GameSparksError) return thrown;
+  throw thrown;
+}
+
+function createdAt(live: Live | GameSparksError): number {
+  const isLive = !(live instanceof GameSparksError) && live.kind === 'live';
+  return Date.parse(isLive ? (live.deployment.Created ?? '') : '');
 }
 
 /** A state that this version does not know counts only for what changed since the deployment that is live. */

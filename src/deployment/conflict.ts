@@ -42,10 +42,11 @@ export async function startInTurn(
   plan: TurnPlan,
   world: TurnWorld,
 ): Promise<StartedStageDeployment | Ending> {
+  const begun = world.clock.now();
   for (let emptySearches = 0; ;) {
     const answer = await start().catch(plainConflict);
     if (!(answer instanceof GameSparksError)) return answer;
-    const way = await untilFree(plan, world);
+    const way = await untilFree(plan, begun, world);
     emptySearches = way.wasTaken ? 0 : emptySearches + 1;
     if (world.signal.aborted) return { kind: 'cancelled', accepted: 'no' };
     if (!way.isFree) {
@@ -75,9 +76,8 @@ interface Way {
 }
 
 /** Follows the deployment that is in the way to its end. */
-async function untilFree(plan: TurnPlan, world: TurnWorld): Promise<Way> {
+async function untilFree(plan: TurnPlan, begun: number, world: TurnWorld): Promise<Way> {
   const { clock, signal, random, onProgress } = world;
-  const begun = clock.now();
   let inTheWay: StageDeployment | undefined;
   const way = (isFree: boolean): Way => ({
     isFree,
@@ -143,9 +143,14 @@ async function look(
   }
 }
 
-/** What will be the same at the next look. */
+/** What will be the same at the next look. Nothing of ours is under way that would be worth more patience. */
 function isFinal({ kind, details }: GameSparksError): boolean {
-  return kind === 'tls' || kind === 'redirected' || (kind === 'refused' && details.status !== 408);
+  return (
+    kind === 'credentials' ||
+    kind === 'tls' ||
+    kind === 'redirected' ||
+    (kind === 'refused' && details.status !== 408)
+  );
 }
 
 /**

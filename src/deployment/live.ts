@@ -39,16 +39,25 @@ export async function readLive(
   world: ReadWorld<LiveReader>,
 ): Promise<LiveReading> {
   const history = await readHistory(name, deadline, world);
+  return { live: await readLiveIn(history, name, deadline, world), history };
+}
+
+/** The same, of a history that has been read. */
+export async function readLiveIn(
+  history: readonly StageDeployment[],
+  { game, stage }: StageName,
+  deadline: number,
+  { client, clock, signal }: ReadWorld<LiveReader>,
+): Promise<Live> {
   const newest = newestCompleted(history);
-  if (newest === undefined) return { live: { kind: 'nothing' }, history };
+  if (newest === undefined) return { kind: 'nothing' };
   const { DeploymentId: id } = newest;
-  if (id === undefined) return { live: { kind: 'unclear', why: 'contradiction' }, history };
-  const { client, clock, signal } = world;
+  if (id === undefined) return { kind: 'unclear', why: 'contradiction' };
   const details = await client.getStageDeployment(
-    { GameName: name.game, StageName: name.stage, DeploymentId: id },
+    { GameName: game, StageName: stage, DeploymentId: id },
     { signal, limitMilliseconds: timeLeft('GetStageDeployment', deadline, clock) },
   );
-  return { live: judgeLive(newest, details, history), history };
+  return judgeLive(newest, details, history);
 }
 
 /**

@@ -81,9 +81,10 @@ export function readSnapshots(
   );
 }
 
-/** What has no id of the known shape can be neither compared nor deployed. */
-function idOf({ Id: id }: Snapshot): string[] {
-  return id !== undefined && isSnapshotId(id) ? [id] : [];
+/** What has no id of the known shape, or none with a time that exists, can be neither compared nor deployed. */
+function idOf({ Id: id = '' }: Snapshot): string[] {
+  const isTime = !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
+  return isSnapshotId(id) && isTime ? [id] : [];
 }
 
 /** By the time in the id; two of the same time leave it open which is the newest. */

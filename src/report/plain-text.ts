@@ -1,4 +1,7 @@
 const LONGEST_CHARACTERS = 4096;
+// By their numbers: one character beyond ASCII, and V8 holds the whole of the bundle in two bytes each.
+const ELLIPSIS = String.fromCharCode(0x2026);
+const UNSEEN = String.fromCharCode(0xfffd);
 
 /**
  * Foreign text as one line that nothing obeys: no line end, no control, colour or direction code, no workflow
@@ -17,7 +20,7 @@ function oneLine(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\p{C}/gu, '\uFFFD')
+    .replace(/\p{C}/gu, UNSEEN)
     .trim();
 }
 
@@ -29,7 +32,7 @@ function withoutCommands(text: string): string {
 
 function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const note = ` … (cut, ${String(text.length)} characters in all)`;
+  const note = ` ${ELLIPSIS} (cut, ${String(text.length)} characters in all)`;
   return text.slice(0, limit - note.length).toWellFormed() + note;
 }
 

@@ -88,7 +88,7 @@ export function progressReporter(
         log.other(progress.deployment);
         break;
       case 'way-free':
-        log.line('The way is free; starting again');
+        log.again();
         break;
       case 'accepted':
         log.calm();
@@ -155,6 +155,7 @@ class Log {
   #state: string | undefined;
   #other: string | undefined;
   #inTrouble = false;
+  #hasTriedAgain = false;
 
   constructor(toolkit: Toolkit, course: Course) {
     this.#toolkit = toolkit;
@@ -162,10 +163,9 @@ class Log {
   }
 
   group(title: string, entries: Readonly<Record<string, string>>): void {
+    const lines = Object.entries(entries).map(([name, value]) => plain(`${name}: ${value}`));
     this.#toolkit.startGroup(title);
-    for (const [name, value] of Object.entries(entries)) {
-      this.#toolkit.info(plain(`${name}: ${value}`));
-    }
+    if (lines.length > 0) this.#toolkit.info(lines.join('\n'));
     this.#toolkit.endGroup();
   }
 
@@ -182,6 +182,13 @@ class Log {
       this.line(`What was in the way has ended: ${text}`);
     else this.line(`In the way is ${text}; waiting for its end`);
     this.#other = text;
+  }
+
+  /** Said once, and then once a minute, of a stage that stays busy for reasons that cannot be seen. */
+  again(): void {
+    if (this.#hasTriedAgain) this.#heartbeat('Trying to start again');
+    else this.line('The way is free; starting again');
+    this.#hasTriedAgain = true;
   }
 
   state(state: string | undefined): void {

@@ -255,7 +255,13 @@ describe('what is live', () => {
     const service = new ScriptedService([], [denied]);
     service.pages = [history(live)];
     const { isReady, findings } = await run(service);
-    expect(said(findings)).toEqual(['game good', 'stage good', 'snapshot good', 'way bad']);
+    expect(said(findings)).toEqual([
+      'game good',
+      'stage good',
+      'snapshot good',
+      'way good',
+      'live bad',
+    ]);
     expect(isReady).toBe(false);
   });
 });

@@ -47,7 +47,9 @@ describe('latest', () => {
     'Snapshot_2099-01-01T00:00:00.000Z ',
     'Snapshot_2099-01-01T00:00:00.000Z/..',
     'latest',
-  ])('is none of another shape: %j', async (odd) => {
+    'Snapshot_2099-13-01T00:00:00.000Z',
+    'Snapshot_9999-99-99T99:99:99.999Z',
+  ])('is none of another shape, or of a time that does not exist: %j', async (odd) => {
     expect(await latest(odd, SNAPSHOT, odd)).toEqual({ snapshot: SNAPSHOT });
     expect(await latest(odd)).toEqual({ obstacle: { kind: 'no-snapshot' } });
   });

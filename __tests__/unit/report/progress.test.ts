@@ -180,6 +180,16 @@ describe('another deployment in the way', () => {
     expect(toolkit.outputs).toEqual({ 'deployment-id': 'd-1' });
   });
 
+  test('has at most one line a minute, too, where each start meets the same conflict', () => {
+    const { toolkit, time, reporter } = setUp();
+    const odd = { ...other, DeploymentState: 'ROLLING' };
+    for (time.elapsed = 0; time.elapsed <= 300_000; time.elapsed += 5000) {
+      reporter.onProgress({ kind: 'in-the-way', deployment: odd });
+      reporter.onProgress({ kind: 'way-free' });
+    }
+    expect(toolkit.all('info').slice(1)).toHaveLength(7);
+  });
+
   test('has at most one line a minute while nothing changes, with the time that is left', () => {
     const { toolkit, time, reporter } = setUp();
     for (time.elapsed = 0; time.elapsed <= 300_000; time.elapsed += 5000) {
