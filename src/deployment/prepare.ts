@@ -7,7 +7,7 @@ import {
 } from './deploy.ts';
 import { timeLeft } from './history.ts';
 import { type LiveReader, type LiveReading, readLive, snapshotBefore } from './live.ts';
-import type { Ending, Live, Outcome } from './outcome.ts';
+import { type Ending, isFinalState, type Live, type Outcome } from './outcome.ts';
 import { isSnapshotId, resolveSnapshot, type SnapshotLister, sourceStage } from './snapshot.ts';
 
 export interface ReleasePlan extends Omit<DeploymentPlan, 'clientTokens'> {
@@ -118,8 +118,10 @@ async function carryOut(
   };
   const onAccepted = (deploymentId: string): void => {
     const history = survey?.history ?? [];
-    const isListed = history.some((one) => one.DeploymentId === deploymentId);
-    tell(isListed ? snapshotBefore(deploymentId, history) : previousIn(survey?.live));
+    const listed = history.find((one) => one.DeploymentId === deploymentId);
+    // What goes on has replaced nothing yet, and what is live was read with more care than the list allows.
+    const hasEnded = isFinalState(listed?.DeploymentState);
+    tell(hasEnded ? snapshotBefore(deploymentId, history) : previousIn(survey?.live));
   };
   const outcome = await deploy(
     {
