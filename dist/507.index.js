@@ -36,12 +36,13 @@ function isPlainConflict({ mayHaveBeenAccepted, details }) {
 */
 async function startInTurn(start, plan, world) {
 	const begun = world.clock.now();
+	const isInterrupted = () => world.signal.aborted;
 	for (let emptySearches = 0;;) {
 		const answer = await start().catch(plainConflict);
 		if (!(answer instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) return answer;
 		const way = await untilFree(plan, begun, world);
 		emptySearches = way.wasTaken ? 0 : emptySearches + 1;
-		if (world.signal.aborted) return {
+		if (isInterrupted()) return {
 			kind: "cancelled",
 			accepted: "no"
 		};
@@ -61,6 +62,11 @@ async function startInTurn(start, plan, world) {
 		};
 		world.onProgress({ kind: "way-free" });
 		await world.onWayFree?.();
+		if (world.clock.now() >= plan.deadline && !isInterrupted()) return {
+			kind: "not-started",
+			error: answer,
+			hasWaited: true
+		};
 	}
 }
 function plainConflict(thrown) {

@@ -183,6 +183,7 @@ async function prepare(plan, world) {
 			}, world);
 		}
 	}
+	if (clock.now() >= deadline) return withoutStart(tooLate(), known, world);
 	return {
 		...known,
 		...await carryOut(plan, snapshot, deadline, survey, world)
@@ -281,6 +282,17 @@ async function carryOut(plan, snapshot, deadline, first, world) {
 			}
 		}),
 		previous
+	};
+}
+/** What begins after the limit could not even be looked at. */
+function tooLate() {
+	return {
+		kind: "not-started",
+		error: new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
+			kind: "aborted",
+			message: "reading took too long",
+			operation: "StartStageDeployment"
+		})
 	};
 }
 function previousIn(live) {

@@ -43,12 +43,13 @@ export async function startInTurn(
   world: TurnWorld,
 ): Promise<StartedStageDeployment | Ending> {
   const begun = world.clock.now();
+  const isInterrupted = (): boolean => world.signal.aborted;
   for (let emptySearches = 0; ;) {
     const answer = await start().catch(plainConflict);
     if (!(answer instanceof GameSparksError)) return answer;
     const way = await untilFree(plan, begun, world);
     emptySearches = way.wasTaken ? 0 : emptySearches + 1;
-    if (world.signal.aborted) return { kind: 'cancelled', accepted: 'no' };
+    if (isInterrupted()) return { kind: 'cancelled', accepted: 'no' };
     if (!way.isFree) {
       const inTheWay = way.inTheWay !== undefined && { inTheWay: way.inTheWay };
       return { kind: 'not-started', error: way.error ?? answer, hasWaited: true, ...inTheWay };
@@ -58,6 +59,9 @@ export async function startInTurn(
     }
     world.onProgress({ kind: 'way-free' });
     await world.onWayFree?.();
+    if (world.clock.now() >= plan.deadline && !isInterrupted()) {
+      return { kind: 'not-started', error: answer, hasWaited: true };
+    }
   }
 }
 

@@ -53,6 +53,7 @@ export async function prepare(plan: ReleasePlan, world: ReleaseWorld): Promise<O
       return withoutStart({ kind: 'skipped' }, { ...known, deployment, deploymentId }, world);
     }
   }
+  if (clock.now() >= deadline) return withoutStart(tooLate(), known, world);
   return { ...known, ...(await carryOut(plan, snapshot, deadline, survey, world)) };
 }
 
@@ -143,6 +144,16 @@ async function carryOut(
     },
   );
   return { ...outcome, previous };
+}
+
+/** What begins after the limit could not even be looked at. */
+function tooLate(): Ending {
+  const message = 'reading took too long';
+  const operation = 'StartStageDeployment';
+  return {
+    kind: 'not-started',
+    error: new GameSparksError({ kind: 'aborted', message, operation }),
+  };
 }
 
 function previousIn(live: Live | undefined): string | undefined {
