@@ -1,6 +1,12 @@
 import type { Clock } from '../../src/clock.ts';
 import { clientTokens } from '../../src/deployment/client-token.ts';
-import { deploy, type DeploymentPlan, type StageDeployments } from '../../src/deployment/deploy.ts';
+import {
+  deploy,
+  type DeploymentPlan,
+  type DeploymentWorld,
+  type StageDeployments,
+} from '../../src/deployment/deploy.ts';
+import type { Outcome } from '../../src/deployment/outcome.ts';
 import { GameSparksClient, type GameSparksClientOptions } from '../../src/gamesparks/client.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
 import type { AttemptRecord, Event } from './chronicle.ts';
@@ -19,6 +25,23 @@ export const CANDIDATE: Candidate = {
   deploy,
   makeClient: (options) => new GameSparksClient(options),
 };
+
+/** What a step is given to do its work with. */
+export interface Scene {
+  readonly history: History;
+  readonly tokensFor: (snapshot: string) => readonly string[];
+  readonly connection: GameSparksClientOptions;
+  readonly world: Omit<DeploymentWorld, 'client'>;
+}
+
+/** The work of a step. */
+export type Act = (scene: Scene) => Promise<Outcome>;
+
+/** The work of a plain history: one snapshot, by its id. */
+export function deploying({ deploy, makeClient }: Candidate): Act {
+  return ({ history, tokensFor, connection, world }) =>
+    deploy(planOf(history.plan, tokensFor(SNAPSHOT)), { ...world, client: makeClient(connection) });
+}
 
 /** One attempt of the run: a process of its own, which the history may end at any point. */
 export class AttemptProcess {
@@ -40,39 +63,44 @@ export class AttemptProcess {
     this.record = {
       number,
       begun: clock.now(),
-      tokens: tokensOf(history.plan, number),
+      tokensFor: (snapshot) => tokensOf(history.plan, number, snapshot),
       events: [],
     };
   }
 
   /** Runs until there is an outcome, or nothing left of the process. */
-  async live(candidate: Candidate): Promise<void> {
+  async live(act: Act): Promise<void> {
     const { record } = this;
     this.#interruptAt(this.#story.interruption);
-    const outcome = await Promise.race([this.#deploy(candidate), this.#crash.promise]);
+    const outcome = await Promise.race([act(this.#scene()), this.#crash.promise]);
     this.#isDead = true;
     const at = this.#clock.now();
     if (outcome !== undefined) record.end = { at, date: this.#clock.date().getTime(), outcome };
   }
 
-  #deploy({ deploy, makeClient }: Candidate): ReturnType<typeof deploy> {
-    const { seed, plan } = this.#history;
+  #scene(): Scene {
+    const history = this.#history;
+    const { number, tokensFor } = this.record;
     const clock = this.#ownClock();
-    const random = randomFrom(seed + this.record.number);
-    return deploy(planOf(plan, this.record.tokens), {
-      client: makeClient({
+    const random = randomFrom(history.seed + number);
+    return {
+      history,
+      tokensFor,
+      connection: {
         endpoint: new URL('https://gamesparks.us-east-1.amazonaws.com'),
         region: STAGE.region,
-        credentials: provider(this.#story.credentials, this.record.number, this.#service, clock),
+        credentials: provider(this.#story.credentials, number, this.#service, clock),
         clock,
         requestHandler: this.#network(),
         random,
-      }),
-      clock,
-      random,
-      signal: this.#interruption.signal,
-      onProgress: (progress) => this.#note({ at: this.#clock.now(), kind: 'reported', progress }),
-    });
+      },
+      world: {
+        clock,
+        random,
+        signal: this.#interruption.signal,
+        onProgress: (progress) => this.#note({ at: this.#clock.now(), kind: 'reported', progress }),
+      },
+    };
   }
 
   /** The world's time for as long as the process lives, and a time of day that may be wrong. */
@@ -96,6 +124,9 @@ export class AttemptProcess {
       lives: () => this.#lives(),
       onRequest: (side, request) => this.#onRequest(side, request),
       onRead: (request, text) => this.#onRead(request, text),
+      onRefused: ({ method }) => {
+        if (method === 'POST') this.#note({ at: this.#clock.now(), kind: 'refused' });
+      },
     });
   }
 
@@ -119,9 +150,13 @@ export class AttemptProcess {
   }
 
   #onRead({ method, body }: SentRequest, text: string): void {
-    const id = method === 'POST' ? idIn(text) : undefined;
+    if (method !== 'POST') return;
+    const { ClientToken: token, SnapshotId: snapshot } = JSON.parse(String(body)) as {
+      ClientToken: string;
+      SnapshotId: string;
+    };
+    const id = idIn(text, snapshot);
     if (id === undefined) return;
-    const { ClientToken: token } = JSON.parse(String(body)) as { ClientToken: string };
     this.#note({ at: this.#clock.now(), kind: 'id-received', id, token });
   }
 
@@ -155,7 +190,7 @@ function planOf(plan: Plan, tokens: readonly string[]): DeploymentPlan {
   };
 }
 
-function tokensOf({ token }: Plan, runAttempt: number): readonly string[] {
+function tokensOf({ token }: Plan, runAttempt: number, snapshot: string): readonly string[] {
   if (token === 'given') return ['given-by-the-user-for-all-of-its-runs'];
   const step = {
     serverUrl: 'https://github.com',
@@ -164,17 +199,17 @@ function tokensOf({ token }: Plan, runAttempt: number): readonly string[] {
     job: 'deploy',
     step: 'deploy-dev',
   };
-  return clientTokens({ ...step, runAttempt }, { ...STAGE, snapshot: SNAPSHOT });
+  return clientTokens({ ...step, runAttempt }, { ...STAGE, snapshot });
 }
 
 /** The id in a start's answer that holds one, and contradicts the start in nothing. */
-function idIn(text: string): string | undefined {
+function idIn(text: string, snapshot: string): string | undefined {
   try {
     const { StageDeployment: told } = JSON.parse(text) as {
       StageDeployment: Record<string, unknown>;
     };
     const { DeploymentId, SnapshotId, DeploymentAction, DeploymentState } = told;
-    const fits = SnapshotId === SNAPSHOT && DeploymentAction === 'DEPLOY';
+    const fits = SnapshotId === snapshot && DeploymentAction === 'DEPLOY';
     const isSound = typeof DeploymentId === 'string' && typeof DeploymentState === 'string';
     return fits && isSound ? DeploymentId : undefined;
   } catch {

@@ -1,6 +1,7 @@
 import type { DeploymentRecord } from '../../emulator/records.ts';
 import type { Outcome, Progress } from '../../src/deployment/outcome.ts';
 import type { History } from './history.ts';
+import type { Notes } from './others.ts';
 import type { Acceptance } from './service.ts';
 
 /** What came of a history: all that the checks look at. Times in milliseconds since its beginning. */
@@ -10,14 +11,18 @@ export interface Chronicle {
   readonly acceptances: readonly Acceptance[];
   /** The service's own, at the very end. */
   readonly records: readonly DeploymentRecord[];
+  /** What those do not tell. */
+  readonly notes: Notes;
+  /** The history's beginning, in milliseconds since 1970. */
+  readonly epoch: number;
 }
 
 export interface AttemptRecord {
   /** From 1. */
   readonly number: number;
   readonly begun: number;
-  /** Those that this attempt may use. */
-  readonly tokens: readonly string[];
+  /** Those that this attempt may use for a snapshot. */
+  readonly tokensFor: (snapshot: string) => readonly string[];
   /** In the order in which they happened. */
   readonly events: Event[];
   cancelledAt?: number;
@@ -30,6 +35,8 @@ export type Event = { readonly at: number } & (
   | { readonly kind: 'look'; readonly path: string }
   /** A start's answer was read to its end, and holds this id of the deployment asked for. */
   | { readonly kind: 'id-received'; readonly id: string; readonly token: string }
+  /** It is certain that a start had no effect. */
+  | { readonly kind: 'refused' }
   | { readonly kind: 'reported'; readonly progress: Progress }
 );
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ReleaseStory } from './release-history.ts';
 
 /**
  * One run of a workflow, told in full before it happens: what the runner, the network, the service and everybody else
@@ -13,6 +14,8 @@ export interface History {
   readonly rivals: readonly Rival[];
   /** The attempts of the run, in their order. Each comes after the one before has ended. */
   readonly attempts: readonly Attempt[];
+  /** All that comes on top of one snapshot and one stage. Absent in a plain history. */
+  readonly release?: ReleaseStory;
 }
 
 export interface Plan {
@@ -56,6 +59,8 @@ export interface Attempt {
   readonly starts: readonly Exchange[];
   /** And the looks. */
   readonly looks: readonly Exchange[];
+  /** And what else is read; absent: it counts as a look. */
+  readonly reads?: readonly Exchange[];
   readonly interruption: Interruption | null;
 }
 
@@ -83,7 +88,7 @@ export type Answer =
   /** The service's own; if the request never reached it, a reset connection (as for the next two). */
   | { readonly kind: 'true' }
   /** The service's own, but for some of its members. */
-  | { readonly kind: 'patched'; readonly patch: Patch }
+  | { readonly kind: 'patched'; readonly patch: Patch | ListPatch }
   /** So many bytes of the service's own body (null: not even its head), then the end of the connection, or nothing. */
   | { readonly kind: 'cut'; readonly bytes: number | null; readonly then: 'reset' | 'silence' }
   /** From something in between, whether or not the request went on to the service. */
@@ -134,6 +139,20 @@ export const PATCHES = {
 } as const;
 export type Patch = keyof typeof PATCHES;
 
+/**
+ * For lists, item by item. Each leaves something out, or is no list at all: what a list says falsely of a deployment
+ * that has ended well, and of no other, nobody could see through.
+ */
+export const LIST_PATCHES = {
+  'no-list': null,
+  'something-else': 7,
+  'wrong-types': { Id: 7, DeploymentId: 7 },
+  'no-ids': { DeploymentId: null },
+  'no-actions': { DeploymentAction: null },
+  'no-times': { LastUpdated: null },
+} as const;
+export type ListPatch = keyof typeof LIST_PATCHES;
+
 export const REFUSALS = {
   ThrottlingException: 429,
   TooManyRequestsException: 400,
@@ -158,16 +177,16 @@ export type Moment =
   /** At the n-th request of the attempt: before it is sent, or as soon as it is under way. */
   | { readonly request: number; readonly side: 'before' | 'after' };
 
-const oftenNothing = <T>(arbitrary: fc.Arbitrary<T>, weight = 4): fc.Arbitrary<T | null> =>
+export const oftenNothing = <T>(arbitrary: fc.Arbitrary<T>, weight = 4): fc.Arbitrary<T | null> =>
   fc.oneof({ weight, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 
-const keys = <K extends string>(table: Readonly<Record<K, unknown>>): fc.Arbitrary<K> =>
+export const keys = <K extends string>(table: Readonly<Record<K, unknown>>): fc.Arbitrary<K> =>
   fc.constantFrom(...(Object.keys(table) as K[]));
 
 const cutBytes = oftenNothing(fc.nat({ max: 400 }), 1);
 const retryAfter = oftenNothing(fc.constantFrom('1', '5', '60', '999999', '-1', 'soon'));
 
-const answer: fc.Arbitrary<Answer> = fc.oneof(
+export const answer: fc.Arbitrary<Answer> = fc.oneof(
   { weight: 6, arbitrary: fc.constant({ kind: 'true' as const }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('patched'), patch: keys(PATCHES) }) },
   {
@@ -204,7 +223,7 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
   },
 );
 
-const exchange = (mostTimes: number): fc.Arbitrary<Exchange> =>
+export const exchange = (mostTimes: number, answers = answer): fc.Arbitrary<Exchange> =>
   fc.record({
     times: fc.oneof(
       { weight: 12, arbitrary: fc.constant(1) },
@@ -220,7 +239,7 @@ const exchange = (mostTimes: number): fc.Arbitrary<Exchange> =>
       { weight: 6, arbitrary: fc.constant(0) },
       { weight: 2, arbitrary: fc.constantFrom(0.3, 1, 5, 29, 45) },
     ),
-    answer,
+    answer: answers,
   });
 
 const credentials: fc.Arbitrary<Credentials> = fc.record({
@@ -238,7 +257,7 @@ const moment: fc.Arbitrary<Moment> = fc.oneof(
   fc.record({ seconds: fc.constantFrom(0, 0.1, 0.5, 1, 3, 4, 10, 31, 60) }),
 );
 
-const attempt: fc.Arbitrary<Attempt> = fc.record({
+export const attempt: fc.Arbitrary<Attempt> = fc.record({
   pauseSeconds: fc.constantFrom(0, 1, 10, 60, 600),
   skewMinutes: fc.constantFrom(0, 0, 0, 0, 0, 0, 4, -10, 10, 180),
   credentials,
@@ -250,7 +269,8 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
   ),
 });
 
-export const histories: fc.Arbitrary<History> = fc.record({
+/** What every history is made of, member by member. */
+export const members = {
   seed: fc.nat({ max: 1000 }),
   plan: fc.record({
     waits: fc.constantFrom(true, true, true, false),
@@ -283,4 +303,6 @@ export const histories: fc.Arbitrary<History> = fc.record({
     { maxLength: 2 },
   ),
   attempts: fc.array(attempt, { minLength: 1, maxLength: 3 }),
-});
+};
+
+export const histories: fc.Arbitrary<History> = fc.record(members);

@@ -1,5 +1,7 @@
 import type { Outcome } from '../../src/deployment/outcome.ts';
 import type { AttemptRecord, Chronicle, Event, StartEvent } from './chronicle.ts';
+import type { History } from './history.ts';
+import { isFixed } from './others.ts';
 import { endAt, SNAPSHOT } from './service.ts';
 
 /** A last try may begin at the limit, half a second after the one before, and take 3 s; after a start, one look too. */
@@ -9,6 +11,7 @@ const CANCEL_LIMIT_MILLISECONDS = 7500;
 /** Two times of the service may differ by 2 s, and an HTTP date has whole seconds. */
 const GRAIN_MILLISECONDS = 3000;
 const START_LIMIT_MILLISECONDS = 5 * 60_000;
+const READ_LIMIT_MILLISECONDS = 5 * 60_000;
 
 /** Every sentence tells what must not have happened, and did. None: the history is a good one. */
 export function violations(chronicle: Chronicle): string[] {
@@ -18,7 +21,7 @@ export function violations(chronicle: Chronicle): string[] {
     ...chronicle.attempts.flatMap((attempt) => [
       ...withoutProof(attempt, chronicle),
       ...doubledWithin(attempt, chronicle),
-      ...foreignTokens(attempt),
+      ...foreignTokens(attempt, chronicle),
       ...leftForAnother(attempt),
       ...oldFailure(attempt, chronicle),
       ...lostIds(attempt),
@@ -30,12 +33,15 @@ export function violations(chronicle: Chronicle): string[] {
 }
 
 /** I1: green, and the other definite word, only with the service's own record behind it. */
-function withoutProof({ end, tokens }: AttemptRecord, chronicle: Chronicle): string[] {
+function withoutProof(attempt: AttemptRecord, chronicle: Chronicle): string[] {
+  const { end, tokensFor } = attempt;
   if (end === undefined) return [];
   const { ending, deploymentId } = end.outcome;
   if (!['succeeded', 'failed', 'started'].includes(ending.kind)) return [];
   const record = chronicle.records.find(({ id }) => id === deploymentId);
-  const isOurs = record?.snapshotId === SNAPSHOT && tokens.includes(record.clientToken ?? '');
+  const wish = wishOf(attempt, chronicle);
+  const tokens = tokensFor(wish);
+  const isOurs = record?.snapshotId === wish && tokens.includes(record.clientToken ?? '');
   if (!isOurs) return [`I1: ${ending.kind}, of a deployment that is not ours`];
   if (ending.kind === 'started') {
     return chronicle.history.plan.waits ? ['I1: started, though it was to be waited for'] : [];
@@ -45,9 +51,13 @@ function withoutProof({ end, tokens }: AttemptRecord, chronicle: Chronicle): str
     : [`I1: ${ending.kind}, but the record has ${JSON.stringify(record)}`];
 }
 
-/** I2: while a deployment of the run had not definitely failed, no other came into being. */
-function doubled({ acceptances }: Chronicle, index: number): string[] {
-  const { id, unfailed = [] } = acceptances[index] ?? {};
+/** I2: while a deployment of the run had not definitely failed, no other of the same wish came into being. */
+function doubled({ acceptances, history }: Chronicle, index: number): string[] {
+  const { id, snapshot, unfailed: all = [] } = acceptances[index] ?? {};
+  const isSameWish = (other: string): boolean =>
+    history.release === undefined ||
+    acceptances.some((one) => one.id === other && one.snapshot === snapshot);
+  const unfailed = all.filter(isSameWish);
   return unfailed.length === 0
     ? []
     : [`I2: ${String(id)} was accepted beside ${unfailed.join(', ')}`];
@@ -60,16 +70,23 @@ function doubledWithin({ number }: AttemptRecord, { acceptances }: Chronicle): s
 }
 
 /** I2: one token, one wish: the same bytes to the same place, over all attempts. */
-function differingBodies({ attempts }: Chronicle): string[] {
-  const starts = attempts.flatMap(startsOf);
+function differingBodies({ attempts, history: { plan, release } }: Chronicle): string[] {
+  // A token of the user's own stays when `latest` becomes another snapshot; then it is the service that says no (F13).
+  const mayMove = release !== undefined && plan.token === 'given' && !isFixed(release.wish);
+  const groups = mayMove ? attempts.map(startsOf) : [attempts.flatMap(startsOf)];
+  return groups.flatMap(differingIn);
+}
+
+function differingIn(starts: readonly StartEvent[]): string[] {
   const wishes = new Set(starts.map(({ path, body }) => `${path} ${body}`));
   const tokens = new Set(starts.map(({ body }) => tokenIn(body)));
   return wishes.size === tokens.size ? [] : ['I2: one token was sent with different bodies'];
 }
 
 /** I2: only the tokens that a re-run would use again. */
-function foreignTokens(attempt: AttemptRecord): string[] {
-  return startsOf(attempt).every(({ body }) => attempt.tokens.includes(tokenIn(body)))
+function foreignTokens(attempt: AttemptRecord, chronicle: Chronicle): string[] {
+  const tokens = attempt.tokensFor(wishOf(attempt, chronicle));
+  return startsOf(attempt).every(({ body }) => tokens.includes(tokenIn(body)))
     ? []
     : ['I2: a token was sent that no re-run would know'];
 }
@@ -133,10 +150,9 @@ function lacksId(events: readonly Event[], outcome: Outcome): boolean {
 
 /** I4: the whole attempt, and what is left of it after a cancellation. */
 function overTime(attempt: AttemptRecord, { history }: Chronicle): string[] {
-  const { begun, cancelledAt, end, tokens } = attempt;
+  const { begun, cancelledAt, end } = attempt;
   if (end === undefined) return [];
-  const { waits, timeoutSeconds } = history.plan;
-  const limit = waits ? timeoutSeconds * 1000 : START_LIMIT_MILLISECONDS * tokens.length;
+  const limit = limitOf(attempt, history);
   const late = end.at - begun - limit - MARGIN_MILLISECONDS;
   const lateCancel = end.at - (cancelledAt ?? end.at) - CANCEL_LIMIT_MILLISECONDS;
   return [
@@ -145,6 +161,14 @@ function overTime(attempt: AttemptRecord, { history }: Chronicle): string[] {
       ? [`I4: ended ${Math.ceil(lateCancel)} ms late after the cancellation`]
       : []),
   ];
+}
+
+function limitOf({ tokensFor }: AttemptRecord, { plan, release }: History): number {
+  const timeout = plan.timeoutSeconds * 1000;
+  if (release?.checkOnly === true) return Math.min(timeout, READ_LIMIT_MILLISECONDS);
+  if (plan.waits) return timeout;
+  const starting = START_LIMIT_MILLISECONDS * tokensFor(SNAPSHOT).length;
+  return release === undefined ? starting : timeout + starting;
 }
 
 /** I4: the service's quota of two calls in any one second. */
@@ -169,8 +193,18 @@ function isRequest({ kind }: Event): boolean {
   return kind === 'start' || kind === 'look';
 }
 
-function startsOf({ events }: AttemptRecord): StartEvent[] {
+export function startsOf({ events }: AttemptRecord): StartEvent[] {
   return events.filter((event) => event.kind === 'start');
+}
+
+/** The snapshot that an attempt set out to deploy; that it was the right one is looked into elsewhere. */
+function wishOf(attempt: AttemptRecord, { history }: Chronicle): string {
+  if (history.release === undefined) return SNAPSHOT;
+  return snapshotIn(startsOf(attempt)[0]?.body ?? '{}');
+}
+
+export function snapshotIn(body: string): string {
+  return (JSON.parse(body) as { SnapshotId: string }).SnapshotId;
 }
 
 function tokenIn(body: string): string {

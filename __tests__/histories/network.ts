@@ -4,8 +4,17 @@ import type { Clock } from '../../src/clock.ts';
 import type { HandlerResponse } from '../../src/gamesparks/body.ts';
 import type { RequestHandler } from '../../src/gamesparks/transport.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
-import { type Answer, type Attempt, type Exchange, PATCHES, REFUSALS } from './history.ts';
-import { OTHER_SNAPSHOT } from './service.ts';
+import {
+  type Answer,
+  type Attempt,
+  type Exchange,
+  LIST_PATCHES,
+  type ListPatch,
+  type Patch,
+  PATCHES,
+  REFUSALS,
+} from './history.ts';
+import { OTHER_SNAPSHOT, SNAPSHOT } from './service.ts';
 
 const GOOD: Exchange = {
   times: 1,
@@ -25,6 +34,8 @@ export interface Surroundings {
   readonly lives: () => Promise<void>;
   /** Called when the sender has read an answer to its last byte. */
   readonly onRead: (request: SentRequest, text: string) => void;
+  /** Called when the sender has learnt that a request has had no effect. */
+  readonly onRefused: (request: SentRequest) => void;
 }
 
 /** A request handler whose connections are only told. What each request meets is in the history. */
@@ -32,11 +43,13 @@ export class Network implements RequestHandler {
   readonly #surroundings: Surroundings;
   readonly #starts: Iterator<Exchange, never>;
   readonly #looks: Iterator<Exchange, never>;
+  readonly #reads: Iterator<Exchange, never>;
 
-  constructor({ starts, looks }: Attempt, surroundings: Surroundings) {
+  constructor({ starts, looks, reads }: Attempt, surroundings: Surroundings) {
     this.#surroundings = surroundings;
     this.#starts = oneByOne(starts);
     this.#looks = oneByOne(looks);
+    this.#reads = reads === undefined ? this.#looks : oneByOne(reads);
   }
 
   async handle(
@@ -47,7 +60,7 @@ export class Network implements RequestHandler {
     if (signal.aborted) throw aborted();
     onRequest('before', request);
     await lives();
-    const { value: exchange } = (request.method === 'POST' ? this.#starts : this.#looks).next();
+    const { value: exchange } = this.#exchangesOf(request).next();
     const arrival = this.#deliver(request, exchange);
     onRequest('after', request);
     if (exchange.answerSeconds > 0) await clock.sleep(exchange.answerSeconds * 1000, signal);
@@ -57,6 +70,11 @@ export class Network implements RequestHandler {
     ]);
     await lives();
     return { response };
+  }
+
+  #exchangesOf({ method, path }: SentRequest): Iterator<Exchange, never> {
+    if (method === 'POST') return this.#starts;
+    return path.endsWith('/deployment') ? this.#looks : this.#reads;
   }
 
   /** The request's own way: once sent, nothing calls it back. */
@@ -76,7 +94,10 @@ export class Network implements RequestHandler {
     arrival: Promise<ServiceAnswer> | undefined,
     signal: AbortSignal,
   ): Promise<HandlerResponse> {
-    if (answer.kind === 'no-connection') throw connectError(answer.code);
+    if (answer.kind === 'no-connection') {
+      this.#surroundings.onRefused(request);
+      throw connectError(answer.code);
+    }
     if (answer.kind === 'refusal' || answer.kind === 'foreign') {
       return this.#whole(request, madeUp(answer, this.#surroundings.clock.date()));
     }
@@ -87,10 +108,12 @@ export class Network implements RequestHandler {
   }
 
   #whole(request: SentRequest, { status, headers, body }: ServiceAnswer): HandlerResponse {
-    const { onRead } = this.#surroundings;
+    const { onRead, onRefused } = this.#surroundings;
+    const isRefusal = status < 500 && 'x-amzn-errortype' in headers;
     const read = function* (): Generator<Buffer> {
       yield body;
       if (status === 200) onRead(request, body.toString());
+      if (isRefusal) onRefused(request);
     };
     return { statusCode: status, headers, body: Readable.from(read()) };
   }
@@ -132,14 +155,33 @@ function patched(
   { patch }: Extract<Answer, { kind: 'patched' }>,
 ): ServiceAnswer {
   if (answer.status !== 200) return answer;
-  const { StageDeployment } = JSON.parse(answer.body.toString()) as { StageDeployment: object };
+  const json = JSON.parse(answer.body.toString()) as { StageDeployment: object };
+  if (isListPatch(patch))
+    return { ...answer, body: Buffer.from(JSON.stringify(rewritten(json, patch))) };
+  const { StageDeployment } = json;
   const isOther = patch === 'other-id' && request.method === 'POST';
+  const isForOther = String(request.body).includes(OTHER_SNAPSHOT);
   const members = {
     ...StageDeployment,
     ...PATCHES[patch],
-    ...(isOther && { SnapshotId: OTHER_SNAPSHOT }),
+    ...(isOther && { SnapshotId: isForOther ? SNAPSHOT : OTHER_SNAPSHOT }),
   };
   return { ...answer, body: Buffer.from(JSON.stringify({ StageDeployment: members })) };
+}
+
+function isListPatch(patch: Patch | ListPatch): patch is ListPatch {
+  return Object.hasOwn(LIST_PATCHES, patch);
+}
+
+/** Every list of an answer, each item patched. */
+function rewritten(json: object, name: ListPatch): object {
+  const patch = LIST_PATCHES[name];
+  const members = Object.entries(json).map(([key, value]: [string, unknown]) => {
+    if (!Array.isArray(value)) return [key, value];
+    if (patch === null) return [key, null];
+    return [key, value.map((item: object) => (patch === 7 ? patch : { ...item, ...patch }))];
+  });
+  return Object.fromEntries(members) as object;
 }
 
 function cut(

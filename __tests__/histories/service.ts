@@ -10,6 +10,7 @@ import { atPresent } from '../../emulator/settle.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
 import type { Ending, History, Rival } from './history.ts';
+import { type Notes, Others } from './others.ts';
 
 export const [SNAPSHOT = '', OTHER_SNAPSHOT = ''] = seeded.snapshots;
 export const STAGE = { game: seeded.game, stage: seeded.stages[0], region: 'us-east-1' } as const;
@@ -19,6 +20,7 @@ export interface Acceptance {
   /** Of which attempt the request was, from 1. */
   readonly attempt: number;
   readonly token: string;
+  readonly snapshot: string;
   readonly id: string;
   /** The run's deployments that had not definitely failed by then. */
   readonly unfailed: readonly string[];
@@ -27,20 +29,24 @@ export interface Acceptance {
 /** The real emulator on the history's clock, with a notebook of what the run made it accept. */
 export class Service {
   readonly acceptances: Acceptance[] = [];
+  readonly notes: Notes;
   readonly #emulator: Emulator;
   readonly #clock: Clock;
 
-  constructor({ service, rivals }: History, clock: Clock) {
+  constructor({ service, rivals, release }: History, clock: Clock) {
     this.#clock = clock;
     this.#emulator = createEmulator({
       now: () => clock.date(),
       deploymentSeconds: service.deploymentSeconds,
       throttle: service.throttles,
     });
-    // The emulator looks after every stage at every call, and this one is never looked at.
-    this.#emulator.world.store.remove('stage', `${STAGE.game}/${seeded.stages[1]}`);
     for (const ending of service.endings) this.#emulator.faults.add(forced(ending));
     for (const rival of rivals) void this.#enter(rival);
+    const others = new Others(this.#emulator, clock);
+    this.notes = others;
+    if (release !== undefined) others.enter(release);
+    // The emulator looks after every stage at every call, and in a plain history this one is never looked at.
+    else this.#emulator.world.store.remove('stage', `${STAGE.game}/${seeded.stages[1]}`);
   }
 
   /** Knows the key from now on, and for so long (null: for ever). */
@@ -80,13 +86,16 @@ export class Service {
     };
     const id = StageDeployment.DeploymentId;
     if (this.acceptances.some((acceptance) => acceptance.id === id)) return;
-    const { ClientToken: token } = JSON.parse(body) as { ClientToken: string };
+    const { ClientToken: token, SnapshotId: snapshot } = JSON.parse(body) as {
+      ClientToken: string;
+      SnapshotId: string;
+    };
     const now = this.#clock.date().getTime();
     const unfailed = this.records()
       .filter((record) => this.acceptances.some((one) => one.id === record.id))
       .filter((record) => endAt(record, now) !== 'failed')
       .map((record) => record.id);
-    this.acceptances.push({ attempt, token, id, unfailed });
+    this.acceptances.push({ attempt, token, snapshot, id, unfailed });
   }
 
   async #enter({ atSeconds, snapshot }: Rival): Promise<void> {

@@ -1,5 +1,5 @@
 import { VirtualClock } from '../support/virtual-clock.ts';
-import { AttemptProcess, type Candidate, CANDIDATE } from './attempt.ts';
+import { type Act, AttemptProcess } from './attempt.ts';
 import type { AttemptRecord, Chronicle } from './chronicle.ts';
 import type { History } from './history.ts';
 import { Service } from './service.ts';
@@ -8,12 +8,14 @@ import { Service } from './service.ts';
 const AFTERMATH_MILLISECONDS = 300_000;
 
 /** Lets a history happen, on a clock of its own. */
-export async function tell(history: History, candidate = CANDIDATE): Promise<Chronicle> {
+export async function tell(history: History, act: Act): Promise<Chronicle> {
   const clock = new VirtualClock();
+  const epoch = clock.date().getTime();
   const service = new Service(history, clock);
   try {
-    const attempts = await clock.run(liveThrough(history, candidate, service, clock));
-    return { history, attempts, acceptances: service.acceptances, records: service.records() };
+    const attempts = await clock.run(liveThrough(history, act, service, clock));
+    const { acceptances, notes } = service;
+    return { history, attempts, acceptances, records: service.records(), notes, epoch };
   } finally {
     service.close();
   }
@@ -21,7 +23,7 @@ export async function tell(history: History, candidate = CANDIDATE): Promise<Chr
 
 async function liveThrough(
   history: History,
-  candidate: Candidate,
+  act: Act,
   service: Service,
   clock: VirtualClock,
 ): Promise<AttemptRecord[]> {
@@ -29,7 +31,7 @@ async function liveThrough(
   for (const [index, story] of history.attempts.entries()) {
     await clock.sleep(story.pauseSeconds * 1000);
     const process = new AttemptProcess(history, index + 1, story, service, clock);
-    await process.live(candidate);
+    await process.live(act);
     records.push(process.record);
   }
   await clock.sleep(AFTERMATH_MILLISECONDS);

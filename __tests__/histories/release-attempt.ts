@@ -1,0 +1,55 @@
+// Loaded ahead: what takes real time has no place on a virtual clock.
+import '../../src/deployment/conflict.ts';
+import '../../src/deployment/prepare.ts';
+import { check } from '../../src/deployment/check.ts';
+import type { ReleasePlan } from '../../src/deployment/prepare.ts';
+import { release } from '../../src/deployment/release.ts';
+import { GameSparksClient, type GameSparksClientOptions } from '../../src/gamesparks/client.ts';
+import type { Act } from './attempt.ts';
+import { wordFor } from './others.ts';
+import { STAGE } from './service.ts';
+
+/** All that a release may call. */
+export type Client = Pick<
+  GameSparksClient,
+  | 'startStageDeployment'
+  | 'getStageDeployment'
+  | 'listStageDeployments'
+  | 'listSnapshots'
+  | 'getGame'
+  | 'getStage'
+>;
+
+/** What is put to the test. */
+export interface ReleaseCandidate {
+  readonly release: typeof release;
+  readonly check: typeof check;
+  readonly makeClient: (options: GameSparksClientOptions) => Client;
+}
+
+export const RELEASE_CANDIDATE: ReleaseCandidate = {
+  release,
+  check,
+  makeClient: (options) => new GameSparksClient(options),
+};
+
+/** The work of a step with everything switched on that the history wants. */
+export function releasing({ release, check, makeClient }: ReleaseCandidate): Act {
+  return ({ history: { plan, release: story }, tokensFor, connection, world }) => {
+    if (story === undefined) throw new TypeError('a plain history');
+    const { wish, onConflict, skipIfDeployed, findPreviousSnapshot, checkOnly } = story;
+    const wanted: ReleasePlan = {
+      ...STAGE,
+      snapshot: wordFor(wish),
+      clientTokens: tokensFor,
+      onConflict,
+      skipIfDeployed,
+      findPreviousSnapshot,
+      waitForCompletion: plan.waits,
+      waitTimeoutMilliseconds: plan.timeoutSeconds * 1000,
+      pollIntervalMilliseconds: plan.pollSeconds * 1000,
+    };
+    const whole = { ...world, client: makeClient(connection) };
+    return checkOnly ? check(wanted, whole) : release(wanted, whole);
+  };
+}
