@@ -61,7 +61,8 @@ async function startInTurn(start, plan, world) {
 			hasWaited: true
 		};
 		world.onProgress({ kind: "way-free" });
-		await world.onWayFree?.();
+		const end = await world.onWayFree?.();
+		if (end !== void 0) return end;
 		if (world.clock.now() >= plan.deadline && !isInterrupted()) return {
 			kind: "not-started",
 			error: answer,

@@ -167,26 +167,30 @@ async function prepare(plan, world) {
 		kind: "cancelled",
 		accepted: "no"
 	}, known, world);
-	const { live } = survey ?? {};
-	if (plan.skipIfDeployed && live?.kind === "live" && live.isProven) {
-		const { deployment } = live;
-		if (deployment.SnapshotId === snapshot) {
-			world.onProgress({
-				kind: "skipped",
-				deployment
-			});
-			const { DeploymentId: deploymentId } = deployment;
-			return withoutStart({ kind: "skipped" }, {
-				...known,
-				deployment,
-				deploymentId
-			}, world);
-		}
-	}
+	const live = skipped(plan, snapshot, survey, world);
+	if (live !== void 0) return withoutStart({ kind: "skipped" }, {
+		...known,
+		...live
+	}, world);
 	if (clock.now() >= deadline) return withoutStart(tooLate(), known, world);
 	return {
 		...known,
 		...await carryOut(plan, snapshot, deadline, survey, world)
+	};
+}
+/** The deployment that makes ours needless, told once it is found. */
+function skipped({ skipIfDeployed }, snapshot, survey, { onProgress }) {
+	const { live } = survey ?? {};
+	if (!skipIfDeployed || live?.kind !== "live" || !live.isProven) return void 0;
+	const { deployment } = live;
+	if (deployment.SnapshotId !== snapshot) return void 0;
+	onProgress({
+		kind: "skipped",
+		deployment
+	});
+	return {
+		deployment,
+		deploymentId: deployment.DeploymentId
 	};
 }
 async function resolve(plan, deadline, world) {
@@ -250,6 +254,7 @@ async function surveyed(plan, deadline, world) {
 async function carryOut(plan, snapshot, deadline, first, world) {
 	let survey = first;
 	let previous = previousIn(first?.live);
+	let live;
 	const tell = (snapshot) => {
 		if (snapshot === previous) return;
 		previous = snapshot;
@@ -279,9 +284,12 @@ async function carryOut(plan, snapshot, deadline, first, world) {
 			onWayFree: async () => {
 				survey = await surveyed(plan, deadline, world);
 				previous = previousIn(survey?.live);
+				live = skipped(plan, snapshot, survey, world);
+				return live === void 0 ? void 0 : { kind: "skipped" };
 			}
 		}),
-		previous
+		previous,
+		...live
 	};
 }
 /** What begins after the limit could not even be looked at. */

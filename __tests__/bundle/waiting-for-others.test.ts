@@ -31,6 +31,19 @@ describe('on-conflict: wait', () => {
     ]);
   });
 
+  test('starts nothing when the other has made our snapshot live, and that is to be skipped', async () => {
+    const { emulator, run } = await openDesk();
+    const other = emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, seconds: 1 });
+    const step = await run({ inputs: { ...waiting, 'skip-if-deployed': 'true' } });
+    expectGreen(step);
+    expect(step.outputs).toMatchObject({
+      outcome: 'skipped',
+      'deployment-id': other.DeploymentId,
+      'previous-snapshot-id': snapshot,
+    });
+    expect(emulator.deployments()).toHaveLength(1);
+  });
+
   test('ends as not started when the limit comes first, and says in whose way (F35, I4)', async () => {
     const { emulator, run } = await openDesk();
     const other = emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, seconds: 3600 });

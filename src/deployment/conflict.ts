@@ -22,8 +22,8 @@ export interface TurnWorld extends ReadWorld<LiveReader> {
   /** 0 to 1, for the jitter. */
   readonly random: () => number;
   readonly onProgress: ProgressListener;
-  /** Called when a start is about to be tried again. */
-  readonly onWayFree?: () => Promise<void>;
+  /** Called when a start is about to be tried again; an ending says that there is no need to. */
+  readonly onWayFree?: () => Promise<Ending | undefined>;
 }
 
 /** True for the service's own conflict, if no try of the start can have been accepted. */
@@ -58,7 +58,8 @@ export async function startInTurn(
       return { kind: 'not-started', error: answer, hasWaited: true };
     }
     world.onProgress({ kind: 'way-free' });
-    await world.onWayFree?.();
+    const end = await world.onWayFree?.();
+    if (end !== undefined) return end;
     if (world.clock.now() >= plan.deadline && !isInterrupted()) {
       return { kind: 'not-started', error: answer, hasWaited: true };
     }

@@ -44,8 +44,8 @@ export interface StageDeployments extends DeploymentReader, DeploymentLister {
 
 export interface DeploymentWorld extends FollowWorld {
   readonly client: StageDeployments;
-  /** Called when a start that was in conflict is about to be tried again. */
-  readonly onWayFree?: () => Promise<void>;
+  /** Called when a start that was in conflict is about to be tried again; an ending says that there is no need to. */
+  readonly onWayFree?: () => Promise<Ending | undefined>;
 }
 
 /** What is known so far; every outcome is made of it. */

@@ -44,17 +44,25 @@ export async function prepare(plan: ReleasePlan, world: ReleaseWorld): Promise<O
   if (world.signal.aborted) {
     return withoutStart({ kind: 'cancelled', accepted: 'no' }, known, world);
   }
-  const { live } = survey ?? {};
-  if (plan.skipIfDeployed && live?.kind === 'live' && live.isProven) {
-    const { deployment } = live;
-    if (deployment.SnapshotId === snapshot) {
-      world.onProgress({ kind: 'skipped', deployment });
-      const { DeploymentId: deploymentId } = deployment;
-      return withoutStart({ kind: 'skipped' }, { ...known, deployment, deploymentId }, world);
-    }
-  }
+  const live = skipped(plan, snapshot, survey, world);
+  if (live !== undefined) return withoutStart({ kind: 'skipped' }, { ...known, ...live }, world);
   if (clock.now() >= deadline) return withoutStart(tooLate(), known, world);
   return { ...known, ...(await carryOut(plan, snapshot, deadline, survey, world)) };
+}
+
+/** The deployment that makes ours needless, told once it is found. */
+function skipped(
+  { skipIfDeployed }: ReleasePlan,
+  snapshot: string,
+  survey: LiveReading | undefined,
+  { onProgress }: ReleaseWorld,
+): Required<Pick<Outcome, 'deployment' | 'deploymentId'>> | undefined {
+  const { live } = survey ?? {};
+  if (!skipIfDeployed || live?.kind !== 'live' || !live.isProven) return undefined;
+  const { deployment } = live;
+  if (deployment.SnapshotId !== snapshot) return undefined;
+  onProgress({ kind: 'skipped', deployment });
+  return { deployment, deploymentId: deployment.DeploymentId };
 }
 
 async function resolve(
@@ -112,6 +120,7 @@ async function carryOut(
 ): Promise<Outcome> {
   let survey = first;
   let previous = previousIn(first?.live);
+  let live: ReturnType<typeof skipped>;
   const tell = (snapshot: string | undefined): void => {
     if (snapshot === previous) return;
     previous = snapshot;
@@ -140,10 +149,12 @@ async function carryOut(
       onWayFree: async () => {
         survey = await surveyed(plan, deadline, world);
         previous = previousIn(survey?.live);
+        live = skipped(plan, snapshot, survey, world);
+        return live === undefined ? undefined : { kind: 'skipped' };
       },
     },
   );
-  return { ...outcome, previous };
+  return { ...outcome, previous, ...live };
 }
 
 /** What begins after the limit could not even be looked at. */

@@ -32,9 +32,9 @@ const ended = { ...other, DeploymentState: 'COMPLETED' };
 
 async function run(service: ScriptedService, changes: Partial<DeploymentPlan> = {}) {
   const wayFree: number[] = [];
-  const onWayFree = (): Promise<void> => {
+  const onWayFree = (): Promise<undefined> => {
     wayFree.push(service.starts.length);
-    return Promise.resolve();
+    return Promise.resolve(undefined);
   };
   const world = { ...service.world(), onWayFree };
   const outcome = await service.clock.run(deploy({ ...PLAN, ...changes }, world));
