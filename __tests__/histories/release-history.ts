@@ -90,27 +90,48 @@ const resultCode = weighted<string | null>(
 );
 const atSeconds = fc.constantFrom(0, 0, 0, 0, 0.7, 2, 5, 11, 25, 70);
 
+/** Good once, on the stage of that name. */
+const good = (stage: Place): fc.Arbitrary<Past> =>
+  fc.record({
+    stage: fc.constant(stage),
+    action: fc.constant('DEPLOY' as const),
+    snapshot,
+    state: fc.constant('COMPLETED' as const),
+    resultCode: fc.constant('SUCCESS'),
+    endedSecondsAgo: fc.constantFrom(90, 40),
+    lastedSeconds: fc.constant(1),
+    touchedSecondsAgo: fc.constant(null),
+  });
+
 const past: fc.Arbitrary<readonly Past[]> = fc
-  .array(
-    fc.record({
-      stage,
-      action,
-      snapshot,
-      state: weighted<Past['state']>(
-        ['COMPLETED', 14],
-        ['FAILED', 3],
-        ['PENDING', 1],
-        ['IN_PROGRESS', 1],
-        ['ROLLING', 1],
-      ),
-      resultCode,
-      endedSecondsAgo: fc.integer({ min: 1, max: 60 }),
-      lastedSeconds: fc.constantFrom(1, 1, 1, 2, 2, 5, 20),
-      touchedSecondsAgo: oftenNothing(fc.constantFrom(0.5, 7, 30), 10),
-    }),
-    { maxLength: 6, size: 'max' },
+  .tuple(
+    oftenNothing(good('Dev'), 1),
+    oftenNothing(good('Prod'), 1),
+    fc.array(
+      fc.record({
+        stage,
+        action,
+        snapshot,
+        state: weighted<Past['state']>(
+          ['COMPLETED', 14],
+          ['FAILED', 3],
+          ['PENDING', 1],
+          ['IN_PROGRESS', 1],
+          ['ROLLING', 1],
+        ),
+        resultCode,
+        endedSecondsAgo: fc.integer({ min: 1, max: 60 }),
+        lastedSeconds: fc.constantFrom(1, 1, 1, 2, 2, 5, 20),
+        touchedSecondsAgo: oftenNothing(fc.constantFrom(0.5, 7, 30), 10),
+      }),
+      { maxLength: 4, size: 'max' },
+    ),
   )
-  .map((all) => all.toSorted((one, other) => other.endedSecondsAgo - one.endedSecondsAgo));
+  .map(([dev, prod, all]) =>
+    [dev, prod, ...all]
+      .filter((one) => one !== null)
+      .toSorted((one, other) => other.endedSecondsAgo - one.endedSecondsAgo),
+  );
 
 /** Somebody was a little earlier. */
 const inTheWay: fc.Arbitrary<Other> = fc.record({
@@ -209,10 +230,12 @@ const ending = weighted<Ending>(
 const releaseAttempt: fc.Arbitrary<Attempt> = fc
   .record({
     attempt,
+    pauseSeconds: fc.constantFrom(0, 0, 0, 1, 10, 60),
     trouble: weighted(['everywhere', 3], ['in-starts', 2], ['in-reads', 2], ['nowhere', 3]),
     reads: fc.array(exchange(12, listAnswer), { minLength: 1, maxLength: 4 }),
   })
-  .map(({ attempt, trouble, reads }) => {
+  .map(({ attempt: plain, pauseSeconds, trouble, reads }) => {
+    const attempt = { ...plain, pauseSeconds };
     const { starts, credentials } = attempt;
     const calm = { ...credentials, lifetimeSeconds: null, fetchSeconds: 0 };
     if (trouble === 'everywhere') return { ...attempt, reads };
