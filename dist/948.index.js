@@ -97,15 +97,13 @@ function checked(ending, outcome, target) {
 		isGood: finding.isGood,
 		text: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.r)(finding, target)
 	}));
-	const end = {
-		isGood: true,
-		text: isReady ? `${change(outcome, target)} Nothing was started; whether gamesparks:StartStageDeployment is permitted shows only then.` : "Nothing was started."
-	};
-	const told = [...points.filter(({ isGood }) => isReady || !isGood), end];
+	const closing = isReady ? `${change(outcome, target)} Nothing was started; whether gamesparks:StartStageDeployment is permitted shows only then.` : "Nothing was started.";
+	const told = points.filter(({ isGood }) => isReady || !isGood).map(({ text }) => text);
 	return {
 		title: `${isReady ? "Ready" : "Not ready"} to deploy to ${game}/${stage}`,
-		message: told.map(({ text }) => text).join(" "),
-		points: [...points, end]
+		message: [...told, closing].join(" "),
+		points,
+		closing
 	};
 }
 function change({ previous, snapshot = "" }, { stage }) {
@@ -255,8 +253,13 @@ function summaryOf(outcome, target, advice) {
 		...timeline(outcome)
 	].join("\n");
 }
-function told({ message, points }) {
-	return points?.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${inertText((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__.n)(text))}`) ?? [inertText(message)];
+function told({ message, points, closing = "" }) {
+	if (points === void 0) return [inertText(message)];
+	return [
+		...points.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${inertText((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__.n)(text))}`),
+		"",
+		inertText((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__.n)(closing))
+	];
 }
 function markOf(ending) {
 	return ending.kind === "checked" && (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__.i)(ending) ? MARKS.succeeded : MARKS[ending.kind];

@@ -3006,10 +3006,10 @@ function remedyFor({ kind, details }, target) {
 	}
 }
 /** Reads of a game take the permission on the game, all else on game and stage. */
-function missingPermission(operation, { game, stage, region }) {
+function missingPermission(operation, { game, stage, region, checkOnly }) {
 	const onGame = `arn:aws:gamesparks:${region}:ACCOUNT:game/${game}`;
 	const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
-	return `Missing is gamesparks:${operation}: the role needs ${operation === "StartStageDeployment" || operation === "GetStageDeployment" ? "gamesparks:StartStageDeployment and gamesparks:GetStageDeployment" : `gamesparks:${operation}`} on ${operation === "GetGame" || operation === "ListSnapshots" ? onGame : onBoth}.`;
+	return `Missing is gamesparks:${operation}: the role needs ${(operation === "StartStageDeployment" || operation === "GetStageDeployment") && !checkOnly ? "gamesparks:StartStageDeployment and gamesparks:GetStageDeployment" : `gamesparks:${operation}`} on ${operation === "GetGame" || operation === "ListSnapshots" ? onGame : onBoth}.`;
 }
 // src/report/finding.ts
 /** One thing that a check has looked at, as a sentence. */
@@ -3048,7 +3048,7 @@ const NOUNS = {
 	stage: "Stage",
 	snapshot: "Snapshot",
 	way: "The history of stage",
-	live: "The history of stage"
+	live: "What is live on stage"
 };
 /** What is live on a stage, as a clause. */
 function liveText(live, stage) {

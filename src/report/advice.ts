@@ -11,6 +11,8 @@ export interface Advice {
   readonly message: string;
   /** The same as the message, in points, where it has some. */
   readonly points?: readonly { readonly isGood: boolean; readonly text: string }[];
+  /** What comes after the points. */
+  readonly closing?: string;
 }
 
 /** The verdict in words, for the annotation and the summary. */
@@ -111,17 +113,15 @@ function checked(
     isGood: finding.isGood,
     text: findingText(finding, target),
   }));
-  const end = {
-    isGood: true,
-    text: isReady
-      ? `${change(outcome, target)} Nothing was started; whether gamesparks:StartStageDeployment is permitted shows only then.`
-      : 'Nothing was started.',
-  };
-  const told = [...points.filter(({ isGood }) => isReady || !isGood), end];
+  const closing = isReady
+    ? `${change(outcome, target)} Nothing was started; whether gamesparks:StartStageDeployment is permitted shows only then.`
+    : 'Nothing was started.';
+  const told = points.filter(({ isGood }) => isReady || !isGood).map(({ text }) => text);
   return {
     title: `${isReady ? 'Ready' : 'Not ready'} to deploy to ${game}/${stage}`,
-    message: told.map(({ text }) => text).join(' '),
-    points: [...points, end],
+    message: [...told, closing].join(' '),
+    points,
+    closing,
   };
 }
 

@@ -79,13 +79,14 @@ export function remedyFor({ kind, details }: GameSparksError, target: Target): s
 }
 
 /** Reads of a game take the permission on the game, all else on game and stage. */
-function missingPermission(operation: string, { game, stage, region }: Target): string {
+function missingPermission(operation: string, { game, stage, region, checkOnly }: Target): string {
   const onGame = `arn:aws:gamesparks:${region}:ACCOUNT:game/${game}`;
   const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
-  const deploys = operation === 'StartStageDeployment' || operation === 'GetStageDeployment';
-  const needed = deploys
-    ? 'gamesparks:StartStageDeployment and gamesparks:GetStageDeployment'
-    : `gamesparks:${operation}`;
+  const isOfDeploying = operation === 'StartStageDeployment' || operation === 'GetStageDeployment';
+  const needed =
+    isOfDeploying && !checkOnly
+      ? 'gamesparks:StartStageDeployment and gamesparks:GetStageDeployment'
+      : `gamesparks:${operation}`;
   const isOfGame = operation === 'GetGame' || operation === 'ListSnapshots';
   return `Missing is gamesparks:${operation}: the role needs ${needed} on ${isOfGame ? onGame : onBoth}.`;
 }

@@ -45,7 +45,7 @@ const NOUNS = {
   stage: 'Stage',
   snapshot: 'Snapshot',
   way: 'The history of stage',
-  live: 'The history of stage',
+  live: 'What is live on stage',
 };
 
 /** What is live on a stage, as a clause. */

@@ -32,12 +32,12 @@ export function summaryOf(outcome: Outcome, target: Target, advice: Advice): str
   ].join('\n');
 }
 
-function told({ message, points }: Advice): string[] {
-  return (
-    points?.map(({ isGood, text }) => `- ${isGood ? '✅' : '❌'} ${inertText(plain(text))}`) ?? [
-      inertText(message),
-    ]
+function told({ message, points, closing = '' }: Advice): string[] {
+  if (points === undefined) return [inertText(message)];
+  const list = points.map(
+    ({ isGood, text }) => `- ${isGood ? '✅' : '❌'} ${inertText(plain(text))}`,
   );
+  return [...list, '', inertText(plain(closing))];
 }
 
 function markOf(ending: Outcome['ending']): string {

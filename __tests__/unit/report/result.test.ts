@@ -351,7 +351,8 @@ describe('a check', () => {
     expect(said).not.toContain('exists');
     const [summary = ''] = toolkit.all('summary');
     expect(summary).toMatch(/^## ❌ Not ready to deploy to MyGame\/Dev/);
-    expect(summary.match(/^- ✅/gm)).toHaveLength(6);
+    expect(summary.match(/^- ✅/gm)).toHaveLength(5);
+    expect(summary).toContain('\nNothing was started.\n');
     expect(summary.match(/^- ❌/gm)).toHaveLength(2);
   });
 
