@@ -77,14 +77,16 @@ function notStarted(ending, snapshot, target) {
 	const { game, stage } = target;
 	const what = `${snapshot} was not deployed to stage ${stage} of game ${game}`;
 	if ("obstacle" in ending) return `${what}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(ending.obstacle, target)}. ${OBSTACLE_REMEDY}`;
-	const { error, inTheWay, source = stage } = ending;
+	const { error, inTheWay, source } = ending;
+	const place = source === void 0 ? target : {
+		...target,
+		stage: source,
+		checkOnly: true
+	};
 	const other = inTheWay === void 0 ? "" : ` In the way is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(inTheWay)}.`;
 	const hasWaited = ending.hasWaited === true;
 	const waited = hasWaited && inTheWay !== void 0 ? " Its end was waited for in vain." : "";
-	const remedy = hasWaited && error.details.status === 409 ? BUSY_REMEDY : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.o)(error, {
-		...target,
-		stage: source
-	});
+	const remedy = hasWaited && error.details.status === 409 ? BUSY_REMEDY : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.o)(error, place);
 	return `${what}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.a)(error)}.${other}${waited} ${remedy}`;
 }
 const BUSY_REMEDY = "Raise wait-timeout-seconds, or re-run the job once no deployment of the stage is under way; a stage or game that is being deleted takes none.";

@@ -146,13 +146,16 @@ describe('snapshot: stage:NAME', () => {
     expect(operations(emulator)).not.toContain('StartStageDeployment');
   });
 
-  test('names the permission that is missing on the other stage', async () => {
-    const step = await play({
-      inputs: { snapshot: 'stage:Dev', stage: 'Prod' },
-      faults: [
-        { effect: 'answer', code: 'AccessDeniedException', operation: 'ListStageDeployments' },
-      ],
-    });
-    expect(expectRed(step).message).toMatch(/gamesparks:ListStageDeployments on .*stage\/Dev/);
-  });
+  test.each(['ListStageDeployments', 'GetStageDeployment'] as const)(
+    'names the permission that is missing on the other stage: %s, and no more',
+    async (operation) => {
+      const { emulator, run } = await openDesk();
+      emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...success });
+      emulator.faults.add({ effect: 'answer', code: 'AccessDeniedException', operation });
+      const step = await run({ inputs: { snapshot: 'stage:Dev', stage: 'Prod' } });
+      const { message } = expectRed(step);
+      expect(message).toMatch(new RegExp(`needs gamesparks:${operation} on .*stage/Dev`));
+      expect(message).not.toContain('gamesparks:StartStageDeployment');
+    },
+  );
 });

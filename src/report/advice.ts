@@ -88,12 +88,14 @@ function notStarted(
   if ('obstacle' in ending) {
     return `${what}: ${obstacleText(ending.obstacle, target)}. ${OBSTACLE_REMEDY}`;
   }
-  const { error, inTheWay, source = stage } = ending;
+  const { error, inTheWay, source } = ending;
+  // From another stage only what is live is read.
+  const place = source === undefined ? target : { ...target, stage: source, checkOnly: true };
   const other = inTheWay === undefined ? '' : ` In the way is ${deploymentText(inTheWay)}.`;
   const hasWaited = ending.hasWaited === true;
   const waited = hasWaited && inTheWay !== undefined ? ' Its end was waited for in vain.' : '';
   const isBusy = hasWaited && error.details.status === 409;
-  const remedy = isBusy ? BUSY_REMEDY : remedyFor(error, { ...target, stage: source });
+  const remedy = isBusy ? BUSY_REMEDY : remedyFor(error, place);
   return `${what}: ${faultText(error)}.${other}${waited} ${remedy}`;
 }
 
