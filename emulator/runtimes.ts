@@ -34,16 +34,17 @@ export interface RuntimeView {
  */
 export function applyDeployment(world: World, deployment: DeploymentRecord, time: number): void {
   const { game, stage, action = 'DEPLOY', snapshotId } = deployment;
-  if (action === 'UNDEPLOY') retireRuntime(world, game, stage);
+  if (action === 'UNDEPLOY') retireRuntimes(world, game, stage);
   else if (action === 'DEPLOY' && snapshotId !== undefined)
     addRuntime(world, { ...deployment, snapshotId }, time);
   removeLeftRuntimes(world, game, stage);
 }
 
-function retireRuntime(world: World, game: string, stage: string): void {
-  const runtime = liveRuntime(runtimesOn(world, game, stage));
-  if (!runtime) return;
-  world.store.put('runtime', under(game, stage) + runtime.id, { ...runtime, retired: true });
+/** All of them: when the newest is gone, an older one that still has players is not live again. */
+function retireRuntimes(world: World, game: string, stage: string): void {
+  for (const runtime of runtimesOn(world, game, stage)) {
+    world.store.put('runtime', under(game, stage) + runtime.id, { ...runtime, retired: true });
+  }
 }
 
 function addRuntime(

@@ -176,6 +176,6 @@ test('whatever happens, only the live runtime is without players, and every play
         expect(new Set(now.flatMap(({ Players }) => Players))).toEqual(connected);
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 50, examples: [[['connect Bob', 'deploy', 'undeploy']]] },
   );
 });
