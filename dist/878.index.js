@@ -73,7 +73,7 @@ function unreadable(operation, message) {
 	});
 }
 // src/deployment/history.ts
-/** Longer than any name, id, state or code of the service: what is longer is none, and is not kept. */
+/** Longer than any name, id, state or code of the service: what is longer, or no text at all, is not kept. */
 const LONGEST_WORD = 128;
 /**
 * Every deployment of a stage that the service tells of, in no order.
@@ -123,7 +123,7 @@ function inShort({ DeploymentResult: result, ...deployment }) {
 	};
 }
 function isWord(text) {
-	return text !== void 0 && text.length <= LONGEST_WORD;
+	return text !== void 0 && text.length <= LONGEST_WORD && text.isWellFormed();
 }
 
 

@@ -2939,7 +2939,7 @@ var Reader = class {
 };
 /** What expressions and scripts leave behind when there was no value. */
 function isLeftOver(value) {
-	return value === "null" || value === "undefined" || value.includes("${{");
+	return /^(stage:)?(null|undefined)$/.test(value) || value.includes("${{");
 }
 function isAllowedEndpoint(url, given) {
 	const isOwnMachine = url.protocol === "http:" && LOOPBACK.test(url.hostname);

@@ -225,7 +225,7 @@ class Reader {
 
 /** What expressions and scripts leave behind when there was no value. */
 function isLeftOver(value: string): boolean {
-  return value === 'null' || value === 'undefined' || value.includes('${{');
+  return /^(stage:)?(null|undefined)$/.test(value) || value.includes('${{');
 }
 
 function isAllowedEndpoint(url: URL, given: string): boolean {

@@ -127,6 +127,8 @@ describe('snapshot', () => {
     'latest ',
     'newest',
     'stage:',
+    'stage:null',
+    'stage:undefined',
     'stage: QA',
     'Stage:QA',
     'stage:QA\nx',

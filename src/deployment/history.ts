@@ -8,7 +8,7 @@ import type {
   StageDeploymentPage,
 } from '../gamesparks/types.ts';
 
-/** Longer than any name, id, state or code of the service: what is longer is none, and is not kept. */
+/** Longer than any name, id, state or code of the service: what is longer, or no text at all, is not kept. */
 const LONGEST_WORD = 128;
 
 export interface DeploymentLister {
@@ -78,5 +78,5 @@ function inShort({ DeploymentResult: result, ...deployment }: StageDeployment): 
 }
 
 function isWord(text: string | undefined): text is string {
-  return text !== undefined && text.length <= LONGEST_WORD;
+  return text !== undefined && text.length <= LONGEST_WORD && text.isWellFormed();
 }

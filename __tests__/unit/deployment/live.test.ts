@@ -259,6 +259,14 @@ describe('the history', () => {
     ]);
   });
 
+  test('does not keep an id that no address can hold (F52)', async () => {
+    const service = new ScriptedService([], []);
+    service.pages = [history({ DeploymentId: 'x\ud800', DeploymentState: 'FAILED' })];
+    const name = { game: 'MyGame', stage: 'Dev' };
+    const reading = await service.clock.run(readLive(name, MINUTE, service.world()));
+    expect(reading.history).toEqual([{ DeploymentState: 'FAILED' }]);
+  });
+
   test('is given up when its time is over (I4)', async () => {
     const service = new ScriptedService([], []);
     service.pages = (call) => ({ StageDeployments: [], NextToken: String(call) });
