@@ -24,10 +24,6 @@ const SEARCH_LIMIT_MILLISECONDS = 5e3;
 const MOST_PAGES = 50;
 /** How often a conflict is believed to be over when nothing is in the way: a stage that is being deleted has none. */
 const MOST_EMPTY_SEARCHES = 5;
-/** True for the service's own conflict, if no try of the start can have been accepted. */
-function isPlainConflict({ mayHaveBeenAccepted, details }) {
-	return details.code === "ConflictException" && !mayHaveBeenAccepted;
-}
 /**
 * Starts, and when another deployment is in the way, waits for its end and starts once more: the same start, which the
 * service has plainly refused until then, so that at most one is accepted.
@@ -41,12 +37,12 @@ async function startInTurn(start, plan, world) {
 		const answer = await start().catch(plainConflict);
 		if (!(answer instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) return answer;
 		const way = await untilFree(plan, begun, world);
-		emptySearches = way.wasTaken ? 0 : emptySearches + 1;
+		emptySearches = way.inTheWay === void 0 ? emptySearches + 1 : 0;
 		if (isInterrupted()) return {
 			kind: "cancelled",
 			accepted: "no"
 		};
-		if (!way.isFree) {
+		if (!way.isFree || emptySearches === MOST_EMPTY_SEARCHES) {
 			const inTheWay = way.inTheWay !== void 0 && { inTheWay: way.inTheWay };
 			return {
 				kind: "not-started",
@@ -55,11 +51,6 @@ async function startInTurn(start, plan, world) {
 				...inTheWay
 			};
 		}
-		if (emptySearches === MOST_EMPTY_SEARCHES) return {
-			kind: "not-started",
-			error: answer,
-			hasWaited: true
-		};
 		world.onProgress({ kind: "way-free" });
 		const end = await world.onWayFree?.();
 		if (end !== void 0) return end;
@@ -70,9 +61,11 @@ async function startInTurn(start, plan, world) {
 		};
 	}
 }
+/** @returns the service's own conflict, if no try of the start can have been accepted; all else is thrown on */
 function plainConflict(thrown) {
-	if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && isPlainConflict(thrown)) return thrown;
-	throw thrown;
+	const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.n)(thrown);
+	if (error.details.code === "ConflictException" && !error.mayHaveBeenAccepted) return error;
+	throw error;
 }
 /** Follows the deployment that is in the way to its end. */
 async function untilFree(plan, begun, world) {
@@ -80,13 +73,12 @@ async function untilFree(plan, begun, world) {
 	let inTheWay;
 	const way = (isFree) => ({
 		isFree,
-		wasTaken: inTheWay !== void 0,
 		...inTheWay !== void 0 && { inTheWay }
 	});
 	for (;;) {
 		const seen = await lookOnce(plan, inTheWay, world);
 		if ("error" in seen) {
-			if (isFinal(seen.error)) return {
+			if (seen.error.kind === "credentials" || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(seen.error)) return {
 				...way(false),
 				...seen
 			};
@@ -116,8 +108,7 @@ async function lookOnce(plan, known, world) {
 	try {
 		return { deployment: await look(plan, known, world) };
 	} catch (thrown) {
-		if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw thrown;
-		return { error: thrown };
+		return { error: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.n)(thrown) };
 	}
 }
 /** The deployment in the way, as it is now; nothing when there is none, or it is gone. */
@@ -137,13 +128,10 @@ async function look(plan, known, world) {
 			limitMilliseconds
 		});
 	} catch (thrown) {
-		if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && thrown.details.status === 404) return void 0;
-		throw thrown;
+		const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.n)(thrown);
+		if (error.details.status === 404) return void 0;
+		throw error;
 	}
-}
-/** What will be the same at the next look. Nothing of ours is under way that would be worth more patience. */
-function isFinal({ kind, details }) {
-	return kind === "credentials" || kind === "tls" || kind === "redirected" || kind === "refused" && details.status !== 408;
 }
 /**
 * The deployment that is in the way of another, if it can be read: best effort, since it takes a permission that nothing
@@ -156,24 +144,17 @@ async function findRunningDeployment(name, leftMilliseconds, world) {
 	try {
 		return await search(name, deadline, world);
 	} catch (thrown) {
-		if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw thrown;
+		(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.n)(thrown);
 		return;
 	}
 }
 /** Page by page until one is found that goes on. */
-async function search({ game, stage }, deadline, { client, clock, signal }) {
+async function search(name, deadline, world) {
 	let token;
 	let suspect;
 	for (let page = 0; page < MOST_PAGES; page += 1) {
-		const { StageDeployments, NextToken } = await client.listStageDeployments({
-			GameName: game,
-			StageName: stage,
-			MaxResults: 100,
-			...token !== void 0 && { NextToken: token }
-		}, {
-			signal,
-			limitMilliseconds: limitOf(page, deadline, clock)
-		});
+		const limit = limitOf(page, deadline, world.clock);
+		const { StageDeployments, NextToken } = await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, token, limit, world);
 		const running = StageDeployments.find(isRunning);
 		suspect ??= StageDeployments.find(mayBeRunning);
 		if (running !== void 0 || NextToken === void 0) return running ?? suspect;
@@ -183,7 +164,7 @@ async function search({ game, stage }, deadline, { client, clock, signal }) {
 }
 /** The first page is asked for even without time: for it a last try of 3 s is allowed. */
 function limitOf(page, deadline, clock) {
-	if (page > 0) return (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.n)("ListStageDeployments", deadline, clock);
+	if (page > 0) return (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.a)("ListStageDeployments", deadline, clock);
 	return Math.max(deadline - clock.now(), 0);
 }
 function isRunning({ DeploymentState: state }) {
@@ -201,9 +182,12 @@ function mayBeRunning({ DeploymentState: state }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ timeLeft),
-/* harmony export */   r: () => (/* binding */ readAll),
-/* harmony export */   t: () => (/* binding */ readHistory)
+/* harmony export */   a: () => (/* binding */ timeLeft),
+/* harmony export */   i: () => (/* binding */ readHistory),
+/* harmony export */   n: () => (/* binding */ outOfTime),
+/* harmony export */   o: () => (/* binding */ readAll),
+/* harmony export */   r: () => (/* binding */ readDeploymentPage),
+/* harmony export */   t: () => (/* binding */ LONGEST_READ_MILLISECONDS)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
 
@@ -267,6 +251,8 @@ function unreadable(operation, message) {
 	});
 }
 // src/deployment/history.ts
+/** For lists that something depends on. */
+const LONGEST_READ_MILLISECONDS = 3e5;
 /** Longer than any name, id, state or code of the service: what is longer, or no text at all, is not kept. */
 const LONGEST_WORD = 128;
 /**
@@ -275,23 +261,35 @@ const LONGEST_WORD = 128;
 * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
 * @throws {GameSparksError} when it cannot be read to its end
 */
-function readHistory({ game, stage }, deadline, { client, clock, signal }) {
+function readHistory(name, deadline, world) {
 	return readAll("ListStageDeployments", async (nextToken) => {
-		const { StageDeployments, NextToken } = await client.listStageDeployments({
-			GameName: game,
-			StageName: stage,
-			MaxResults: 100,
-			...nextToken !== void 0 && { NextToken: nextToken }
-		}, {
-			signal,
-			limitMilliseconds: timeLeft("ListStageDeployments", deadline, clock)
-		});
+		const { StageDeployments, NextToken } = await readDeploymentPage(name, nextToken, timeLeft("ListStageDeployments", deadline, world.clock), world);
 		const nextPage = NextToken !== void 0 && { nextToken: NextToken };
 		return {
 			items: StageDeployments.map(inShort),
 			...nextPage
 		};
 	}, ({ DeploymentId }) => DeploymentId);
+}
+/**
+* One page of a stage's deployments, as large as the service makes them.
+*
+* @throws {GameSparksError} when it cannot be read
+*/
+function readDeploymentPage({ game, stage }, nextToken, limitMilliseconds, { client, signal }) {
+	const request = {
+		GameName: game,
+		StageName: stage,
+		MaxResults: 100
+	};
+	const next = nextToken !== void 0 && { NextToken: nextToken };
+	return client.listStageDeployments({
+		...request,
+		...next
+	}, {
+		signal,
+		limitMilliseconds
+	});
 }
 /**
 * Milliseconds that are left for another call.
@@ -301,7 +299,10 @@ function readHistory({ game, stage }, deadline, { client, clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
+	throw outOfTime(operation);
+}
+function outOfTime(operation) {
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
 		kind: "aborted",
 		message: "reading took too long",
 		operation

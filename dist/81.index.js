@@ -19,7 +19,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/deployment/check.ts
-const LONGEST_READ_MILLISECONDS = 3e5;
 /** Why no other read will fare better. */
 const HOPELESS = /* @__PURE__ */ new Set([
 	"credentials",
@@ -65,7 +64,7 @@ var Inspection = class {
 	constructor(plan, world) {
 		this.#plan = plan;
 		this.#world = world;
-		const limit = Math.min(plan.waitTimeoutMilliseconds, LONGEST_READ_MILLISECONDS);
+		const limit = Math.min(plan.waitTimeoutMilliseconds, _history_js__WEBPACK_IMPORTED_MODULE_1__.t);
 		this.#deadline = world.clock.now() + limit;
 	}
 	async run() {
@@ -79,33 +78,24 @@ var Inspection = class {
 		}));
 	}
 	async #game() {
-		const { client, signal } = this.#world;
-		const limitMilliseconds = this.#left("GetGame");
-		const { State } = await client.getGame({ GameName: this.#plan.game }, {
-			signal,
-			limitMilliseconds
-		});
-		this.#note({
-			about: "game",
-			isGood: State === "ACTIVE",
-			state: State ?? ""
-		});
+		const { client } = this.#world;
+		const { State } = await client.getGame({ GameName: this.#plan.game }, this.#limit("GetGame"));
+		this.#noteState("game", State);
 	}
 	async #stage() {
-		const { client, signal } = this.#world;
-		const { game, stage } = this.#plan;
-		const limitMilliseconds = this.#left("GetStage");
+		const { client } = this.#world;
+		const { game: GameName, stage: StageName } = this.#plan;
 		const { State } = await client.getStage({
-			GameName: game,
-			StageName: stage
-		}, {
-			signal,
-			limitMilliseconds
-		});
+			GameName,
+			StageName
+		}, this.#limit("GetStage"));
+		this.#noteState("stage", State);
+	}
+	#noteState(about, state = "") {
 		this.#note({
-			about: "stage",
-			isGood: State === "ACTIVE",
-			state: State ?? ""
+			about,
+			isGood: state === "ACTIVE",
+			state
 		});
 	}
 	/** By the list of all, since reading a single one brings its whole content along. */
@@ -142,8 +132,8 @@ var Inspection = class {
 		});
 	}
 	async #deployments(name) {
-		const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.t)(name, this.#deadline, this.#world);
-		const live = await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.o)(history, name, this.#deadline, this.#world).catch(asFault);
+		const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.i)(name, this.#deadline, this.#world);
+		const live = await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.o)(history, name, this.#deadline, this.#world).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__.n);
 		const inTheWay = history.find((one) => isInTheWay(one, createdAt(live)));
 		const isGood = inTheWay === void 0 || this.#plan.onConflict === "wait";
 		this.#note({
@@ -177,7 +167,7 @@ var Inspection = class {
 			await read();
 			return true;
 		} catch (thrown) {
-			const error = asFault(thrown);
+			const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.n)(thrown);
 			this.#isHopeless = HOPELESS.has(error.kind);
 			this.#note({
 				about,
@@ -188,8 +178,12 @@ var Inspection = class {
 			return error.details.status !== 404;
 		}
 	}
-	#left(operation) {
-		return (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.n)(operation, this.#deadline, this.#world.clock);
+	#limit(operation) {
+		const { clock, signal } = this.#world;
+		return {
+			signal,
+			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.a)(operation, this.#deadline, clock)
+		};
 	}
 	#note(finding) {
 		if (this.#world.signal.aborted) return;
@@ -200,10 +194,6 @@ var Inspection = class {
 		});
 	}
 };
-function asFault(thrown) {
-	if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) return thrown;
-	throw thrown;
-}
 function createdAt(live) {
 	const isLive = !(live instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) && live.kind === "live";
 	return Date.parse(isLive ? live.deployment.Created ?? "" : "");
@@ -222,9 +212,12 @@ function isInTheWay({ DeploymentState: state, LastUpdated }, since) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ timeLeft),
-/* harmony export */   r: () => (/* binding */ readAll),
-/* harmony export */   t: () => (/* binding */ readHistory)
+/* harmony export */   a: () => (/* binding */ timeLeft),
+/* harmony export */   i: () => (/* binding */ readHistory),
+/* harmony export */   n: () => (/* binding */ outOfTime),
+/* harmony export */   o: () => (/* binding */ readAll),
+/* harmony export */   r: () => (/* binding */ readDeploymentPage),
+/* harmony export */   t: () => (/* binding */ LONGEST_READ_MILLISECONDS)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
 
@@ -288,6 +281,8 @@ function unreadable(operation, message) {
 	});
 }
 // src/deployment/history.ts
+/** For lists that something depends on. */
+const LONGEST_READ_MILLISECONDS = 3e5;
 /** Longer than any name, id, state or code of the service: what is longer, or no text at all, is not kept. */
 const LONGEST_WORD = 128;
 /**
@@ -296,23 +291,35 @@ const LONGEST_WORD = 128;
 * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
 * @throws {GameSparksError} when it cannot be read to its end
 */
-function readHistory({ game, stage }, deadline, { client, clock, signal }) {
+function readHistory(name, deadline, world) {
 	return readAll("ListStageDeployments", async (nextToken) => {
-		const { StageDeployments, NextToken } = await client.listStageDeployments({
-			GameName: game,
-			StageName: stage,
-			MaxResults: 100,
-			...nextToken !== void 0 && { NextToken: nextToken }
-		}, {
-			signal,
-			limitMilliseconds: timeLeft("ListStageDeployments", deadline, clock)
-		});
+		const { StageDeployments, NextToken } = await readDeploymentPage(name, nextToken, timeLeft("ListStageDeployments", deadline, world.clock), world);
 		const nextPage = NextToken !== void 0 && { nextToken: NextToken };
 		return {
 			items: StageDeployments.map(inShort),
 			...nextPage
 		};
 	}, ({ DeploymentId }) => DeploymentId);
+}
+/**
+* One page of a stage's deployments, as large as the service makes them.
+*
+* @throws {GameSparksError} when it cannot be read
+*/
+function readDeploymentPage({ game, stage }, nextToken, limitMilliseconds, { client, signal }) {
+	const request = {
+		GameName: game,
+		StageName: stage,
+		MaxResults: 100
+	};
+	const next = nextToken !== void 0 && { NextToken: nextToken };
+	return client.listStageDeployments({
+		...request,
+		...next
+	}, {
+		signal,
+		limitMilliseconds
+	});
 }
 /**
 * Milliseconds that are left for another call.
@@ -322,7 +329,10 @@ function readHistory({ game, stage }, deadline, { client, clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
+	throw outOfTime(operation);
+}
+function outOfTime(operation) {
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
 		kind: "aborted",
 		message: "reading took too long",
 		operation
@@ -372,7 +382,7 @@ function isWord(text) {
 * @throws {GameSparksError} when list or deployment cannot be read
 */
 async function readLive(name, deadline, world) {
-	const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.t)(name, deadline, world);
+	const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.i)(name, deadline, world);
 	return {
 		live: await readLiveIn(history, name, deadline, world),
 		history
@@ -393,7 +403,7 @@ async function readLiveIn(history, { game, stage }, deadline, { client, clock, s
 		DeploymentId: id
 	}, {
 		signal,
-		limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.n)("GetStageDeployment", deadline, clock)
+		limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.a)("GetStageDeployment", deadline, clock)
 	}), history);
 }
 /**
@@ -543,14 +553,14 @@ async function resolveSnapshot({ game, snapshot }, deadline, world) {
 * @throws {GameSparksError} when the list cannot be read to its end
 */
 function readSnapshots(game, deadline, { client, clock, signal }) {
-	return (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.r)("ListSnapshots", async (nextToken) => {
+	return (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.o)("ListSnapshots", async (nextToken) => {
 		const { Snapshots, NextToken } = await client.listSnapshots({
 			GameName: game,
 			MaxResults: 100,
 			...nextToken !== void 0 && { NextToken: nextToken }
 		}, {
 			signal,
-			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.n)("ListSnapshots", deadline, clock)
+			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.a)("ListSnapshots", deadline, clock)
 		});
 		const nextPage = NextToken !== void 0 && { nextToken: NextToken };
 		return {

@@ -7,9 +7,12 @@ exports.modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ timeLeft),
-/* harmony export */   r: () => (/* binding */ readAll),
-/* harmony export */   t: () => (/* binding */ readHistory)
+/* harmony export */   a: () => (/* binding */ timeLeft),
+/* harmony export */   i: () => (/* binding */ readHistory),
+/* harmony export */   n: () => (/* binding */ outOfTime),
+/* harmony export */   o: () => (/* binding */ readAll),
+/* harmony export */   r: () => (/* binding */ readDeploymentPage),
+/* harmony export */   t: () => (/* binding */ LONGEST_READ_MILLISECONDS)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
 
@@ -73,6 +76,8 @@ function unreadable(operation, message) {
 	});
 }
 // src/deployment/history.ts
+/** For lists that something depends on. */
+const LONGEST_READ_MILLISECONDS = 3e5;
 /** Longer than any name, id, state or code of the service: what is longer, or no text at all, is not kept. */
 const LONGEST_WORD = 128;
 /**
@@ -81,23 +86,35 @@ const LONGEST_WORD = 128;
 * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
 * @throws {GameSparksError} when it cannot be read to its end
 */
-function readHistory({ game, stage }, deadline, { client, clock, signal }) {
+function readHistory(name, deadline, world) {
 	return readAll("ListStageDeployments", async (nextToken) => {
-		const { StageDeployments, NextToken } = await client.listStageDeployments({
-			GameName: game,
-			StageName: stage,
-			MaxResults: 100,
-			...nextToken !== void 0 && { NextToken: nextToken }
-		}, {
-			signal,
-			limitMilliseconds: timeLeft("ListStageDeployments", deadline, clock)
-		});
+		const { StageDeployments, NextToken } = await readDeploymentPage(name, nextToken, timeLeft("ListStageDeployments", deadline, world.clock), world);
 		const nextPage = NextToken !== void 0 && { nextToken: NextToken };
 		return {
 			items: StageDeployments.map(inShort),
 			...nextPage
 		};
 	}, ({ DeploymentId }) => DeploymentId);
+}
+/**
+* One page of a stage's deployments, as large as the service makes them.
+*
+* @throws {GameSparksError} when it cannot be read
+*/
+function readDeploymentPage({ game, stage }, nextToken, limitMilliseconds, { client, signal }) {
+	const request = {
+		GameName: game,
+		StageName: stage,
+		MaxResults: 100
+	};
+	const next = nextToken !== void 0 && { NextToken: nextToken };
+	return client.listStageDeployments({
+		...request,
+		...next
+	}, {
+		signal,
+		limitMilliseconds
+	});
 }
 /**
 * Milliseconds that are left for another call.
@@ -107,7 +124,10 @@ function readHistory({ game, stage }, deadline, { client, clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
+	throw outOfTime(operation);
+}
+function outOfTime(operation) {
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
 		kind: "aborted",
 		message: "reading took too long",
 		operation
@@ -147,7 +167,6 @@ function isWord(text) {
 
 
 // src/deployment/prepare.ts
-const LONGEST_READ_MILLISECONDS = 3e5;
 /** What nothing depends on may not hold up the deployment for long. */
 const LONGEST_SURVEY_MILLISECONDS = 6e4;
 /** Finds out what the plan leaves open, then deploys, unless there is nothing to deploy or no need to. */
@@ -172,7 +191,10 @@ async function prepare(plan, world) {
 		...known,
 		...live
 	}, world);
-	if (clock.now() >= deadline) return withoutStart(tooLate(), known, world);
+	if (clock.now() >= deadline) return withoutStart({
+		kind: "not-started",
+		error: (0,_history_js__WEBPACK_IMPORTED_MODULE_2__.n)("StartStageDeployment")
+	}, known, world);
 	return {
 		...known,
 		...await carryOut(plan, snapshot, deadline, survey, world)
@@ -197,7 +219,7 @@ async function resolve(plan, deadline, world) {
 	const { snapshot } = plan;
 	if ((0,_snapshot_js__WEBPACK_IMPORTED_MODULE_3__.t)(snapshot)) return snapshot;
 	const { clock, signal, onProgress } = world;
-	const readBy = Math.min(deadline, clock.now() + LONGEST_READ_MILLISECONDS);
+	const readBy = Math.min(deadline, clock.now() + _history_js__WEBPACK_IMPORTED_MODULE_2__.t);
 	try {
 		const resolution = await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_3__.r)(plan, readBy, world);
 		if (signal.aborted) return {
@@ -208,14 +230,14 @@ async function resolve(plan, deadline, world) {
 			kind: "not-started",
 			...resolution
 		};
-		(0,_history_js__WEBPACK_IMPORTED_MODULE_2__.n)("StartStageDeployment", deadline, clock);
+		(0,_history_js__WEBPACK_IMPORTED_MODULE_2__.a)("StartStageDeployment", deadline, clock);
 		onProgress({
 			kind: "resolved",
 			...resolution
 		});
 		return resolution.snapshot;
 	} catch (thrown) {
-		if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw thrown;
+		const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.n)(thrown);
 		if (signal.aborted) return {
 			kind: "cancelled",
 			accepted: "no"
@@ -223,7 +245,7 @@ async function resolve(plan, deadline, world) {
 		const stage = (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_3__.i)(snapshot);
 		return {
 			kind: "not-started",
-			error: thrown,
+			error,
 			...stage !== void 0 && { source: stage }
 		};
 	}
@@ -242,10 +264,10 @@ async function surveyed(plan, deadline, world) {
 		});
 		return survey;
 	} catch (thrown) {
-		if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw thrown;
+		const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.n)(thrown);
 		if (!signal.aborted) onProgress({
 			kind: "live",
-			error: thrown
+			error
 		});
 		return;
 	}
@@ -290,17 +312,6 @@ async function carryOut(plan, snapshot, deadline, first, world) {
 		}),
 		previous,
 		...live
-	};
-}
-/** What begins after the limit could not even be looked at. */
-function tooLate() {
-	return {
-		kind: "not-started",
-		error: new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
-			kind: "aborted",
-			message: "reading took too long",
-			operation: "StartStageDeployment"
-		})
 	};
 }
 function previousIn(live) {
@@ -350,7 +361,7 @@ function withoutStart(ending, known, { clock }) {
 * @throws {GameSparksError} when list or deployment cannot be read
 */
 async function readLive(name, deadline, world) {
-	const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.t)(name, deadline, world);
+	const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.i)(name, deadline, world);
 	return {
 		live: await readLiveIn(history, name, deadline, world),
 		history
@@ -371,7 +382,7 @@ async function readLiveIn(history, { game, stage }, deadline, { client, clock, s
 		DeploymentId: id
 	}, {
 		signal,
-		limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.n)("GetStageDeployment", deadline, clock)
+		limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.a)("GetStageDeployment", deadline, clock)
 	}), history);
 }
 /**
@@ -521,14 +532,14 @@ async function resolveSnapshot({ game, snapshot }, deadline, world) {
 * @throws {GameSparksError} when the list cannot be read to its end
 */
 function readSnapshots(game, deadline, { client, clock, signal }) {
-	return (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.r)("ListSnapshots", async (nextToken) => {
+	return (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.o)("ListSnapshots", async (nextToken) => {
 		const { Snapshots, NextToken } = await client.listSnapshots({
 			GameName: game,
 			MaxResults: 100,
 			...nextToken !== void 0 && { NextToken: nextToken }
 		}, {
 			signal,
-			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.n)("ListSnapshots", deadline, clock)
+			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.a)("ListSnapshots", deadline, clock)
 		});
 		const nextPage = NextToken !== void 0 && { nextToken: NextToken };
 		return {

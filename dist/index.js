@@ -989,7 +989,9 @@ var SignatureV4 = class extends SignatureV4Base {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ isExpiredCredentials),
+/* harmony export */   i: () => (/* binding */ isLasting),
+/* harmony export */   n: () => (/* binding */ asFault),
+/* harmony export */   r: () => (/* binding */ isExpiredCredentials),
 /* harmony export */   t: () => (/* binding */ GameSparksError)
 /* harmony export */ });
 // src/gamesparks/errors.ts
@@ -1016,6 +1018,15 @@ function leavesDoubt({ kind, status }) {
 const EXPIRED_CODES = /* @__PURE__ */ new Set(["ExpiredToken", "ExpiredTokenException"]);
 function isExpiredCredentials(error) {
 	return error.kind === "refused" && EXPIRED_CODES.has(error.details.code ?? "");
+}
+/** A refusal stays a refusal, except 408, which speaks of the way there. Everything else may pass. */
+function isLasting({ kind, details }) {
+	return kind === "tls" || kind === "redirected" || kind === "refused" && details.status !== 408;
+}
+/** @throws what is none: a mistake of ours or the caller's, which no repetition mends */
+function asFault(thrown) {
+	if (thrown instanceof GameSparksError) return thrown;
+	throw thrown;
 }
 
 
@@ -1555,12 +1566,12 @@ async function lookOnce(plan, world) {
 		});
 		return { verdict };
 	} catch (thrown) {
-		if (!(thrown instanceof errors.t)) throw thrown;
+		const error = (0,errors.n)(thrown);
 		if (!signal.aborted) onProgress({
 			kind: "look-failed",
-			error: thrown
+			error
 		});
-		return { error: thrown };
+		return { error };
 	}
 }
 /** Which look ends the wait, and what is borne for a while. */
@@ -1600,17 +1611,13 @@ var Patience = class {
 			} : void 0;
 		}
 		this.#since = void 0;
-		return isFinal(error) ? {
+		return (0,errors.i)(error) ? {
 			kind: "unknown",
 			doubt: "look-refused",
 			error
 		} : void 0;
 	}
 };
-/** A refusal stays a refusal, except 408, which speaks of the way there. Everything else may pass. */
-function isFinal({ kind, details }) {
-	return kind === "tls" || kind === "redirected" || kind === "refused" && details.status !== 408;
-}
 // src/deployment/deploy.ts
 /** After an interruption, a start that is under way is still heard out this long, for its id is worth the wait. */
 const START_GRACE_MILLISECONDS = 3e3;
@@ -1700,8 +1707,7 @@ async function attempt(plan, world, known, isOwnToken) {
 	try {
 		started = plan.onConflict === "wait" ? await inTurn(begin, plan, world, known) : await begin();
 	} catch (thrown) {
-		if (!(thrown instanceof errors.t)) throw thrown;
-		return unstarted(thrown, plan, world, known);
+		return unstarted((0,errors.n)(thrown), plan, world, known);
 	}
 	if ("kind" in started) return started;
 	if ((0,outcome.t)(started, plan.snapshot)) {
@@ -2045,7 +2051,7 @@ async function withRetries(once, policy, world) {
 	for (;;) try {
 		return await once();
 	} catch (thrown) {
-		const fault = asFault(thrown);
+		const fault = (0,errors.n)(thrown);
 		doubt ||= fault.mayHaveBeenAccepted;
 		fault.mayHaveBeenAccepted = doubt;
 		if (await remedied(fault, deadline, world)) {
@@ -2074,11 +2080,6 @@ async function remedied(fault, deadline, { clock, signal, remedy }) {
 		milliseconds,
 		graceMilliseconds: 0
 	}).catch(() => false);
-}
-/** Anything else is a mistake of ours or the caller's, and no repetition mends it. */
-function asFault(thrown) {
-	if (thrown instanceof errors.t) return thrown;
-	throw thrown;
 }
 function interrupted(fault) {
 	const error = new errors.t({
@@ -2603,7 +2604,7 @@ var GameSparksClient = class {
 	/** A signature made by a wrong clock, or with credentials that have expired, is worth one more. */
 	async #remedy(fault, renewal) {
 		if (this.#transport.correctClock(fault)) return true;
-		if (!(0,errors.n)(fault) || renewal.tried) return false;
+		if (!(0,errors.r)(fault) || renewal.tried) return false;
 		renewal.tried = true;
 		const { credentials } = this.#options;
 		try {
@@ -3034,8 +3035,8 @@ function unreadText({ about, error, source }, target) {
 		game,
 		stage,
 		snapshot,
-		way: source ?? stage,
-		live: source ?? stage
+		way: stage,
+		live: stage
 	};
 	const what = `${NOUNS[about]} ${names[about]}`;
 	return error.details.status === 404 && (about === "game" || about === "stage") ? `${what} does not exist in ${region}, in the account of these credentials: ${faultText(error)}.` : `${what} could not be read: ${faultText(error)}. ${remedyFor(error, {

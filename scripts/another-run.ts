@@ -17,3 +17,14 @@ export async function deployFromAnotherRun(
   });
   if (exitCode !== 0) throw new Error(`the other run could not deploy:\n${stdout}`);
 }
+
+/** The same, and done with at once. */
+export async function completeFromAnotherRun(
+  emulator: RunningEmulator,
+  target: Parameters<typeof deployFromAnotherRun>[1],
+): Promise<void> {
+  const { deploymentSeconds } = emulator.settings;
+  emulator.settings.deploymentSeconds = 0;
+  await deployFromAnotherRun(emulator, target);
+  emulator.settings.deploymentSeconds = deploymentSeconds;
+}

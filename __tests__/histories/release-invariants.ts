@@ -40,10 +40,11 @@ interface Scene {
 /** I1: whoever only looks, or skips, has started nothing; nor has anybody who was not to do so. */
 function startedInVain({ attempt, chronicle, release }: Scene): string[] {
   const kind = attempt.end?.outcome.ending.kind;
+  const mayStart = !release.checkOnly && kind !== 'skipped';
   // After a refusal somebody else may make the snapshot live while their end is waited for.
   const maySkipLater = release.onConflict === 'wait' && !release.checkOnly;
-  const mayStart = !release.checkOnly && kind !== 'skipped';
-  const starts = maySkipLater ? 0 : startsOf(attempt).length;
+  const refusals = attempt.events.filter((event) => event.kind === 'refused').length;
+  const starts = startsOf(attempt).length - (maySkipLater ? refusals : 0);
   const caused = chronicle.acceptances.some((one) => one.attempt === attempt.number);
   const isOther = kind !== undefined && kind !== 'cancelled';
   return [

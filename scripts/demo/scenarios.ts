@@ -1,6 +1,6 @@
 import { seeded } from '../../emulator/seed.ts';
 import type { RunningEmulator } from '../../emulator/server.ts';
-import { deployFromAnotherRun } from '../another-run.ts';
+import { completeFromAnotherRun, deployFromAnotherRun } from '../another-run.ts';
 import type { RunningStep, StepOptions } from '../local-runner.ts';
 import { emulatorEnvironment } from './emulator-environment.ts';
 
@@ -92,9 +92,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     inputs: { stage: 'Prod', snapshot: 'stage:Dev', 'poll-interval-seconds': '1' },
     deploymentSeconds: 2,
     before: async ({ emulator, say }) => {
-      emulator.settings.deploymentSeconds = 0;
-      await deployFromAnotherRun(emulator, later);
-      emulator.settings.deploymentSeconds = 2;
+      await completeFromAnotherRun(emulator, later);
       say(`Another run has deployed ${laterSnapshot} to Dev.`);
     },
   },
@@ -115,9 +113,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     deploymentSeconds: 2,
     before: async (scene) => {
       const { emulator, say } = scene;
-      emulator.settings.deploymentSeconds = 0;
-      await deployFromAnotherRun(emulator, target);
-      emulator.settings.deploymentSeconds = 2;
+      await completeFromAnotherRun(emulator, target);
       emulator.players.connect(ada);
       say('Ada is connected before the deployment:');
       expectRuntimes(scene, [['Ada']]);

@@ -8,7 +8,7 @@ import { seeded } from '../../emulator/seed.ts';
 import { type RunningEmulator, startEmulator } from '../../emulator/server.ts';
 import { snapshotKey } from '../../emulator/snapshots.ts';
 import { stageKey } from '../../emulator/stages.ts';
-import { deployFromAnotherRun } from '../another-run.ts';
+import { completeFromAnotherRun } from '../another-run.ts';
 import { inputEnvironment, readAction, TOKEN } from '../local-runner.ts';
 import { addWorkflow, KEY, keyEnvironment, type Playground, ROLE } from './playground.ts';
 import { type ActOptions, type ActRun, runAct } from './run-act.ts';
@@ -174,7 +174,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'examples/dev-then-prod.yml: promotes what it has deployed to Dev',
     play: async (scene) => {
-      await deployBefore(scene, { ...target, snapshot: second });
+      await completeFromAnotherRun(scene.emulator, { ...target, snapshot: second });
       const run = await runExample(scene, 'dev-then-prod', byHand({ snapshot: first }));
       expectGreen(run);
       expectDeployed(scene, [
@@ -191,7 +191,7 @@ export const scenarios: readonly Scenario[] = [
     play: async (scene) => {
       const running = runExample(scene, 'dev-then-prod', byHand({ snapshot: 'latest' }));
       await untilCompletedOnDev(scene);
-      await deployBefore(scene, target);
+      await completeFromAnotherRun(scene.emulator, target);
       expectGreen(await running);
       expectDeployed(scene, [
         `MyGame/Dev ${first}`,
@@ -212,7 +212,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'examples/roll-back.yml: leaves a snapshot that passes its test',
     play: async (scene) => {
-      await deployBefore(scene, target);
+      await completeFromAnotherRun(scene.emulator, target);
       expectGreen(await runExample(scene, 'roll-back', byHand({ snapshot: second })));
       expectLive(scene, second);
       expectDeployed(scene, [`MyGame/Dev ${first}`, `MyGame/Dev ${second}`]);
@@ -221,7 +221,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'examples/roll-back.yml: goes back when the test fails, in a re-run too, and stays red',
     play: async (scene) => {
-      await deployBefore(scene, target);
+      await completeFromAnotherRun(scene.emulator, target);
       for (const attempt of ['1', '2']) {
         const run = await runBadSnapshot(scene, attempt);
         assert.equal(run.exitCode, 1);
@@ -247,7 +247,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'examples/roll-back.yml: has nothing to go back to where the same was live',
     play: async (scene) => {
-      await deployBefore(scene, { ...target, snapshot: second });
+      await completeFromAnotherRun(scene.emulator, { ...target, snapshot: second });
       const run = await runBadSnapshot(scene, '1');
       assert.equal(run.exitCode, 1);
       assert.match(run.log, /^Deploy succeeded, before it .*, roll back not done$/m);
@@ -257,7 +257,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'examples/roll-back.yml: leaves what is live when the deployment itself has failed',
     play: async (scene) => {
-      await deployBefore(scene, target);
+      await completeFromAnotherRun(scene.emulator, target);
       scene.emulator.faults.add(FAILURE);
       const run = await runBadSnapshot(scene, '1');
       assert.equal(run.exitCode, 1);
@@ -268,7 +268,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'examples/drift-check.yml: is green when that is live which should be, and only reads',
     play: async (scene) => {
-      await deployBefore(scene, target);
+      await completeFromAnotherRun(scene.emulator, target);
       const before = scene.emulator.requests.length;
       const run = await runDriftCheck(scene, first);
       expectGreen(run);
@@ -281,7 +281,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'examples/drift-check.yml: is red when something else is live, and tells what',
     play: async (scene) => {
-      await deployBefore(scene, { ...target, snapshot: second });
+      await completeFromAnotherRun(scene.emulator, { ...target, snapshot: second });
       const run = await runDriftCheck(scene, first);
       assert.equal(run.exitCode, 1);
       assert.equal(run.steps['check.check'], 'success');
@@ -300,7 +300,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'examples/drift-check.yml: is red when what should be live does not exist any more',
     play: async (scene) => {
-      await deployBefore(scene, target);
+      await completeFromAnotherRun(scene.emulator, target);
       const run = await runDriftCheck(scene, 'Snapshot_2020-01-01T00:00:00.000Z');
       assert.equal(run.exitCode, 1);
       assert.equal(run.steps['check.check'], 'failure');
@@ -473,14 +473,6 @@ function addGame({ world: { store } }: RunningEmulator): void {
   store.put('stage', stageKey(OTHER_GAME, 'Dev'), { ...stage, game: OTHER_GAME });
   for (const snapshot of store.list('snapshot', `${seeded.game}/`))
     store.put('snapshot', snapshotKey(OTHER_GAME, snapshot.id), { ...snapshot, game: OTHER_GAME });
-}
-
-/** By somebody else, and done with at once. */
-async function deployBefore({ emulator }: Scene, wanted: typeof target): Promise<void> {
-  const { deploymentSeconds } = emulator.settings;
-  emulator.settings.deploymentSeconds = 0;
-  await deployFromAnotherRun(emulator, wanted);
-  emulator.settings.deploymentSeconds = deploymentSeconds;
 }
 
 /** The step itself sees it only seconds later. */

@@ -1,4 +1,4 @@
-import { GameSparksError } from '../gamesparks/errors.ts';
+import { asFault, GameSparksError } from '../gamesparks/errors.ts';
 import type {
   CallOptions,
   Game,
@@ -7,7 +7,13 @@ import type {
   Stage,
   StageDeployment,
 } from '../gamesparks/types.ts';
-import { readHistory, type ReadWorld, type StageName, timeLeft } from './history.ts';
+import {
+  LONGEST_READ_MILLISECONDS,
+  readHistory,
+  type ReadWorld,
+  type StageName,
+  timeLeft,
+} from './history.ts';
 import { type LiveReader, readLiveIn } from './live.ts';
 import {
   type Finding,
@@ -24,8 +30,6 @@ import {
   type SnapshotLister,
   sourceStage,
 } from './snapshot.ts';
-
-const LONGEST_READ_MILLISECONDS = 5 * 60_000;
 
 export interface CheckPlan {
   readonly game: string;
@@ -102,24 +106,20 @@ class Inspection {
   }
 
   async #game(): Promise<void> {
-    const { client, signal } = this.#world;
-    const limitMilliseconds = this.#left('GetGame');
-    const { State } = await client.getGame(
-      { GameName: this.#plan.game },
-      { signal, limitMilliseconds },
-    );
-    this.#note({ about: 'game', isGood: State === 'ACTIVE', state: State ?? '' });
+    const { client } = this.#world;
+    const { State } = await client.getGame({ GameName: this.#plan.game }, this.#limit('GetGame'));
+    this.#noteState('game', State);
   }
 
   async #stage(): Promise<void> {
-    const { client, signal } = this.#world;
-    const { game, stage } = this.#plan;
-    const limitMilliseconds = this.#left('GetStage');
-    const { State } = await client.getStage(
-      { GameName: game, StageName: stage },
-      { signal, limitMilliseconds },
-    );
-    this.#note({ about: 'stage', isGood: State === 'ACTIVE', state: State ?? '' });
+    const { client } = this.#world;
+    const { game: GameName, stage: StageName } = this.#plan;
+    const { State } = await client.getStage({ GameName, StageName }, this.#limit('GetStage'));
+    this.#noteState('stage', State);
+  }
+
+  #noteState(about: 'game' | 'stage', state = ''): void {
+    this.#note({ about, isGood: state === 'ACTIVE', state });
   }
 
   /** By the list of all, since reading a single one brings its whole content along. */
@@ -174,8 +174,9 @@ class Inspection {
     }
   }
 
-  #left(operation: string): number {
-    return timeLeft(operation, this.#deadline, this.#world.clock);
+  #limit(operation: string): CallOptions {
+    const { clock, signal } = this.#world;
+    return { signal, limitMilliseconds: timeLeft(operation, this.#deadline, clock) };
   }
 
   #note(finding: Finding): void {
@@ -183,11 +184,6 @@ class Inspection {
     this.findings.push(finding);
     this.#world.onProgress({ kind: 'found', finding });
   }
-}
-
-function asFault(thrown: unknown): GameSparksError {
-  if (thrown instanceof GameSparksError) return thrown;
-  throw thrown;
 }
 
 function createdAt(live: Live | GameSparksError): number {

@@ -1,8 +1,13 @@
 import type { Clock } from '../clock.ts';
-import { GameSparksError } from '../gamesparks/errors.ts';
-import { LARGEST_PAGE } from '../gamesparks/pages.ts';
+import { asFault, GameSparksError, isLasting } from '../gamesparks/errors.ts';
 import type { StageDeployment, StartedStageDeployment } from '../gamesparks/types.ts';
-import { type DeploymentLister, type ReadWorld, type StageName, timeLeft } from './history.ts';
+import {
+  type DeploymentLister,
+  readDeploymentPage,
+  type ReadWorld,
+  type StageName,
+  timeLeft,
+} from './history.ts';
 import type { LiveReader } from './live.ts';
 import { type Ending, isFinalState, isKnownState, type ProgressListener } from './outcome.ts';
 import { nextPause, type Schedule } from './schedule.ts';
@@ -26,11 +31,6 @@ export interface TurnWorld extends ReadWorld<LiveReader> {
   readonly onWayFree?: () => Promise<Ending | undefined>;
 }
 
-/** True for the service's own conflict, if no try of the start can have been accepted. */
-function isPlainConflict({ mayHaveBeenAccepted, details }: GameSparksError): boolean {
-  return details.code === 'ConflictException' && !mayHaveBeenAccepted;
-}
-
 /**
  * Starts, and when another deployment is in the way, waits for its end and starts once more: the same start, which the
  * service has plainly refused until then, so that at most one is accepted.
@@ -48,14 +48,11 @@ export async function startInTurn(
     const answer = await start().catch(plainConflict);
     if (!(answer instanceof GameSparksError)) return answer;
     const way = await untilFree(plan, begun, world);
-    emptySearches = way.wasTaken ? 0 : emptySearches + 1;
+    emptySearches = way.inTheWay === undefined ? emptySearches + 1 : 0;
     if (isInterrupted()) return { kind: 'cancelled', accepted: 'no' };
-    if (!way.isFree) {
+    if (!way.isFree || emptySearches === MOST_EMPTY_SEARCHES) {
       const inTheWay = way.inTheWay !== undefined && { inTheWay: way.inTheWay };
       return { kind: 'not-started', error: way.error ?? answer, hasWaited: true, ...inTheWay };
-    }
-    if (emptySearches === MOST_EMPTY_SEARCHES) {
-      return { kind: 'not-started', error: answer, hasWaited: true };
     }
     world.onProgress({ kind: 'way-free' });
     const end = await world.onWayFree?.();
@@ -66,15 +63,16 @@ export async function startInTurn(
   }
 }
 
+/** @returns the service's own conflict, if no try of the start can have been accepted; all else is thrown on */
 function plainConflict(thrown: unknown): GameSparksError {
-  if (thrown instanceof GameSparksError && isPlainConflict(thrown)) return thrown;
-  throw thrown;
+  const error = asFault(thrown);
+  if (error.details.code === 'ConflictException' && !error.mayHaveBeenAccepted) return error;
+  throw error;
 }
 
 interface Way {
   readonly isFree: boolean;
-  /** Something was there when it was looked for. */
-  readonly wasTaken: boolean;
+  /** What was there when it was looked for. */
   readonly inTheWay?: StageDeployment;
   /** Why it cannot be told. */
   readonly error?: GameSparksError;
@@ -86,13 +84,14 @@ async function untilFree(plan: TurnPlan, begun: number, world: TurnWorld): Promi
   let inTheWay: StageDeployment | undefined;
   const way = (isFree: boolean): Way => ({
     isFree,
-    wasTaken: inTheWay !== undefined,
     ...(inTheWay !== undefined && { inTheWay }),
   });
   for (;;) {
     const seen = await lookOnce(plan, inTheWay, world);
     if ('error' in seen) {
-      if (isFinal(seen.error)) return { ...way(false), ...seen };
+      // Nothing of ours is under way: missing credentials are worth no patience here.
+      if (seen.error.kind === 'credentials' || isLasting(seen.error))
+        return { ...way(false), ...seen };
       if (!signal.aborted) onProgress({ kind: 'look-failed', ...seen });
     } else if (seen.deployment === undefined) {
       if (inTheWay !== undefined) return way(clock.now() < plan.deadline);
@@ -124,8 +123,7 @@ async function lookOnce(
   try {
     return { deployment: await look(plan, known, world) };
   } catch (thrown) {
-    if (!(thrown instanceof GameSparksError)) throw thrown;
-    return { error: thrown };
+    return { error: asFault(thrown) };
   }
 }
 
@@ -143,19 +141,10 @@ async function look(
   try {
     return await client.getStageDeployment(request, { signal, limitMilliseconds });
   } catch (thrown) {
-    if (thrown instanceof GameSparksError && thrown.details.status === 404) return undefined;
-    throw thrown;
+    const error = asFault(thrown);
+    if (error.details.status === 404) return undefined;
+    throw error;
   }
-}
-
-/** What will be the same at the next look. Nothing of ours is under way that would be worth more patience. */
-function isFinal({ kind, details }: GameSparksError): boolean {
-  return (
-    kind === 'credentials' ||
-    kind === 'tls' ||
-    kind === 'redirected' ||
-    (kind === 'refused' && details.status !== 408)
-  );
 }
 
 /**
@@ -173,29 +162,22 @@ export async function findRunningDeployment(
   try {
     return await search(name, deadline, world);
   } catch (thrown) {
-    if (!(thrown instanceof GameSparksError)) throw thrown;
+    asFault(thrown);
     return undefined;
   }
 }
 
 /** Page by page until one is found that goes on. */
 async function search(
-  { game, stage }: StageName,
+  name: StageName,
   deadline: number,
-  { client, clock, signal }: ReadWorld<DeploymentLister>,
+  world: ReadWorld<DeploymentLister>,
 ): Promise<StageDeployment | undefined> {
   let token: string | undefined;
   let suspect: StageDeployment | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { StageDeployments, NextToken } = await client.listStageDeployments(
-      {
-        GameName: game,
-        StageName: stage,
-        MaxResults: LARGEST_PAGE,
-        ...(token !== undefined && { NextToken: token }),
-      },
-      { signal, limitMilliseconds: limitOf(page, deadline, clock) },
-    );
+    const limit = limitOf(page, deadline, world.clock);
+    const { StageDeployments, NextToken } = await readDeploymentPage(name, token, limit, world);
     const running = StageDeployments.find(isRunning);
     suspect ??= StageDeployments.find(mayBeRunning);
     if (running !== undefined || NextToken === undefined) return running ?? suspect;

@@ -1,4 +1,4 @@
-import { GameSparksError } from '../gamesparks/errors.ts';
+import { asFault, GameSparksError } from '../gamesparks/errors.ts';
 import type {
   CallOptions,
   StageDeployment,
@@ -133,8 +133,7 @@ async function attempt(
   try {
     started = plan.onConflict === 'wait' ? await inTurn(begin, plan, world, known) : await begin();
   } catch (thrown) {
-    if (!(thrown instanceof GameSparksError)) throw thrown;
-    return unstarted(thrown, plan, world, known);
+    return unstarted(asFault(thrown), plan, world, known);
   }
   if ('kind' in started) return started;
   if (contradicts(started, plan.snapshot)) {

@@ -8,6 +8,8 @@ import type {
   StageDeploymentPage,
 } from '../gamesparks/types.ts';
 
+/** For lists that something depends on. */
+export const LONGEST_READ_MILLISECONDS = 5 * 60_000;
 /** Longer than any name, id, state or code of the service: what is longer, or no text at all, is not kept. */
 const LONGEST_WORD = 128;
 
@@ -36,27 +38,41 @@ export interface StageName {
  * @throws {GameSparksError} when it cannot be read to its end
  */
 export function readHistory(
-  { game, stage }: StageName,
+  name: StageName,
   deadline: number,
-  { client, clock, signal }: ReadWorld<DeploymentLister>,
+  world: ReadWorld<DeploymentLister>,
 ): Promise<readonly StageDeployment[]> {
   return readAll(
     'ListStageDeployments',
     async (nextToken) => {
-      const { StageDeployments, NextToken } = await client.listStageDeployments(
-        {
-          GameName: game,
-          StageName: stage,
-          MaxResults: LARGEST_PAGE,
-          ...(nextToken !== undefined && { NextToken: nextToken }),
-        },
-        { signal, limitMilliseconds: timeLeft('ListStageDeployments', deadline, clock) },
+      const left = timeLeft('ListStageDeployments', deadline, world.clock);
+      const { StageDeployments, NextToken } = await readDeploymentPage(
+        name,
+        nextToken,
+        left,
+        world,
       );
       const nextPage = NextToken !== undefined && { nextToken: NextToken };
       return { items: StageDeployments.map(inShort), ...nextPage };
     },
     ({ DeploymentId }) => DeploymentId,
   );
+}
+
+/**
+ * One page of a stage's deployments, as large as the service makes them.
+ *
+ * @throws {GameSparksError} when it cannot be read
+ */
+export function readDeploymentPage(
+  { game, stage }: StageName,
+  nextToken: string | undefined,
+  limitMilliseconds: number,
+  { client, signal }: Pick<ReadWorld<DeploymentLister>, 'client' | 'signal'>,
+): Promise<StageDeploymentPage> {
+  const request = { GameName: game, StageName: stage, MaxResults: LARGEST_PAGE };
+  const next = nextToken !== undefined && { NextToken: nextToken };
+  return client.listStageDeployments({ ...request, ...next }, { signal, limitMilliseconds });
 }
 
 /**
@@ -67,7 +83,11 @@ export function readHistory(
 export function timeLeft(operation: string, deadline: number, clock: Clock): number {
   const left = deadline - clock.now();
   if (left > 0) return left;
-  throw new GameSparksError({ kind: 'aborted', message: 'reading took too long', operation });
+  throw outOfTime(operation);
+}
+
+export function outOfTime(operation: string): GameSparksError {
+  return new GameSparksError({ kind: 'aborted', message: 'reading took too long', operation });
 }
 
 /** Without messages, which may be long; thousands of these are held at once. */

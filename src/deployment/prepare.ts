@@ -1,11 +1,11 @@
-import { GameSparksError } from '../gamesparks/errors.ts';
+import { asFault } from '../gamesparks/errors.ts';
 import {
   deploy,
   type DeploymentPlan,
   type DeploymentWorld,
   type StageDeployments,
 } from './deploy.ts';
-import { timeLeft } from './history.ts';
+import { LONGEST_READ_MILLISECONDS, outOfTime, timeLeft } from './history.ts';
 import { type LiveReader, type LiveReading, readLive, snapshotBefore } from './live.ts';
 import { type Ending, isFinalState, type Live, type Outcome } from './outcome.ts';
 import { isSnapshotId, resolveSnapshot, type SnapshotLister, sourceStage } from './snapshot.ts';
@@ -24,7 +24,6 @@ export interface ReleaseWorld extends DeploymentWorld {
   readonly client: StageDeployments & LiveReader & SnapshotLister;
 }
 
-const LONGEST_READ_MILLISECONDS = 5 * 60_000;
 /** What nothing depends on may not hold up the deployment for long. */
 const LONGEST_SURVEY_MILLISECONDS = 60_000;
 
@@ -46,7 +45,11 @@ export async function prepare(plan: ReleasePlan, world: ReleaseWorld): Promise<O
   }
   const live = skipped(plan, snapshot, survey, world);
   if (live !== undefined) return withoutStart({ kind: 'skipped' }, { ...known, ...live }, world);
-  if (clock.now() >= deadline) return withoutStart(tooLate(), known, world);
+  if (clock.now() >= deadline) {
+    // What begins after the limit could not even be looked at.
+    const error = outOfTime('StartStageDeployment');
+    return withoutStart({ kind: 'not-started', error }, known, world);
+  }
   return { ...known, ...(await carryOut(plan, snapshot, deadline, survey, world)) };
 }
 
@@ -82,10 +85,10 @@ async function resolve(
     onProgress({ kind: 'resolved', ...resolution });
     return resolution.snapshot;
   } catch (thrown) {
-    if (!(thrown instanceof GameSparksError)) throw thrown;
+    const error = asFault(thrown);
     if (signal.aborted) return { kind: 'cancelled', accepted: 'no' };
     const stage = sourceStage(snapshot);
-    return { kind: 'not-started', error: thrown, ...(stage !== undefined && { source: stage }) };
+    return { kind: 'not-started', error, ...(stage !== undefined && { source: stage }) };
   }
 }
 
@@ -104,8 +107,8 @@ async function surveyed(
     onProgress({ kind: 'live', live: survey.live });
     return survey;
   } catch (thrown) {
-    if (!(thrown instanceof GameSparksError)) throw thrown;
-    if (!signal.aborted) onProgress({ kind: 'live', error: thrown });
+    const error = asFault(thrown);
+    if (!signal.aborted) onProgress({ kind: 'live', error });
     return undefined;
   }
 }
@@ -155,16 +158,6 @@ async function carryOut(
     },
   );
   return { ...outcome, previous, ...live };
-}
-
-/** What begins after the limit could not even be looked at. */
-function tooLate(): Ending {
-  const message = 'reading took too long';
-  const operation = 'StartStageDeployment';
-  return {
-    kind: 'not-started',
-    error: new GameSparksError({ kind: 'aborted', message, operation }),
-  };
 }
 
 function previousIn(live: Live | undefined): string | undefined {

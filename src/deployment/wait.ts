@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { GameSparksError } from '../gamesparks/errors.ts';
+import { asFault, type GameSparksError, isLasting } from '../gamesparks/errors.ts';
 import type {
   CallOptions,
   GetStageDeploymentRequest,
@@ -93,9 +93,9 @@ async function lookOnce(plan: FollowPlan, world: FollowWorld): Promise<Look> {
     onProgress({ kind: 'seen', deployment, verdict });
     return { verdict };
   } catch (thrown) {
-    if (!(thrown instanceof GameSparksError)) throw thrown;
-    if (!signal.aborted) onProgress({ kind: 'look-failed', error: thrown });
-    return { error: thrown };
+    const error = asFault(thrown);
+    if (!signal.aborted) onProgress({ kind: 'look-failed', error });
+    return { error };
   }
 }
 
@@ -130,11 +130,6 @@ class Patience {
       return isOver ? { kind: 'unknown', doubt, error } : undefined;
     }
     this.#since = undefined;
-    return isFinal(error) ? { kind: 'unknown', doubt: 'look-refused', error } : undefined;
+    return isLasting(error) ? { kind: 'unknown', doubt: 'look-refused', error } : undefined;
   }
-}
-
-/** A refusal stays a refusal, except 408, which speaks of the way there. Everything else may pass. */
-function isFinal({ kind, details }: GameSparksError): boolean {
-  return kind === 'tls' || kind === 'redirected' || (kind === 'refused' && details.status !== 408);
 }

@@ -70,3 +70,14 @@ const EXPIRED_CODES: ReadonlySet<string> = new Set(['ExpiredToken', 'ExpiredToke
 export function isExpiredCredentials(error: GameSparksError): boolean {
   return error.kind === 'refused' && EXPIRED_CODES.has(error.details.code ?? '');
 }
+
+/** A refusal stays a refusal, except 408, which speaks of the way there. Everything else may pass. */
+export function isLasting({ kind, details }: GameSparksError): boolean {
+  return kind === 'tls' || kind === 'redirected' || (kind === 'refused' && details.status !== 408);
+}
+
+/** @throws what is none: a mistake of ours or the caller's, which no repetition mends */
+export function asFault(thrown: unknown): GameSparksError {
+  if (thrown instanceof GameSparksError) return thrown;
+  throw thrown;
+}

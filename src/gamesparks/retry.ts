@@ -1,7 +1,7 @@
 import { isThrottlingError, StandardRetryStrategy } from '@smithy/core/retry';
 import type { StandardRetryBackoffStrategy } from '@smithy/types';
 import type { Clock } from '../clock.ts';
-import { type FaultKind, GameSparksError } from './errors.ts';
+import { asFault, type FaultKind, GameSparksError } from './errors.ts';
 import { withinTimeLimit } from './time-limit.ts';
 
 const BASE_DELAY_MILLISECONDS = 500;
@@ -109,12 +109,6 @@ async function remedied(
   if (signal.aborted || milliseconds <= 0) return false;
   const limit = { clock, signal, milliseconds, graceMilliseconds: 0 };
   return withinTimeLimit(() => remedy(fault), limit).catch(() => false);
-}
-
-/** Anything else is a mistake of ours or the caller's, and no repetition mends it. */
-function asFault(thrown: unknown): GameSparksError {
-  if (thrown instanceof GameSparksError) return thrown;
-  throw thrown;
 }
 
 function interrupted(fault: GameSparksError): GameSparksError {

@@ -32,7 +32,7 @@ function unreadText(
   target: Target,
 ): string {
   const { game, stage, snapshot, region } = target;
-  const names = { game, stage, snapshot, way: source ?? stage, live: source ?? stage };
+  const names = { game, stage, snapshot, way: stage, live: stage };
   const what = `${NOUNS[about]} ${names[about]}`;
   const isMissing = error.details.status === 404 && (about === 'game' || about === 'stage');
   return isMissing
