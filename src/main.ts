@@ -23,11 +23,11 @@ import type { Attempt, CredentialProvider } from './gamesparks/types.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import type { GitHubDeploymentRecord } from './report/github-deployment.ts';
 import { type Course, progressReporter, type ProgressReporter } from './report/progress.ts';
-import { reportCrash, reportKill } from './report/sudden-end.ts';
-import type { Target, Toolkit } from './report/toolkit.ts';
+import { reportCrash, reportKill } from './report/abnormal-exit.ts';
+import type { Target, ActionsCore } from './report/actions-core.ts';
 import { appendSummary, masked, readRunner, type Runner } from './runner.ts';
 
-const toolkit: Toolkit = {
+const core: ActionsCore = {
   debug,
   info,
   notice,
@@ -60,8 +60,8 @@ export async function main(): Promise<void> {
   const faults = [...('faults' in reading ? reading.faults : []), ...runner.faults];
   if ('faults' in reading || faults.length > 0) {
     const { jobSummary } = 'faults' in reading ? reading : reading.inputs;
-    const { reportFaults } = await import('./report/result.ts');
-    reportFaults(toolkit, faults, { jobSummary });
+    const { reportFaults } = await import('./report/report-outcome.ts');
+    reportFaults(core, faults, { jobSummary });
     exit(1);
     return;
   }
@@ -77,7 +77,7 @@ async function run(
 ): Promise<boolean> {
   const target = targetOf(inputs, runner);
   const course = courseOf(inputs);
-  const reporter = progressReporter(toolkit, target, course);
+  const reporter = progressReporter(core, target, course);
   const record = await recordOf(inputs, runner);
   crash.known = reporter.known;
   let resting: Promise<void> | undefined;
@@ -98,8 +98,8 @@ async function run(
     : await release(plan, world);
   const { outputFault } = reporter.known;
   const { jobSummary } = inputs;
-  const { reportOutcome } = await import('./report/result.ts');
-  const isGreen = reportOutcome(toolkit, outcome, target, { jobSummary, outputFault });
+  const { reportOutcome } = await import('./report/report-outcome.ts');
+  const isGreen = reportOutcome(core, outcome, target, { jobSummary, outputFault });
   await record?.end(outcome);
   return isGreen;
 }
@@ -140,7 +140,7 @@ async function recordOf(
   if (githubDeployment === undefined) return undefined;
   setSecret(githubDeployment.token);
   const { GitHubDeploymentRecord } = await import('./report/github-deployment.ts');
-  return new GitHubDeploymentRecord({ ...workflow, ...githubDeployment }, toolkit);
+  return new GitHubDeploymentRecord({ ...workflow, ...githubDeployment }, core);
 }
 
 function targetOf(inputs: Inputs, { identity }: Runner): Target {
@@ -200,7 +200,7 @@ function credentialsFor(
 function watchSignals(guard: Guard): AbortSignal {
   const controller = new AbortController();
   const kill = (code: number): void => {
-    reportKill(toolkit, guard.known.deploymentId);
+    reportKill(core, guard.known.deploymentId);
     process.exit(code);
   };
   process.on('SIGINT', () => {
@@ -218,7 +218,7 @@ function guard(): Guard {
   const crash: Guard = { known: {} };
   const end = (thrown: unknown): void => {
     try {
-      reportCrash(toolkit, thrown, crash.known.deploymentId);
+      reportCrash(core, thrown, crash.known.deploymentId);
     } finally {
       process.exit(1);
     }

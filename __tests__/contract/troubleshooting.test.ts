@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { Ending, Finding, Obstacle, Outcome } from '../../src/deployment/outcome.ts';
+import type { Ending, Finding, UnresolvedReason, Outcome } from '../../src/deployment/outcome.ts';
 import { GameSparksError } from '../../src/gamesparks/errors.ts';
-import { adviceFor, adviceForFaults, DOUBTS } from '../../src/report/advice.ts';
-import { FAULTS } from '../../src/report/fault.ts';
-import { findingText, obstacleText, UNCLARITIES } from '../../src/report/finding.ts';
+import { messageFor, messageForInputErrors, UNKNOWN_TEXTS } from '../../src/report/messages.ts';
+import { ERROR_TEXTS } from '../../src/report/error-messages.ts';
+import { findingText, obstacleText, UNDETERMINED_TEXTS } from '../../src/report/check-messages.ts';
 import { progressReporter } from '../../src/report/progress.ts';
-import { adviceForCrash, adviceForKill } from '../../src/report/sudden-end.ts';
-import type { Target } from '../../src/report/toolkit.ts';
-import { RecordedToolkit } from '../unit/report/recorded-toolkit.ts';
+import { messageForCrash, messageForKill } from '../../src/report/abnormal-exit.ts';
+import type { Target } from '../../src/report/actions-core.ts';
+import { RecordedCore } from '../unit/report/recorded-core.ts';
 
 const TEXT = readFileSync('docs/troubleshooting.md', 'utf8').replace(/\s+/g, ' ');
-const error = new GameSparksError({ kind: 'refused', status: 403, message: '' });
+const error = new GameSparksError({ kind: 'rejected', status: 403, message: '' });
 const RED: Ending[] = [
   { kind: 'failed' },
   { kind: 'timed-out' },
@@ -28,12 +28,12 @@ const target: Target = {
   clientTokenFrom: 'run',
   checkOnly: false,
 };
-const OBSTACLES: Obstacle[] = [
+const OBSTACLES: UnresolvedReason[] = [
   { kind: 'no-snapshot' },
   { kind: 'same-time', snapshots: ['…', '…'] },
   { kind: 'nothing-live', stage: 'NAME' },
 ];
-const missing = new GameSparksError({ kind: 'refused', status: 404, message: '' });
+const missing = new GameSparksError({ kind: 'rejected', status: 404, message: '' });
 const abouts = ['game', 'stage', 'snapshot', 'way', 'live'] as const;
 const FINDINGS: Finding[] = [
   { about: 'game', isGood: false, state: 'DELETING' },
@@ -50,12 +50,12 @@ function titleOf(ending: Ending): string {
     ending,
     clientToken: 'token-1',
     joined: false,
-    begunAt: new Date(0),
-    sightings: [],
-    endedAt: new Date(0),
+    startedAt: new Date(0),
+    stateChanges: [],
+    finishedAt: new Date(0),
     durationMilliseconds: 0,
   };
-  return adviceFor(outcome, target).title;
+  return messageFor(outcome, target).title;
 }
 
 describe('the troubleshooting page explains', () => {
@@ -65,22 +65,22 @@ describe('the troubleshooting page explains', () => {
   });
 
   test.each([
-    adviceForFaults([]).title,
-    adviceForCrash('', undefined).title,
-    adviceForKill(undefined).title,
+    messageForInputErrors([]).title,
+    messageForCrash('', undefined).title,
+    messageForKill(undefined).title,
   ])('%s', (title) => {
     expect(TEXT).toContain(`### ${title}`);
   });
 
-  test.each(Object.values(DOUBTS))('%s', (sentence) => {
+  test.each(Object.values(UNKNOWN_TEXTS))('%s', (sentence) => {
     expect(TEXT).toContain(sentence);
   });
 
-  test.each(Object.values(FAULTS))('%s', (sentence) => {
+  test.each(Object.values(ERROR_TEXTS))('%s', (sentence) => {
     expect(TEXT).toContain(sentence);
   });
 
-  test.each(Object.values(UNCLARITIES))('%s', (sentence) => {
+  test.each(Object.values(UNDETERMINED_TEXTS))('%s', (sentence) => {
     expect(TEXT).toContain(sentence);
   });
 
@@ -95,10 +95,10 @@ describe('the troubleshooting page explains', () => {
   });
 
   test('the warning about what is live', () => {
-    const toolkit = new RecordedToolkit();
+    const core = new RecordedCore();
     const course = { elapsed: () => 0, settings: {} };
-    progressReporter(toolkit, target, course).onProgress({ kind: 'live', error });
-    const [sentence = 'none'] = toolkit.all('warning').join().split(':');
+    progressReporter(core, target, course).onProgress({ kind: 'live', error });
+    const [sentence = 'none'] = core.all('warning').join().split(':');
     expect(TEXT).toContain(`### ${sentence}`);
   });
 

@@ -125,7 +125,7 @@ export class AttemptProcess {
       onRequest: (side, request) => this.#onRequest(side, request),
       onRead: (request, text) => this.#onRead(request, text),
       onRefused: ({ method }) => {
-        if (method === 'POST') this.#note({ at: this.#clock.now(), kind: 'refused' });
+        if (method === 'POST') this.#note({ at: this.#clock.now(), kind: 'rejected' });
       },
     });
   }

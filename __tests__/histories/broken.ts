@@ -129,7 +129,7 @@ export const BROKEN: readonly (readonly [mistake: string, violation: RegExp, Can
 ];
 
 function isUnanswered({ ending }: Outcome): boolean {
-  return ending.kind === 'unknown' && ending.doubt === 'start-unanswered';
+  return ending.kind === 'unknown' && ending.doubt === 'no-start-response';
 }
 
 function withDeploy(broken: typeof deploy): Candidate {

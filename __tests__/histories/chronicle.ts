@@ -36,7 +36,7 @@ export type Event = { readonly at: number } & (
   /** A start's answer was read to its end, and holds this id of the deployment asked for. */
   | { readonly kind: 'id-received'; readonly id: string; readonly token: string }
   /** It is certain that a start had no effect. */
-  | { readonly kind: 'refused' }
+  | { readonly kind: 'rejected' }
   | { readonly kind: 'reported'; readonly progress: Progress }
 );
 

@@ -118,8 +118,8 @@ function longestStart(events: readonly Event[]): number {
 }
 
 function saysGoingOn(event: Event): boolean {
-  if (event.kind !== 'reported' || event.progress.kind !== 'seen') return false;
-  return event.progress.verdict === 'going-on';
+  if (event.kind !== 'reported' || event.progress.kind !== 'polled') return false;
+  return event.progress.verdict === 'in-progress';
 }
 
 /** I3: an id, once read, is reported before anything else is asked, and is in every outcome. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import type { Answer as ServiceAnswer } from '../../emulator/answer.ts';
+import type { Answer as ServiceResponse } from '../../emulator/answer.ts';
 import type { Clock } from '../../src/clock.ts';
-import type { HandlerResponse } from '../../src/gamesparks/body.ts';
+import type { HandlerResponse } from '../../src/gamesparks/response-body.ts';
 import type { RequestHandler } from '../../src/gamesparks/transport.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
 import {
@@ -27,7 +27,7 @@ const GOOD: Exchange = {
 export interface Surroundings {
   readonly clock: Clock;
   /** The service's answer to a request that has reached it. */
-  readonly reach: (request: SentRequest) => ServiceAnswer;
+  readonly reach: (request: SentRequest) => ServiceResponse;
   /** Called before a request is sent, and again once it is under way. */
   readonly onRequest: (side: 'before' | 'after', request: SentRequest) => void;
   /** Resolves while the sender lives; never, once it has crashed. */
@@ -81,7 +81,7 @@ export class Network implements RequestHandler {
   #deliver(
     request: SentRequest,
     { arrivesAfterSeconds, answer }: Exchange,
-  ): Promise<ServiceAnswer> | undefined {
+  ): Promise<ServiceResponse> | undefined {
     const { clock, reach } = this.#surroundings;
     if (arrivesAfterSeconds === null || isTurnedAway(answer)) return undefined;
     if (arrivesAfterSeconds === 0) return Promise.resolve(reach(request));
@@ -91,7 +91,7 @@ export class Network implements RequestHandler {
   async #respond(
     request: SentRequest,
     answer: Answer,
-    arrival: Promise<ServiceAnswer> | undefined,
+    arrival: Promise<ServiceResponse> | undefined,
     signal: AbortSignal,
   ): Promise<HandlerResponse> {
     if (answer.kind === 'no-connection') {
@@ -107,7 +107,7 @@ export class Network implements RequestHandler {
     return this.#whole(request, answer.kind === 'patched' ? patched(own, request, answer) : own);
   }
 
-  #whole(request: SentRequest, { status, headers, body }: ServiceAnswer): HandlerResponse {
+  #whole(request: SentRequest, { status, headers, body }: ServiceResponse): HandlerResponse {
     const { onRead, onRefused } = this.#surroundings;
     const isRefusal = status < 500 && 'x-amzn-errortype' in headers;
     const read = function* (): Generator<Buffer> {
@@ -134,7 +134,7 @@ function isTurnedAway({ kind }: Answer): boolean {
 function madeUp(
   answer: Extract<Answer, { kind: 'refusal' | 'foreign' }>,
   now: Date,
-): ServiceAnswer {
+): ServiceResponse {
   const headers = {
     date: now.toUTCString(),
     ...(answer.retryAfter !== null && { 'retry-after': answer.retryAfter }),
@@ -150,10 +150,10 @@ function madeUp(
 
 /** A start's answer is the only source of our id, so one about another deployment shows that in its snapshot too. */
 function patched(
-  answer: ServiceAnswer,
+  answer: ServiceResponse,
   request: SentRequest,
   { patch }: Extract<Answer, { kind: 'patched' }>,
-): ServiceAnswer {
+): ServiceResponse {
   if (answer.status !== 200) return answer;
   const json = JSON.parse(answer.body.toString()) as { StageDeployment: object };
   if (isListPatch(patch))
@@ -185,7 +185,7 @@ function rewritten(json: object, name: ListPatch): object {
 }
 
 function cut(
-  { status, headers, body }: ServiceAnswer,
+  { status, headers, body }: ServiceResponse,
   answer: Extract<Answer, { kind: 'cut' }>,
   signal: AbortSignal,
 ): HandlerResponse | Promise<never> {

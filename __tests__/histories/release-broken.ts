@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { check } from '../../src/deployment/check.ts';
 import { isFinalState, type Outcome } from '../../src/deployment/outcome.ts';
 import { release } from '../../src/deployment/release.ts';
-import { resolveSnapshot } from '../../src/deployment/snapshot.ts';
+import { resolveSnapshot } from '../../src/deployment/resolve-snapshot.ts';
 import { GameSparksError } from '../../src/gamesparks/errors.ts';
 import type { StageDeployment } from '../../src/gamesparks/types.ts';
 import { type Client, RELEASE_CANDIDATE, type ReleaseCandidate } from './release-attempt.ts';
@@ -226,7 +226,7 @@ function isGood({ DeploymentAction, DeploymentState }: StageDeployment): boolean
 function isInDoubt({ ending }: Outcome): boolean {
   return (
     ending.kind === 'unknown' &&
-    (ending.doubt === 'start-unanswered' || ending.doubt === 'conflict-after-doubt')
+    (ending.doubt === 'no-start-response' || ending.doubt === 'conflict-after-lost-response')
   );
 }
 

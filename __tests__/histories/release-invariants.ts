@@ -43,7 +43,7 @@ function startedInVain({ attempt, chronicle, release }: Scene): string[] {
   const mayStart = !release.checkOnly && kind !== 'skipped';
   // After a refusal somebody else may make the snapshot live while their end is waited for.
   const maySkipLater = release.onConflict === 'wait' && !release.checkOnly;
-  const refusals = attempt.events.filter((event) => event.kind === 'refused').length;
+  const refusals = attempt.events.filter((event) => event.kind === 'rejected').length;
   const starts = startsOf(attempt).length - (maySkipLater ? refusals : 0);
   const caused = chronicle.acceptances.some((one) => one.attempt === attempt.number);
   const isOther = kind !== undefined && kind !== 'cancelled';
@@ -177,7 +177,9 @@ function isTrue(
     const { live } = finding;
     if (live.kind === 'live') return found.has(live.deployment.SnapshotId);
     return (
-      live.kind === 'unclear' || found.has(null) || hasTouched(STAGE.stage, 'UNDEPLOY', chronicle)
+      live.kind === 'undetermined' ||
+      found.has(null) ||
+      hasTouched(STAGE.stage, 'UNDEPLOY', chronicle)
     );
   }
   if (finding.about === 'way') {
@@ -232,8 +234,9 @@ function falsePrevious({ attempt, chronicle }: Scene): string[] {
 
 /** When the last wait for others was over. */
 function lastWait(events: readonly Event[]): number | undefined {
-  return events.findLast((event) => event.kind === 'reported' && event.progress.kind === 'way-free')
-    ?.at;
+  return events.findLast(
+    (event) => event.kind === 'reported' && event.progress.kind === 'unblocked',
+  )?.at;
 }
 
 /** I2: once a start may have been accepted unseen, nothing is waited for and started again. */
@@ -243,7 +246,7 @@ function startedAfterDoubt({ attempt: { events } }: Scene): string[] {
     if (kind === 'start') {
       if (state === 'looked') return ['I2: started again after a start in doubt'];
       state = state === 'clear' ? 'sent' : 'in doubt';
-    } else if (kind === 'refused') state = state === 'sent' ? 'clear' : state;
+    } else if (kind === 'rejected') state = state === 'sent' ? 'clear' : state;
     else if (kind === 'id-received') state = 'clear';
     else if (kind === 'look' && state !== 'clear') state = 'looked';
   }
@@ -257,7 +260,7 @@ function startedTooLate({ attempt, chronicle }: Scene): string[] {
   const deadline = begun + timeoutSeconds * 1000;
   const isLate = ({ kind }: Event, index: number): boolean => {
     const before = events[index - 1];
-    const isFirst = before?.kind !== 'start' && before?.kind !== 'refused';
+    const isFirst = before?.kind !== 'start' && before?.kind !== 'rejected';
     return kind === 'start' && isFirst && (before?.at ?? begun) > deadline;
   };
   return waits && events.some(isLate) ? ['I4: a start began when the time was over'] : [];

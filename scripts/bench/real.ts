@@ -15,14 +15,14 @@ export async function runInRealTime(
   deploymentSeconds: number,
 ): Promise<RealRun> {
   await service.prepare({ deploymentSeconds, looksInProgress: 0 });
-  const { endedAt, exitCode } = await runNode([ENTRY], {
+  const { finishedAt, exitCode } = await runNode([ENTRY], {
     env: surroundings.environment(service, {}),
   });
   if (exitCode !== 0) throw new Error('a step in real time was not green');
   const { arrivals, lastCreated } = await service.report();
   return {
     deploymentSeconds,
-    late: (endedAt - lastCreated) / 1000 - deploymentSeconds,
+    late: (finishedAt - lastCreated) / 1000 - deploymentSeconds,
     looks: arrivals.length - 1,
   };
 }

@@ -24,7 +24,7 @@ export interface Run {
   /** Milliseconds from then until it was gone. */
   readonly wall: number;
   /** Milliseconds of the Unix epoch. */
-  readonly endedAt: number;
+  readonly finishedAt: number;
   readonly exitCode: number | null;
   readonly stdout: string;
   /** NaN without the probe. */
@@ -49,7 +49,7 @@ export async function runNode(args: readonly string[], { env, probe }: RunOption
   });
   const ended = once(child, 'exit').then(([exitCode]) => ({
     hrtime: process.hrtime.bigint(),
-    endedAt: Date.now(),
+    finishedAt: Date.now(),
     exitCode: exitCode as number | null,
   }));
   const [{ hrtime, ...end }, stdout, told] = await Promise.all([

@@ -1,4 +1,4 @@
-import { asFault, GameSparksError } from '../gamesparks/errors.ts';
+import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
 import type {
   CallOptions,
   Game,
@@ -13,8 +13,8 @@ import {
   type ReadWorld,
   type StageName,
   timeLeft,
-} from './history.ts';
-import { type LiveReader, readLiveIn } from './live.ts';
+} from './list-deployments.ts';
+import { type LiveReader, readLiveIn } from './live-snapshot.ts';
 import {
   type Finding,
   isFinalState,
@@ -29,7 +29,7 @@ import {
   resolveSnapshot,
   type SnapshotLister,
   sourceStage,
-} from './snapshot.ts';
+} from './resolve-snapshot.ts';
 
 export interface CheckPlan {
   readonly game: string;
@@ -65,7 +65,7 @@ const HOPELESS: ReadonlySet<GameSparksError['kind']> = new Set([
  */
 export async function check(plan: CheckPlan, world: CheckWorld): Promise<Outcome> {
   const begun = world.clock.now();
-  const begunAt = world.clock.date();
+  const startedAt = world.clock.date();
   const inspection = new Inspection(plan, world);
   await inspection.run();
   const { findings, known } = inspection;
@@ -73,9 +73,9 @@ export async function check(plan: CheckPlan, world: CheckWorld): Promise<Outcome
   return {
     ending: wasCancelled ? { kind: 'cancelled', accepted: 'no' } : { kind: 'checked', findings },
     joined: false,
-    sightings: [],
-    begunAt,
-    endedAt: world.clock.date(),
+    stateChanges: [],
+    startedAt,
+    finishedAt: world.clock.date(),
     durationMilliseconds: world.clock.now() - begun,
     ...known,
   };
@@ -143,7 +143,9 @@ class Inspection {
 
   async #deployments(name: StageName): Promise<void> {
     const history = await readHistory(name, this.#deadline, this.#world);
-    const live = await readLiveIn(history, name, this.#deadline, this.#world).catch(asFault);
+    const live = await readLiveIn(history, name, this.#deadline, this.#world).catch(
+      asGameSparksError,
+    );
     const inTheWay = history.find((one) => isInTheWay(one, createdAt(live)));
     const isGood = inTheWay === undefined || this.#plan.onConflict === 'wait';
     this.#note({ about: 'way', isGood, ...(inTheWay !== undefined && { inTheWay }) });
@@ -167,7 +169,7 @@ class Inspection {
       await read();
       return true;
     } catch (thrown) {
-      const error = asFault(thrown);
+      const error = asGameSparksError(thrown);
       this.#isHopeless = HOPELESS.has(error.kind);
       this.#note({ about, isGood: false, error, ...(source !== undefined && { source }) });
       return error.details.status !== 404;

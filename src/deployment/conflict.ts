@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { asFault, GameSparksError, isLasting } from '../gamesparks/errors.ts';
+import { asGameSparksError, GameSparksError, isPermanent } from '../gamesparks/errors.ts';
 import type { StageDeployment, StartedStageDeployment } from '../gamesparks/types.ts';
 import {
   type DeploymentLister,
@@ -7,10 +7,10 @@ import {
   type ReadWorld,
   type StageName,
   timeLeft,
-} from './history.ts';
-import type { LiveReader } from './live.ts';
+} from './list-deployments.ts';
+import type { LiveReader } from './live-snapshot.ts';
 import { type Ending, isFinalState, isKnownState, type ProgressListener } from './outcome.ts';
-import { nextPause, type Schedule } from './schedule.ts';
+import { nextPause, type Schedule } from './poll-schedule.ts';
 
 const SEARCH_LIMIT_MILLISECONDS = 5000;
 /** Whatever the order, a stage has rarely seen more, and the search must end. */
@@ -54,7 +54,7 @@ export async function startInTurn(
       const inTheWay = way.inTheWay !== undefined && { inTheWay: way.inTheWay };
       return { kind: 'not-started', error: way.error ?? answer, hasWaited: true, ...inTheWay };
     }
-    world.onProgress({ kind: 'way-free' });
+    world.onProgress({ kind: 'unblocked' });
     const end = await world.onWayFree?.();
     if (end !== undefined) return end;
     if (world.clock.now() >= plan.deadline && !isInterrupted()) {
@@ -65,7 +65,7 @@ export async function startInTurn(
 
 /** @returns the service's own conflict, if no try of the start can have been accepted; all else is thrown on */
 function plainConflict(thrown: unknown): GameSparksError {
-  const error = asFault(thrown);
+  const error = asGameSparksError(thrown);
   if (error.details.code === 'ConflictException' && !error.mayHaveBeenAccepted) return error;
   throw error;
 }
@@ -90,14 +90,14 @@ async function untilFree(plan: TurnPlan, begun: number, world: TurnWorld): Promi
     const seen = await lookOnce(plan, inTheWay, world);
     if ('error' in seen) {
       // Nothing of ours is under way: missing credentials are worth no patience here.
-      if (seen.error.kind === 'credentials' || isLasting(seen.error))
+      if (seen.error.kind === 'credentials' || isPermanent(seen.error))
         return { ...way(false), ...seen };
-      if (!signal.aborted) onProgress({ kind: 'look-failed', ...seen });
+      if (!signal.aborted) onProgress({ kind: 'poll-failed', ...seen });
     } else if (seen.deployment === undefined) {
       if (inTheWay !== undefined) return way(clock.now() < plan.deadline);
     } else {
       inTheWay = seen.deployment;
-      onProgress({ kind: 'in-the-way', deployment: inTheWay });
+      onProgress({ kind: 'blocked', deployment: inTheWay });
       if (isFinalState(inTheWay.DeploymentState)) return way(clock.now() < plan.deadline);
     }
     const left = plan.deadline - clock.now();
@@ -123,7 +123,7 @@ async function lookOnce(
   try {
     return { deployment: await look(plan, known, world) };
   } catch (thrown) {
-    return { error: asFault(thrown) };
+    return { error: asGameSparksError(thrown) };
   }
 }
 
@@ -141,7 +141,7 @@ async function look(
   try {
     return await client.getStageDeployment(request, { signal, limitMilliseconds });
   } catch (thrown) {
-    const error = asFault(thrown);
+    const error = asGameSparksError(thrown);
     if (error.details.status === 404) return undefined;
     throw error;
   }
@@ -162,7 +162,7 @@ export async function findRunningDeployment(
   try {
     return await search(name, deadline, world);
   } catch (thrown) {
-    asFault(thrown);
+    asGameSparksError(thrown);
     return undefined;
   }
 }

@@ -1,13 +1,19 @@
-import { asFault, GameSparksError } from '../gamesparks/errors.ts';
+import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
 import type {
   CallOptions,
   StageDeployment,
   StartedStageDeployment,
   StartStageDeploymentRequest,
 } from '../gamesparks/types.ts';
-import type { DeploymentLister } from './history.ts';
-import { contradicts, type Ending, isFinalState, type Outcome, type Sighting } from './outcome.ts';
-import { type DeploymentReader, follow, type FollowEnd, type FollowWorld } from './wait.ts';
+import type { DeploymentLister } from './list-deployments.ts';
+import {
+  contradicts,
+  type Ending,
+  isFinalState,
+  type Outcome,
+  type StateChange,
+} from './outcome.ts';
+import { type DeploymentReader, follow, type FollowEnd, type FollowWorld } from './follow.ts';
 
 /** After an interruption, a start that is under way is still heard out this long, for its id is worth the wait. */
 const START_GRACE_MILLISECONDS = 3000;
@@ -51,10 +57,10 @@ export interface DeploymentWorld extends FollowWorld {
 /** What is known so far; every outcome is made of it. */
 interface Known {
   readonly begun: number;
-  readonly begunAt: Date;
+  readonly startedAt: Date;
   readonly clientToken: string;
   joined: boolean;
-  readonly sightings: Sighting[];
+  readonly stateChanges: StateChange[];
   deploymentId?: string;
   deployment?: StageDeployment;
 }
@@ -71,10 +77,10 @@ interface Known {
  */
 export async function deploy(plan: DeploymentPlan, world: DeploymentWorld): Promise<Outcome> {
   const begun = world.clock.now();
-  const begunAt = world.clock.date();
+  const startedAt = world.clock.date();
   const last = plan.clientTokens.length - 1;
   for (const [index, clientToken] of plan.clientTokens.entries()) {
-    const known: Known = { begun, begunAt, clientToken, joined: false, sightings: [] };
+    const known: Known = { begun, startedAt, clientToken, joined: false, stateChanges: [] };
     const ending = await attempt(plan, rememberIn(known, world), known, index === last);
     if (ending !== 'already-failed') return outcome(ending, known, world);
     if (plan.waitForCompletion && timeLeft(plan, world, known) === 0) {
@@ -100,7 +106,7 @@ function rememberIn(known: Known, world: DeploymentWorld): DeploymentWorld {
       if (progress.kind === 'accepted') known.deploymentId = progress.deploymentId;
       const isOurs =
         progress.kind === 'accepted' ||
-        (progress.kind === 'seen' && progress.verdict !== 'not-ours');
+        (progress.kind === 'polled' && progress.verdict !== 'not-ours');
       if (isOurs) see(progress.deployment, known, world);
       world.onProgress(progress);
     },
@@ -110,10 +116,10 @@ function rememberIn(known: Known, world: DeploymentWorld): DeploymentWorld {
 function see(deployment: StageDeployment, known: Known, { clock }: DeploymentWorld): void {
   known.deployment = deployment;
   const state = deployment.DeploymentState?.slice(0, 64);
-  const { sightings } = known;
-  if (state === undefined || state === sightings.at(-1)?.state) return;
-  if (sightings.length === MOST_SIGHTINGS) sightings.pop();
-  sightings.push({ state, at: clock.date() });
+  const { stateChanges } = known;
+  if (state === undefined || state === stateChanges.at(-1)?.state) return;
+  if (stateChanges.length === MOST_SIGHTINGS) stateChanges.pop();
+  stateChanges.push({ state, at: clock.date() });
 }
 
 async function attempt(
@@ -133,7 +139,7 @@ async function attempt(
   try {
     started = plan.onConflict === 'wait' ? await inTurn(begin, plan, world, known) : await begin();
   } catch (thrown) {
-    return unstarted(asFault(thrown), plan, world, known);
+    return unstarted(asGameSparksError(thrown), plan, world, known);
   }
   if ('kind' in started) return started;
   if (contradicts(started, plan.snapshot)) {
@@ -220,7 +226,7 @@ async function unstarted(
     return { kind: 'cancelled', accepted: mayHaveBeenAccepted ? 'unknown' : 'no' };
   }
   if (mayHaveBeenAccepted) {
-    const doubt = isConflict ? 'conflict-after-doubt' : 'start-unanswered';
+    const doubt = isConflict ? 'conflict-after-lost-response' : 'no-start-response';
     return { kind: 'unknown', doubt, error };
   }
   if (!isConflict) return { kind: 'not-started', error };
@@ -241,5 +247,5 @@ function endingOf(end: FollowEnd): Ending {
 
 function outcome(ending: Ending, known: Known, { clock }: DeploymentWorld): Outcome {
   const { begun, ...rest } = known;
-  return { ending, ...rest, endedAt: clock.date(), durationMilliseconds: clock.now() - begun };
+  return { ending, ...rest, finishedAt: clock.date(), durationMilliseconds: clock.now() - begun };
 }

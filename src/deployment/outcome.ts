@@ -2,10 +2,10 @@ import type { GameSparksError } from '../gamesparks/errors.ts';
 import type { StageDeployment } from '../gamesparks/types.ts';
 
 /** What can be said of a deployment from one answer about it. */
-export type Verdict =
+export type DeploymentStatus =
   /** Not about our deployment, or silent about what would prove that it is. */
   | 'not-ours'
-  | 'going-on'
+  | 'in-progress'
   | 'succeeded'
   | 'failed'
   /** COMPLETED without a result: it may still come. */
@@ -34,10 +34,10 @@ export type Live =
     }
   /** Nothing was ever deployed well, or the last of it was undeployed. */
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'unclear'; readonly why: Unclarity };
+  | { readonly kind: 'undetermined'; readonly why: UndeterminedReason };
 
 /** Why a history does not tell what is live. */
-export type Unclarity =
+export type UndeterminedReason =
   /** Which of its deployments came last cannot be told by their times. */
   | 'order'
   /** An UNDEPLOY that came later is under way, or its end is not known. */
@@ -48,18 +48,22 @@ export type Unclarity =
   | 'contradiction';
 
 /** Why there is nothing to start although the service has answered. */
-export type Obstacle =
+export type UnresolvedReason =
   | { readonly kind: 'no-snapshot' }
   | { readonly kind: 'same-time'; readonly snapshots: readonly [string, string] }
   | { readonly kind: 'nothing-live'; readonly stage: string }
-  | { readonly kind: 'live-unclear'; readonly stage: string; readonly why: Unclarity };
+  | {
+      readonly kind: 'live-undetermined';
+      readonly stage: string;
+      readonly why: UndeterminedReason;
+    };
 
 /** What a check has found, good or bad: a line for each thing that it looked at. */
 export type Finding =
   | { readonly about: 'game' | 'stage'; readonly isGood: boolean; readonly state: string }
   /** `isGood` tells whether it exists. */
   | { readonly about: 'snapshot'; readonly isGood: boolean; readonly snapshot: string }
-  | { readonly about: 'snapshot'; readonly isGood: false; readonly obstacle: Obstacle }
+  | { readonly about: 'snapshot'; readonly isGood: false; readonly obstacle: UnresolvedReason }
   /** Without a deployment the way is free. */
   | { readonly about: 'way'; readonly isGood: boolean; readonly inTheWay?: StageDeployment }
   | { readonly about: 'live'; readonly isGood: true; readonly live: Live }
@@ -84,17 +88,17 @@ const KNOWN_STATES: ReadonlySet<string> = new Set([
  * Success needs every proof at once: our id, our snapshot, DEPLOY, COMPLETED and SUCCESS. FAILED is believed without
  * a result and against any; a state that is not final is never settled by a result that it carries.
  */
-export function judge(seen: StageDeployment, expected: ExpectedDeployment): Verdict {
+export function judge(seen: StageDeployment, expected: ExpectedDeployment): DeploymentStatus {
   const isOurs =
     seen.DeploymentId === expected.deploymentId &&
     seen.SnapshotId === expected.snapshotId &&
     seen.DeploymentAction === 'DEPLOY';
   if (!isOurs) return 'not-ours';
   if (seen.DeploymentState === 'FAILED') return 'failed';
-  return seen.DeploymentState === 'COMPLETED' ? judgeResult(seen) : 'going-on';
+  return seen.DeploymentState === 'COMPLETED' ? judgeResult(seen) : 'in-progress';
 }
 
-function judgeResult({ DeploymentResult: result }: StageDeployment): Verdict {
+function judgeResult({ DeploymentResult: result }: StageDeployment): DeploymentStatus {
   const code = result?.ResultCode;
   if (code === undefined) return 'no-result';
   if (code === 'SUCCESS') return 'succeeded';
@@ -120,17 +124,17 @@ export function isKnownState(state: string | undefined): boolean {
 }
 
 /** Why a run ends without knowing how its deployment does. */
-export type Doubt =
+export type UnknownReason =
   /** The start was sent, and no answer says whether it was accepted. */
-  | 'start-unanswered'
+  | 'no-start-response'
   /** A conflict after such a start: the deployment in the way may be our own. */
-  | 'conflict-after-doubt'
+  | 'conflict-after-lost-response'
   /** The start was answered with a deployment that is not the one asked for. */
   | 'other-deployment'
   /** The service does not know our id (404), for longer than it could need to. */
   | 'not-found'
   /** The service refuses to be asked. */
-  | 'look-refused'
+  | 'unreadable'
   | 'no-result'
   | 'unknown-result';
 
@@ -145,7 +149,7 @@ export type Ending =
   | { readonly kind: 'failed' }
   | { readonly kind: 'timed-out'; readonly error?: GameSparksError }
   | { readonly kind: 'cancelled'; readonly accepted: 'yes' | 'no' | 'unknown' }
-  | { readonly kind: 'unknown'; readonly doubt: Doubt; readonly error?: GameSparksError }
+  | { readonly kind: 'unknown'; readonly doubt: UnknownReason; readonly error?: GameSparksError }
   | {
       readonly kind: 'not-started';
       readonly error: GameSparksError;
@@ -156,7 +160,7 @@ export type Ending =
       /** The stage that was being read to find the snapshot, when it was that which failed. */
       readonly source?: string;
     }
-  | { readonly kind: 'not-started'; readonly obstacle: Obstacle };
+  | { readonly kind: 'not-started'; readonly obstacle: UnresolvedReason };
 
 /** All that a check must have seen before it can be green. */
 const CHECKED: readonly Finding['about'][] = ['game', 'stage', 'snapshot', 'way', 'live'];
@@ -173,7 +177,7 @@ export function isGreen(ending: Ending): boolean {
 }
 
 /** When a state was first seen: by our looks, so up to a pause after it came. */
-export interface Sighting {
+export interface StateChange {
   readonly state: string;
   readonly at: Date;
 }
@@ -193,10 +197,10 @@ export interface Outcome {
   /** True when an earlier attempt of the run had started it. */
   readonly joined: boolean;
   /** When the first start began. */
-  readonly begunAt: Date;
+  readonly startedAt: Date;
   /** Every change of state that was seen, in order. */
-  readonly sightings: readonly Sighting[];
-  readonly endedAt: Date;
+  readonly stateChanges: readonly StateChange[];
+  readonly finishedAt: Date;
   readonly durationMilliseconds: number;
 }
 
@@ -212,9 +216,9 @@ export type Progress =
   | { readonly kind: 'skipped'; readonly deployment: LiveDeployment }
   | { readonly kind: 'found'; readonly finding: Finding }
   /** Somebody else's deployment, whose end is waited for, as last read. */
-  | { readonly kind: 'in-the-way'; readonly deployment: StageDeployment }
+  | { readonly kind: 'blocked'; readonly deployment: StageDeployment }
   /** It has ended, or cannot be found: the start is tried once more. */
-  | { readonly kind: 'way-free' }
+  | { readonly kind: 'unblocked' }
   | { readonly kind: 'starting'; readonly clientToken: string }
   | {
       readonly kind: 'accepted';
@@ -224,7 +228,11 @@ export type Progress =
     }
   /** The deployment of an earlier attempt had failed already; the next token is used. */
   | { readonly kind: 'superseded'; readonly deploymentId: string }
-  | { readonly kind: 'seen'; readonly deployment: StageDeployment; readonly verdict: Verdict }
-  | { readonly kind: 'look-failed'; readonly error: GameSparksError };
+  | {
+      readonly kind: 'polled';
+      readonly deployment: StageDeployment;
+      readonly verdict: DeploymentStatus;
+    }
+  | { readonly kind: 'poll-failed'; readonly error: GameSparksError };
 
 export type ProgressListener = (progress: Progress) => void;

@@ -1,14 +1,19 @@
-import { asFault } from '../gamesparks/errors.ts';
+import { asGameSparksError } from '../gamesparks/errors.ts';
 import {
   deploy,
   type DeploymentPlan,
   type DeploymentWorld,
   type StageDeployments,
 } from './deploy.ts';
-import { LONGEST_READ_MILLISECONDS, outOfTime, timeLeft } from './history.ts';
-import { type LiveReader, type LiveReading, readLive, snapshotBefore } from './live.ts';
+import { LONGEST_READ_MILLISECONDS, outOfTime, timeLeft } from './list-deployments.ts';
+import { type LiveReader, type LiveReading, readLive, snapshotBefore } from './live-snapshot.ts';
 import { type Ending, isFinalState, type Live, type Outcome } from './outcome.ts';
-import { isSnapshotId, resolveSnapshot, type SnapshotLister, sourceStage } from './snapshot.ts';
+import {
+  isSnapshotId,
+  resolveSnapshot,
+  type SnapshotLister,
+  sourceStage,
+} from './resolve-snapshot.ts';
 
 export interface ReleasePlan extends Omit<DeploymentPlan, 'clientTokens'> {
   /** An id, `latest`, or `stage:NAME` for what is live there. */
@@ -85,7 +90,7 @@ async function resolve(
     onProgress({ kind: 'resolved', ...resolution });
     return resolution.snapshot;
   } catch (thrown) {
-    const error = asFault(thrown);
+    const error = asGameSparksError(thrown);
     if (signal.aborted) return { kind: 'cancelled', accepted: 'no' };
     const stage = sourceStage(snapshot);
     return { kind: 'not-started', error, ...(stage !== undefined && { source: stage }) };
@@ -107,7 +112,7 @@ async function surveyed(
     onProgress({ kind: 'live', live: survey.live });
     return survey;
   } catch (thrown) {
-    const error = asFault(thrown);
+    const error = asGameSparksError(thrown);
     if (!signal.aborted) onProgress({ kind: 'live', error });
     return undefined;
   }
@@ -166,6 +171,6 @@ function previousIn(live: Live | undefined): string | undefined {
 
 function withoutStart(ending: Ending, known: Known, { clock }: ReleaseWorld): Outcome {
   const now = clock.date();
-  const times = { begunAt: now, endedAt: now, durationMilliseconds: 0 };
-  return { ending, joined: false, sightings: [], ...times, ...known };
+  const times = { startedAt: now, finishedAt: now, durationMilliseconds: 0 };
+  return { ending, joined: false, stateChanges: [], ...times, ...known };
 }

@@ -14,8 +14,8 @@ export async function release(plan: ReleasePlan, world: ReleaseWorld): Promise<O
     return deploy({ ...plan, clientTokens: clientTokens(snapshot) }, world);
   }
   const begun = world.clock.now();
-  const begunAt = world.clock.date();
+  const startedAt = world.clock.date();
   const { prepare } = await import('./prepare.ts');
   const outcome = await prepare(plan, world);
-  return { ...outcome, begunAt, durationMilliseconds: world.clock.now() - begun };
+  return { ...outcome, startedAt, durationMilliseconds: world.clock.now() - begun };
 }

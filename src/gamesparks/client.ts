@@ -2,18 +2,18 @@ import type { Clock } from '../clock.ts';
 import {
   readDeployment,
   readDeploymentPage,
-  readGame,
-  readSnapshotPage,
-  readStage,
-  readStartedDeployment,
-} from './answer.ts';
+  parseGame,
+  parseSnapshotPage,
+  parseStage,
+  parseStartedDeployment,
+} from './parse-response.ts';
 import { GameSparksError, isExpiredCredentials } from './errors.ts';
-import { Pace } from './pace.ts';
+import { RateLimiter } from './rate-limiter.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
-import { withinTimeLimit } from './time-limit.ts';
+import { withTimeout } from './timeout.ts';
 import {
   type RequestHandler,
-  type ServiceAnswer,
+  type ServiceResponse,
   type ServiceRequest,
   Transport,
 } from './transport.ts';
@@ -68,12 +68,12 @@ export interface GameSparksClientOptions {
 export class GameSparksClient {
   readonly #options: GameSparksClientOptions;
   readonly #transport: Transport;
-  readonly #pace: Pace;
+  readonly #pace: RateLimiter;
 
   constructor(options: GameSparksClientOptions) {
     this.#options = options;
     this.#transport = new Transport(options);
-    this.#pace = new Pace(options.clock);
+    this.#pace = new RateLimiter(options.clock);
   }
 
   /**
@@ -94,7 +94,7 @@ export class GameSparksClient {
       path: `${stagePath(request)}/deployment`,
       body: JSON.stringify({ ClientToken, SnapshotId }),
     } as const;
-    return this.#call(call, ONCE_POLICY, options, readStartedDeployment);
+    return this.#call(call, ONCE_POLICY, options, parseStartedDeployment);
   }
 
   /**
@@ -141,7 +141,7 @@ export class GameSparksClient {
     options: CallOptions = {},
   ): Promise<SnapshotPage> {
     const path = `${gamePath(request)}/snapshot`;
-    return this.#read('ListSnapshots', path, request, options, readSnapshotPage);
+    return this.#read('ListSnapshots', path, request, options, parseSnapshotPage);
   }
 
   /**
@@ -151,7 +151,7 @@ export class GameSparksClient {
    * @throws {TypeError} for an empty name, or one that an address would swallow.
    */
   async getGame(request: GetGameRequest, options: CallOptions = {}): Promise<Game> {
-    return this.#read('GetGame', gamePath(request), {}, options, readGame);
+    return this.#read('GetGame', gamePath(request), {}, options, parseGame);
   }
 
   /**
@@ -161,7 +161,7 @@ export class GameSparksClient {
    * @throws {TypeError} for an empty name, or one that an address would swallow.
    */
   async getStage(request: GetStageRequest, options: CallOptions = {}): Promise<Stage> {
-    return this.#read('GetStage', stagePath(request), {}, options, readStage);
+    return this.#read('GetStage', stagePath(request), {}, options, parseStage);
   }
 
   #read<T>(
@@ -169,7 +169,7 @@ export class GameSparksClient {
     path: string,
     { MaxResults, NextToken }: { readonly MaxResults?: number; readonly NextToken?: string },
     options: CallOptions,
-    read: (answer: ServiceAnswer) => T,
+    read: (answer: ServiceResponse) => T,
   ): Promise<T> {
     const query = {
       ...(MaxResults !== undefined && { MaxResults: String(MaxResults) }),
@@ -182,7 +182,7 @@ export class GameSparksClient {
     request: ServiceRequest,
     policy: RetryPolicy,
     options: CallOptions,
-    read: (answer: ServiceAnswer, tries: number) => T,
+    read: (answer: ServiceResponse, tries: number) => T,
   ): Promise<T> {
     const { clock, random = Math.random } = this.#options;
     const limitMilliseconds = Math.min(
@@ -200,8 +200,9 @@ export class GameSparksClient {
       const left = Math.max(deadline - clock.now(), LAST_TRY_MILLISECONDS);
       const milliseconds = Math.min(TRY_LIMIT_MILLISECONDS, left);
       const limit = { clock, signal, graceMilliseconds, milliseconds };
-      const send = (end: AbortSignal): Promise<ServiceAnswer> => this.#transport.send(request, end);
-      const answer = await withinTimeLimit(send, limit).finally(() => {
+      const send = (end: AbortSignal): Promise<ServiceResponse> =>
+        this.#transport.send(request, end);
+      const answer = await withTimeout(send, limit).finally(() => {
         this.#pace.over();
       });
       const value = read(answer, tries.number);
@@ -258,7 +259,7 @@ class Tries {
     this.#begun = this.#clock.now();
   }
 
-  answered({ status, requestId }: ServiceAnswer): void {
+  answered({ status, requestId }: ServiceResponse): void {
     this.#tell({ status, ...(requestId !== undefined && { requestId }) });
   }
 

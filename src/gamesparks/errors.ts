@@ -2,7 +2,7 @@
  * Why a call brought no answer. What matters to a caller that must not start anything twice is whether the service
  * may have acted on the request all the same.
  */
-export type FaultKind =
+export type ErrorKind =
   /** No credentials, or none in time: nothing was sent. */
   | 'credentials'
   /** Name not found, connection refused, not connected in time: nothing was sent. */
@@ -10,7 +10,7 @@ export type FaultKind =
   /** The other side's certificate or protocol is not to be trusted: nothing was sent. */
   | 'tls'
   /** Status 4xx: the service said no. */
-  | 'refused'
+  | 'rejected'
   /** Status 429, or a throttling code with another status: not now. */
   | 'throttled'
   /** Status 5xx: the service, or something before it, failed. */
@@ -18,14 +18,14 @@ export type FaultKind =
   /** Status 3xx: never followed, for a signed request belongs to one host only. */
   | 'redirected'
   /** An answer that is not one: no JSON, wrong types, too large, cut off, a status that the service does not use. */
-  | 'bad-answer'
+  | 'bad-response'
   /** Sent, wholly or in part, and then silence, a reset, or the time for one try was over. */
-  | 'no-answer'
+  | 'no-response'
   /** The caller's signal or the call's limit ended it. */
   | 'aborted';
 
-export interface FaultDetails {
-  readonly kind: FaultKind;
+export interface ErrorDetails {
+  readonly kind: ErrorKind;
   readonly message: string;
   readonly operation?: string;
   readonly status?: number;
@@ -43,24 +43,27 @@ export interface FaultDetails {
 /** The one error that the client throws for anything but a caller's mistake. It never holds a request. */
 export class GameSparksError extends Error {
   override readonly name = 'GameSparksError';
-  readonly kind: FaultKind;
-  readonly details: FaultDetails;
+  readonly kind: ErrorKind;
+  readonly details: ErrorDetails;
   /** True when any try of the call may have been accepted although no answer says so. */
   mayHaveBeenAccepted: boolean;
 
-  constructor(details: FaultDetails) {
+  constructor(details: ErrorDetails) {
     super(details.message);
     this.kind = details.kind;
     this.details = details;
-    this.mayHaveBeenAccepted = leavesDoubt(details);
+    this.mayHaveBeenAccepted = mayHaveReachedService(details);
   }
 }
 
 /** 408 comes from whatever stood in the way, and says nothing of what had passed by then. */
-function leavesDoubt({ kind, status }: FaultDetails): boolean {
-  if (kind === 'refused') return status === 408;
+function mayHaveReachedService({ kind, status }: ErrorDetails): boolean {
+  if (kind === 'rejected') return status === 408;
   return (
-    kind === 'unavailable' || kind === 'redirected' || kind === 'bad-answer' || kind === 'no-answer'
+    kind === 'unavailable' ||
+    kind === 'redirected' ||
+    kind === 'bad-response' ||
+    kind === 'no-response'
   );
 }
 
@@ -68,16 +71,16 @@ function leavesDoubt({ kind, status }: FaultDetails): boolean {
 const EXPIRED_CODES: ReadonlySet<string> = new Set(['ExpiredToken', 'ExpiredTokenException']);
 
 export function isExpiredCredentials(error: GameSparksError): boolean {
-  return error.kind === 'refused' && EXPIRED_CODES.has(error.details.code ?? '');
+  return error.kind === 'rejected' && EXPIRED_CODES.has(error.details.code ?? '');
 }
 
 /** A refusal stays a refusal, except 408, which speaks of the way there. Everything else may pass. */
-export function isLasting({ kind, details }: GameSparksError): boolean {
-  return kind === 'tls' || kind === 'redirected' || (kind === 'refused' && details.status !== 408);
+export function isPermanent({ kind, details }: GameSparksError): boolean {
+  return kind === 'tls' || kind === 'redirected' || (kind === 'rejected' && details.status !== 408);
 }
 
 /** @throws what is none: a mistake of ours or the caller's, which no repetition mends */
-export function asFault(thrown: unknown): GameSparksError {
+export function asGameSparksError(thrown: unknown): GameSparksError {
   if (thrown instanceof GameSparksError) return thrown;
   throw thrown;
 }

@@ -1,8 +1,8 @@
 import { isThrottlingError, StandardRetryStrategy } from '@smithy/core/retry';
 import type { StandardRetryBackoffStrategy } from '@smithy/types';
 import type { Clock } from '../clock.ts';
-import { asFault, type FaultKind, GameSparksError } from './errors.ts';
-import { withinTimeLimit } from './time-limit.ts';
+import { asGameSparksError, type ErrorKind, GameSparksError } from './errors.ts';
+import { withTimeout } from './timeout.ts';
 
 const BASE_DELAY_MILLISECONDS = 500;
 const LONGEST_DELAY_MILLISECONDS = 20_000;
@@ -27,10 +27,10 @@ export interface RetryWorld {
 }
 
 /** Faults that may pass by themselves. The rest would be the same on every try. */
-const TRANSIENT: ReadonlySet<FaultKind> = new Set([
+const TRANSIENT: ReadonlySet<ErrorKind> = new Set([
   'unavailable',
-  'no-answer',
-  'bad-answer',
+  'no-response',
+  'bad-response',
   'unreachable',
 ]);
 
@@ -78,7 +78,7 @@ export async function withRetries<T>(
     try {
       return await once();
     } catch (thrown) {
-      const fault = asFault(thrown);
+      const fault = asGameSparksError(thrown);
       doubt ||= fault.mayHaveBeenAccepted;
       fault.mayHaveBeenAccepted = doubt;
       if (await remedied(fault, deadline, world)) {
@@ -108,7 +108,7 @@ async function remedied(
   const milliseconds = deadline - clock.now();
   if (signal.aborted || milliseconds <= 0) return false;
   const limit = { clock, signal, milliseconds, graceMilliseconds: 0 };
-  return withinTimeLimit(() => remedy(fault), limit).catch(() => false);
+  return withTimeout(() => remedy(fault), limit).catch(() => false);
 }
 
 function interrupted(fault: GameSparksError): GameSparksError {

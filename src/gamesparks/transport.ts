@@ -3,11 +3,11 @@ import { HttpRequest } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Clock } from '../clock.ts';
-import { type HandlerResponse, readText } from './body.ts';
-import { type FaultDetails, type FaultKind, GameSparksError } from './errors.ts';
-import { fromNetwork } from './network-fault.ts';
+import { type HandlerResponse, readText } from './response-body.ts';
+import { type ErrorDetails, type ErrorKind, GameSparksError } from './errors.ts';
+import { fromNetwork } from './network-error.ts';
 import { isThrottling } from './retry.ts';
-import { secureAgent } from './secure-agent.ts';
+import { httpsAgent } from './https-agent.ts';
 import type { CredentialProvider } from './types.ts';
 
 const CONNECT_LIMIT_MILLISECONDS = 10_000;
@@ -26,7 +26,7 @@ export interface ServiceRequest {
 }
 
 /** What the service said with status 200: a JSON object. */
-export interface ServiceAnswer {
+export interface ServiceResponse {
   readonly json: Readonly<Record<string, unknown>>;
   readonly status: number;
   readonly requestId?: string;
@@ -60,7 +60,7 @@ export interface TransportOptions {
 export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}): NodeHttpHandler {
   return new NodeHttpHandler({
     connectionTimeout: CONNECT_LIMIT_MILLISECONDS,
-    httpsAgent: secureAgent(proxyEnvironment),
+    httpsAgent: httpsAgent(proxyEnvironment),
   });
 }
 
@@ -81,7 +81,7 @@ export class Transport {
   }
 
   /** @throws {GameSparksError} for everything but an answer with status 200 and a JSON object. */
-  async send(request: ServiceRequest, signal: AbortSignal): Promise<ServiceAnswer> {
+  async send(request: ServiceRequest, signal: AbortSignal): Promise<ServiceResponse> {
     const signed = await this.#sign(request);
     const strike = strikerOf(signed.headers);
     let response: HandlerResponse | undefined;
@@ -137,7 +137,7 @@ export class Transport {
     request: ServiceRequest,
     response: HandlerResponse,
     json: Readonly<Record<string, unknown>> | undefined,
-  ): ServiceAnswer {
+  ): ServiceResponse {
     const { statusCode: status, headers } = response;
     const requestId = headers['x-amzn-requestid'];
     if (status === 200 && json !== undefined) {
@@ -152,10 +152,10 @@ export class Transport {
     const code = errorCode(headers, json);
     const kind = isThrottling(status, code) ? 'throttled' : kindByStatus(status);
     const retryAfter = retryAfterMilliseconds(headers, this.#now());
-    const clockOffset = kind === 'refused' ? this.#offsetFrom(headers) : undefined;
+    const clockOffset = kind === 'rejected' ? this.#offsetFrom(headers) : undefined;
     throw new GameSparksError({
       kind,
-      message: kind === 'bad-answer' ? badAnswer(status) : messageOf(json),
+      message: kind === 'bad-response' ? badAnswer(status) : messageOf(json),
       fromService: requestId !== undefined || code !== undefined,
       ...(code !== undefined && { code }),
       ...(retryAfter !== undefined && { retryAfterMilliseconds: retryAfter }),
@@ -207,7 +207,7 @@ function struck(
 function context(
   request: ServiceRequest,
   response: HandlerResponse | undefined,
-): Pick<FaultDetails, 'operation' | 'status' | 'requestId'> {
+): Pick<ErrorDetails, 'operation' | 'status' | 'requestId'> {
   const requestId = response?.headers['x-amzn-requestid'];
   return {
     operation: request.operation,
@@ -235,10 +235,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function kindByStatus(status: number): FaultKind {
+function kindByStatus(status: number): ErrorKind {
   if (status >= 500) return 'unavailable';
-  if (status >= 400) return 'refused';
-  return status >= 300 ? 'redirected' : 'bad-answer';
+  if (status >= 400) return 'rejected';
+  return status >= 300 ? 'redirected' : 'bad-response';
 }
 
 function badAnswer(status: number): string {

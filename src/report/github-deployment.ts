@@ -1,6 +1,6 @@
 import type { Ending, Outcome, ProgressListener } from '../deployment/outcome.ts';
-import { plain } from './plain-text.ts';
-import type { Toolkit } from './toolkit.ts';
+import { sanitize } from './sanitize.ts';
+import type { ActionsCore } from './actions-core.ts';
 
 /** GitHub must never hold up the step: each call, and at the end all of them, are given up after this. */
 const LIMIT_MILLISECONDS = 10_000;
@@ -34,21 +34,21 @@ const STATES: Readonly<Record<Ending['kind'], State | undefined>> = {
 /** A GitHub Deployment beside the real one. Best effort: whatever fails is one warning, and changes no verdict. */
 export class GitHubDeploymentRecord {
   readonly #plan: GitHubDeploymentPlan;
-  readonly #toolkit: Pick<Toolkit, 'warning'>;
+  readonly #core: Pick<ActionsCore, 'warning'>;
   #created: Promise<number | undefined> | undefined;
   #deploymentId = '';
   #hasWarned = false;
 
-  constructor(plan: GitHubDeploymentPlan, toolkit: Pick<Toolkit, 'warning'>) {
+  constructor(plan: GitHubDeploymentPlan, core: Pick<ActionsCore, 'warning'>) {
     this.#plan = plan;
-    this.#toolkit = toolkit;
+    this.#core = core;
   }
 
   /** Begins the record, in the background, with the first deployment that is more than an earlier attempt's failure. */
   readonly onProgress: ProgressListener = (progress) => {
     if (progress.kind === 'accepted') this.#deploymentId = progress.deploymentId;
     const isOurs = progress.kind === 'accepted' && !progress.joined;
-    const isAlive = progress.kind === 'seen' && progress.verdict !== 'failed';
+    const isAlive = progress.kind === 'polled' && progress.verdict !== 'failed';
     if (isOurs || isAlive) this.#begin();
   };
 
@@ -74,7 +74,7 @@ export class GitHubDeploymentRecord {
       task: 'deploy:gamesparks',
       auto_merge: false,
       required_contexts: [],
-      description: `GameSparks deployment ${plain(this.#deploymentId, 110)}`,
+      description: `GameSparks deployment ${sanitize(this.#deploymentId, 110)}`,
     });
     if (typeof id !== 'number') throw new Error('GitHub answered without an id');
     await this.#setState(id, 'in_progress', signal);
@@ -125,8 +125,8 @@ export class GitHubDeploymentRecord {
     this.#hasWarned = true;
     const { status, message } = thrown as { status?: number; message?: string };
     const reason = `${status === undefined ? '' : `${String(status)} `}${message ?? ''}`;
-    this.#toolkit.warning(
-      `The GitHub Deployment could not be recorded (${plain(reason, 300)}). It needs permissions: deployments: write, and changes nothing about the deployment to GameSparks.`,
+    this.#core.warning(
+      `The GitHub Deployment could not be recorded (${sanitize(reason, 300)}). It needs permissions: deployments: write, and changes nothing about the deployment to GameSparks.`,
     );
   }
 }

@@ -1,15 +1,15 @@
-import { plain } from './plain-text.ts';
-import type { Toolkit } from './toolkit.ts';
+import { sanitize } from './sanitize.ts';
+import type { ActionsCore } from './actions-core.ts';
 
 /** @returns why they could not all be written, if so */
 export function setOutputs(
-  toolkit: Toolkit,
+  core: ActionsCore,
   outputs: Readonly<Record<string, string>>,
 ): string | undefined {
   try {
-    for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
     return undefined;
   } catch (thrown) {
-    return plain((thrown as Error).message, 300);
+    return sanitize((thrown as Error).message, 300);
   }
 }

@@ -6,10 +6,10 @@ import {
 } from '../deployment/outcome.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
 import type { Attempt, StageDeployment } from '../gamesparks/types.ts';
-import { faultText, remedyFor } from './fault.ts';
-import { capital, deploymentText, findingText, liveText } from './finding.ts';
-import { duration, plain } from './plain-text.ts';
-import type { Target, Toolkit } from './toolkit.ts';
+import { errorText, suggestionFor } from './error-messages.ts';
+import { capital, deploymentText, findingText, liveText } from './check-messages.ts';
+import { duration, sanitize } from './sanitize.ts';
+import type { Target, ActionsCore } from './actions-core.ts';
 
 const HEARTBEAT_MILLISECONDS = 60_000;
 const START = 'StartStageDeployment';
@@ -36,17 +36,17 @@ export interface ProgressReporter {
  * at most one a minute when nothing does.
  */
 export function progressReporter(
-  toolkit: Toolkit,
+  core: ActionsCore,
   target: Target,
   course: Course,
 ): ProgressReporter {
   const known: ProgressReporter['known'] = {};
-  const log = new Log(toolkit, course);
+  const log = new Log(core, course);
   const output = (name: string, value: string): void => {
     try {
-      toolkit.setOutput(name, value);
+      core.setOutput(name, value);
     } catch (thrown) {
-      known.outputFault ??= plain((thrown as Error).message, 300);
+      known.outputFault ??= sanitize((thrown as Error).message, 300);
     }
   };
   const setDeploymentId = (id: string): void => {
@@ -56,9 +56,9 @@ export function progressReporter(
   const tellLive = (progress: Extract<Progress, { kind: 'live' }>): void => {
     const live = 'live' in progress ? progress.live : undefined;
     const previous = live?.kind === 'live' ? live.deployment.SnapshotId : '';
-    output('previous-snapshot-id', plain(previous, 64));
+    output('previous-snapshot-id', sanitize(previous, 64));
     if ('live' in progress) log.line(capital(liveText(progress.live, target.stage)));
-    else toolkit.warning(unreadLive(progress.error, target));
+    else core.warning(unreadLive(progress.error, target));
   };
   const tell = (progress: Progress): void => {
     switch (progress.kind) {
@@ -74,27 +74,27 @@ export function progressReporter(
         tellLive(progress);
         break;
       case 'previous':
-        output('previous-snapshot-id', plain(progress.snapshot, 64));
+        output('previous-snapshot-id', sanitize(progress.snapshot, 64));
         break;
       case 'skipped':
-        setDeploymentId(plain(progress.deployment.DeploymentId, 128));
+        setDeploymentId(sanitize(progress.deployment.DeploymentId, 128));
         log.line('That is the snapshot asked for: nothing is started');
         break;
       case 'found':
         if (progress.finding.about !== 'live') log.line(findingText(progress.finding, target));
         break;
-      case 'in-the-way':
+      case 'blocked':
         log.calm();
         log.other(progress.deployment);
         break;
-      case 'way-free':
+      case 'unblocked':
         log.again();
         break;
       case 'accepted':
         log.calm();
-        setDeploymentId(plain(progress.deploymentId, 128));
+        setDeploymentId(sanitize(progress.deploymentId, 128));
         log.line(
-          `Deployment ${plain(progress.deploymentId, 128)} ${progress.joined ? 'is what an earlier attempt of this run started' : 'accepted'}`,
+          `Deployment ${sanitize(progress.deploymentId, 128)} ${progress.joined ? 'is what an earlier attempt of this run started' : 'accepted'}`,
         );
         log.state(progress.deployment.DeploymentState);
         break;
@@ -102,12 +102,12 @@ export function progressReporter(
         setDeploymentId('');
         log.line('That deployment had failed already; starting a new one');
         break;
-      case 'seen':
+      case 'polled':
         if (progress.verdict === 'not-ours')
           log.trouble('an answer about another deployment', LOOKING_ON);
         else log.state(progress.deployment.DeploymentState);
         break;
-      case 'look-failed':
+      case 'poll-failed':
         log.trouble(faultOf(progress.error.kind, progress.error.details), LOOKING_ON);
         break;
     }
@@ -129,12 +129,12 @@ export function progressReporter(
 
 function unreadLive(error: GameSparksError, target: Target): string {
   const what = `What is live on stage ${target.stage} could not be read`;
-  const reason = `${faultText(error)}. ${remedyFor(error, target)}`;
-  return plain(`${what}, so the deployment is made without that: ${reason}`);
+  const reason = `${errorText(error)}. ${suggestionFor(error, target)}`;
+  return sanitize(`${what}, so the deployment is made without that: ${reason}`);
 }
 
 function by(deploymentId: string | undefined): string {
-  return deploymentId === undefined ? '' : `, live by deployment ${plain(deploymentId, 128)}`;
+  return deploymentId === undefined ? '' : `, live by deployment ${sanitize(deploymentId, 128)}`;
 }
 
 function faultOf(kind: string, { status, code }: { status?: number; code?: string }): string {
@@ -149,7 +149,7 @@ function heading({ game, stage, snapshot, region, endpoint, checkOnly }: Target)
 
 /** Lines with the time since the beginning; nothing is said twice in a row. */
 class Log {
-  readonly #toolkit: Toolkit;
+  readonly #core: ActionsCore;
   readonly #course: Course;
   #lastLineAt = 0;
   #state: string | undefined;
@@ -157,21 +157,21 @@ class Log {
   #inTrouble = false;
   #hasTriedAgain = false;
 
-  constructor(toolkit: Toolkit, course: Course) {
-    this.#toolkit = toolkit;
+  constructor(core: ActionsCore, course: Course) {
+    this.#core = core;
     this.#course = course;
   }
 
   group(title: string, entries: Readonly<Record<string, string>>): void {
-    const lines = Object.entries(entries).map(([name, value]) => plain(`${name}: ${value}`));
-    this.#toolkit.startGroup(title);
-    if (lines.length > 0) this.#toolkit.info(lines.join('\n'));
-    this.#toolkit.endGroup();
+    const lines = Object.entries(entries).map(([name, value]) => sanitize(`${name}: ${value}`));
+    this.#core.startGroup(title);
+    if (lines.length > 0) this.#core.info(lines.join('\n'));
+    this.#core.endGroup();
   }
 
   line(text: string): void {
     this.#lastLineAt = this.#course.elapsed();
-    this.#toolkit.info(`[${duration(this.#lastLineAt)}] ${plain(text)}`);
+    this.#core.info(`[${duration(this.#lastLineAt)}] ${sanitize(text)}`);
   }
 
   /** What others do on the stage. */
@@ -198,9 +198,9 @@ class Log {
       const remark = isKnownState(state)
         ? ''
         : ' (a state that this version does not know: waiting on)';
-      this.line(`${plain(shown, 64)}${remark}`);
+      this.line(`${sanitize(shown, 64)}${remark}`);
     } else {
-      this.#heartbeat(`Still ${plain(shown, 64)}`);
+      this.#heartbeat(`Still ${sanitize(shown, 64)}`);
     }
     this.#state = shown;
   }
@@ -229,7 +229,7 @@ class Log {
         ? ''
         : `again in ${(attempt.retryInMilliseconds / 1000).toFixed(1)} s`,
     ];
-    this.#toolkit.debug(plain(facts.filter((fact) => fact !== '').join(', ')));
+    this.#core.debug(sanitize(facts.filter((fact) => fact !== '').join(', ')));
   }
 
   #heartbeat(text: string): void {

@@ -1,8 +1,8 @@
 import { isGreen, type Outcome } from '../deployment/outcome.ts';
-import type { Advice } from './advice.ts';
-import { duration, plain } from './plain-text.ts';
+import type { Message } from './messages.ts';
+import { duration, sanitize } from './sanitize.ts';
 import { ganttOf, timelineRows } from './timeline.ts';
-import type { Target } from './toolkit.ts';
+import type { Target } from './actions-core.ts';
 
 const MARKS: Readonly<Record<Outcome['ending']['kind'], string>> = {
   succeeded: '✅',
@@ -20,7 +20,7 @@ const MARKS: Readonly<Record<Outcome['ending']['kind'], string>> = {
  * The verdict first, then what was deployed where, then how long each state took. Markdown; every foreign value in it
  * is cut short and inert, so that the whole stays far below GitHub's limit of 1 MiB.
  */
-export function summaryOf(outcome: Outcome, target: Target, advice: Advice): string {
+export function summaryOf(outcome: Outcome, target: Target, advice: Message): string {
   return [
     `## ${markOf(outcome.ending)} ${inertText(advice.title)}`,
     '',
@@ -32,12 +32,12 @@ export function summaryOf(outcome: Outcome, target: Target, advice: Advice): str
   ].join('\n');
 }
 
-function told({ message, points, closing = '' }: Advice): string[] {
+function told({ message, points, closing = '' }: Message): string[] {
   if (points === undefined) return [inertText(message)];
   const list = points.map(
-    ({ isGood, text }) => `- ${isGood ? '✅' : '❌'} ${inertText(plain(text))}`,
+    ({ isGood, text }) => `- ${isGood ? '✅' : '❌'} ${inertText(sanitize(text))}`,
   );
-  return [...list, '', inertText(plain(closing))];
+  return [...list, '', inertText(sanitize(closing))];
 }
 
 function markOf(ending: Outcome['ending']): string {
@@ -45,7 +45,7 @@ function markOf(ending: Outcome['ending']): string {
 }
 
 /** For a step that never began. */
-export function summaryOfFaults(advice: Advice): string {
+export function summaryOfFaults(advice: Message): string {
   return [
     `## ${MARKS['not-started']} ${inertText(advice.title)}`,
     '',
@@ -72,7 +72,7 @@ function facts(outcome: Outcome, target: Target): string[] {
     ['State', deployment?.DeploymentState],
     ['Result code', code],
     ['Message', message],
-    ['Started', `${outcome.begunAt.toISOString().slice(0, 19)}Z`],
+    ['Started', `${outcome.startedAt.toISOString().slice(0, 19)}Z`],
     ['Duration', duration(outcome.durationMilliseconds)],
     ['Client token', outcome.clientToken],
   ];
@@ -81,13 +81,13 @@ function facts(outcome: Outcome, target: Target): string[] {
   );
   return table(
     ['What', 'Value'],
-    given.map(([name, value]) => [name, inert(plain(value, 1500))]),
+    given.map(([name, value]) => [name, inert(sanitize(value, 1500))]),
   );
 }
 
 /** Nothing was seen of a deployment that was never accepted, so there is no time to tell of. */
 function timeline(outcome: Outcome): string[] {
-  if (outcome.sightings.length === 0) return [];
+  if (outcome.stateChanges.length === 0) return [];
   const rows = timelineRows(outcome).map((row) => row.map(inert));
   return [
     '### Timeline',

@@ -1,5 +1,5 @@
 import type { Outcome } from '../deployment/outcome.ts';
-import { duration, plain } from './plain-text.ts';
+import { duration, sanitize } from './sanitize.ts';
 
 /** A stretch of time in one state, or from the last look to our own end. */
 interface Stretch {
@@ -12,13 +12,13 @@ interface Stretch {
 const THINNEST_SHARE = 1 / 80;
 
 /** The states as they were seen, each until the next; a final state has no length. */
-function stretchesOf({ begunAt, sightings, endedAt }: Outcome): Stretch[] {
-  const [first] = sightings;
-  const start = { state: 'start', from: begunAt, to: first?.at ?? endedAt };
-  const seen = sightings.map(({ state, at }, index) => ({
+function stretchesOf({ startedAt, stateChanges, finishedAt }: Outcome): Stretch[] {
+  const [first] = stateChanges;
+  const start = { state: 'start', from: startedAt, to: first?.at ?? finishedAt };
+  const seen = stateChanges.map(({ state, at }, index) => ({
     state,
     from: at,
-    to: sightings[index + 1]?.at ?? endedAt,
+    to: stateChanges[index + 1]?.at ?? finishedAt,
   }));
   return [start, ...seen];
 }
@@ -47,7 +47,7 @@ export function ganttOf(outcome: Outcome): string {
   });
   const { kind } = outcome.ending;
   const isCut = kind === 'timed-out' || kind === 'cancelled' || kind === 'unknown';
-  if (isCut) bars.push(milestone(kind, outcome.endedAt, outcome));
+  if (isCut) bars.push(milestone(kind, outcome.finishedAt, outcome));
   return [
     '```mermaid',
     'gantt',
@@ -67,7 +67,7 @@ function milestone(name: string, at: Date, { ending }: Outcome): string {
 /** The same for readers without pictures, in UTC: state, since when, how long. */
 export function timelineRows(outcome: Outcome): readonly (readonly [string, string, string])[] {
   return stretchesOf(outcome).map(({ state, from, to }) => [
-    plain(state, 64),
+    sanitize(state, 64),
     from.toISOString().slice(11, 19),
     duration(to.getTime() - from.getTime()),
   ]);

@@ -21,8 +21,8 @@ const live: StageDeployment = {
   Created: at(8),
   LastUpdated: at(10),
 };
-const denied = fault({ kind: 'refused', status: 403 });
-const missing = fault({ kind: 'refused', status: 404 });
+const denied = fault({ kind: 'rejected', status: 403 });
+const missing = fault({ kind: 'rejected', status: 404 });
 
 /** A stage that is ready, with one deployment that is live. */
 function ready(...others: readonly StageDeployment[]): ScriptedService {
@@ -59,7 +59,7 @@ test('all that is needed is there: ready, and what a deployment would change is 
     snapshot: SNAPSHOT,
     previous: OLDER,
     joined: false,
-    sightings: [],
+    stateChanges: [],
   });
   expect(said(outcome.findings)).toEqual(ALL_GOOD);
 });
@@ -247,7 +247,7 @@ describe('what is live', () => {
     expect(empty).not.toHaveProperty('previous');
     const unclear = await run(ready({ ...live, DeploymentId: 'twin' }));
     expect(unclear).toMatchObject({ isReady: true });
-    expect(unclear.findings[4]).toMatchObject({ live: { kind: 'unclear', why: 'order' } });
+    expect(unclear.findings[4]).toMatchObject({ live: { kind: 'undetermined', why: 'order' } });
     expect(unclear).not.toHaveProperty('previous');
   });
 

@@ -25,8 +25,8 @@ const PLAN: DeploymentPlan = {
   pollIntervalMilliseconds: 15_000,
 };
 
-const conflict = fault({ kind: 'refused', status: 409, code: 'ConflictException' });
-const denied = fault({ kind: 'refused', status: 403, code: 'AccessDeniedException' });
+const conflict = fault({ kind: 'rejected', status: 409, code: 'ConflictException' });
+const denied = fault({ kind: 'rejected', status: 403, code: 'AccessDeniedException' });
 const other = deployment({ DeploymentId: 'other', DeploymentState: 'IN_PROGRESS' });
 const ended = { ...other, DeploymentState: 'COMPLETED' };
 
@@ -50,7 +50,7 @@ function stageWith(
   const service: ScriptedService = new ScriptedService(starts, () => {
     if (service.lookedAt.at(-1)?.DeploymentId === 'd-1') return succeeded;
     call += 1;
-    return others[call - 1] ?? others.at(-1) ?? fault({ kind: 'refused', status: 404 });
+    return others[call - 1] ?? others.at(-1) ?? fault({ kind: 'rejected', status: 404 });
   });
   service.pages = [history(other)];
   return service;
@@ -60,7 +60,7 @@ describe('another deployment in the way', () => {
   test.each([
     ['COMPLETED', ended],
     ['FAILED', { ...failed, DeploymentId: 'other' }],
-    ['gone (404)', fault({ kind: 'refused', status: 404 })],
+    ['gone (404)', fault({ kind: 'rejected', status: 404 })],
   ])('is followed to its end (%s), then ours is started by the same token', async (_end, end) => {
     const service = stageWith([conflict, deployment()], [other, other, end]);
     const outcome = await run(service);
@@ -80,13 +80,13 @@ describe('another deployment in the way', () => {
     const outcome = await run(service);
     expect(service.progress.map(({ kind }) => kind)).toEqual([
       'starting',
-      'in-the-way',
-      'in-the-way',
-      'way-free',
+      'blocked',
+      'blocked',
+      'unblocked',
       'accepted',
-      'seen',
+      'polled',
     ]);
-    expect(outcome.sightings.map(({ state }) => state)).toEqual(['PENDING', 'COMPLETED']);
+    expect(outcome.stateChanges.map(({ state }) => state)).toEqual(['PENDING', 'COMPLETED']);
   });
 
   test('is looked at with growing pauses, no longer than the poll interval', async () => {
@@ -146,14 +146,14 @@ describe('another deployment in the way', () => {
 });
 
 describe('a start that may have been accepted is never made again (I2)', () => {
-  const doubtful = fault({ kind: 'refused', status: 409, code: 'ConflictException' });
+  const doubtful = fault({ kind: 'rejected', status: 409, code: 'ConflictException' });
   doubtful.mayHaveBeenAccepted = true;
 
   test.each([
-    ['conflict-after-doubt', [doubtful]],
-    ['start-unanswered', [fault({ kind: 'no-answer' })]],
-    ['conflict-after-doubt', [conflict, doubtful]],
-    ['start-unanswered', [conflict, fault({ kind: 'unavailable', status: 503 })]],
+    ['conflict-after-lost-response', [doubtful]],
+    ['no-start-response', [fault({ kind: 'no-response' })]],
+    ['conflict-after-lost-response', [conflict, doubtful]],
+    ['no-start-response', [conflict, fault({ kind: 'unavailable', status: 503 })]],
   ])('%s: %j (F12)', async (doubt, starts) => {
     const service = stageWith(starts, [ended]);
     expect((await run(service)).ending).toMatchObject({ kind: 'unknown', doubt });
@@ -163,7 +163,7 @@ describe('a start that may have been accepted is never made again (I2)', () => {
 
 describe('a conflict is told by its code', () => {
   test.each<[string, GameSparksError]>([
-    ['400 with the code', fault({ kind: 'refused', status: 400, code: 'ConflictException' })],
+    ['400 with the code', fault({ kind: 'rejected', status: 400, code: 'ConflictException' })],
     ['no message that says so', fault({ ...conflict.details, message: 'all is well' })],
   ])('%s is one', async (_what, error) => {
     const service = stageWith([error, deployment()], [ended]);
@@ -171,9 +171,9 @@ describe('a conflict is told by its code', () => {
   });
 
   test.each<[string, GameSparksError]>([
-    ['409 with another code', fault({ kind: 'refused', status: 409, code: 'SomethingElse' })],
-    ['409 without a code', fault({ kind: 'refused', status: 409, message: 'ConflictException' })],
-    ['a message', fault({ kind: 'refused', status: 400, message: 'ConflictException: busy' })],
+    ['409 with another code', fault({ kind: 'rejected', status: 409, code: 'SomethingElse' })],
+    ['409 without a code', fault({ kind: 'rejected', status: 409, message: 'ConflictException' })],
+    ['a message', fault({ kind: 'rejected', status: 400, message: 'ConflictException: busy' })],
   ])('%s is none, and is not waited for', async (_what, error) => {
     const service = stageWith([error, deployment()], [ended]);
     const { ending } = await run(service);
@@ -197,8 +197,8 @@ describe('while it is waited for', () => {
   test.each([
     ['a list', 'unavailable', 503],
     ['a list', 'throttled', 429],
-    ['a list', 'no-answer', undefined],
-    ['a list', 'refused', 408],
+    ['a list', 'no-response', undefined],
+    ['a list', 'rejected', 408],
   ] as const)('%s that fails in passing does not end it (%s %s)', async (_what, kind, status) => {
     const service = stageWith([conflict, deployment()], [ended]);
     const error = fault({ kind, ...(status !== undefined && { status }) });
@@ -206,7 +206,7 @@ describe('while it is waited for', () => {
     expect((await run(service)).ending.kind).toBe('succeeded');
     expect(service.listed).toHaveLength(3);
     expect(service.starts).toHaveLength(2);
-    expect(service.progress.filter(({ kind: what }) => what === 'look-failed')).toHaveLength(2);
+    expect(service.progress.filter(({ kind: what }) => what === 'poll-failed')).toHaveLength(2);
   });
 
   test('a look that fails in passing does not end it, and after throttling comes late', async () => {
@@ -260,7 +260,7 @@ describe('while it is waited for', () => {
 
   test.each([
     ['COMPLETED', ended],
-    ['gone', fault({ kind: 'refused', status: 404 })],
+    ['gone', fault({ kind: 'rejected', status: 404 })],
   ])('an end that comes with the limit is too late to start anything: %s', async (_end, end) => {
     const service = stageWith([conflict, deployment()], [other]);
     const world = service.world();
@@ -352,7 +352,7 @@ describe('a deployment in a state that nobody knows', () => {
     const service = stageWith([conflict, deployment()], [ended]);
     service.pages = [{ ...history(odd), NextToken: 'more' }, history({ ...other })];
     await run(service);
-    expect(service.progress.find(({ kind }) => kind === 'in-the-way')).toMatchObject({
+    expect(service.progress.find(({ kind }) => kind === 'blocked')).toMatchObject({
       deployment: { DeploymentState: 'IN_PROGRESS' },
     });
   });

@@ -40,7 +40,7 @@ describe('starting', () => {
     expect(service.starts).toEqual([
       { GameName: 'MyGame', StageName: 'Dev', SnapshotId: SNAPSHOT, ClientToken: 'token-1' },
     ]);
-    expect(service.progress.map(({ kind }) => kind)).toEqual(['starting', 'accepted', 'seen']);
+    expect(service.progress.map(({ kind }) => kind)).toEqual(['starting', 'accepted', 'polled']);
     expect(outcome).toMatchObject({
       ending: { kind: 'succeeded' },
       deploymentId: 'd-1',
@@ -62,13 +62,13 @@ describe('starting', () => {
     ['F20', 402],
     ['F20', 422],
   ])('a refused start ends as not started (%s, status %d)', async (_row, status) => {
-    const service = new ScriptedService([fault({ kind: 'refused', status })], []);
+    const service = new ScriptedService([fault({ kind: 'rejected', status })], []);
     expect((await run(service)).ending.kind).toBe('not-started');
     expect(service.starts).toHaveLength(1);
   });
 
   describe('a conflict', () => {
-    const conflict = fault({ kind: 'refused', status: 409, code: 'ConflictException' });
+    const conflict = fault({ kind: 'rejected', status: 409, code: 'ConflictException' });
     const other = { DeploymentId: 'other', DeploymentState: 'IN_PROGRESS' };
 
     test('names the deployment in the way, when it can be read (F11)', async () => {
@@ -95,13 +95,13 @@ describe('starting', () => {
     });
   });
 
-  test.each(['no-answer', 'bad-answer', 'unavailable', 'redirected'] as const)(
+  test.each(['no-response', 'bad-response', 'unavailable', 'redirected'] as const)(
     'a start that may have been accepted all the same ends as unknown (F01, F04, F05, F47: %s)',
     async (kind) => {
       const service = new ScriptedService([fault({ kind })], []);
       expect((await run(service)).ending).toMatchObject({
         kind: 'unknown',
-        doubt: 'start-unanswered',
+        doubt: 'no-start-response',
       });
       expect(service.looks).toEqual([]);
     },
@@ -116,12 +116,12 @@ describe('starting', () => {
   );
 
   test('a conflict after a try without an answer is not taken for somebody else’s (F12)', async () => {
-    const conflict = fault({ kind: 'refused', status: 409, code: 'ConflictException' });
+    const conflict = fault({ kind: 'rejected', status: 409, code: 'ConflictException' });
     conflict.mayHaveBeenAccepted = true;
     const service = new ScriptedService([conflict], []);
     expect((await run(service)).ending).toMatchObject({
       kind: 'unknown',
-      doubt: 'conflict-after-doubt',
+      doubt: 'conflict-after-lost-response',
     });
   });
 
@@ -320,7 +320,7 @@ describe('interruption', () => {
   });
 
   test.each([
-    ['unknown', fault({ kind: 'no-answer' })],
+    ['unknown', fault({ kind: 'no-response' })],
     ['no', fault({ kind: 'throttled' })],
   ])('without an answer to the start, whether it was accepted is %s', async (accepted, error) => {
     const service = new ScriptedService(() => {
@@ -342,8 +342,8 @@ test('a service whose state never rests piles nothing up (I5)', async () => {
   const service = new ScriptedService([deployment()], (call) =>
     deployment({ DeploymentState: `S${String(call)}`.repeat(100) }),
   );
-  const { sightings } = await run(service, { pollIntervalMilliseconds: 1000 });
-  expect(sightings).toHaveLength(100);
-  expect(sightings.at(-1)?.state).toMatch(/^S600S600/);
-  expect(sightings.at(-1)?.state).toHaveLength(64);
+  const { stateChanges } = await run(service, { pollIntervalMilliseconds: 1000 });
+  expect(stateChanges).toHaveLength(100);
+  expect(stateChanges.at(-1)?.state).toMatch(/^S600S600/);
+  expect(stateChanges.at(-1)?.state).toHaveLength(64);
 });

@@ -24,10 +24,10 @@ describe('judging a deployment', () => {
     ['COMPLETED', undefined, 'no-result'],
     ['FAILED', undefined, 'failed'],
     ['FAILED', 'SUCCESS', 'failed'],
-    ['PENDING', 'SUCCESS', 'going-on'],
-    ['IN_PROGRESS', 'UNSPECIFIED_FAILURE', 'going-on'],
-    ['completed', 'SUCCESS', 'going-on'],
-    [undefined, 'SUCCESS', 'going-on'],
+    ['PENDING', 'SUCCESS', 'in-progress'],
+    ['IN_PROGRESS', 'UNSPECIFIED_FAILURE', 'in-progress'],
+    ['completed', 'SUCCESS', 'in-progress'],
+    [undefined, 'SUCCESS', 'in-progress'],
   ])('%s with %s is %s (F24–F30)', (state, code, verdict) => {
     expect(judge(deployment(state, code), OURS)).toBe(verdict);
   });

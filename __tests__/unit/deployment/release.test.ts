@@ -29,8 +29,8 @@ const PLAN: ReleasePlan = {
   waitTimeoutMilliseconds: LIMIT,
   pollIntervalMilliseconds: 15_000,
 };
-const denied = fault({ kind: 'refused', status: 403, operation: 'ListStageDeployments' });
-const conflict = fault({ kind: 'refused', status: 409, code: 'ConflictException' });
+const denied = fault({ kind: 'rejected', status: 403, operation: 'ListStageDeployments' });
+const conflict = fault({ kind: 'rejected', status: 409, code: 'ConflictException' });
 
 /** A deployment that has ended well. */
 function done(DeploymentId: string, SnapshotId: string, minute: number): StageDeployment {
@@ -139,7 +139,7 @@ describe('latest', () => {
     const outcome = await run(service, { snapshot: 'latest' });
     expect(service.startOptions).toMatchObject([{ limitMilliseconds: LIMIT - 90_000 }]);
     expect(outcome.durationMilliseconds).toBe(service.clock.now());
-    expect(outcome.begunAt).toEqual(new Date(Date.UTC(2026, 0, 1)));
+    expect(outcome.startedAt).toEqual(new Date(Date.UTC(2026, 0, 1)));
   });
 });
 
@@ -161,7 +161,7 @@ describe('stage:NAME', () => {
     [
       'what cannot be told',
       [done('a', OLDER, 9), done('b', NEWER, 9)],
-      { kind: 'live-unclear', stage: 'QA', why: 'order' },
+      { kind: 'live-undetermined', stage: 'QA', why: 'order' },
     ],
   ])('starts nothing where %s is live (I9)', async (_what, deployments, obstacle) => {
     const service = stageWith(deployments);

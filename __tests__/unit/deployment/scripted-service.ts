@@ -1,7 +1,7 @@
 import type { Reads } from '../../../src/deployment/check.ts';
 import type { StageDeployments } from '../../../src/deployment/deploy.ts';
 import type { Progress } from '../../../src/deployment/outcome.ts';
-import { type FaultDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
+import { type ErrorDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type {
   CallOptions,
   Game,
@@ -42,7 +42,7 @@ export const failed = deployment({
 
 /** With a message of its own, for errors are compared by nothing else. */
 export function fault(
-  details: Partial<FaultDetails> & Pick<FaultDetails, 'kind'>,
+  details: Partial<ErrorDetails> & Pick<ErrorDetails, 'kind'>,
 ): GameSparksError {
   return new GameSparksError({ message: JSON.stringify(details), ...details });
 }
@@ -113,7 +113,7 @@ export class ScriptedService implements StageDeployments, Reads {
   /** Every page that was asked for, by its token, and the stages that were meant. */
   readonly listed: (string | undefined)[] = [];
   readonly listedStages: string[] = [];
-  pages: Script<StageDeploymentPage | GameSparksError> = [fault({ kind: 'refused', status: 403 })];
+  pages: Script<StageDeploymentPage | GameSparksError> = [fault({ kind: 'rejected', status: 403 })];
 
   listStageDeployments(request: ListStageDeploymentsRequest): Promise<StageDeploymentPage> {
     this.listed.push(request.NextToken);

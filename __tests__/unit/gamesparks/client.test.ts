@@ -201,7 +201,7 @@ describe('games and stages', () => {
     'of wrong types are a bad answer (F52): %s',
     async (body) => {
       const { clock, client, handler } = setUp([{ body }]);
-      expect((await clock.run(faultOf(client.getGame(STAGE)))).kind).toBe('bad-answer');
+      expect((await clock.run(faultOf(client.getGame(STAGE)))).kind).toBe('bad-response');
       expect(handler.sent).toHaveLength(7);
     },
   );
@@ -271,7 +271,7 @@ describe('repetition', () => {
     async (status) => {
       const { clock, client, handler } = setUp([refusal(status, 'SomeException')]);
       const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-      expect(fault).toMatchObject({ kind: 'refused', mayHaveBeenAccepted: false });
+      expect(fault).toMatchObject({ kind: 'rejected', mayHaveBeenAccepted: false });
       expect(fault.details).toMatchObject({ status, code: 'SomeException', requestId: 'r-1' });
       expect(handler.sent).toHaveLength(1);
     },
@@ -301,7 +301,7 @@ describe('repetition', () => {
       refusal(409, 'ConflictException'),
     ]);
     const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault).toMatchObject({ kind: 'refused', mayHaveBeenAccepted: true });
+    expect(fault).toMatchObject({ kind: 'rejected', mayHaveBeenAccepted: true });
   });
 
   test.each([
@@ -322,7 +322,7 @@ describe('repetition', () => {
   ])('a TLS fault on a connection that stood leaves doubt: %s (F03, F44)', async (code) => {
     const { clock, client } = setUp([networkError(code)]);
     const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault).toMatchObject({ kind: 'no-answer', mayHaveBeenAccepted: true });
+    expect(fault).toMatchObject({ kind: 'no-response', mayHaveBeenAccepted: true });
   });
 
   test('what cannot stand in a header was not sent', async () => {
@@ -335,7 +335,7 @@ describe('repetition', () => {
   test('ETIMEDOUT on a connection that stood does', async () => {
     const { clock, client } = setUp([networkError('ETIMEDOUT', 'read')]);
     const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault).toMatchObject({ kind: 'no-answer', mayHaveBeenAccepted: true });
+    expect(fault).toMatchObject({ kind: 'no-response', mayHaveBeenAccepted: true });
   });
 
   test('a name with several addresses is unreachable when all of them are (F42)', async () => {
@@ -497,7 +497,7 @@ describe('pages of deployments', () => {
     const { clock, client } = setUp([{ body }]);
     const request = { GameName: 'MyGame', StageName: 'Dev' };
     expect((await clock.run(faultOf(client.listStageDeployments(request)))).kind).toBe(
-      'bad-answer',
+      'bad-response',
     );
   });
 });
@@ -581,7 +581,7 @@ describe('the clock (F58)', () => {
     async (date) => {
       const odd = refusal(403, 'InvalidSignatureException', { date });
       const { clock, client, handler } = setUp([odd]);
-      expect((await clock.run(faultOf(client.startStageDeployment(START)))).kind).toBe('refused');
+      expect((await clock.run(faultOf(client.startStageDeployment(START)))).kind).toBe('rejected');
       expect(handler.sent).toHaveLength(1);
     },
   );

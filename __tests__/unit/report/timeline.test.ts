@@ -13,13 +13,13 @@ function outcome(changes: Partial<Outcome> = {}): Outcome {
     ending: { kind: 'succeeded' },
     clientToken: 'token-1',
     joined: false,
-    begunAt: at(0),
-    sightings: [
+    startedAt: at(0),
+    stateChanges: [
       { state: 'PENDING', at: at(1) },
       { state: 'IN_PROGRESS', at: at(13) },
       { state: 'COMPLETED', at: at(71) },
     ],
-    endedAt: at(71),
+    finishedAt: at(71),
     durationMilliseconds: 71_000,
     ...changes,
   };
@@ -55,13 +55,13 @@ test.each([
 });
 
 test('a short state in a long story can still be seen', () => {
-  const long = outcome({ endedAt: at(8000), durationMilliseconds: 8_000_000 });
+  const long = outcome({ finishedAt: at(8000), durationMilliseconds: 8_000_000 });
   expect(ganttOf(long)).toContain(`  start :${String(BEGUN)}, ${String(BEGUN + 100_000)}`);
 });
 
 test('a state that nobody knows is drawn without its name (I7)', () => {
-  const sightings = [{ state: 'x\n```\n"]; click', at: at(1) }];
-  const gantt = ganttOf(outcome({ sightings }));
+  const stateChanges = [{ state: 'x\n```\n"]; click', at: at(1) }];
+  const gantt = ganttOf(outcome({ stateChanges }));
   expect(gantt).not.toContain('click');
   expect(gantt).toContain('another state');
 });

@@ -1,12 +1,12 @@
-import { type Doubt, type Ending, isGreen, type Outcome } from '../deployment/outcome.ts';
+import { type UnknownReason, type Ending, isGreen, type Outcome } from '../deployment/outcome.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
-import { faultText, remedyFor } from './fault.ts';
-import { deploymentText, findingText, obstacleText } from './finding.ts';
-import { duration, plain } from './plain-text.ts';
-import type { Target } from './toolkit.ts';
+import { errorText, suggestionFor } from './error-messages.ts';
+import { deploymentText, findingText, obstacleText } from './check-messages.ts';
+import { duration, sanitize } from './sanitize.ts';
+import type { Target } from './actions-core.ts';
 
 /** What happened, to what, and what to do next. Harmless to print: foreign text in it is plain. */
-export interface Advice {
+export interface Message {
   readonly title: string;
   readonly message: string;
   /** The same as the message, in points, where it has some. */
@@ -16,18 +16,18 @@ export interface Advice {
 }
 
 /** The verdict in words, for the annotation and the summary. */
-export function adviceFor(outcome: Outcome, target: Target): Advice {
+export function messageFor(outcome: Outcome, target: Target): Message {
   const say = sentences(outcome.ending, outcome, target);
-  return { ...say, message: plain(say.message) };
+  return { ...say, message: sanitize(say.message) };
 }
 
 /** For what kept the step from beginning: every fault at once. */
-export function adviceForFaults(faults: readonly string[]): Advice {
+export function messageForInputErrors(faults: readonly string[]): Message {
   const title = 'Nothing was started: the step is not set up right';
-  return { title, message: plain(`${faults.join(' ')} Nothing was sent to the service.`) };
+  return { title, message: sanitize(`${faults.join(' ')} Nothing was sent to the service.`) };
 }
 
-function sentences(ending: Ending, outcome: Outcome, target: Target): Advice {
+function sentences(ending: Ending, outcome: Outcome, target: Target): Message {
   const { game, stage } = target;
   const snapshot = outcome.snapshot ?? target.snapshot;
   const what = `${snapshot} to stage ${stage} of game ${game}`;
@@ -95,8 +95,8 @@ function notStarted(
   const hasWaited = ending.hasWaited === true;
   const waited = hasWaited && inTheWay !== undefined ? ' Its end was waited for in vain.' : '';
   const isBusy = hasWaited && error.details.status === 409;
-  const remedy = isBusy ? BUSY_REMEDY : remedyFor(error, place);
-  return `${what}: ${faultText(error)}.${other}${waited} ${remedy}`;
+  const remedy = isBusy ? BUSY_REMEDY : suggestionFor(error, place);
+  return `${what}: ${errorText(error)}.${other}${waited} ${remedy}`;
 }
 
 const BUSY_REMEDY =
@@ -108,7 +108,7 @@ function checked(
   ending: Extract<Ending, { kind: 'checked' }>,
   outcome: Outcome,
   target: Target,
-): Advice {
+): Message {
   const { game, stage } = target;
   const isReady = isGreen(ending);
   const points = ending.findings.map((finding) => ({
@@ -131,7 +131,7 @@ function change({ previous, snapshot = '' }: Outcome, { stage }: Target): string
   if (previous === undefined) return `A deployment would put ${snapshot} on stage ${stage}.`;
   return previous === snapshot
     ? `A deployment would put the same snapshot on stage ${stage} once more, in a new game runtime.`
-    : `A deployment would replace ${plain(previous, 64)} by ${snapshot}.`;
+    : `A deployment would replace ${sanitize(previous, 64)} by ${snapshot}.`;
 }
 
 function howLong({ joined, durationMilliseconds }: Outcome): string {
@@ -141,19 +141,19 @@ function howLong({ joined, durationMilliseconds }: Outcome): string {
 }
 
 function lastLook(error: GameSparksError | undefined): string {
-  return error === undefined ? '' : `, and the last look failed (${faultText(error)})`;
+  return error === undefined ? '' : `, and the last look failed (${errorText(error)})`;
 }
 
 function lastSeen({ deployment }: Outcome): string {
   const state = deployment?.DeploymentState;
-  return state === undefined ? 'not seen yet' : `last seen ${plain(state, 64)}`;
+  return state === undefined ? 'not seen yet' : `last seen ${sanitize(state, 64)}`;
 }
 
 function resultOf({ deployment }: Outcome): string {
   const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
-  const state = plain(deployment?.DeploymentState ?? '', 64);
-  const result = code === undefined ? ' without a result code' : ` with ${plain(code, 128)}`;
-  return `${state}${result}${message === undefined || message === '' ? '' : ` ("${plain(message, 1500)}")`}`;
+  const state = sanitize(deployment?.DeploymentState ?? '', 64);
+  const result = code === undefined ? ' without a result code' : ` with ${sanitize(code, 128)}`;
+  return `${state}${result}${message === undefined || message === '' ? '' : ` ("${sanitize(message, 1500)}")`}`;
 }
 
 function failureRemedy({ deployment }: Outcome, { stage, clientTokenFrom }: Target): string {
@@ -193,15 +193,15 @@ function cancelled(
 }
 
 /** Each begins a sentence of an unknown outcome. */
-export const DOUBTS: Readonly<Record<Doubt, string>> = {
-  'start-unanswered':
+export const UNKNOWN_TEXTS: Readonly<Record<UnknownReason, string>> = {
+  'no-start-response':
     'The start was sent, but no answer says whether it was accepted, so a deployment may be running',
-  'conflict-after-doubt':
+  'conflict-after-lost-response':
     'After a start without an answer the service reported a conflict: the deployment in the way may be our own',
   'other-deployment':
     'The service answered the start with another deployment than the one asked for, as if the client token had been used before with other parameters',
   'not-found': 'The service no longer knows the deployment (404)',
-  'look-refused':
+  unreadable:
     'The service could not be asked about the deployment any more; it may still be running',
   'no-result': 'The deployment is COMPLETED, but the service gives no result',
   'unknown-result':
@@ -209,33 +209,33 @@ export const DOUBTS: Readonly<Record<Doubt, string>> = {
 };
 
 function unknown(
-  doubt: Doubt,
+  doubt: UnknownReason,
   error: GameSparksError | undefined,
   outcome: Outcome,
   target: Target,
 ): string {
   const { deploymentId } = outcome;
   const sentences = [
-    `${DOUBTS[doubt]}${detailOf(doubt, error, outcome)}.`,
+    `${UNKNOWN_TEXTS[doubt]}${detailOf(doubt, error, outcome)}.`,
     deploymentId === undefined
       ? ''
       : `Deployment ${deploymentId} of ${outcome.snapshot ?? target.snapshot} was ${lastSeen(outcome)}.`,
-    error === undefined ? '' : remedyFor(error, target),
+    error === undefined ? '' : suggestionFor(error, target),
     doubt === 'other-deployment' ? 'Use another client-token.' : joinRemedy(target),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 function detailOf(
-  doubt: Doubt,
+  doubt: UnknownReason,
   error: GameSparksError | undefined,
   { deployment }: Outcome,
 ): string {
-  if (error !== undefined) return ` (${faultText(error)})`;
+  if (error !== undefined) return ` (${errorText(error)})`;
   if (doubt === 'unknown-result') {
-    return ` (${plain(deployment?.DeploymentResult?.ResultCode ?? '', 128)})`;
+    return ` (${sanitize(deployment?.DeploymentResult?.ResultCode ?? '', 128)})`;
   }
   if (doubt !== 'other-deployment') return '';
   const { DeploymentId: id = '', SnapshotId: snapshot = 'no snapshot' } = deployment ?? {};
-  return ` (deployment ${plain(id, 128)} of ${plain(snapshot, 64)})`;
+  return ` (deployment ${sanitize(id, 128)} of ${sanitize(snapshot, 64)})`;
 }

@@ -1,5 +1,5 @@
-import { type FaultDetails, type FaultKind, GameSparksError } from './errors.ts';
-import { cameBeforeSecure } from './secure-agent.ts';
+import { type ErrorDetails, type ErrorKind, GameSparksError } from './errors.ts';
+import { failedBeforeSecure } from './https-agent.ts';
 
 const MESSAGE_LIMIT_CHARACTERS = 8192;
 
@@ -9,7 +9,7 @@ const CERTIFICATE_CODE =
 const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 
 /** What an error of the network means: above all, whether anything was sent before it. */
-export function fromNetwork(thrown: unknown): FaultDetails {
+export function fromNetwork(thrown: unknown): ErrorDetails {
   if (thrown instanceof GameSparksError) return thrown.details;
   const error = thrown as NodeJS.ErrnoException & { statusCode?: unknown };
   const { code, name, message } = error;
@@ -23,13 +23,13 @@ export function fromNetwork(thrown: unknown): FaultDetails {
   };
 }
 
-function kindOfNetworkError(error: NodeJS.ErrnoException): FaultKind {
+function kindOfNetworkError(error: NodeJS.ErrnoException): ErrorKind {
   const { code = '' } = error;
   if (CERTIFICATE_CODE.test(code)) return 'tls';
-  if (cameBeforeSecure(error)) return TLS_CODE.test(code) ? 'tls' : 'unreachable';
+  if (failedBeforeSecure(error)) return TLS_CODE.test(code) ? 'tls' : 'unreachable';
   if (code === 'ERR_INVALID_CHAR') return 'credentials';
-  if (code.startsWith('HPE_')) return 'bad-answer';
-  return neverConnected(error) ? 'unreachable' : 'no-answer';
+  if (code.startsWith('HPE_')) return 'bad-response';
+  return neverConnected(error) ? 'unreachable' : 'no-response';
 }
 
 /** Several addresses tried in turn come as one error that holds theirs; the handler's own limit has a name only. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { GameSparksError } from '../../../src/gamesparks/errors.ts';
-import { type Page, readAll } from '../../../src/gamesparks/pages.ts';
+import { type Page, readAllPages } from '../../../src/gamesparks/paginate.ts';
 
 interface Item {
   readonly id?: string;
@@ -16,7 +16,7 @@ function listOf(pageOf: (page: number, pass: number) => Page<Item>) {
     if (token === undefined) pass += 1;
     return Promise.resolve(pageOf(Number(token ?? '1'), pass));
   };
-  return { asked, read: () => readAll('ListThings', readPage, ({ id }) => id) };
+  return { asked, read: () => readAllPages('ListThings', readPage, ({ id }) => id) };
 }
 
 function pages(...lists: readonly (readonly Item[])[]): (page: number) => Page<Item> {
@@ -147,13 +147,13 @@ describe('a list without end (I4, I5)', () => {
       .read()
       .catch((error: unknown) => error);
     expect(thrown).toBeInstanceOf(GameSparksError);
-    expect(thrown).toMatchObject({ kind: 'bad-answer', details: { operation: 'ListThings' } });
+    expect(thrown).toMatchObject({ kind: 'bad-response', details: { operation: 'ListThings' } });
   });
 });
 
 test('what keeps a page from being read keeps the list from being read', async () => {
-  const error = new GameSparksError({ kind: 'refused', message: '', status: 403 });
+  const error = new GameSparksError({ kind: 'rejected', message: '', status: 403 });
   const readPage = (token: string | undefined): Promise<Page<Item>> =>
     token === undefined ? Promise.resolve({ items: [a], nextToken: '2' }) : Promise.reject(error);
-  await expect(readAll('ListThings', readPage, ({ id }) => id)).rejects.toBe(error);
+  await expect(readAllPages('ListThings', readPage, ({ id }) => id)).rejects.toBe(error);
 });

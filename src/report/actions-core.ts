@@ -10,7 +10,7 @@ import type {
 } from '@actions/core';
 
 /** The part of @actions/core that reports use, as an argument: a test records it, and nothing more is bundled. */
-export interface Toolkit {
+export interface ActionsCore {
   readonly debug: typeof debug;
   readonly info: typeof info;
   readonly notice: typeof notice;
@@ -19,7 +19,7 @@ export interface Toolkit {
   readonly startGroup: typeof startGroup;
   readonly endGroup: typeof endGroup;
   readonly setOutput: typeof setOutput;
-  /** Adds to the job summary. The toolkit's own loads Node's promises for files, a sixth of a bare start. */
+  /** Adds to the job summary. The core's own loads Node's promises for files, a sixth of a bare start. */
   readonly writeSummary: (markdown: string) => void;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { duration, plain } from '../../../src/report/plain-text.ts';
+import { duration, sanitize } from '../../../src/report/sanitize.ts';
 
 /** Where the runner, or a reader of its rules, would find a command in a text. */
 function commandsIn(text: string): string[] {
@@ -27,7 +27,7 @@ test.each([
   ['no harm', 'Größe 日本 🎮', 'Größe 日本 🎮'],
   ['lone surrogate', 'a\uD800b', 'a\uFFFDb'],
 ])('%s: %j becomes %j', (_row, text, expected) => {
-  expect(plain(text)).toBe(expected);
+  expect(sanitize(text)).toBe(expected);
 });
 
 test('whatever the text, it is one line in which no command is found (F79, F80)', () => {
@@ -51,7 +51,7 @@ test('whatever the text, it is one line in which no command is found (F79, F80)'
   );
   fc.assert(
     fc.property(text, (raw) => {
-      const shown = plain(raw);
+      const shown = sanitize(raw);
       expect(commandsIn(shown)).toEqual([]);
       expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     }),
@@ -61,17 +61,17 @@ test('whatever the text, it is one line in which no command is found (F79, F80)'
 
 describe('a long text is cut, and says so (F84)', () => {
   test('with its whole length in the note', () => {
-    const shown = plain('x'.repeat(1024 * 1024));
+    const shown = sanitize('x'.repeat(1024 * 1024));
     expect(shown).toHaveLength(4096);
     expect(shown).toContain('(cut, 1048576 characters in all)');
   });
 
   test('never in the middle of a character', () => {
-    expect(plain('🎮'.repeat(5000)).isWellFormed()).toBe(true);
+    expect(sanitize('🎮'.repeat(5000)).isWellFormed()).toBe(true);
   });
 
   test('and one that fits is whole', () => {
-    expect(plain('x'.repeat(4096))).toBe('x'.repeat(4096));
+    expect(sanitize('x'.repeat(4096))).toBe('x'.repeat(4096));
   });
 });
 

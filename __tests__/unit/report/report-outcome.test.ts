@@ -1,10 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Ending, Finding, Obstacle, Outcome } from '../../../src/deployment/outcome.ts';
-import { type FaultDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
-import { reportFaults, reportOutcome } from '../../../src/report/result.ts';
-import { reportCrash, reportKill } from '../../../src/report/sudden-end.ts';
-import type { Target } from '../../../src/report/toolkit.ts';
-import { RecordedToolkit } from './recorded-toolkit.ts';
+import type {
+  Ending,
+  Finding,
+  UnresolvedReason,
+  Outcome,
+} from '../../../src/deployment/outcome.ts';
+import { type ErrorDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
+import { reportFaults, reportOutcome } from '../../../src/report/report-outcome.ts';
+import { reportCrash, reportKill } from '../../../src/report/abnormal-exit.ts';
+import type { Target } from '../../../src/report/actions-core.ts';
+import { RecordedCore } from './recorded-core.ts';
 
 const TARGET: Target = {
   game: 'MyGame',
@@ -22,30 +27,30 @@ function outcome(ending: Ending, changes: Partial<Outcome> = {}): Outcome {
     deploymentId: 'd-1',
     deployment: { DeploymentId: 'd-1', DeploymentState: 'IN_PROGRESS' },
     joined: false,
-    begunAt: new Date('2026-01-01T00:00:00Z'),
-    sightings: [
+    startedAt: new Date('2026-01-01T00:00:00Z'),
+    stateChanges: [
       { state: 'PENDING', at: new Date('2026-01-01T00:00:01Z') },
       { state: 'IN_PROGRESS', at: new Date('2026-01-01T00:00:13Z') },
     ],
-    endedAt: new Date('2026-01-01T00:00:42.400Z'),
+    finishedAt: new Date('2026-01-01T00:00:42.400Z'),
     durationMilliseconds: 42_400,
     ...changes,
   };
 }
 
-function fault(details: Partial<FaultDetails> & Pick<FaultDetails, 'kind'>): GameSparksError {
+function fault(details: Partial<ErrorDetails> & Pick<ErrorDetails, 'kind'>): GameSparksError {
   return new GameSparksError({ message: '', ...details });
 }
 
 function report(given: Outcome, target: Partial<Target> = {}, outputFault?: string) {
-  const toolkit = new RecordedToolkit();
+  const core = new RecordedCore();
   const isGreen = reportOutcome(
-    toolkit,
+    core,
     given,
     { ...TARGET, ...target },
     { jobSummary: true, outputFault },
   );
-  return { toolkit, isGreen, said: toolkit.all(isGreen ? 'notice' : 'error').join('') };
+  return { core, isGreen, said: core.all(isGreen ? 'notice' : 'error').join('') };
 }
 
 const NEWER = 'Snapshot_2022-09-01T00:00:00.000Z';
@@ -67,7 +72,7 @@ const ENDINGS: [Ending, Partial<Outcome>?][] = [
   [{ kind: 'timed-out' }],
   [{ kind: 'cancelled', accepted: 'yes' }],
   [{ kind: 'unknown', doubt: 'no-result' }],
-  [{ kind: 'not-started', error: fault({ kind: 'refused', status: 403 }) }],
+  [{ kind: 'not-started', error: fault({ kind: 'rejected', status: 403 }) }],
   [{ kind: 'not-started', obstacle: { kind: 'no-snapshot' } }],
 ];
 const GREEN = ENDINGS.map(([ending]) => ending).filter(
@@ -78,41 +83,41 @@ const GREEN = ENDINGS.map(([ending]) => ending).filter(
 
 describe.each(ENDINGS)('%j', (ending) => {
   test('has exactly one annotation: a notice if green, an error if red', () => {
-    const { toolkit, isGreen } = report(outcome(ending));
+    const { core, isGreen } = report(outcome(ending));
     expect(isGreen).toBe(GREEN.includes(ending));
-    expect(toolkit.all('notice')).toHaveLength(isGreen ? 1 : 0);
-    expect(toolkit.all('error')).toHaveLength(isGreen ? 0 : 1);
+    expect(core.all('notice')).toHaveLength(isGreen ? 1 : 0);
+    expect(core.all('error')).toHaveLength(isGreen ? 0 : 1);
   });
 
   test('has its outcome and whole seconds in the outputs, before the annotation', () => {
-    const { toolkit } = report(outcome(ending));
-    expect(toolkit.outputs).toMatchObject({ outcome: ending.kind, 'duration-seconds': '42' });
-    const kinds = toolkit.done.map(([what]) => what);
+    const { core } = report(outcome(ending));
+    expect(core.outputs).toMatchObject({ outcome: ending.kind, 'duration-seconds': '42' });
+    const kinds = core.done.map(([what]) => what);
     expect(kinds.lastIndexOf('output')).toBeLessThan(
       kinds.findIndex((k) => k === 'notice' || k === 'error'),
     );
   });
 
   test('has a summary with the verdict first', () => {
-    const { toolkit } = report(outcome(ending));
-    expect(toolkit.all('summary')).toHaveLength(1);
-    expect(toolkit.all('summary')[0]).toMatch(/^## /);
+    const { core } = report(outcome(ending));
+    expect(core.all('summary')).toHaveLength(1);
+    expect(core.all('summary')[0]).toMatch(/^## /);
   });
 
   test('stays what it is when the summary cannot be written (F88)', () => {
-    const toolkit = new RecordedToolkit();
-    toolkit.summaryFault = new Error('no such file');
+    const core = new RecordedCore();
+    core.summaryFault = new Error('no such file');
     const before = report(outcome(ending)).isGreen;
-    expect(reportOutcome(toolkit, outcome(ending), TARGET, { jobSummary: true })).toBe(before);
-    expect(toolkit.all('warning')).toHaveLength(1);
+    expect(reportOutcome(core, outcome(ending), TARGET, { jobSummary: true })).toBe(before);
+    expect(core.all('warning')).toHaveLength(1);
   });
 
   test('is red when outputs cannot be written, and says id and outcome (F87)', () => {
-    const toolkit = new RecordedToolkit();
-    toolkit.outputFault = new Error('ENOSPC: no space left on device');
-    expect(reportOutcome(toolkit, outcome(ending), TARGET, { jobSummary: true })).toBe(false);
-    expect(toolkit.all('error').join('')).toMatch(/ENOSPC/);
-    expect(toolkit.all('error').join('')).toContain(`Outcome ${ending.kind}, deployment d-1`);
+    const core = new RecordedCore();
+    core.outputFault = new Error('ENOSPC: no space left on device');
+    expect(reportOutcome(core, outcome(ending), TARGET, { jobSummary: true })).toBe(false);
+    expect(core.all('error').join('')).toMatch(/ENOSPC/);
+    expect(core.all('error').join('')).toContain(`Outcome ${ending.kind}, deployment d-1`);
   });
 });
 
@@ -130,8 +135,8 @@ test('outputs hold what was last read, and nothing invented', () => {
     Created: '2026-01-01T00:00:00.000Z',
     LastUpdated: '2026-01-01T00:00:42.000Z',
   };
-  const { toolkit } = report(outcome({ kind: 'failed' }, { deployment }));
-  expect(toolkit.outputs).toEqual({
+  const { core } = report(outcome({ kind: 'failed' }, { deployment }));
+  expect(core.outputs).toEqual({
     outcome: 'failed',
     'deployment-state': 'FAILED',
     'deployment-action': 'DEPLOY',
@@ -165,7 +170,7 @@ describe('what to do next', () => {
 
   test('access denied names both actions and both ARNs (F09)', () => {
     const error = fault({
-      kind: 'refused',
+      kind: 'rejected',
       status: 403,
       code: 'AccessDeniedException',
       requestId: 'r-9',
@@ -184,7 +189,7 @@ describe('what to do next', () => {
 
   test('a 404 names game, stage, snapshot and region (F10)', () => {
     const { said } = report(
-      outcome({ kind: 'not-started', error: fault({ kind: 'refused', status: 404 }) }),
+      outcome({ kind: 'not-started', error: fault({ kind: 'rejected', status: 404 }) }),
     );
     for (const word of ['MyGame', 'Dev', TARGET.snapshot, 'us-east-1'])
       expect(said).toContain(word);
@@ -203,22 +208,22 @@ describe('what to do next', () => {
   });
 
   test('an expired session asks for a longer one (F62)', () => {
-    const error = fault({ kind: 'refused', status: 403, code: 'ExpiredTokenException' });
-    const { said } = report(outcome({ kind: 'unknown', doubt: 'look-refused', error }));
+    const error = fault({ kind: 'rejected', status: 403, code: 'ExpiredTokenException' });
+    const { said } = report(outcome({ kind: 'unknown', doubt: 'unreadable', error }));
     expect(said).toMatch(
       /longer session.*may still be running|may still be running.*longer session/,
     );
   });
 
   test('a wrong clock is named with its distance (F58)', () => {
-    const error = fault({ kind: 'refused', status: 403, clockOffsetMilliseconds: 600_000 });
+    const error = fault({ kind: 'rejected', status: 403, clockOffsetMilliseconds: 600_000 });
     const { said } = report(outcome({ kind: 'not-started', error }));
     expect(said).toContain('10 min off');
   });
 
   test('a proxy’s page is not taken for the service’s word (F48)', () => {
     const error = fault({ kind: 'unavailable', status: 502, fromService: false });
-    const { said } = report(outcome({ kind: 'unknown', doubt: 'start-unanswered', error }));
+    const { said } = report(outcome({ kind: 'unknown', doubt: 'no-start-response', error }));
     expect(said).toContain('did not come from the service itself');
   });
 
@@ -249,9 +254,9 @@ describe('what to do next', () => {
 
 /** An outcome without a deployment of ours. */
 function unstarted(ending: Ending, changes: Partial<Outcome> = {}): Outcome {
-  const { begunAt, endedAt, durationMilliseconds } = outcome(ending);
-  const times = { begunAt, endedAt, durationMilliseconds };
-  return { ending, joined: false, sightings: [], ...times, ...changes };
+  const { startedAt, finishedAt, durationMilliseconds } = outcome(ending);
+  const times = { startedAt, finishedAt, durationMilliseconds };
+  return { ending, joined: false, stateChanges: [], ...times, ...changes };
 }
 
 const NO_DEPLOYMENT = {
@@ -279,10 +284,10 @@ describe('skipped', () => {
   );
 
   test('is green, and never called a success of ours', () => {
-    const { isGreen, said, toolkit } = report(skipped, { snapshot: 'latest' });
+    const { isGreen, said, core } = report(skipped, { snapshot: 'latest' });
     expect(isGreen).toBe(true);
     expect(said).toMatch(/is what is live .* by deployment live, so nothing was started/);
-    expect(toolkit.outputs).toEqual({
+    expect(core.outputs).toEqual({
       ...NO_DEPLOYMENT,
       outcome: 'skipped',
       'deployment-state': 'COMPLETED',
@@ -295,8 +300,8 @@ describe('skipped', () => {
   });
 
   test('has a summary with what was asked for and no timeline', () => {
-    const { toolkit } = report(skipped, { snapshot: 'latest' });
-    const [summary = ''] = toolkit.all('summary');
+    const { core } = report(skipped, { snapshot: 'latest' });
+    const [summary = ''] = core.all('summary');
     expect(summary).toMatch(/^## ⏭️ Already live on MyGame\/Dev/);
     expect(summary).toContain('| Asked for | <code>latest</code> |');
     expect(summary).not.toContain('Timeline');
@@ -307,7 +312,7 @@ describe('skipped', () => {
 describe('a check', () => {
   const bad: Finding[] = [
     { about: 'stage', isGood: false, state: 'DELETING' },
-    { about: 'way', isGood: false, error: fault({ kind: 'refused', status: 403 }) },
+    { about: 'way', isGood: false, error: fault({ kind: 'rejected', status: 403 }) },
   ];
   const CHECK = { checkOnly: true };
 
@@ -325,8 +330,8 @@ describe('a check', () => {
   });
 
   test('invents no outputs', () => {
-    const { toolkit } = checked([...READY, ...bad]);
-    expect(toolkit.outputs).toEqual({
+    const { core } = checked([...READY, ...bad]);
+    expect(core.outputs).toEqual({
       ...NO_DEPLOYMENT,
       outcome: 'checked',
       'snapshot-id': '',
@@ -335,21 +340,21 @@ describe('a check', () => {
   });
 
   test('gives what it has read', () => {
-    const { toolkit } = checked(READY, { snapshot: NEWER, previous: OLDER });
-    expect(toolkit.outputs).toMatchObject({
+    const { core } = checked(READY, { snapshot: NEWER, previous: OLDER });
+    expect(core.outputs).toMatchObject({
       'snapshot-id': NEWER,
       'previous-snapshot-id': OLDER,
     });
-    expect(toolkit.all('summary')[0]).toContain(
+    expect(core.all('summary')[0]).toContain(
       `| Live now | <code>${OLDER.replace('_', '&#95;')}</code> |`,
     );
   });
 
   test('that is not ready tells every fault, and nothing that is good', () => {
-    const { said, toolkit } = checked([...READY, ...bad]);
+    const { said, core } = checked([...READY, ...bad]);
     expect(said).toMatch(/^Stage Dev is DELETING.*history of stage Dev could not be read.*Nothing/);
     expect(said).not.toContain('exists');
-    const [summary = ''] = toolkit.all('summary');
+    const [summary = ''] = core.all('summary');
     expect(summary).toMatch(/^## ❌ Not ready to deploy to MyGame\/Dev/);
     expect(summary.match(/^- ✅/gm)).toHaveLength(5);
     expect(summary).toContain('\nNothing was started.\n');
@@ -361,39 +366,39 @@ describe('a check', () => {
     [NEWER, 'would put the same snapshot on stage Dev once more'],
     [undefined, `would put ${NEWER} on stage Dev`],
   ])('that is ready, with %s live, says what would change', (previous, change) => {
-    const { said, toolkit } = checked(READY, { snapshot: NEWER, previous });
+    const { said, core } = checked(READY, { snapshot: NEWER, previous });
     expect(said).toContain(change);
     expect(said).toContain('Nothing was started');
     expect(said).toContain('gamesparks:StartStageDeployment');
-    expect(toolkit.all('summary')[0]).toMatch(/^## ✅ Ready to deploy to MyGame\/Dev/);
+    expect(core.all('summary')[0]).toMatch(/^## ✅ Ready to deploy to MyGame\/Dev/);
   });
 });
 
 describe('what kept a start from being made', () => {
-  test.each<[Obstacle, string]>([
+  test.each<[UnresolvedReason, string]>([
     [{ kind: 'no-snapshot' }, 'game MyGame has no snapshot'],
     [{ kind: 'same-time', snapshots: [OLDER, NEWER] }, `${OLDER} and ${NEWER}`],
     [{ kind: 'nothing-live', stage: 'QA' }, 'nothing is live on stage QA'],
-    [{ kind: 'live-unclear', stage: 'QA', why: 'undeploy' }, 'stage QA cannot be told'],
+    [{ kind: 'live-undetermined', stage: 'QA', why: 'undeploy' }, 'stage QA cannot be told'],
   ])('%j is red, says why, and has no snapshot', (obstacle, why) => {
     const ending: Ending = { kind: 'not-started', obstacle };
-    const { isGreen, said, toolkit } = report(unstarted(ending), { snapshot: 'latest' });
+    const { isGreen, said, core } = report(unstarted(ending), { snapshot: 'latest' });
     expect(isGreen).toBe(false);
     expect(said).toMatch(/^latest was not deployed to stage Dev of game MyGame: /);
     expect(said).toContain(why);
     expect(said).toContain('Name the snapshot by its id.');
-    expect(toolkit.outputs).toMatchObject({ outcome: 'not-started', 'snapshot-id': '' });
+    expect(core.outputs).toMatchObject({ outcome: 'not-started', 'snapshot-id': '' });
   });
 
   test('a source stage that may not be read is named with its own ARN', () => {
-    const error = fault({ kind: 'refused', status: 403, operation: 'ListStageDeployments' });
+    const error = fault({ kind: 'rejected', status: 403, operation: 'ListStageDeployments' });
     const ending: Ending = { kind: 'not-started', error, source: 'QA' };
     const { said } = report(unstarted(ending), { snapshot: 'stage:QA' });
     expect(said).toContain('game/MyGame/stage/QA');
     expect(said).not.toContain('game/MyGame/stage/Dev');
   });
 
-  const conflict = fault({ kind: 'refused', status: 409, code: 'ConflictException' });
+  const conflict = fault({ kind: 'rejected', status: 409, code: 'ConflictException' });
   const inTheWay = { DeploymentId: 'd-9', SnapshotId: OLDER, DeploymentState: 'IN_PROGRESS' };
 
   test('a conflict advises to wait (F11)', () => {
@@ -420,7 +425,7 @@ describe('what kept a start from being made', () => {
   });
 
   test('a list that may not be read while waiting names the permission', () => {
-    const error = fault({ kind: 'refused', status: 403, operation: 'ListStageDeployments' });
+    const error = fault({ kind: 'rejected', status: 403, operation: 'ListStageDeployments' });
     const { said } = report(unstarted({ kind: 'not-started', error, hasWaited: true }));
     expect(said).toContain('Missing is gamesparks:ListStageDeployments');
   });
@@ -440,8 +445,8 @@ describe('foreign text stays text', () => {
   });
 
   test('in the summary (F83)', () => {
-    const { toolkit } = report(outcome({ kind: 'failed' }, { deployment }));
-    const summary = toolkit.all('summary').join('');
+    const { core } = report(outcome({ kind: 'failed' }, { deployment }));
+    const summary = core.all('summary').join('');
     expect(summary).not.toMatch(/<img|<\/code><|@octocat|\[a\]|!\[|https?:\/\//);
     expect(summary.match(/`+/g)).toEqual(['```', '```']);
     expect(summary).toContain('octocat');
@@ -456,53 +461,51 @@ describe('foreign text stays text', () => {
       ...deployment,
       DeploymentResult: { ResultCode: 'X'.repeat(9999), Message: '<'.repeat(1024 * 1024) },
     };
-    const { toolkit, said } = report(outcome({ kind: 'failed' }, { deployment: huge }));
+    const { core, said } = report(outcome({ kind: 'failed' }, { deployment: huge }));
     expect(said.length).toBeLessThanOrEqual(4096);
-    expect(toolkit.outputs['result-message']?.length).toBeLessThanOrEqual(4096);
-    expect(toolkit.outputs['result-message']).toContain('cut');
-    expect(toolkit.all('summary').join('').length).toBeLessThan(100_000);
+    expect(core.outputs['result-message']?.length).toBeLessThanOrEqual(4096);
+    expect(core.outputs['result-message']).toContain('cut');
+    expect(core.all('summary').join('').length).toBeLessThan(100_000);
   });
 });
 
 test('faults of the set-up end as not-started, in one annotation (F60, F68, F72)', () => {
-  const toolkit = new RecordedToolkit();
-  reportFaults(toolkit, ['game is missing.', 'stage is missing.'], { jobSummary: false });
-  expect(toolkit.all('error')).toEqual([
+  const core = new RecordedCore();
+  reportFaults(core, ['game is missing.', 'stage is missing.'], { jobSummary: false });
+  expect(core.all('error')).toEqual([
     'game is missing. stage is missing. Nothing was sent to the service.',
   ]);
-  expect(toolkit.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
-  expect(toolkit.all('summary')).toEqual([]);
+  expect(core.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
+  expect(core.all('summary')).toEqual([]);
 });
 
 describe('a crash (F95)', () => {
   test('is one red line with the id', () => {
-    const toolkit = new RecordedToolkit();
-    reportCrash(toolkit, new RangeError('boom\n::error::x'), 'd-1');
-    expect(toolkit.all('error')).toHaveLength(1);
-    expect(toolkit.all('error')[0]).toMatch(
-      /^RangeError: boom.*Deployment d-1 may still be running/,
-    );
-    expect(toolkit.outputs).toEqual({ outcome: 'unknown' });
+    const core = new RecordedCore();
+    reportCrash(core, new RangeError('boom\n::error::x'), 'd-1');
+    expect(core.all('error')).toHaveLength(1);
+    expect(core.all('error')[0]).toMatch(/^RangeError: boom.*Deployment d-1 may still be running/);
+    expect(core.outputs).toEqual({ outcome: 'unknown' });
   });
 
   test('is told even when what was thrown cannot be', () => {
-    const toolkit = new RecordedToolkit();
-    reportCrash(toolkit, Object.create(null), undefined);
-    expect(toolkit.all('error')[0]).toContain('an error that cannot be shown');
+    const core = new RecordedCore();
+    reportCrash(core, Object.create(null), undefined);
+    expect(core.all('error')[0]).toContain('an error that cannot be shown');
   });
 
   test('without an id claims nothing', () => {
-    const toolkit = new RecordedToolkit();
-    reportCrash(toolkit, 'text', undefined);
-    expect(toolkit.all('error')[0]).toContain('not known');
+    const core = new RecordedCore();
+    reportCrash(core, 'text', undefined);
+    expect(core.all('error')[0]).toContain('not known');
   });
 });
 
 test('an end on the spot says cancelled, and the id (F92)', () => {
-  const toolkit = new RecordedToolkit();
-  reportKill(toolkit, 'd-1');
-  expect(toolkit.outputs).toEqual({ outcome: 'cancelled' });
-  expect(toolkit.all('error')).toEqual([
+  const core = new RecordedCore();
+  reportKill(core, 'd-1');
+  expect(core.outputs).toEqual({ outcome: 'cancelled' });
+  expect(core.all('error')).toEqual([
     'Deployment d-1 may still be running; a re-run with the same client token joins it.',
   ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { resolveSnapshot } from '../../../src/deployment/snapshot.ts';
+import { resolveSnapshot } from '../../../src/deployment/resolve-snapshot.ts';
 import { at, deployment, fault, history, ScriptedService, SNAPSHOT } from './scripted-service.ts';
 
 const MINUTE = 60_000;
@@ -138,7 +138,7 @@ describe('stage:NAME', () => {
   test('where it is unclear is nothing, and says why', async () => {
     const service = new ScriptedService([], [live]);
     service.pages = [history(live, { ...live, DeploymentId: 'd-2' })];
-    const obstacle = { kind: 'live-unclear', stage: 'QA', why: 'order' };
+    const obstacle = { kind: 'live-undetermined', stage: 'QA', why: 'order' };
     expect(await resolve('stage:QA', service)).toEqual({ obstacle });
   });
 
@@ -146,12 +146,12 @@ describe('stage:NAME', () => {
     const odd = { ...live, SnapshotId: '../../other' };
     const service = new ScriptedService([], [odd]);
     service.pages = [history(odd)];
-    const obstacle = { kind: 'live-unclear', stage: 'QA', why: 'contradiction' };
+    const obstacle = { kind: 'live-undetermined', stage: 'QA', why: 'contradiction' };
     expect(await resolve('stage:QA', service)).toEqual({ obstacle });
   });
 
   test('that cannot be read is an error', async () => {
     const service = new ScriptedService([], []);
-    await expect(resolve('stage:QA', service)).rejects.toMatchObject({ kind: 'refused' });
+    await expect(resolve('stage:QA', service)).rejects.toMatchObject({ kind: 'rejected' });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readLive, snapshotBefore } from '../../../src/deployment/live.ts';
+import { readLive, snapshotBefore } from '../../../src/deployment/live-snapshot.ts';
 import type { Live } from '../../../src/deployment/outcome.ts';
 import type { GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type { StageDeployment } from '../../../src/gamesparks/types.ts';
@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 /** As a list has it: without the time of its creation. */
 function listed(
   id: string,
-  endedAt: number | undefined,
+  finishedAt: number | undefined,
   changes: Partial<StageDeployment> = {},
 ): StageDeployment {
   return {
@@ -20,13 +20,13 @@ function listed(
     DeploymentAction: 'DEPLOY',
     DeploymentState: 'COMPLETED',
     DeploymentResult: SUCCESS,
-    ...(endedAt !== undefined && { LastUpdated: at(endedAt) }),
+    ...(finishedAt !== undefined && { LastUpdated: at(finishedAt) }),
     ...changes,
   };
 }
 
-function undeploy(endedAt: number | undefined, changes: Partial<StageDeployment> = {}) {
-  return listed('u', endedAt, { DeploymentAction: 'UNDEPLOY', ...changes });
+function undeploy(finishedAt: number | undefined, changes: Partial<StageDeployment> = {}) {
+  return listed('u', finishedAt, { DeploymentAction: 'UNDEPLOY', ...changes });
 }
 
 /** Each deployment is created two minutes before its end, and read by itself as the list has it, or as told. */
@@ -50,7 +50,7 @@ async function read(
 /** In a word. */
 function said(live: Live): string {
   if (live.kind === 'live') return `${live.deployment.DeploymentId}${live.isProven ? '!' : ''}`;
-  return live.kind === 'unclear' ? `unclear: ${live.why}` : live.kind;
+  return live.kind === 'undetermined' ? `unclear: ${live.why}` : live.kind;
 }
 
 const a = listed('a', 4);
@@ -178,14 +178,17 @@ describe('the newest, read by itself', () => {
     ['contradiction', { DeploymentResult: { ResultCode: 'ALMOST' } }],
     ['contradiction', { Created: at(11) }],
   ])('says something else than the list, so what is live is unclear (%s): %j', async (why, has) => {
-    expect((await read([a, c], has)).live).toEqual({ kind: 'unclear', why });
+    expect((await read([a, c], has)).live).toEqual({ kind: 'undetermined', why });
   });
 
   test.each(['DeploymentId', 'SnapshotId', 'DeploymentAction', 'DeploymentState'] as const)(
     'without %s proves nothing',
     async (member) => {
       const details = Object.fromEntries([[member, undefined]]);
-      expect((await read([a, c], details)).live).toEqual({ kind: 'unclear', why: 'contradiction' });
+      expect((await read([a, c], details)).live).toEqual({
+        kind: 'undetermined',
+        why: 'contradiction',
+      });
     },
   );
 
@@ -215,7 +218,7 @@ describe('the newest, read by itself', () => {
   );
 
   test('that cannot be read is an error, not a guess', async () => {
-    const error = fault({ kind: 'refused', status: 404 });
+    const error = fault({ kind: 'rejected', status: 404 });
     await expect(read([a, c], error)).rejects.toBe(error);
   });
 });

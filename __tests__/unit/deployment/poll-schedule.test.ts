@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nextPause } from '../../../src/deployment/schedule.ts';
+import { nextPause } from '../../../src/deployment/poll-schedule.ts';
 
 const EVERY_15_SECONDS = { pollIntervalMilliseconds: 15_000 };
 

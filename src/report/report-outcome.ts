@@ -1,9 +1,9 @@
 import { isGreen as isGreenEnding, type Outcome } from '../deployment/outcome.ts';
-import { type Advice, adviceFor, adviceForFaults } from './advice.ts';
+import { type Message, messageFor, messageForInputErrors } from './messages.ts';
 import { setOutputs } from './outputs.ts';
-import { plain } from './plain-text.ts';
+import { sanitize } from './sanitize.ts';
 import { summaryOf, summaryOfFaults } from './summary.ts';
-import type { Target, Toolkit } from './toolkit.ts';
+import type { Target, ActionsCore } from './actions-core.ts';
 
 export interface ReportOptions {
   readonly jobSummary: boolean;
@@ -18,30 +18,30 @@ export interface ReportOptions {
  * @returns whether the step may end green
  */
 export function reportOutcome(
-  toolkit: Toolkit,
+  core: ActionsCore,
   outcome: Outcome,
   target: Target,
   options: ReportOptions,
 ): boolean {
-  const fault = setOutputs(toolkit, outputsOf(outcome)) ?? options.outputFault;
-  const advice = withOutputFault(adviceFor(outcome, target), outcome, fault);
+  const fault = setOutputs(core, outputsOf(outcome)) ?? options.outputFault;
+  const advice = withOutputFault(messageFor(outcome, target), outcome, fault);
   const isGreen = fault === undefined && isGreenEnding(outcome.ending);
-  const annotate = isGreen ? toolkit.notice : toolkit.error;
+  const annotate = isGreen ? core.notice : core.error;
   annotate(advice.message, { title: advice.title });
-  if (options.jobSummary) writeSummary(toolkit, summaryOf(outcome, target, advice));
+  if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, advice));
   return isGreen;
 }
 
 /** For a step that never began: `not-started`, with every fault in one annotation. */
 export function reportFaults(
-  toolkit: Toolkit,
+  core: ActionsCore,
   faults: readonly string[],
   { jobSummary }: ReportOptions,
 ): void {
-  const advice = adviceForFaults(faults);
-  setOutputs(toolkit, { outcome: 'not-started', 'duration-seconds': '0' });
-  toolkit.error(advice.message, { title: advice.title });
-  if (jobSummary) writeSummary(toolkit, summaryOfFaults(advice));
+  const advice = messageForInputErrors(faults);
+  setOutputs(core, { outcome: 'not-started', 'duration-seconds': '0' });
+  core.error(advice.message, { title: advice.title });
+  if (jobSummary) writeSummary(core, summaryOfFaults(advice));
 }
 
 /** The ids are not among them: they were written the moment they were known. */
@@ -59,29 +59,31 @@ function outputsOf(outcome: Outcome): Record<string, string> {
   };
   return {
     outcome: outcome.ending.kind,
-    ...Object.fromEntries(Object.entries(read).map(([name, value]) => [name, plain(value ?? '')])),
+    ...Object.fromEntries(
+      Object.entries(read).map(([name, value]) => [name, sanitize(value ?? '')]),
+    ),
     'duration-seconds': String(Math.round(outcome.durationMilliseconds / 1000)),
   };
 }
 
-function withOutputFault(advice: Advice, outcome: Outcome, fault: string | undefined): Advice {
+function withOutputFault(advice: Message, outcome: Outcome, fault: string | undefined): Message {
   if (fault === undefined) return advice;
   const { deploymentId = 'none', ending } = outcome;
   return {
     title: `Outputs could not be written (outcome: ${ending.kind})`,
-    message: plain(
+    message: sanitize(
       `The outputs file cannot be written (${fault}), so later steps would read nothing. Outcome ${ending.kind}, deployment ${deploymentId}. ${advice.message}`,
     ),
   };
 }
 
 /** Side reports never change the verdict. */
-function writeSummary(toolkit: Toolkit, markdown: string): void {
+function writeSummary(core: ActionsCore, markdown: string): void {
   try {
-    toolkit.writeSummary(markdown);
+    core.writeSummary(markdown);
   } catch (thrown) {
-    toolkit.warning(
-      `The job summary could not be written: ${plain((thrown as Error).message, 300)}`,
+    core.warning(
+      `The job summary could not be written: ${sanitize((thrown as Error).message, 300)}`,
     );
   }
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Finding, Live, Obstacle } from '../../../src/deployment/outcome.ts';
-import { type FaultDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
+import type { Finding, Live, UnresolvedReason } from '../../../src/deployment/outcome.ts';
+import { type ErrorDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
 import {
   deploymentText,
   findingText,
   liveText,
   obstacleText,
-  UNCLARITIES,
-} from '../../../src/report/finding.ts';
-import type { Target } from '../../../src/report/toolkit.ts';
+  UNDETERMINED_TEXTS,
+} from '../../../src/report/check-messages.ts';
+import type { Target } from '../../../src/report/actions-core.ts';
 
 const SNAPSHOT = 'Snapshot_2022-08-01T12:34:56.789Z';
 const TARGET: Target = {
@@ -26,14 +26,14 @@ const other = {
   DeploymentState: 'IN_PROGRESS',
 };
 
-function fault(details: Partial<FaultDetails> & Pick<FaultDetails, 'kind'>): GameSparksError {
+function fault(details: Partial<ErrorDetails> & Pick<ErrorDetails, 'kind'>): GameSparksError {
   return new GameSparksError({ message: '', ...details });
 }
 
-const missing = fault({ kind: 'refused', status: 404, code: 'ResourceNotFoundException' });
+const missing = fault({ kind: 'rejected', status: 404, code: 'ResourceNotFoundException' });
 
 function denied(operation: string): GameSparksError {
-  return fault({ kind: 'refused', status: 403, operation });
+  return fault({ kind: 'rejected', status: 403, operation });
 }
 
 describe('a finding is a sentence', () => {
@@ -114,21 +114,21 @@ describe('what is live', () => {
     expect(liveText(live, 'Dev')).toBe(`live on stage Dev is ${SNAPSHOT} (deployment d-9)`);
   });
 
-  test.each(Object.keys(UNCLARITIES) as (keyof typeof UNCLARITIES)[])(
+  test.each(Object.keys(UNDETERMINED_TEXTS) as (keyof typeof UNDETERMINED_TEXTS)[])(
     'is not told when it is unclear, but why (%s)',
     (why) => {
-      const text = liveText({ kind: 'unclear', why }, 'Dev');
-      expect(text).toBe(`what is live on stage Dev cannot be told: ${UNCLARITIES[why]}`);
-      expect(new Set(Object.values(UNCLARITIES)).size).toBe(4);
+      const text = liveText({ kind: 'undetermined', why }, 'Dev');
+      expect(text).toBe(`what is live on stage Dev cannot be told: ${UNDETERMINED_TEXTS[why]}`);
+      expect(new Set(Object.values(UNDETERMINED_TEXTS)).size).toBe(4);
     },
   );
 });
 
-test.each<[string, Obstacle]>([
+test.each<[string, UnresolvedReason]>([
   ['nothing is live on stage QA', { kind: 'nothing-live', stage: 'QA' }],
   [
-    `what is live on stage QA cannot be told: ${UNCLARITIES.order}`,
-    { kind: 'live-unclear', stage: 'QA', why: 'order' },
+    `what is live on stage QA cannot be told: ${UNDETERMINED_TEXTS.order}`,
+    { kind: 'live-undetermined', stage: 'QA', why: 'order' },
   ],
   [
     'which snapshot is the latest cannot be told: one and other are of the same time',
@@ -159,7 +159,7 @@ test('foreign text stays text, and short (F79, F80, F84)', () => {
     DeploymentState: hostile,
   };
   const live = { kind: 'live', isProven: true, deployment } as const;
-  const error = fault({ kind: 'refused', status: 400, message: hostile, code: hostile });
+  const error = fault({ kind: 'rejected', status: 400, message: hostile, code: hostile });
   const findings: Finding[] = [
     { about: 'game', isGood: false, state: hostile },
     { about: 'way', isGood: false, inTheWay: deployment },

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 const SHORTEST_GAP_MILLISECONDS = 500;
 
 /** Keeps requests apart, from the end of one to the next: then they also arrive so far apart. */
-export class Pace {
+export class RateLimiter {
   readonly #clock: Clock;
   #last = -Infinity;
 

@@ -9,7 +9,7 @@ const UNSEEN = String.fromCharCode(0xfffd);
  *
  * @param limit characters, note of the cut included
  */
-export function plain(text: string, limit = LONGEST_CHARACTERS): string {
+export function sanitize(text: string, limit = LONGEST_CHARACTERS): string {
   return cut(withoutCommands(oneLine(text)), limit);
 }
 

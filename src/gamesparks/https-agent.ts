@@ -8,7 +8,7 @@ const handshakeErrors = new WeakSet();
  * True for an error that came before the connection was secure. TLS errors come later as well (a damaged record, a
  * balancer's alert), and then the request was sent.
  */
-export function cameBeforeSecure(error: object): boolean {
+export function failedBeforeSecure(error: object): boolean {
   return handshakeErrors.has(error);
 }
 
@@ -18,7 +18,7 @@ export function cameBeforeSecure(error: object): boolean {
  *
  * @throws {TypeError} for a proxy's address that cannot be used. Node's own error would show it, password and all.
  */
-export function secureAgent(proxyEnvironment: Readonly<NodeJS.ProcessEnv>): Agent {
+export function httpsAgent(proxyEnvironment: Readonly<NodeJS.ProcessEnv>): Agent {
   try {
     return new WatchfulAgent({ keepAlive: true, proxyEnv: { ...proxyEnvironment } });
   } catch {

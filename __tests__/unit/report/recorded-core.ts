@@ -1,7 +1,7 @@
-import type { Toolkit } from '../../../src/report/toolkit.ts';
+import type { ActionsCore } from '../../../src/report/actions-core.ts';
 
 /** Everything that a report did, in order, as `[what, text, title?]`. */
-export class RecordedToolkit implements Toolkit {
+export class RecordedCore implements ActionsCore {
   readonly done: [what: string, text: string, title?: string][] = [];
   readonly outputs: Record<string, string> = {};
   outputFault: Error | undefined;

@@ -51,5 +51,5 @@ async function readBounded(body: Readable): Promise<Buffer> {
 }
 
 function badBody(message: string): GameSparksError {
-  return new GameSparksError({ kind: 'bad-answer', message });
+  return new GameSparksError({ kind: 'bad-response', message });
 }

@@ -1,8 +1,8 @@
-import type { Finding, Live, Obstacle, Unclarity } from '../deployment/outcome.ts';
+import type { Finding, Live, UnresolvedReason, UndeterminedReason } from '../deployment/outcome.ts';
 import type { StageDeployment } from '../gamesparks/types.ts';
-import { faultText, remedyFor } from './fault.ts';
-import { plain } from './plain-text.ts';
-import type { Target } from './toolkit.ts';
+import { errorText, suggestionFor } from './error-messages.ts';
+import { sanitize } from './sanitize.ts';
+import type { Target } from './actions-core.ts';
 
 /** One thing that a check has looked at, as a sentence. */
 export function findingText(finding: Finding, target: Target): string {
@@ -13,7 +13,7 @@ export function findingText(finding: Finding, target: Target): string {
     case 'stage':
       return finding.isGood
         ? `${capital(finding.about)} ${target[finding.about]} is ACTIVE.`
-        : `${capital(finding.about)} ${target[finding.about]} is ${plain(finding.state, 64) || 'in no state'}, not ACTIVE.`;
+        : `${capital(finding.about)} ${target[finding.about]} is ${sanitize(finding.state, 64) || 'in no state'}, not ACTIVE.`;
     case 'snapshot':
       if ('obstacle' in finding) return `${capital(obstacleText(finding.obstacle, target))}.`;
       return finding.isGood
@@ -36,8 +36,8 @@ function unreadText(
   const what = `${NOUNS[about]} ${names[about]}`;
   const isMissing = error.details.status === 404 && (about === 'game' || about === 'stage');
   return isMissing
-    ? `${what} does not exist in ${region}, in the account of these credentials: ${faultText(error)}.`
-    : `${what} could not be read: ${faultText(error)}. ${remedyFor(error, { ...target, stage: source ?? stage })}`.trim();
+    ? `${what} does not exist in ${region}, in the account of these credentials: ${errorText(error)}.`
+    : `${what} could not be read: ${errorText(error)}. ${suggestionFor(error, { ...target, stage: source ?? stage })}`.trim();
 }
 
 const NOUNS = {
@@ -51,15 +51,15 @@ const NOUNS = {
 /** What is live on a stage, as a clause. */
 export function liveText(live: Live, stage: string): string {
   if (live.kind === 'nothing') return `nothing is live on stage ${stage}`;
-  if (live.kind === 'unclear') {
-    return `what is live on stage ${stage} cannot be told: ${UNCLARITIES[live.why]}`;
+  if (live.kind === 'undetermined') {
+    return `what is live on stage ${stage} cannot be told: ${UNDETERMINED_TEXTS[live.why]}`;
   }
   const { SnapshotId, DeploymentId } = live.deployment;
-  return `live on stage ${stage} is ${plain(SnapshotId, 64)} (deployment ${plain(DeploymentId, 128)})`;
+  return `live on stage ${stage} is ${sanitize(SnapshotId, 64)} (deployment ${sanitize(DeploymentId, 128)})`;
 }
 
 /** Each follows a colon. */
-export const UNCLARITIES: Readonly<Record<Unclarity, string>> = {
+export const UNDETERMINED_TEXTS: Readonly<Record<UndeterminedReason, string>> = {
   order: 'the times of its deployments do not show which came last',
   undeploy:
     'an UNDEPLOY came after its newest deployment, and whether it did its work is not known',
@@ -68,7 +68,7 @@ export const UNCLARITIES: Readonly<Record<Unclarity, string>> = {
 };
 
 /** Why there is nothing to start, as a clause. */
-export function obstacleText(obstacle: Obstacle, { game }: Target): string {
+export function obstacleText(obstacle: UnresolvedReason, { game }: Target): string {
   switch (obstacle.kind) {
     case 'no-snapshot':
       return `game ${game} has no snapshot, so none is the latest`;
@@ -78,8 +78,8 @@ export function obstacleText(obstacle: Obstacle, { game }: Target): string {
     }
     case 'nothing-live':
       return liveText({ kind: 'nothing' }, obstacle.stage);
-    case 'live-unclear':
-      return liveText({ kind: 'unclear', why: obstacle.why }, obstacle.stage);
+    case 'live-undetermined':
+      return liveText({ kind: 'undetermined', why: obstacle.why }, obstacle.stage);
   }
 }
 
@@ -87,8 +87,8 @@ export function deploymentText(deployment: StageDeployment): string {
   const { DeploymentId: id = '', SnapshotId: snapshot = 'no snapshot' } = deployment;
   const { DeploymentAction: action = 'DEPLOY', DeploymentState: state = 'in no state' } =
     deployment;
-  const what = action === 'DEPLOY' ? 'deployment' : `${plain(action, 64)} deployment`;
-  return `${what} ${plain(id, 128)} of ${plain(snapshot, 64)}, ${plain(state, 64)}`;
+  const what = action === 'DEPLOY' ? 'deployment' : `${sanitize(action, 64)} deployment`;
+  return `${what} ${sanitize(id, 128)} of ${sanitize(snapshot, 64)}, ${sanitize(state, 64)}`;
 }
 
 export function capital(text: string): string {

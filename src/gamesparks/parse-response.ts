@@ -1,5 +1,5 @@
 import { GameSparksError } from './errors.ts';
-import type { ServiceAnswer } from './transport.ts';
+import type { ServiceResponse } from './transport.ts';
 import type {
   DeploymentResult,
   Game,
@@ -11,8 +11,8 @@ import type {
 } from './types.ts';
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, no id, or wrong types. */
-export function readStartedDeployment(
-  answer: ServiceAnswer,
+export function parseStartedDeployment(
+  answer: ServiceResponse,
   tries: number,
 ): StartedStageDeployment {
   const deployment = readDeployment(answer);
@@ -30,36 +30,36 @@ export function readStartedDeployment(
 }
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, or wrong types. */
-export function readDeployment(answer: ServiceAnswer): StageDeployment {
+export function readDeployment(answer: ServiceResponse): StageDeployment {
   const json = objectMember(answer, answer.json, 'StageDeployment');
   if (json === undefined) throw badAnswer(answer, 'the answer holds no deployment');
   return deploymentIn(answer, json);
 }
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
-export function readDeploymentPage(answer: ServiceAnswer): StageDeploymentPage {
+export function readDeploymentPage(answer: ServiceResponse): StageDeploymentPage {
   const { items, nextToken } = page(answer, 'StageDeployments');
   const StageDeployments = items.map((item) => deploymentIn(answer, item));
   return { StageDeployments, ...nextToken };
 }
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
-export function readSnapshotPage(answer: ServiceAnswer): SnapshotPage {
+export function parseSnapshotPage(answer: ServiceResponse): SnapshotPage {
   const { items, nextToken } = page(answer, 'Snapshots');
   return { Snapshots: items.map((item) => texts(answer, item, ['Id'])), ...nextToken };
 }
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no game, or wrong types. */
-export function readGame(answer: ServiceAnswer): Game {
+export function parseGame(answer: ServiceResponse): Game {
   return stateIn(answer, 'Game');
 }
 
 /** @throws {GameSparksError} of kind `bad-answer` when the answer holds no stage, or wrong types. */
-export function readStage(answer: ServiceAnswer): Stage {
+export function parseStage(answer: ServiceResponse): Stage {
   return stateIn(answer, 'Stage');
 }
 
-function stateIn(answer: ServiceAnswer, key: 'Game' | 'Stage'): { State?: string } {
+function stateIn(answer: ServiceResponse, key: 'Game' | 'Stage'): { State?: string } {
   const json = objectMember(answer, answer.json, key);
   if (json === undefined) throw badAnswer(answer, `the answer holds no ${key.toLowerCase()}`);
   return texts(answer, json, ['State']);
@@ -70,7 +70,7 @@ const LONGEST_TOKEN = 1024;
 
 /** An empty token ends a list as an absent one does: so the official client has it. */
 function page(
-  answer: ServiceAnswer,
+  answer: ServiceResponse,
   key: string,
 ): {
   items: Readonly<Record<string, unknown>>[];
@@ -89,7 +89,7 @@ function page(
 }
 
 function deploymentIn(
-  answer: ServiceAnswer,
+  answer: ServiceResponse,
   json: Readonly<Record<string, unknown>>,
 ): StageDeployment {
   const result = objectMember(answer, json, 'DeploymentResult');
@@ -109,7 +109,7 @@ function deploymentIn(
 }
 
 function objectMember(
-  answer: ServiceAnswer,
+  answer: ServiceResponse,
   json: Readonly<Record<string, unknown>>,
   key: string,
 ): Readonly<Record<string, unknown>> | undefined {
@@ -121,7 +121,7 @@ function objectMember(
 }
 
 function texts<K extends string>(
-  answer: ServiceAnswer,
+  answer: ServiceResponse,
   json: Readonly<Record<string, unknown>>,
   keys: readonly K[],
 ): Partial<Record<K, string>> {
@@ -135,9 +135,9 @@ function texts<K extends string>(
   return found;
 }
 
-function badAnswer({ status, requestId }: ServiceAnswer, message: string): GameSparksError {
+function badAnswer({ status, requestId }: ServiceResponse, message: string): GameSparksError {
   return new GameSparksError({
-    kind: 'bad-answer',
+    kind: 'bad-response',
     message,
     status,
     ...(requestId !== undefined && { requestId }),

@@ -1,12 +1,17 @@
 import type { Clock } from '../clock.ts';
-import { asFault, type GameSparksError, isLasting } from '../gamesparks/errors.ts';
+import { asGameSparksError, type GameSparksError, isPermanent } from '../gamesparks/errors.ts';
 import type {
   CallOptions,
   GetStageDeploymentRequest,
   StageDeployment,
 } from '../gamesparks/types.ts';
-import { type Doubt, judge, type ProgressListener, type Verdict } from './outcome.ts';
-import { nextPause, type Schedule } from './schedule.ts';
+import {
+  type UnknownReason,
+  judge,
+  type ProgressListener,
+  type DeploymentStatus,
+} from './outcome.ts';
+import { nextPause, type Schedule } from './poll-schedule.ts';
 
 /** How long a 404 for our id, or missing credentials, may last: the service may not have caught up, or ours not. */
 const PATIENCE_MILLISECONDS = 60_000;
@@ -45,10 +50,10 @@ export type FollowEnd =
   | { readonly kind: 'succeeded' | 'failed'; readonly wasGoingOn: boolean }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'timed-out'; readonly error?: GameSparksError }
-  | { readonly kind: 'unknown'; readonly doubt: Doubt; readonly error?: GameSparksError };
+  | { readonly kind: 'unknown'; readonly doubt: UnknownReason; readonly error?: GameSparksError };
 
 /** One look: what was read of the deployment, or why nothing was. */
-type Look = { readonly verdict: Verdict } | { readonly error: GameSparksError };
+type Look = { readonly verdict: DeploymentStatus } | { readonly error: GameSparksError };
 
 /** Looks at the deployment until it is settled, out of time, out of reach, or the caller interrupts. */
 export async function follow(plan: FollowPlan, world: FollowWorld): Promise<FollowEnd> {
@@ -90,11 +95,11 @@ async function lookOnce(plan: FollowPlan, world: FollowWorld): Promise<Look> {
       { signal, limitMilliseconds: Math.max(plan.deadline - clock.now(), 0) },
     );
     const verdict = judge(deployment, { deploymentId, snapshotId: plan.snapshot });
-    onProgress({ kind: 'seen', deployment, verdict });
+    onProgress({ kind: 'polled', deployment, verdict });
     return { verdict };
   } catch (thrown) {
-    const error = asFault(thrown);
-    if (!signal.aborted) onProgress({ kind: 'look-failed', error });
+    const error = asGameSparksError(thrown);
+    if (!signal.aborted) onProgress({ kind: 'poll-failed', error });
     return { error };
   }
 }
@@ -110,13 +115,13 @@ class Patience {
     this.#clock = clock;
   }
 
-  endBy(verdict: Verdict): FollowEnd | undefined {
+  endBy(verdict: DeploymentStatus): FollowEnd | undefined {
     this.#since = undefined;
     if (verdict === 'succeeded' || verdict === 'failed') {
       return { kind: verdict, wasGoingOn: this.#wasGoingOn };
     }
     if (verdict === 'unknown-result') return { kind: 'unknown', doubt: verdict };
-    this.#wasGoingOn ||= verdict === 'going-on';
+    this.#wasGoingOn ||= verdict === 'in-progress';
     if (verdict === 'no-result' || this.#resultless > 0) this.#resultless += 1;
     return this.#resultless > RESULT_LOOKS ? { kind: 'unknown', doubt: 'no-result' } : undefined;
   }
@@ -126,10 +131,10 @@ class Patience {
     if (isNotFound || error.kind === 'credentials') {
       this.#since ??= this.#clock.now();
       const isOver = this.#clock.now() - this.#since >= PATIENCE_MILLISECONDS;
-      const doubt = isNotFound ? 'not-found' : 'look-refused';
+      const doubt = isNotFound ? 'not-found' : 'unreadable';
       return isOver ? { kind: 'unknown', doubt, error } : undefined;
     }
     this.#since = undefined;
-    return isLasting(error) ? { kind: 'unknown', doubt: 'look-refused', error } : undefined;
+    return isPermanent(error) ? { kind: 'unknown', doubt: 'unreadable', error } : undefined;
   }
 }

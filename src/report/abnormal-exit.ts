@@ -1,38 +1,38 @@
-import type { Advice } from './advice.ts';
+import type { Message } from './messages.ts';
 import { setOutputs } from './outputs.ts';
-import { plain } from './plain-text.ts';
-import type { Toolkit } from './toolkit.ts';
+import { sanitize } from './sanitize.ts';
+import type { ActionsCore } from './actions-core.ts';
 
 /** For an end that nothing foresaw. Synchronous: there may be no later. */
 export function reportCrash(
-  toolkit: Toolkit,
+  core: ActionsCore,
   thrown: unknown,
   deploymentId: string | undefined,
 ): void {
-  const advice = adviceForCrash(thrown, deploymentId);
-  setOutputs(toolkit, { outcome: 'unknown' });
-  toolkit.error(advice.message, { title: advice.title });
+  const advice = messageForCrash(thrown, deploymentId);
+  setOutputs(core, { outcome: 'unknown' });
+  core.error(advice.message, { title: advice.title });
 }
 
 /** For an end on the spot (SIGTERM, a second signal). Synchronous, and short. */
-export function reportKill(toolkit: Toolkit, deploymentId: string | undefined): void {
-  const advice = adviceForKill(deploymentId);
-  setOutputs(toolkit, { outcome: 'cancelled' });
-  toolkit.error(advice.message, { title: advice.title });
+export function reportKill(core: ActionsCore, deploymentId: string | undefined): void {
+  const advice = messageForKill(deploymentId);
+  setOutputs(core, { outcome: 'cancelled' });
+  core.error(advice.message, { title: advice.title });
 }
 
 /** For a defect of ours: what is known is said, and nothing is claimed. */
-export function adviceForCrash(thrown: unknown, deploymentId: string | undefined): Advice {
-  const reason = plain(reasonOf(thrown), 1024);
+export function messageForCrash(thrown: unknown, deploymentId: string | undefined): Message {
+  const reason = sanitize(reasonOf(thrown), 1024);
   return {
     title: 'The step itself failed',
-    message: plain(`${reason}. ${whatMayRun(deploymentId)}`),
+    message: sanitize(`${reason}. ${whatMayRun(deploymentId)}`),
   };
 }
 
 /** For an end on the spot, with no time to look. */
-export function adviceForKill(deploymentId: string | undefined): Advice {
-  return { title: 'The step was ended at once', message: plain(whatMayRun(deploymentId)) };
+export function messageForKill(deploymentId: string | undefined): Message {
+  return { title: 'The step was ended at once', message: sanitize(whatMayRun(deploymentId)) };
 }
 
 function whatMayRun(deploymentId: string | undefined): string {

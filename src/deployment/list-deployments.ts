@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { GameSparksError } from '../gamesparks/errors.ts';
-import { LARGEST_PAGE, readAll } from '../gamesparks/pages.ts';
+import { LARGEST_PAGE, readAllPages } from '../gamesparks/paginate.ts';
 import type {
   CallOptions,
   ListStageDeploymentsRequest,
@@ -42,7 +42,7 @@ export function readHistory(
   deadline: number,
   world: ReadWorld<DeploymentLister>,
 ): Promise<readonly StageDeployment[]> {
-  return readAll(
+  return readAllPages(
     'ListStageDeployments',
     async (nextToken) => {
       const left = timeLeft('ListStageDeployments', deadline, world.clock);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GetStageDeploymentRequest, StageDeployment } from '../../../src/gamesparks/types.ts';
-import { follow, type FollowEnd, type FollowPlan } from '../../../src/deployment/wait.ts';
+import { follow, type FollowEnd, type FollowPlan } from '../../../src/deployment/follow.ts';
 import {
   type Answer,
   deployment,
@@ -43,8 +43,8 @@ describe('passing faults never end the wait before its limit', () => {
   test.each([
     ['F32', fault({ kind: 'throttled', status: 429 })],
     ['F33', fault({ kind: 'unavailable', status: 503 })],
-    ['F31, F49', fault({ kind: 'bad-answer', status: 200 })],
-    ['F44, F45', fault({ kind: 'no-answer', code: 'ECONNRESET' })],
+    ['F31, F49', fault({ kind: 'bad-response', status: 200 })],
+    ['F44, F45', fault({ kind: 'no-response', code: 'ECONNRESET' })],
     ['F42', fault({ kind: 'unreachable', code: 'ECONNREFUSED' })],
   ])('eight minutes of them are outlasted (%s)', async (_row, error) => {
     const service = new ScriptedService([], after(8 * MINUTE, error, succeeded));
@@ -66,23 +66,23 @@ describe('passing faults never end the wait before its limit', () => {
 
 describe('refusals end it', () => {
   test.each([
-    ['F34', fault({ kind: 'refused', status: 403, code: 'AccessDeniedException' })],
-    ['F62', fault({ kind: 'refused', status: 403, code: 'ExpiredTokenException' })],
+    ['F34', fault({ kind: 'rejected', status: 403, code: 'AccessDeniedException' })],
+    ['F62', fault({ kind: 'rejected', status: 403, code: 'ExpiredTokenException' })],
     ['F43', fault({ kind: 'tls', code: 'CERT_HAS_EXPIRED' })],
     ['F47', fault({ kind: 'redirected', status: 302 })],
   ])('at once, as unknown, never as failed (%s)', async (_row, error) => {
     const service = new ScriptedService([], [going, error]);
-    expect(await run(service)).toEqual({ kind: 'unknown', doubt: 'look-refused', error });
+    expect(await run(service)).toEqual({ kind: 'unknown', doubt: 'unreadable', error });
     expect(service.looks).toHaveLength(2);
   });
 
   test('a request timeout (408) on the way is none', async () => {
-    const service = new ScriptedService([], [fault({ kind: 'refused', status: 408 }), succeeded]);
+    const service = new ScriptedService([], [fault({ kind: 'rejected', status: 408 }), succeeded]);
     expect((await run(service)).kind).toBe('succeeded');
   });
 
   test('a 404 is asked again for a minute (F21)', async () => {
-    const notFound = fault({ kind: 'refused', status: 404 });
+    const notFound = fault({ kind: 'rejected', status: 404 });
     const early = new ScriptedService([], after(55_000, notFound, succeeded));
     expect((await run(early)).kind).toBe('succeeded');
     const lasting = new ScriptedService([], [notFound]);
@@ -92,7 +92,7 @@ describe('refusals end it', () => {
   });
 
   test('a 404 after the deployment had been seen has the same minute, begun anew each time (F22)', async () => {
-    const notFound = fault({ kind: 'refused', status: 404 });
+    const notFound = fault({ kind: 'rejected', status: 404 });
     const service = new ScriptedService([], (call) =>
       call === 40 ? succeeded : call % 8 === 0 ? going : notFound,
     );
@@ -102,7 +102,7 @@ describe('refusals end it', () => {
   test('credentials that cannot be renewed are asked for again for a minute (F64)', async () => {
     const error = fault({ kind: 'credentials' });
     const service = new ScriptedService([], [going, error]);
-    expect(await run(service)).toEqual({ kind: 'unknown', doubt: 'look-refused', error });
+    expect(await run(service)).toEqual({ kind: 'unknown', doubt: 'unreadable', error });
     expect(service.clock.now()).toBeGreaterThanOrEqual(MINUTE);
   });
 });

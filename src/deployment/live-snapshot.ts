@@ -9,7 +9,7 @@ import {
   type ReadWorld,
   type StageName,
   timeLeft,
-} from './history.ts';
+} from './list-deployments.ts';
 import { isFailureCode, isFinalState, type Live, type LiveDeployment } from './outcome.ts';
 
 export interface LiveReader extends DeploymentLister {
@@ -52,7 +52,7 @@ export async function readLiveIn(
   const newest = newestCompleted(history);
   if (newest === undefined) return { kind: 'nothing' };
   const { DeploymentId: id } = newest;
-  if (id === undefined) return { kind: 'unclear', why: 'contradiction' };
+  if (id === undefined) return { kind: 'undetermined', why: 'contradiction' };
   const details = await client.getStageDeployment(
     { GameName: game, StageName: stage, DeploymentId: id },
     { signal, limitMilliseconds: timeLeft('GetStageDeployment', deadline, clock) },
@@ -82,20 +82,20 @@ function judgeLive(
 ): Live {
   const deployment = asLive(details);
   if (deployment === undefined || !isSame(newest, details)) {
-    return { kind: 'unclear', why: 'contradiction' };
+    return { kind: 'undetermined', why: 'contradiction' };
   }
   const code = details.DeploymentResult?.ResultCode;
-  if (code !== undefined && code !== 'SUCCESS') return { kind: 'unclear', why: 'result' };
+  if (code !== undefined && code !== 'SUCCESS') return { kind: 'undetermined', why: 'result' };
   const others = history.filter((one) => one.DeploymentId !== newest.DeploymentId);
   const createdAt = Date.parse(details.Created ?? '');
-  if (createdAt > changedAt(newest)) return { kind: 'unclear', why: 'contradiction' };
+  if (createdAt > changedAt(newest)) return { kind: 'undetermined', why: 'contradiction' };
   const open = others.filter((one) => !(changedAt(one) <= createdAt));
   const rivals = open.filter(isDeployed);
   const isLast = (undeploy: StageDeployment): boolean =>
     [newest, ...rivals].every((one) => changedAt(one) < changedAt(undeploy));
   if (open.some((one) => isUndoing(one) && isLast(one))) return { kind: 'nothing' };
-  if (open.some(mayUndo)) return { kind: 'unclear', why: 'undeploy' };
-  if (rivals.length > 0) return { kind: 'unclear', why: 'order' };
+  if (open.some(mayUndo)) return { kind: 'undetermined', why: 'undeploy' };
+  if (rivals.length > 0) return { kind: 'undetermined', why: 'order' };
   const isSettled = others.every((one) => isFinalState(one.DeploymentState));
   return { kind: 'live', deployment, isProven: code === 'SUCCESS' && isSettled && !open.length };
 }

@@ -1,12 +1,12 @@
 import type { GameSparksError } from '../gamesparks/errors.ts';
-import { duration, plain } from './plain-text.ts';
-import type { Target } from './toolkit.ts';
+import { duration, sanitize } from './sanitize.ts';
+import type { Target } from './actions-core.ts';
 
 /** What the other side said, in one clause. */
-export function faultText({ kind, details }: GameSparksError): string {
+export function errorText({ kind, details }: GameSparksError): string {
   const { status, code, requestId, message, fromService } = details;
   const facts = [
-    FAULTS[kind],
+    ERROR_TEXTS[kind],
     [status, code].filter((fact) => fact !== undefined).join(' '),
     message === '' ? '' : `"${message}"`,
     status !== undefined && status >= 400 && fromService === false
@@ -16,26 +16,26 @@ export function faultText({ kind, details }: GameSparksError): string {
   ];
   return facts
     .filter((fact) => fact !== '')
-    .map((fact) => plain(fact, 600))
+    .map((fact) => sanitize(fact, 600))
     .join(', ');
 }
 
 /** Each begins what is said of a call that brought no answer. */
-export const FAULTS: Readonly<Record<GameSparksError['kind'], string>> = {
+export const ERROR_TEXTS: Readonly<Record<GameSparksError['kind'], string>> = {
   credentials: 'no usable AWS credentials were found',
   unreachable: 'the service could not be reached',
   tls: 'no trusted TLS connection could be made',
-  refused: 'the service refused',
+  rejected: 'the service refused',
   throttled: 'the service allows only so many calls and turned this one away',
   unavailable: 'the service failed to answer',
   redirected: 'the answer was a redirect, which is never followed',
-  'bad-answer': 'the answer was not one of the service',
-  'no-answer': 'no whole answer came back',
+  'bad-response': 'the answer was not one of the service',
+  'no-response': 'no whole answer came back',
   aborted: 'the call was ended',
 };
 
 /** What a person can do about it: a sentence, or nothing. */
-export function remedyFor({ kind, details }: GameSparksError, target: Target): string {
+export function suggestionFor({ kind, details }: GameSparksError, target: Target): string {
   const { code = '', status, clockOffsetMilliseconds } = details;
   const { game, stage, snapshot, region } = target;
   if (clockOffsetMilliseconds !== undefined) {

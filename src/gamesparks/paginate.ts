@@ -24,7 +24,7 @@ export interface Page<T> {
  * @throws {GameSparksError} what `readPage` throws; of kind `bad-answer` for a list that has no end, is longer than
  * 200 pages of 100, or is another one each time
  */
-export async function readAll<T>(
+export async function readAllPages<T>(
   operation: string,
   readPage: (nextToken: string | undefined) => Promise<Page<T>>,
   idOf: (item: T) => string | undefined,
@@ -84,5 +84,5 @@ function isSame<T>(one: Pass<T>, other: Pass<T>): boolean {
 }
 
 function unreadable(operation: string, message: string): GameSparksError {
-  return new GameSparksError({ kind: 'bad-answer', message, operation });
+  return new GameSparksError({ kind: 'bad-response', message, operation });
 }

@@ -1,13 +1,13 @@
-import { LARGEST_PAGE, readAll } from '../gamesparks/pages.ts';
+import { LARGEST_PAGE, readAllPages } from '../gamesparks/paginate.ts';
 import type {
   CallOptions,
   ListSnapshotsRequest,
   Snapshot,
   SnapshotPage,
 } from '../gamesparks/types.ts';
-import { type ReadWorld, timeLeft } from './history.ts';
-import { type LiveReader, readLive } from './live.ts';
-import type { Obstacle } from './outcome.ts';
+import { type ReadWorld, timeLeft } from './list-deployments.ts';
+import { type LiveReader, readLive } from './live-snapshot.ts';
+import type { UnresolvedReason } from './outcome.ts';
 
 export interface SnapshotLister {
   listSnapshots(request: ListSnapshotsRequest, options: CallOptions): Promise<SnapshotPage>;
@@ -41,16 +41,17 @@ export async function resolveSnapshot(
   { game, snapshot }: { readonly game: string; readonly snapshot: string },
   deadline: number,
   world: ReadWorld<SnapshotLister & LiveReader>,
-): Promise<Resolution | { readonly obstacle: Obstacle }> {
+): Promise<Resolution | { readonly obstacle: UnresolvedReason }> {
   const stage = sourceStage(snapshot);
   if (stage === undefined) return newestOf(await readSnapshots(game, deadline, world));
   const { live } = await readLive({ game, stage }, deadline, world);
   if (live.kind === 'nothing') return { obstacle: { kind: 'nothing-live', stage } };
-  if (live.kind === 'unclear') return { obstacle: { kind: 'live-unclear', stage, why: live.why } };
+  if (live.kind === 'undetermined')
+    return { obstacle: { kind: 'live-undetermined', stage, why: live.why } };
   const { SnapshotId, DeploymentId } = live.deployment;
   return isSnapshotId(SnapshotId)
     ? { snapshot: SnapshotId, deploymentId: DeploymentId }
-    : { obstacle: { kind: 'live-unclear', stage, why: 'contradiction' } };
+    : { obstacle: { kind: 'live-undetermined', stage, why: 'contradiction' } };
 }
 
 /**
@@ -63,7 +64,7 @@ export function readSnapshots(
   deadline: number,
   { client, clock, signal }: ReadWorld<SnapshotLister>,
 ): Promise<readonly string[]> {
-  return readAll(
+  return readAllPages(
     'ListSnapshots',
     async (nextToken) => {
       const { Snapshots, NextToken } = await client.listSnapshots(
@@ -88,7 +89,7 @@ function idOf({ Id: id = '' }: Snapshot): string[] {
 }
 
 /** By the time in the id; two of the same time leave it open which is the newest. */
-function newestOf(ids: readonly string[]): Resolution | { readonly obstacle: Obstacle } {
+function newestOf(ids: readonly string[]): Resolution | { readonly obstacle: UnresolvedReason } {
   const [newest, next] = ids.toSorted((one, other) => (timeIn(one) < timeIn(other) ? 1 : -1));
   if (newest === undefined) return { obstacle: { kind: 'no-snapshot' } };
   if (next !== undefined && timeIn(next) === timeIn(newest)) {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { GameSparksError } from './errors.ts';
 
-export interface TimeLimit {
+export interface Timeout {
   readonly clock: Clock;
   readonly milliseconds: number;
   /** Ends the work as well, but only after a grace. */
@@ -15,9 +15,9 @@ export interface TimeLimit {
  *
  * @throws {GameSparksError} of kind `no-answer` when the time is over and the work says nothing
  */
-export async function withinTimeLimit<T>(
+export async function withTimeout<T>(
   work: (signal: AbortSignal) => Promise<T>,
-  { clock, milliseconds, signal, graceMilliseconds }: TimeLimit,
+  { clock, milliseconds, signal, graceMilliseconds }: Timeout,
 ): Promise<T> {
   const end = new AbortController();
   const done = new AbortController();
@@ -39,7 +39,7 @@ export async function withinTimeLimit<T>(
 /** A turn of the loop late, so that the work's own word goes first. */
 function afterEnd(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const fault = { kind: 'no-answer', message: '', code: 'TimeoutError' } as const;
+    const fault = { kind: 'no-response', message: '', code: 'TimeoutError' } as const;
     const end = (): void => void setImmediate(reject, new GameSparksError(fault));
     signal.addEventListener('abort', end, { once: true });
   });
