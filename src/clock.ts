@@ -1,29 +1,38 @@
-/** Time as an argument, so that a test can own it. */
+/** Time as an argument, so that a test can control it. */
 export interface Clock {
   /** Milliseconds on a clock that never goes backward: for limits and durations. */
   now(): number;
   /** The time of day: for signatures. */
   date(): Date;
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. It never rejects. */
+  /** Resolves after so many milliseconds. Rejects with the signal's reason as soon as the signal is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** What everything that takes time depends on. Built by `main`, or by a test. */
+export interface Context {
+  readonly clock: Clock;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal;
 }
 
 export const systemClock: Clock = {
   // Monotonic like performance.now(), whose first use loads all of node:perf_hooks: a tenth of a bare start.
   now: () => process.uptime() * 1000,
   date: () => new Date(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve) => {
-      if (signal?.aborted === true) {
-        resolve();
-        return;
-      }
-      const wake = (): void => {
+  sleep: async (milliseconds, signal) => {
+    signal?.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
+      const stop = (): void => {
         clearTimeout(timer);
-        signal?.removeEventListener('abort', wake);
-        resolve();
+        reject(signal?.reason as Error);
       };
-      const timer = setTimeout(wake, milliseconds);
-      signal?.addEventListener('abort', wake);
-    }),
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      }, milliseconds);
+      signal?.addEventListener('abort', stop, { once: true });
+    });
+  },
 };

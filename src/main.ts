@@ -12,9 +12,8 @@ import {
 } from '@actions/core';
 import { systemClock } from './clock.ts';
 import { clientTokens } from './deployment/client-token.ts';
-import type { Progress } from './deployment/outcome.ts';
-import type { ReleasePlan } from './deployment/prepare.ts';
-import { release } from './deployment/release.ts';
+import { type DeploymentRequest, deploySnapshot } from './deployment/deploy-snapshot.ts';
+import type { StepEvent } from './deployment/outcome.ts';
 import { GameSparksClient } from './gamesparks/client.ts';
 import { credentialChain, fixedCredentials, profileRegion } from './gamesparks/credentials.ts';
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
@@ -42,9 +41,6 @@ const core: ActionsCore = {
 };
 const clock = systemClock;
 
-/** A step that has gone on for so long will mostly wait from now on. */
-const LONG_MILLISECONDS = 30_000;
-
 /** What a sudden end may still say. */
 interface Guard {
   known: ProgressReporter['known'];
@@ -68,7 +64,7 @@ export async function main(): Promise<void> {
   exit((await run(reading.inputs, runner, crash, interruption)) ? 0 : 1);
 }
 
-/** From inputs to verdict. True when the step may end green. */
+/** From inputs to outcome. True when the step succeeds. */
 async function run(
   inputs: Inputs,
   runner: Runner,
@@ -76,41 +72,25 @@ async function run(
   signal: AbortSignal,
 ): Promise<boolean> {
   const target = targetOf(inputs, runner);
-  const course = courseOf(inputs);
-  const reporter = progressReporter(core, target, course);
-  const record = await recordOf(inputs, runner);
+  const reporter = progressReporter(core, target, courseOf(inputs));
   crash.known = reporter.known;
-  let resting: Promise<void> | undefined;
-  const plan = planOf(inputs, runner);
-  const world = {
-    client: clientFor(inputs, runner, reporter.onAttempt),
-    clock,
-    random: Math.random,
-    signal,
-    onProgress: (progress: Progress) => {
-      reporter.onProgress(progress);
-      record?.onProgress(progress);
-      if (course.elapsed() > LONG_MILLISECONDS) resting ??= rest().catch(() => undefined);
-    },
+  const record = await recordOf(inputs, runner);
+  const observe = (event: StepEvent): void => {
+    reporter.observe(event);
+    record?.observe(event);
   };
+  const client = clientFor(inputs, runner, reporter.onAttempt);
+  const context = { clock, random: Math.random, signal };
+  const request = requestOf(inputs, runner);
   const outcome = inputs.checkOnly
-    ? await (await import('./deployment/check.ts')).check(plan, world)
-    : await release(plan, world);
+    ? await (await import('./deployment/check.ts')).check(request, client, context, observe)
+    : await deploySnapshot(request, client, context, observe);
   const { outputFault } = reporter.known;
   const { jobSummary } = inputs;
   const { reportOutcome } = await import('./report/report-outcome.ts');
-  const isGreen = reportOutcome(core, outcome, target, { jobSummary, outputFault });
+  const succeeds = reportOutcome(core, outcome, target, { jobSummary, outputFault });
   await record?.end(outcome);
-  return isGreen;
-}
-
-/**
- * Who waits needs no optimised code, and V8's optimising compilers take more memory than all that a look leaves behind
- * (docs/performance.md). Best effort: a flag that V8 no longer knows costs a line on stderr.
- */
-async function rest(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  for (const flag of ['--no-opt', '--no-maglev']) setFlagsFromString(flag);
+  return succeeds;
 }
 
 function courseOf(inputs: Inputs): Course {
@@ -157,12 +137,17 @@ function targetOf(inputs: Inputs, { identity }: Runner): Target {
   };
 }
 
-function planOf(inputs: Inputs, { identity }: Runner): ReleasePlan {
-  const { clientToken, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
+/** What a deployment needs of the inputs, and nothing else: no secret is among it. */
+function requestOf(inputs: Inputs, { identity }: Runner): DeploymentRequest {
+  const { game, stage, snapshot, waitForCompletion, onConflict, region, clientToken } = inputs;
+  const { skipIfDeployed, findPreviousSnapshot, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
   return {
-    ...inputs,
+    ...{ game, stage, snapshot, waitForCompletion, onConflict },
+    ...{ skipIfDeployed, findPreviousSnapshot },
     clientTokens: (snapshot) =>
-      clientToken === undefined ? clientTokens(identity, { ...inputs, snapshot }) : [clientToken],
+      clientToken === undefined
+        ? clientTokens(identity, { region, game, stage, snapshot })
+        : [clientToken],
     waitTimeoutMilliseconds: waitTimeoutSeconds * 1000,
     pollIntervalMilliseconds: pollIntervalSeconds * 1000,
   };

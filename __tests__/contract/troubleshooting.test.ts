@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { Ending, Finding, UnresolvedReason, Outcome } from '../../src/deployment/outcome.ts';
+import type {
+  Conclusion,
+  Finding,
+  UnresolvedReason,
+  Outcome,
+} from '../../src/deployment/outcome.ts';
 import { GameSparksError } from '../../src/gamesparks/errors.ts';
 import { messageFor, messageForInputErrors, UNKNOWN_TEXTS } from '../../src/report/messages.ts';
 import { ERROR_TEXTS } from '../../src/report/error-messages.ts';
-import { findingText, obstacleText, UNDETERMINED_TEXTS } from '../../src/report/check-messages.ts';
+import {
+  findingText,
+  unresolvedText,
+  UNDETERMINED_TEXTS,
+} from '../../src/report/check-messages.ts';
 import { progressReporter } from '../../src/report/progress.ts';
 import { messageForCrash, messageForKill } from '../../src/report/abnormal-exit.ts';
 import type { Target } from '../../src/report/actions-core.ts';
@@ -12,11 +21,11 @@ import { RecordedCore } from '../unit/report/recorded-core.ts';
 
 const TEXT = readFileSync('docs/troubleshooting.md', 'utf8').replace(/\s+/g, ' ');
 const error = new GameSparksError({ kind: 'rejected', status: 403, message: '' });
-const RED: Ending[] = [
+const RED: Conclusion[] = [
   { kind: 'failed' },
   { kind: 'timed-out' },
   { kind: 'cancelled', accepted: 'yes' },
-  { kind: 'unknown', doubt: 'no-result' },
+  { kind: 'unknown', reason: 'no-result' },
   { kind: 'not-started', error },
   { kind: 'checked', findings: [{ about: 'game', isGood: false, error }] },
 ];
@@ -34,22 +43,22 @@ const OBSTACLES: UnresolvedReason[] = [
   { kind: 'nothing-live', stage: 'NAME' },
 ];
 const missing = new GameSparksError({ kind: 'rejected', status: 404, message: '' });
-const abouts = ['game', 'stage', 'snapshot', 'way', 'live'] as const;
+const abouts = ['game', 'stage', 'snapshot', 'conflict', 'live'] as const;
 const FINDINGS: Finding[] = [
   { about: 'game', isGood: false, state: 'DELETING' },
   { about: 'stage', isGood: false, state: 'DELETING' },
   { about: 'snapshot', isGood: false, snapshot: 'SNAPSHOT' },
-  { about: 'way', isGood: false, inTheWay: {} },
+  { about: 'conflict', isGood: false, blockingDeployment: {} },
   { about: 'game', isGood: false, error: missing },
   { about: 'stage', isGood: false, error: missing },
   ...abouts.map((about) => ({ about, isGood: false as const, error })),
 ];
 
-function titleOf(ending: Ending): string {
+function titleOf(conclusion: Conclusion): string {
   const outcome: Outcome = {
-    ending,
+    conclusion,
     clientToken: 'token-1',
-    joined: false,
+    resumed: false,
     startedAt: new Date(0),
     stateChanges: [],
     finishedAt: new Date(0),
@@ -59,9 +68,9 @@ function titleOf(ending: Ending): string {
 }
 
 describe('the troubleshooting page explains', () => {
-  test.each(RED)('the title of $kind', (ending) => {
-    expect(TEXT).toContain(`### ${titleOf(ending)}`);
-    expect(TEXT).toContain(`## \`${ending.kind}\``);
+  test.each(RED)('the title of $kind', (conclusion) => {
+    expect(TEXT).toContain(`### ${titleOf(conclusion)}`);
+    expect(TEXT).toContain(`## \`${conclusion.kind}\``);
   });
 
   test.each([
@@ -84,7 +93,7 @@ describe('the troubleshooting page explains', () => {
     expect(TEXT).toContain(sentence);
   });
 
-  test.each(OBSTACLES.map((obstacle) => obstacleText(obstacle, target)))('%s', (sentence) => {
+  test.each(OBSTACLES.map((unresolved) => unresolvedText(unresolved, target)))('%s', (sentence) => {
     expect(TEXT).toContain(sentence);
   });
 
@@ -97,7 +106,7 @@ describe('the troubleshooting page explains', () => {
   test('the warning about what is live', () => {
     const core = new RecordedCore();
     const course = { elapsed: () => 0, settings: {} };
-    progressReporter(core, target, course).onProgress({ kind: 'live', error });
+    progressReporter(core, target, course).observe({ kind: 'live', error });
     const [sentence = 'none'] = core.all('warning').join().split(':');
     expect(TEXT).toContain(`### ${sentence}`);
   });

@@ -1,13 +1,13 @@
 import type { Clock } from '../../src/clock.ts';
 import { clientTokens } from '../../src/deployment/client-token.ts';
-import {
-  deploy,
-  type DeploymentPlan,
-  type DeploymentWorld,
-  type StageDeployments,
-} from '../../src/deployment/deploy.ts';
 import type { Outcome } from '../../src/deployment/outcome.ts';
 import { GameSparksClient, type GameSparksClientOptions } from '../../src/gamesparks/client.ts';
+import {
+  type Dependencies,
+  deploy,
+  type PlainClient as StageDeployments,
+  type PlainRequest as DeploymentPlan,
+} from '../support/dependencies.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
 import type { AttemptRecord, Event } from './chronicle.ts';
 import { provider } from './credentials.ts';
@@ -31,7 +31,7 @@ export interface Scene {
   readonly history: History;
   readonly tokensFor: (snapshot: string) => readonly string[];
   readonly connection: GameSparksClientOptions;
-  readonly world: Omit<DeploymentWorld, 'client'>;
+  readonly world: Omit<Dependencies, 'client'>;
 }
 
 /** The work of a step. */
@@ -98,7 +98,8 @@ export class AttemptProcess {
         clock,
         random,
         signal: this.#interruption.signal,
-        onProgress: (progress) => this.#note({ at: this.#clock.now(), kind: 'reported', progress }),
+        observe: (event) =>
+          this.#note({ at: this.#clock.now(), kind: 'reported', progress: event }),
       },
     };
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { deploy, type StageDeployments } from '../../src/deployment/deploy.ts';
 import type { Outcome } from '../../src/deployment/outcome.ts';
+import { deploy, type PlainClient as StageDeployments } from '../support/dependencies.ts';
 import { type Candidate, CANDIDATE } from './attempt.ts';
 import { OTHER_SNAPSHOT } from './service.ts';
 
@@ -32,8 +32,8 @@ export const BROKEN: readonly (readonly [mistake: string, violation: RegExp, Can
     /^I1: succeeded, but the record/,
     withDeploy(async (plan, world) => {
       const outcome = await deploy({ ...plan, waitForCompletion: false }, world);
-      const isGreen = outcome.ending.kind === 'started';
-      return isGreen ? { ...outcome, ending: { kind: 'succeeded' } } : outcome;
+      const isGreen = outcome.conclusion.kind === 'started';
+      return isGreen ? { ...outcome, conclusion: { kind: 'succeeded' } } : outcome;
     }),
   ],
   [
@@ -71,10 +71,10 @@ export const BROKEN: readonly (readonly [mistake: string, violation: RegExp, Can
     'keeps the id for itself until the end',
     /^I3: a request was sent before/,
     withDeploy((plan, world) => {
-      const onProgress: typeof world.onProgress = (progress) => {
-        if (progress.kind !== 'accepted') world.onProgress(progress);
+      const observe: typeof world.observe = (progress) => {
+        if (progress.kind !== 'accepted') world.observe(progress);
       };
-      return deploy(plan, { ...world, onProgress });
+      return deploy(plan, { ...world, observe });
     }),
   ],
   [
@@ -121,15 +121,15 @@ export const BROKEN: readonly (readonly [mistake: string, violation: RegExp, Can
     /^I9: not-started/,
     withDeploy(async (plan, world) => {
       const outcome = await deploy(plan, world);
-      const { ending } = outcome;
-      if (ending.kind !== 'unknown' || ending.error === undefined) return outcome;
-      return { ...outcome, ending: { kind: 'not-started', error: ending.error } };
+      const { conclusion } = outcome;
+      if (conclusion.kind !== 'unknown' || conclusion.error === undefined) return outcome;
+      return { ...outcome, conclusion: { kind: 'not-started', error: conclusion.error } };
     }),
   ],
 ];
 
-function isUnanswered({ ending }: Outcome): boolean {
-  return ending.kind === 'unknown' && ending.doubt === 'no-start-response';
+function isUnanswered({ conclusion }: Outcome): boolean {
+  return conclusion.kind === 'unknown' && conclusion.reason === 'no-start-response';
 }
 
 function withDeploy(broken: typeof deploy): Candidate {

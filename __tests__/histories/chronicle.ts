@@ -1,5 +1,5 @@
 import type { DeploymentRecord } from '../../emulator/records.ts';
-import type { Outcome, Progress } from '../../src/deployment/outcome.ts';
+import type { Outcome, StepEvent as Progress } from '../../src/deployment/outcome.ts';
 import type { History } from './history.ts';
 import type { Notes } from './others.ts';
 import type { Acceptance } from './service.ts';

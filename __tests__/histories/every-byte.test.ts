@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { seeded } from '../../emulator/seed.ts';
 import { startEmulator, type RunningEmulator } from '../../emulator/server.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { deploy } from '../../src/deployment/deploy.ts';
 import type { Outcome } from '../../src/deployment/outcome.ts';
 import { GameSparksClient } from '../../src/gamesparks/client.ts';
 import { fixedCredentials } from '../../src/gamesparks/credentials.ts';
 import { socketHandler } from '../../src/gamesparks/transport.ts';
+import { deploy } from '../support/dependencies.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
 import { type Cut, CuttingProxy } from './cutting-proxy.ts';
 
@@ -92,7 +92,7 @@ function attempt(
       pollIntervalMilliseconds: 1000,
     };
     const { signal } = new AbortController();
-    const world = { client, clock: CLOCK, random: () => 0, signal, onProgress: () => {} };
+    const world = { client, clock: CLOCK, random: () => 0, signal, observe: () => {} };
     return { outcome: await deploy(plan, world), starts };
   });
 }
@@ -144,7 +144,7 @@ function expectOneEach(series: readonly Series[]): void {
 function bad(series: readonly Series[]): unknown[] {
   return series.filter(({ end }) => {
     const wishes = new Set(end.starts.map(wishOf));
-    return end.outcome.ending.kind !== 'succeeded' || wishes.size !== 1;
+    return end.outcome.conclusion.kind !== 'succeeded' || wishes.size !== 1;
   });
 }
 
@@ -174,7 +174,7 @@ describe('a start exchange cut after any of its bytes (F02, F03, F44, F57)', () 
         proxy.cutNext(cut);
         const token = tokenOf(cut.bytes);
         const { outcome } = await attempt([token], 0);
-        kinds.push(outcome.ending.kind);
+        kinds.push(outcome.conclusion.kind);
         const again = [token, tokenOf(`again-${cut.bytes}`)];
         series.push({ cut, token, end: await attempt(again, A_MINUTE) });
       }

@@ -36,7 +36,7 @@ export function violations(chronicle: Chronicle): string[] {
 function withoutProof(attempt: AttemptRecord, chronicle: Chronicle): string[] {
   const { end, tokensFor } = attempt;
   if (end === undefined) return [];
-  const { ending, deploymentId } = end.outcome;
+  const { conclusion: ending, deploymentId } = end.outcome;
   if (!['succeeded', 'failed', 'started'].includes(ending.kind)) return [];
   const record = chronicle.records.find(({ id }) => id === deploymentId);
   const wish = wishOf(attempt, chronicle);
@@ -101,7 +101,7 @@ function leftForAnother({ events }: AttemptRecord): string[] {
 /** I2: a failure that was over before the attempt began is not told again (F15), but for a token of the user's own. */
 function oldFailure({ begun, events, end }: AttemptRecord, chronicle: Chronicle): string[] {
   const { history, records } = chronicle;
-  if (end?.outcome.ending.kind !== 'failed' || history.plan.token === 'given') return [];
+  if (end?.outcome.conclusion.kind !== 'failed' || history.plan.token === 'given') return [];
   if (events.some(saysGoingOn)) return [];
   const { endsAt, created } = records.find(({ id }) => id === end.outcome.deploymentId) ?? {};
   const begunDate = end.date - (end.at - begun);
@@ -119,7 +119,7 @@ function longestStart(events: readonly Event[]): number {
 
 function saysGoingOn(event: Event): boolean {
   if (event.kind !== 'reported' || event.progress.kind !== 'polled') return false;
-  return event.progress.verdict === 'in-progress';
+  return event.progress.status === 'in-progress';
 }
 
 /** I3: an id, once read, is reported before anything else is asked, and is in every outcome. */
@@ -144,7 +144,7 @@ function lacksId(events: readonly Event[], outcome: Outcome): boolean {
     (event) => event.kind === 'id-received' && event.token === outcome.clientToken,
   );
   const isKnown = received?.kind === 'id-received' && received.id === outcome.deploymentId;
-  const needsOne = outcome.ending.kind === 'timed-out';
+  const needsOne = outcome.conclusion.kind === 'timed-out';
   return received === undefined ? needsOne && outcome.deploymentId === undefined : !isKnown;
 }
 
@@ -182,7 +182,7 @@ function crowded({ events }: AttemptRecord): string[] {
 
 /** I9: "not started", in either form, only if nothing that this attempt has sent ever started anything. */
 function falselyDenied({ end, number }: AttemptRecord, { acceptances }: Chronicle): string[] {
-  const ending = end?.outcome.ending;
+  const ending = end?.outcome.conclusion;
   const denies =
     ending?.kind === 'not-started' || (ending?.kind === 'cancelled' && ending.accepted === 'no');
   const caused = acceptances.find(({ attempt }) => attempt === number);

@@ -1,10 +1,10 @@
 // Loaded ahead: what takes real time has no place on a virtual clock.
+import '../../src/deployment/before.ts';
 import '../../src/deployment/conflict.ts';
-import '../../src/deployment/prepare.ts';
-import { check } from '../../src/deployment/check.ts';
-import type { ReleasePlan } from '../../src/deployment/prepare.ts';
-import { release } from '../../src/deployment/release.ts';
+import '../../src/deployment/resolve-snapshot.ts';
+import type { DeploymentRequest as ReleasePlan } from '../../src/deployment/deploy-snapshot.ts';
 import { GameSparksClient, type GameSparksClientOptions } from '../../src/gamesparks/client.ts';
+import { check, release } from '../support/dependencies.ts';
 import type { Act } from './attempt.ts';
 import { wordFor } from './others.ts';
 import { STAGE } from './service.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { check } from '../../src/deployment/check.ts';
-import { isFinalState, type Outcome } from '../../src/deployment/outcome.ts';
-import { release } from '../../src/deployment/release.ts';
+import type { Outcome } from '../../src/deployment/outcome.ts';
+import { isFinalState } from '../../src/deployment/status.ts';
+import { check, release } from '../support/dependencies.ts';
 import { resolveSnapshot } from '../../src/deployment/resolve-snapshot.ts';
 import { GameSparksError } from '../../src/gamesparks/errors.ts';
 import type { StageDeployment } from '../../src/gamesparks/types.ts';
@@ -120,7 +120,7 @@ export const BROKEN_RELEASES: readonly (readonly [
       check: async (plan, world) => {
         const outcome = await check(plan, world);
         const { client } = world as unknown as { readonly client: Client };
-        const snapshot = outcome.snapshot ?? '';
+        const snapshot = outcome.snapshotId ?? '';
         const request = { GameName: STAGE.game, StageName: STAGE.stage, SnapshotId: snapshot };
         if (snapshot !== '') {
           const ClientToken = randomBytes(32).toString('hex');
@@ -168,12 +168,12 @@ export const BROKEN_RELEASES: readonly (readonly [
     'resolves once more between token and start',
     /^I[12]: (one token was sent with|a token was sent that|more than one snapshot)/,
     withRelease((plan, world) => {
-      const { client, clock, signal } = world;
+      const { client, clock } = world;
       const again: Client['startStageDeployment'] = async (request, options) => {
         const deadline = clock.now() + 60_000;
         const found = plan.snapshot.startsWith('Snapshot_')
           ? { snapshot: plan.snapshot }
-          : await resolveSnapshot(plan, deadline, { client, clock, signal });
+          : await resolveSnapshot(plan, deadline, client as Client, world);
         const SnapshotId = 'snapshot' in found ? found.snapshot : request.SnapshotId;
         return client.startStageDeployment({ ...request, SnapshotId }, options ?? {});
       };
@@ -188,7 +188,7 @@ export const BROKEN_RELEASES: readonly (readonly [
     /^I[12]: (one token was sent with|a token was sent that|more than one snapshot|resolved more)/,
     withRelease(async (plan, world) => {
       const outcome = await release({ ...plan, onConflict: 'fail' }, world);
-      const isTaken = outcome.ending.kind === 'not-started' && 'error' in outcome.ending;
+      const isTaken = outcome.conclusion.kind === 'not-started' && 'error' in outcome.conclusion;
       if (plan.onConflict === 'fail' || !isTaken) return outcome;
       await world.clock.sleep(plan.waitTimeoutMilliseconds / 4, world.signal);
       return release(plan, world);
@@ -201,13 +201,16 @@ export const BROKEN_RELEASES: readonly (readonly [
       let previous: string | undefined;
       return release(plan, {
         ...world,
-        onProgress: (progress) => {
+        observe: (progress) => {
           if (progress.kind === 'live' && 'live' in progress && progress.live.kind === 'live') {
             previous ??= progress.live.deployment.SnapshotId;
           }
-          world.onProgress(progress);
+          world.observe(progress);
         },
-      }).then((outcome) => ({ ...outcome, previous: outcome.previous && previous }));
+      }).then((outcome) => ({
+        ...outcome,
+        previousSnapshotId: outcome.previousSnapshotId && previous,
+      }));
     }),
   ],
   [
@@ -223,10 +226,11 @@ function isGood({ DeploymentAction, DeploymentState }: StageDeployment): boolean
   return DeploymentAction === 'DEPLOY' && DeploymentState === 'COMPLETED';
 }
 
-function isInDoubt({ ending }: Outcome): boolean {
+function isInDoubt({ conclusion }: Outcome): boolean {
   return (
-    ending.kind === 'unknown' &&
-    (ending.doubt === 'no-start-response' || ending.doubt === 'conflict-after-lost-response')
+    conclusion.kind === 'unknown' &&
+    (conclusion.reason === 'no-start-response' ||
+      conclusion.reason === 'conflict-after-lost-response')
   );
 }
 

@@ -39,7 +39,7 @@ interface Scene {
 
 /** I1: whoever only looks, or skips, has started nothing; nor has anybody who was not to do so. */
 function startedInVain({ attempt, chronicle, release }: Scene): string[] {
-  const kind = attempt.end?.outcome.ending.kind;
+  const kind = attempt.end?.outcome.conclusion.kind;
   const mayStart = !release.checkOnly && kind !== 'skipped';
   // After a refusal somebody else may make the snapshot live while their end is waited for.
   const maySkipLater = release.onConflict === 'wait' && !release.checkOnly;
@@ -83,7 +83,7 @@ function falselyResolved({ attempt, chronicle, release }: Scene): string[] {
       !isMeant(snapshot, spanOf(chronicle, attempt.begun, at), chronicle, release),
   );
   const outcome = attempt.end?.outcome;
-  const isAnother = outcome?.snapshot !== undefined && outcome.snapshot !== told[0]?.snapshot;
+  const isAnother = outcome?.snapshotId !== undefined && outcome.snapshotId !== told[0]?.snapshot;
   return [
     ...(wrong === undefined ? [] : [`I1: ${release.wish} was never ${wrong.snapshot}`]),
     ...(isAnother && !isFixed(release.wish) ? ['I3: the outcome has another snapshot'] : []),
@@ -95,10 +95,10 @@ function falselyResolved({ attempt, chronicle, release }: Scene): string[] {
 /** I9: "nothing is there" only if that was so. */
 function falselyNone({ attempt, chronicle }: Scene): string[] {
   const { end, begun } = attempt;
-  const ending = end?.outcome.ending;
+  const ending = end?.outcome.conclusion;
   if (end === undefined || ending === undefined) return [];
   const findings = ending.kind === 'checked' ? ending.findings : [ending];
-  const obstacles = findings.flatMap((one) => ('obstacle' in one ? [one.obstacle] : []));
+  const obstacles = findings.flatMap((one) => ('unresolved' in one ? [one.unresolved] : []));
   const span = spanOf(chronicle, begun, end.at);
   return obstacles.flatMap((obstacle) => {
     if (obstacle.kind === 'no-snapshot') return ['I9: there were snapshots'];
@@ -138,7 +138,7 @@ function isMeant(
 /** I1: what was skipped was live, by a deployment that ended well, and nothing was under way all the time. */
 function falselySkipped({ attempt, chronicle, release }: Scene): string[] {
   const { end, begun } = attempt;
-  if (end?.outcome.ending.kind !== 'skipped') return [];
+  if (end?.outcome.conclusion.kind !== 'skipped') return [];
   const span = spanOf(chronicle, begun, end.at);
   const { deploymentId } = end.outcome;
   const { snapshotId = '', ending } = chronicle.records.find(({ id }) => id === deploymentId) ?? {};
@@ -159,9 +159,9 @@ function falselySkipped({ attempt, chronicle, release }: Scene): string[] {
 /** I1: what a check has found good was so at some moment. */
 function falselyChecked({ attempt, chronicle, release }: Scene): string[] {
   const { end, begun } = attempt;
-  if (end?.outcome.ending.kind !== 'checked') return [];
+  if (end?.outcome.conclusion.kind !== 'checked') return [];
   const span = spanOf(chronicle, begun, end.at);
-  return end.outcome.ending.findings
+  return end.outcome.conclusion.findings
     .filter((finding) => finding.isGood && !isTrue(finding, span, chronicle, release))
     .map((finding) => `I1: checked ${JSON.stringify(finding)}`);
 }
@@ -182,11 +182,11 @@ function isTrue(
       hasTouched(STAGE.stage, 'UNDEPLOY', chronicle)
     );
   }
-  if (finding.about === 'way') {
+  if (finding.about === 'conflict') {
     const known = underWay(STAGE.stage, span, chronicle).filter(
       ({ ending }) => ending?.state !== 'ROLLING',
     );
-    return 'inTheWay' in finding || known.length === 0;
+    return 'blockingDeployment' in finding || known.length === 0;
   }
   if (finding.about === 'snapshot' && 'snapshot' in finding) {
     const { snapshot } = finding;
@@ -205,7 +205,7 @@ function isTrue(
 function falsePrevious({ attempt, chronicle }: Scene): string[] {
   const { end, events, number, begun } = attempt;
   const outcome = end?.outcome;
-  if (end === undefined || outcome?.previous === undefined) return [];
+  if (end === undefined || outcome?.previousSnapshotId === undefined) return [];
   const accepted = chronicle.records.find(
     ({ id, clientToken }) => id === outcome.deploymentId && clientToken !== undefined,
   );
@@ -213,7 +213,7 @@ function falsePrevious({ attempt, chronicle }: Scene): string[] {
     ({ id, attempt }) => id === outcome.deploymentId && attempt === number,
   );
   const isOver = (accepted?.endsAt ?? Infinity) <= chronicle.epoch + end.at;
-  const { previous } = outcome;
+  const { previousSnapshotId: previous } = outcome;
   if (!own && isOver && hasTouched(STAGE.stage, 'DEPLOY', chronicle)) return [];
   const latest = accepted?.created ?? chronicle.epoch + end.at;
   const spans: Span[] = [

@@ -9,16 +9,6 @@ interface Sleeper {
 const TURNS_TO_REST = 5;
 
 /**
- * The library's retry strategy sleeps 0 ms on Node's own timer, and that takes a real millisecond, in which the clock
- * would jump ahead of it. One turn of the loop is what it means.
- */
-const { setTimeout: nodeSetTimeout } = globalThis;
-globalThis.setTimeout = ((callback: () => void, milliseconds?: number) =>
-  milliseconds === 0
-    ? setImmediate(callback)
-    : nodeSetTimeout(callback, milliseconds)) as typeof setTimeout;
-
-/**
  * A clock that stands still until all work rests, and then jumps to the next alarm: hours pass in milliseconds, and
  * always in the same order.
  */
@@ -40,16 +30,17 @@ export class VirtualClock implements Clock {
   }
 
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    if (signal?.aborted === true) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const end = (settle: () => void): void => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
-        signal?.removeEventListener('abort', wake);
-        resolve();
+        signal?.removeEventListener('abort', stop);
+        settle();
       };
-      const sleeper: Sleeper = { at: this.#now + milliseconds, wake };
+      const stop = (): void => end(() => reject(signal?.reason as Error));
+      const sleeper: Sleeper = { at: this.#now + milliseconds, wake: () => end(resolve) };
       this.#sleepers.push(sleeper);
-      signal?.addEventListener('abort', wake);
+      signal?.addEventListener('abort', stop);
     });
   }
 

@@ -1,37 +1,18 @@
+import type { Context } from '../clock.ts';
 import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
-import type {
-  CallOptions,
-  Game,
-  GetGameRequest,
-  GetStageRequest,
-  Stage,
-  StageDeployment,
-} from '../gamesparks/types.ts';
+import type { CallOptions, GameSparks, StageDeployment } from '../gamesparks/types.ts';
 import {
-  LONGEST_READ_MILLISECONDS,
-  readHistory,
-  type ReadWorld,
+  listDeployments,
+  READ_TIMEOUT_MILLISECONDS,
   type StageName,
   timeLeft,
 } from './list-deployments.ts';
-import { type LiveReader, readLiveIn } from './live-snapshot.ts';
-import {
-  type Finding,
-  isFinalState,
-  isKnownState,
-  type Live,
-  type Outcome,
-  type ProgressListener,
-} from './outcome.ts';
-import {
-  isSnapshotId,
-  readSnapshots,
-  resolveSnapshot,
-  type SnapshotLister,
-  sourceStage,
-} from './resolve-snapshot.ts';
+import { readLiveIn } from './live-snapshot.ts';
+import type { Finding, Live, Observer, Outcome } from './outcome.ts';
+import { isSnapshotId, listSnapshots, resolveSnapshot, sourceStage } from './resolve-snapshot.ts';
+import { isFinalState, isKnownState } from './status.ts';
 
-export interface CheckPlan {
+export interface CheckRequest {
   readonly game: string;
   readonly stage: string;
   /** An id, `latest`, or `stage:NAME` for what is live there. */
@@ -40,16 +21,9 @@ export interface CheckPlan {
   readonly waitTimeoutMilliseconds: number;
 }
 
-export interface Reads extends LiveReader, SnapshotLister {
-  getGame(request: GetGameRequest, options: CallOptions): Promise<Game>;
-  getStage(request: GetStageRequest, options: CallOptions): Promise<Stage>;
-}
+type Reads = Omit<GameSparks, 'startStageDeployment'>;
 
-export interface CheckWorld extends ReadWorld<Reads> {
-  readonly onProgress: ProgressListener;
-}
-
-/** Why no other read will fare better. */
+/** With these errors every other read would fail as well. */
 const HOPELESS: ReadonlySet<GameSparksError['kind']> = new Set([
   'credentials',
   'unreachable',
@@ -58,63 +32,73 @@ const HOPELESS: ReadonlySet<GameSparksError['kind']> = new Set([
 ]);
 
 /**
- * Looks at all that a deployment would need, and starts nothing. That the start itself is permitted cannot be seen
- * without starting.
+ * Reads everything that a deployment would need, and starts nothing. Whether the start itself is permitted shows only
+ * when it is made.
  *
- * @throws only for mistakes of ours; every fault of service and network is a finding.
+ * @throws only programming errors; every error of service and network is a finding
  */
-export async function check(plan: CheckPlan, world: CheckWorld): Promise<Outcome> {
-  const begun = world.clock.now();
-  const startedAt = world.clock.date();
-  const inspection = new Inspection(plan, world);
+export async function check(
+  request: CheckRequest,
+  client: Reads,
+  context: Context,
+  observe: Observer,
+): Promise<Outcome> {
+  const { clock, signal } = context;
+  const begun = clock.now();
+  const startedAt = clock.date();
+  const inspection = new Inspection(request, client, context, observe);
   await inspection.run();
   const { findings, known } = inspection;
-  const wasCancelled = world.signal.aborted;
   return {
-    ending: wasCancelled ? { kind: 'cancelled', accepted: 'no' } : { kind: 'checked', findings },
-    joined: false,
+    conclusion: signal.aborted
+      ? { kind: 'cancelled', accepted: 'no' }
+      : { kind: 'checked', findings },
+    resumed: false,
     stateChanges: [],
     startedAt,
-    finishedAt: world.clock.date(),
-    durationMilliseconds: world.clock.now() - begun,
+    finishedAt: clock.date(),
+    durationMilliseconds: clock.now() - begun,
     ...known,
   };
 }
 
 class Inspection {
   readonly findings: Finding[] = [];
-  readonly known: { snapshot?: string; previous?: string } = {};
-  readonly #plan: CheckPlan;
-  readonly #world: CheckWorld;
+  readonly known: { snapshotId?: string; previousSnapshotId?: string } = {};
+  readonly #request: CheckRequest;
+  readonly #client: Reads;
+  readonly #context: Context;
+  readonly #observe: Observer;
   readonly #deadline: number;
   #isHopeless = false;
 
-  constructor(plan: CheckPlan, world: CheckWorld) {
-    this.#plan = plan;
-    this.#world = world;
-    const limit = Math.min(plan.waitTimeoutMilliseconds, LONGEST_READ_MILLISECONDS);
-    this.#deadline = world.clock.now() + limit;
+  constructor(request: CheckRequest, client: Reads, context: Context, observe: Observer) {
+    this.#request = request;
+    this.#client = client;
+    this.#context = context;
+    this.#observe = observe;
+    const timeout = Math.min(request.waitTimeoutMilliseconds, READ_TIMEOUT_MILLISECONDS);
+    this.#deadline = context.clock.now() + timeout;
   }
 
   async run(): Promise<void> {
-    const { game, stage, snapshot } = this.#plan;
-    const isGameThere = await this.#look('game', () => this.#game());
+    const { game, stage, snapshot } = this.#request;
+    const isGameThere = await this.#read('game', () => this.#game());
     if (!isGameThere) return;
-    const isStageThere = await this.#look('stage', () => this.#stage());
-    await this.#look('snapshot', () => this.#snapshot(), sourceStage(snapshot));
-    if (isStageThere) await this.#look('way', () => this.#deployments({ game, stage }));
+    const isStageThere = await this.#read('stage', () => this.#stage());
+    await this.#read('snapshot', () => this.#snapshot(), sourceStage(snapshot));
+    if (isStageThere) await this.#read('conflict', () => this.#deployments({ game, stage }));
   }
 
   async #game(): Promise<void> {
-    const { client } = this.#world;
-    const { State } = await client.getGame({ GameName: this.#plan.game }, this.#limit('GetGame'));
+    const request = { GameName: this.#request.game };
+    const { State } = await this.#client.getGame(request, this.#timeout('GetGame'));
     this.#noteState('game', State);
   }
 
   async #stage(): Promise<void> {
-    const { client } = this.#world;
-    const { game: GameName, stage: StageName } = this.#plan;
-    const { State } = await client.getStage({ GameName, StageName }, this.#limit('GetStage'));
+    const request = { GameName: this.#request.game, StageName: this.#request.stage };
+    const { State } = await this.#client.getStage(request, this.#timeout('GetStage'));
     this.#noteState('stage', State);
   }
 
@@ -122,44 +106,50 @@ class Inspection {
     this.#note({ about, isGood: state === 'ACTIVE', state });
   }
 
-  /** By the list of all, since reading a single one brings its whole content along. */
+  /** From the list, because GetSnapshot returns the whole content of a snapshot. */
   async #snapshot(): Promise<void> {
-    const { game, snapshot } = this.#plan;
+    const { game, snapshot } = this.#request;
     if (isSnapshotId(snapshot)) {
-      const isGood = (await readSnapshots(game, this.#deadline, this.#world)).includes(snapshot);
-      if (isGood) this.known.snapshot = snapshot;
+      const all = await listSnapshots(game, this.#deadline, this.#client, this.#context);
+      const isGood = all.includes(snapshot);
+      if (isGood) this.known.snapshotId = snapshot;
       this.#note({ about: 'snapshot', isGood, snapshot });
       return;
     }
-    const resolution = await resolveSnapshot(this.#plan, this.#deadline, this.#world);
-    if ('obstacle' in resolution) {
-      this.#note({ about: 'snapshot', isGood: false, obstacle: resolution.obstacle });
+    const resolution = await resolveSnapshot(
+      this.#request,
+      this.#deadline,
+      this.#client,
+      this.#context,
+    );
+    if ('unresolved' in resolution) {
+      this.#note({ about: 'snapshot', isGood: false, ...resolution });
       return;
     }
-    this.known.snapshot = resolution.snapshot;
-    this.#world.onProgress({ kind: 'resolved', ...resolution });
+    this.known.snapshotId = resolution.snapshot;
+    this.#observe({ kind: 'resolved', ...resolution });
     this.#note({ about: 'snapshot', isGood: true, snapshot: resolution.snapshot });
   }
 
   async #deployments(name: StageName): Promise<void> {
-    const history = await readHistory(name, this.#deadline, this.#world);
-    const live = await readLiveIn(history, name, this.#deadline, this.#world).catch(
-      asGameSparksError,
-    );
-    const inTheWay = history.find((one) => isInTheWay(one, createdAt(live)));
-    const isGood = inTheWay === undefined || this.#plan.onConflict === 'wait';
-    this.#note({ about: 'way', isGood, ...(inTheWay !== undefined && { inTheWay }) });
+    const [client, context, deadline] = [this.#client, this.#context, this.#deadline];
+    const history = await listDeployments(name, deadline, client, context);
+    const reading = readLiveIn(history, name, deadline, client, context);
+    const live = await reading.catch(asGameSparksError);
+    const blockingDeployment = history.find((one) => isBlocking(one, createdAt(live)));
+    const isGood = blockingDeployment === undefined || this.#request.onConflict === 'wait';
+    this.#note({ about: 'conflict', isGood, ...(blockingDeployment && { blockingDeployment }) });
     if (live instanceof GameSparksError) {
       this.#note({ about: 'live', isGood: false, error: live });
       return;
     }
-    if (live.kind === 'live') this.known.previous = live.deployment.SnapshotId;
-    this.#world.onProgress({ kind: 'live', live });
+    if (live.kind === 'live') this.known.previousSnapshotId = live.deployment.SnapshotId;
+    this.#observe({ kind: 'live', live });
     this.#note({ about: 'live', isGood: true, live });
   }
 
-  /** @returns false when what was looked for is not there, or nothing can be read at all */
-  async #look(
+  /** @returns false when it does not exist, or nothing can be read at all */
+  async #read(
     about: Finding['about'],
     read: () => Promise<void>,
     source?: string,
@@ -176,15 +166,15 @@ class Inspection {
     }
   }
 
-  #limit(operation: string): CallOptions {
-    const { clock, signal } = this.#world;
-    return { signal, limitMilliseconds: timeLeft(operation, this.#deadline, clock) };
+  #timeout(operation: string): CallOptions {
+    const { clock, signal } = this.#context;
+    return { signal, timeoutMilliseconds: timeLeft(operation, this.#deadline, clock) };
   }
 
   #note(finding: Finding): void {
-    if (this.#world.signal.aborted) return;
+    if (this.#context.signal.aborted) return;
     this.findings.push(finding);
-    this.#world.onProgress({ kind: 'found', finding });
+    this.#observe({ kind: 'found', finding });
   }
 }
 
@@ -193,8 +183,8 @@ function createdAt(live: Live | GameSparksError): number {
   return Date.parse(isLive ? (live.deployment.Created ?? '') : '');
 }
 
-/** A state that this version does not know counts only for what changed since the deployment that is live. */
-function isInTheWay(
+/** A state that this version does not know counts only for a change after the live deployment was created. */
+function isBlocking(
   { DeploymentState: state, LastUpdated }: StageDeployment,
   since: number,
 ): boolean {

@@ -1,145 +1,147 @@
-import type { Clock } from '../clock.ts';
+import type { Context } from '../clock.ts';
 import { asGameSparksError, GameSparksError, isPermanent } from '../gamesparks/errors.ts';
-import type { StageDeployment, StartedStageDeployment } from '../gamesparks/types.ts';
-import {
-  type DeploymentLister,
-  readDeploymentPage,
-  type ReadWorld,
-  type StageName,
-  timeLeft,
-} from './list-deployments.ts';
-import type { LiveReader } from './live-snapshot.ts';
-import { type Ending, isFinalState, isKnownState, type ProgressListener } from './outcome.ts';
-import { nextPause, type Schedule } from './poll-schedule.ts';
+import type { GameSparks, StageDeployment, StartedStageDeployment } from '../gamesparks/types.ts';
+import { listDeploymentPage, type StageName, timeLeft } from './list-deployments.ts';
+import type { Conclusion, Observer } from './outcome.ts';
+import { nextPause, type PollSchedule } from './poll-schedule.ts';
+import { isFinalState, isKnownState } from './status.ts';
 
-const SEARCH_LIMIT_MILLISECONDS = 5000;
-/** Whatever the order, a stage has rarely seen more, and the search must end. */
-const MOST_PAGES = 50;
-/** How often a conflict is believed to be over when nothing is in the way: a stage that is being deleted has none. */
-const MOST_EMPTY_SEARCHES = 5;
+const SEARCH_TIMEOUT_MILLISECONDS = 5000;
+/** Whatever the order, a stage rarely has more, and the search must end. */
+const MAX_PAGES = 50;
+/** How often a conflict is believed to be over when nothing blocks the stage: a stage that is being deleted has none. */
+const MAX_EMPTY_SEARCHES = 5;
 
-export interface TurnPlan extends StageName, Schedule {
+export interface ConflictRequest extends StageName, PollSchedule {
   /** On the clock's own scale, in milliseconds: by then the stage must be free. */
   readonly deadline: number;
 }
 
-export interface TurnWorld extends ReadWorld<LiveReader> {
-  /** 0 to 1, for the jitter. */
-  readonly random: () => number;
-  readonly onProgress: ProgressListener;
-  /** Called when a start is about to be tried again; an ending says that there is no need to. */
-  readonly onWayFree?: () => Promise<Ending | undefined>;
-}
+type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>;
 
 /**
- * Starts, and when another deployment is in the way, waits for its end and starts once more: the same start, which the
- * service has plainly refused until then, so that at most one is accepted.
+ * Starts, and when another deployment blocks the stage, waits until it finishes and repeats the same start, which the
+ * service has definitely rejected until then, so that at most one is accepted.
  *
+ * @param onUnblocked called before the start is repeated; a conclusion says that it is not needed
  * @throws {GameSparksError} for everything but a plain conflict
  */
-export async function startInTurn(
+export async function startWhenFree(
   start: () => Promise<StartedStageDeployment>,
-  plan: TurnPlan,
-  world: TurnWorld,
-): Promise<StartedStageDeployment | Ending> {
-  const begun = world.clock.now();
-  const isInterrupted = (): boolean => world.signal.aborted;
+  request: ConflictRequest,
+  client: Reads,
+  context: Context,
+  observe: Observer,
+  onUnblocked: () => Promise<Conclusion | undefined>,
+): Promise<StartedStageDeployment | Conclusion> {
+  const begun = context.clock.now();
   for (let emptySearches = 0; ;) {
-    const answer = await start().catch(plainConflict);
-    if (!(answer instanceof GameSparksError)) return answer;
-    const way = await untilFree(plan, begun, world);
-    emptySearches = way.inTheWay === undefined ? emptySearches + 1 : 0;
-    if (isInterrupted()) return { kind: 'cancelled', accepted: 'no' };
-    if (!way.isFree || emptySearches === MOST_EMPTY_SEARCHES) {
-      const inTheWay = way.inTheWay !== undefined && { inTheWay: way.inTheWay };
-      return { kind: 'not-started', error: way.error ?? answer, hasWaited: true, ...inTheWay };
+    const response = await start().catch(plainConflict);
+    if (!(response instanceof GameSparksError)) return response;
+    const wait = await untilFree(request, begun, client, context, observe);
+    emptySearches = wait.blockingDeployment === undefined ? emptySearches + 1 : 0;
+    if (!wait.isFree || emptySearches === MAX_EMPTY_SEARCHES) {
+      const { blockingDeployment, error = response } = wait;
+      const blocking = blockingDeployment && { blockingDeployment };
+      return { kind: 'not-started', error, hasWaited: true, ...blocking };
     }
-    world.onProgress({ kind: 'unblocked' });
-    const end = await world.onWayFree?.();
-    if (end !== undefined) return end;
-    if (world.clock.now() >= plan.deadline && !isInterrupted()) {
-      return { kind: 'not-started', error: answer, hasWaited: true };
+    observe({ kind: 'unblocked' });
+    const conclusion = await onUnblocked();
+    if (conclusion !== undefined) return conclusion;
+    context.signal.throwIfAborted();
+    if (context.clock.now() >= request.deadline) {
+      return { kind: 'not-started', error: response, hasWaited: true };
     }
   }
 }
 
-/** @returns the service's own conflict, if no try of the start can have been accepted; all else is thrown on */
+/** @returns the service's own conflict, if no attempt of the start can have been accepted; all else is thrown on */
 function plainConflict(thrown: unknown): GameSparksError {
   const error = asGameSparksError(thrown);
   if (error.details.code === 'ConflictException' && !error.mayHaveBeenAccepted) return error;
   throw error;
 }
 
-interface Way {
+interface Wait {
   readonly isFree: boolean;
-  /** What was there when it was looked for. */
-  readonly inTheWay?: StageDeployment;
-  /** Why it cannot be told. */
+  readonly blockingDeployment?: StageDeployment;
+  /** Why it can't be determined. */
   readonly error?: GameSparksError;
 }
 
-/** Follows the deployment that is in the way to its end. */
-async function untilFree(plan: TurnPlan, begun: number, world: TurnWorld): Promise<Way> {
-  const { clock, signal, random, onProgress } = world;
-  let inTheWay: StageDeployment | undefined;
-  const way = (isFree: boolean): Way => ({
+/** Follows the blocking deployment until it finishes. */
+async function untilFree(
+  request: ConflictRequest,
+  begun: number,
+  client: Reads,
+  context: Context,
+  observe: Observer,
+): Promise<Wait> {
+  const { clock, signal, random } = context;
+  let blockingDeployment: StageDeployment | undefined;
+  const wait = (isFree: boolean): Wait => ({
     isFree,
-    ...(inTheWay !== undefined && { inTheWay }),
+    ...(blockingDeployment !== undefined && { blockingDeployment }),
   });
   for (;;) {
-    const seen = await lookOnce(plan, inTheWay, world);
-    if ('error' in seen) {
-      // Nothing of ours is under way: missing credentials are worth no patience here.
-      if (seen.error.kind === 'credentials' || isPermanent(seen.error))
-        return { ...way(false), ...seen };
-      if (!signal.aborted) onProgress({ kind: 'poll-failed', ...seen });
-    } else if (seen.deployment === undefined) {
-      if (inTheWay !== undefined) return way(clock.now() < plan.deadline);
+    const poll = await pollOnce(request, blockingDeployment, client, context);
+    if ('error' in poll) {
+      // Nothing of ours is in progress: missing credentials are not tolerated here.
+      if (poll.error.kind === 'credentials' || isPermanent(poll.error))
+        return { ...wait(false), ...poll };
+      if (!signal.aborted) observe({ kind: 'poll-failed', ...poll });
+    } else if (poll.deployment === undefined) {
+      if (blockingDeployment !== undefined) return wait(clock.now() < request.deadline);
     } else {
-      inTheWay = seen.deployment;
-      onProgress({ kind: 'blocked', deployment: inTheWay });
-      if (isFinalState(inTheWay.DeploymentState)) return way(clock.now() < plan.deadline);
+      blockingDeployment = poll.deployment;
+      observe({ kind: 'blocked', deployment: blockingDeployment });
+      if (isFinalState(blockingDeployment.DeploymentState))
+        return wait(clock.now() < request.deadline);
     }
-    const left = plan.deadline - clock.now();
-    if (signal.aborted || left <= 0) return way(false);
-    const slowDown = 'error' in seen && seen.error.kind === 'throttled';
-    const pause = nextPause(clock.now() - begun, plan, slowDown, random);
+    const left = request.deadline - clock.now();
+    signal.throwIfAborted();
+    if (left <= 0) return wait(false);
+    const slowDown = 'error' in poll && poll.error.kind === 'throttled';
+    const pause = nextPause(clock.now() - begun, request, slowDown, random);
     await clock.sleep(Math.min(pause, left), signal);
-    // When nothing is there, or something in a state that nobody knows, only a start can tell whether it is refused.
-    if (!('error' in seen) && !isKnownState(seen.deployment?.DeploymentState)) {
-      return way(clock.now() < plan.deadline);
+    // When nothing is there, or something in an unknown state, only a start shows whether it is rejected.
+    if (!('error' in poll) && !isKnownState(poll.deployment?.DeploymentState)) {
+      return wait(clock.now() < request.deadline);
     }
   }
 }
 
-type Seen =
+type Poll =
   { readonly deployment: StageDeployment | undefined } | { readonly error: GameSparksError };
 
-async function lookOnce(
-  plan: TurnPlan,
+async function pollOnce(
+  request: ConflictRequest,
   known: StageDeployment | undefined,
-  world: TurnWorld,
-): Promise<Seen> {
+  client: Reads,
+  context: Context,
+): Promise<Poll> {
   try {
-    return { deployment: await look(plan, known, world) };
+    return { deployment: await read(request, known, client, context) };
   } catch (thrown) {
     return { error: asGameSparksError(thrown) };
   }
 }
 
-/** The deployment in the way, as it is now; nothing when there is none, or it is gone. */
-async function look(
-  plan: TurnPlan,
+/** The blocking deployment as it is now; nothing when there is none, or it is gone. */
+async function read(
+  request: ConflictRequest,
   known: StageDeployment | undefined,
-  world: TurnWorld,
+  client: Reads,
+  context: Context,
 ): Promise<StageDeployment | undefined> {
-  const { client, clock, signal } = world;
-  const { game, stage, deadline } = plan;
-  if (known?.DeploymentId === undefined) return search(plan, deadline, world);
-  const request = { GameName: game, StageName: stage, DeploymentId: known.DeploymentId };
-  const limitMilliseconds = Math.max(deadline - clock.now(), 0);
+  const { clock, signal } = context;
+  const { game, stage, deadline } = request;
+  if (known?.DeploymentId === undefined) return search(request, deadline, client, context);
   try {
-    return await client.getStageDeployment(request, { signal, limitMilliseconds });
+    return await client.getStageDeployment(
+      { GameName: game, StageName: stage, DeploymentId: known.DeploymentId },
+      { signal, timeoutMilliseconds: Math.max(deadline - clock.now(), 0) },
+    );
   } catch (thrown) {
     const error = asGameSparksError(thrown);
     if (error.details.status === 404) return undefined;
@@ -148,54 +150,58 @@ async function look(
 }
 
 /**
- * The deployment that is in the way of another, if it can be read: best effort, since it takes a permission that nothing
- * else needs. Never throws for what service or network do.
+ * The deployment that blocks another one, if it can be read: best effort, because it requires a permission that nothing
+ * else needs. Never throws for an error of service or network.
  *
- * @param leftMilliseconds what the run's own limit leaves; the search takes no more, nor more than 5 s, and one last try
+ * @param leftMilliseconds what is left of the step's own timeout; the search takes no more, nor more than 5 s, and one
+ * last attempt
  */
-export async function findRunningDeployment(
+export async function findBlockingDeployment(
   name: StageName,
   leftMilliseconds: number,
-  world: ReadWorld<DeploymentLister>,
+  client: Pick<GameSparks, 'listStageDeployments'>,
+  context: Context,
 ): Promise<StageDeployment | undefined> {
-  const deadline = world.clock.now() + Math.min(leftMilliseconds, SEARCH_LIMIT_MILLISECONDS);
+  const timeout = Math.min(leftMilliseconds, SEARCH_TIMEOUT_MILLISECONDS);
   try {
-    return await search(name, deadline, world);
+    return await search(name, context.clock.now() + timeout, client, context);
   } catch (thrown) {
     asGameSparksError(thrown);
     return undefined;
   }
 }
 
-/** Page by page until one is found that goes on. */
+/** A deployment that is in progress; without one, the first whose state this version does not know. */
 async function search(
   name: StageName,
   deadline: number,
-  world: ReadWorld<DeploymentLister>,
+  client: Pick<GameSparks, 'listStageDeployments'>,
+  context: Context,
 ): Promise<StageDeployment | undefined> {
-  let token: string | undefined;
   let suspect: StageDeployment | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const limit = limitOf(page, deadline, world.clock);
-    const { StageDeployments, NextToken } = await readDeploymentPage(name, token, limit, world);
-    const running = StageDeployments.find(isRunning);
-    suspect ??= StageDeployments.find(mayBeRunning);
+  let token: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const timeout = timeoutOf(page, deadline, context);
+    const response = await listDeploymentPage(name, token, timeout, client, context);
+    const { StageDeployments, NextToken } = response;
+    const running = StageDeployments.find(isInProgress);
+    suspect ??= StageDeployments.find(mayBeInProgress);
     if (running !== undefined || NextToken === undefined) return running ?? suspect;
     token = NextToken;
   }
   return suspect;
 }
 
-/** The first page is asked for even without time: for it a last try of 3 s is allowed. */
-function limitOf(page: number, deadline: number, clock: Clock): number {
+/** The first page is requested even without time left: a last attempt of 3 s is allowed for it. */
+function timeoutOf(page: number, deadline: number, { clock }: Context): number {
   if (page > 0) return timeLeft('ListStageDeployments', deadline, clock);
   return Math.max(deadline - clock.now(), 0);
 }
 
-function isRunning({ DeploymentState: state }: StageDeployment): boolean {
+function isInProgress({ DeploymentState: state }: StageDeployment): boolean {
   return isKnownState(state) && !isFinalState(state);
 }
 
-function mayBeRunning({ DeploymentState: state }: StageDeployment): boolean {
+function mayBeInProgress({ DeploymentState: state }: StageDeployment): boolean {
   return state !== undefined && !isKnownState(state);
 }

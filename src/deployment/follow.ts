@@ -1,140 +1,162 @@
-import type { Clock } from '../clock.ts';
+import type { Context } from '../clock.ts';
 import { asGameSparksError, type GameSparksError, isPermanent } from '../gamesparks/errors.ts';
-import type {
-  CallOptions,
-  GetStageDeploymentRequest,
-  StageDeployment,
-} from '../gamesparks/types.ts';
-import {
-  type UnknownReason,
-  judge,
-  type ProgressListener,
-  type DeploymentStatus,
-} from './outcome.ts';
-import { nextPause, type Schedule } from './poll-schedule.ts';
+import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
+import type { DeploymentStatus, Observer, StateChange } from './outcome.ts';
+import { nextPause, type PollSchedule } from './poll-schedule.ts';
+import { statusOf } from './status.ts';
 
-/** How long a 404 for our id, or missing credentials, may last: the service may not have caught up, or ours not. */
-const PATIENCE_MILLISECONDS = 60_000;
-/** How often a COMPLETED without a result is asked again. */
-const RESULT_LOOKS = 3;
+/** How long a 404 for our ID, or missing credentials, may last: the service or the credentials may lag behind. */
+const TOLERANCE_MILLISECONDS = 60_000;
+/** How often a COMPLETED without a result is read again. */
+const MAX_READS_FOR_RESULT = 3;
+/** More state changes than any deployment has: a bound on what a confused service can add. */
+const MAX_STATE_CHANGES = 100;
 
-export interface DeploymentReader {
-  getStageDeployment(
-    request: GetStageDeploymentRequest,
-    options: CallOptions,
-  ): Promise<StageDeployment>;
-}
-
-export interface FollowPlan extends Schedule {
+export interface FollowRequest extends PollSchedule {
   readonly game: string;
   readonly stage: string;
-  readonly snapshot: string;
-  readonly deploymentId: string;
-  /** On the clock's own scale, in milliseconds. One look falls on it, and ends at most 3 s later. */
+  readonly snapshotId: string;
+  /** As the start returned it. */
+  readonly deployment: StageDeployment & { readonly DeploymentId: string };
+  /** On the clock's own scale, in milliseconds. One poll falls on it, and ends at most 3 s later. */
   readonly deadline: number;
-  /** Look before the first pause. */
-  readonly lookAtOnce: boolean;
+  /** Poll before the first pause. */
+  readonly pollImmediately: boolean;
 }
 
-export interface FollowWorld {
-  readonly client: DeploymentReader;
-  readonly clock: Clock;
-  /** 0 to 1, for the jitter. */
-  readonly random: () => number;
-  readonly signal: AbortSignal;
-  readonly onProgress: ProgressListener;
-}
-
+/** Why following ended. */
 export type FollowEnd =
-  /** `wasGoingOn`: it was seen before its end, so the end came while we looked. */
-  | { readonly kind: 'succeeded' | 'failed'; readonly wasGoingOn: boolean }
-  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'succeeded' | 'failed' | 'cancelled' | 'no-result' | 'unknown-result' }
   | { readonly kind: 'timed-out'; readonly error?: GameSparksError }
-  | { readonly kind: 'unknown'; readonly doubt: UnknownReason; readonly error?: GameSparksError };
+  | { readonly kind: 'not-found' | 'unreadable'; readonly error: GameSparksError };
 
-/** One look: what was read of the deployment, or why nothing was. */
-type Look = { readonly verdict: DeploymentStatus } | { readonly error: GameSparksError };
+/** What following a deployment has shown. */
+export interface Followed {
+  readonly end: FollowEnd;
+  /** The deployment as last read, or as the start returned it. */
+  readonly last: StageDeployment;
+  readonly stateChanges: readonly StateChange[];
+  /** True when a read by ID showed it in progress, so that it finished while it was followed. */
+  readonly wasInProgress: boolean;
+}
 
-/** Looks at the deployment until it is settled, out of time, out of reach, or the caller interrupts. */
-export async function follow(plan: FollowPlan, world: FollowWorld): Promise<FollowEnd> {
-  const { clock, signal } = world;
-  const isInterrupted = (): boolean => signal.aborted;
+/** Polls the deployment until it is settled, the time is up, it cannot be read, or the run is cancelled. */
+export async function follow(
+  request: FollowRequest,
+  client: Pick<GameSparks, 'getStageDeployment'>,
+  context: Context,
+  observe: Observer,
+): Promise<Followed> {
+  const { clock, random, signal } = context;
+  const { deadline } = request;
   const begun = clock.now();
-  const patience = new Patience(clock);
-  let look: Look | undefined;
-  for (;;) {
-    if (look !== undefined || !plan.lookAtOnce) {
-      const pause = nextPause(clock.now() - begun, plan, wasThrottled(look), world.random);
-      await clock.sleep(Math.min(pause, Math.max(plan.deadline - clock.now(), 0)), signal);
+  const history = new History(request.deployment, context);
+  let pause = request.pollImmediately ? 0 : nextPause(0, request, false, random);
+  try {
+    for (;;) {
+      if (pause > 0)
+        await clock.sleep(Math.min(pause, Math.max(deadline - clock.now(), 0)), signal);
+      const isLast = clock.now() >= deadline;
+      const poll = await pollOnce(request, client, context, observe);
+      const end = history.add(poll);
+      if (end !== undefined) return history.endedBy(end);
+      signal.throwIfAborted();
+      if (isLast || clock.now() > deadline) return history.endedBy(timedOut(poll));
+      const isThrottled = 'error' in poll && poll.error.kind === 'throttled';
+      pause = nextPause(clock.now() - begun, request, isThrottled, random);
     }
-    if (isInterrupted()) return { kind: 'interrupted' };
-    const isLast = clock.now() >= plan.deadline;
-    look = await lookOnce(plan, world);
-    const end = 'error' in look ? patience.endByFault(look.error) : patience.endBy(look.verdict);
-    if (end !== undefined) return end;
-    if (isLast || clock.now() > plan.deadline) {
-      return isInterrupted() ? { kind: 'interrupted' } : timedOut(look);
-    }
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown;
+    return history.endedBy({ kind: 'cancelled' });
   }
 }
 
-function wasThrottled(look: Look | undefined): boolean {
-  return look !== undefined && 'error' in look && look.error.kind === 'throttled';
+/** What a poll has read, or why nothing was read. */
+type Poll =
+  | { readonly deployment: StageDeployment; readonly status: DeploymentStatus }
+  | { readonly error: GameSparksError };
+
+function timedOut(poll: Poll): FollowEnd {
+  return { kind: 'timed-out', ...('error' in poll && { error: poll.error }) };
 }
 
-function timedOut(look: Look): FollowEnd {
-  return { kind: 'timed-out', ...('error' in look && { error: look.error }) };
-}
-
-async function lookOnce(plan: FollowPlan, world: FollowWorld): Promise<Look> {
-  const { client, clock, onProgress, signal } = world;
-  const { game, stage, deploymentId } = plan;
+async function pollOnce(
+  { game, stage, snapshotId, deployment: { DeploymentId }, deadline }: FollowRequest,
+  client: Pick<GameSparks, 'getStageDeployment'>,
+  { clock, signal }: Context,
+  observe: Observer,
+): Promise<Poll> {
   try {
     const deployment = await client.getStageDeployment(
-      { GameName: game, StageName: stage, DeploymentId: deploymentId },
-      { signal, limitMilliseconds: Math.max(plan.deadline - clock.now(), 0) },
+      { GameName: game, StageName: stage, DeploymentId },
+      { signal, timeoutMilliseconds: Math.max(deadline - clock.now(), 0) },
     );
-    const verdict = judge(deployment, { deploymentId, snapshotId: plan.snapshot });
-    onProgress({ kind: 'polled', deployment, verdict });
-    return { verdict };
+    const status = statusOf(deployment, { deploymentId: DeploymentId, snapshotId });
+    observe({ kind: 'polled', deployment, status });
+    return { deployment, status };
   } catch (thrown) {
     const error = asGameSparksError(thrown);
-    if (!signal.aborted) onProgress({ kind: 'poll-failed', error });
+    if (!signal.aborted) observe({ kind: 'poll-failed', error });
     return { error };
   }
 }
 
-/** Which look ends the wait, and what is borne for a while. */
-class Patience {
-  readonly #clock: Clock;
-  #since: number | undefined;
-  #resultless = 0;
-  #wasGoingOn = false;
+/** What has been read so far, and which poll ends the following. */
+class History {
+  #last: StageDeployment;
+  readonly #stateChanges: StateChange[] = [];
+  #wasInProgress = false;
+  readonly #context: Context;
+  #troubleSince: number | undefined;
+  #readsForResult = 0;
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
+  constructor(started: StageDeployment, context: Context) {
+    this.#last = started;
+    this.#context = context;
+    this.#noteState(started);
   }
 
-  endBy(verdict: DeploymentStatus): FollowEnd | undefined {
-    this.#since = undefined;
-    if (verdict === 'succeeded' || verdict === 'failed') {
-      return { kind: verdict, wasGoingOn: this.#wasGoingOn };
+  endedBy(end: FollowEnd): Followed {
+    const [last, stateChanges, wasInProgress] = [
+      this.#last,
+      this.#stateChanges,
+      this.#wasInProgress,
+    ];
+    return { end, last, stateChanges, wasInProgress };
+  }
+
+  /** @returns why following ends with this poll, if it does */
+  add(poll: Poll): FollowEnd | undefined {
+    if ('error' in poll) return this.#addError(poll.error);
+    const { deployment, status } = poll;
+    this.#troubleSince = undefined;
+    if (status !== 'not-ours') this.#noteState(deployment);
+    if (status === 'succeeded' || status === 'failed' || status === 'unknown-result') {
+      return { kind: status };
     }
-    if (verdict === 'unknown-result') return { kind: 'unknown', doubt: verdict };
-    this.#wasGoingOn ||= verdict === 'in-progress';
-    if (verdict === 'no-result' || this.#resultless > 0) this.#resultless += 1;
-    return this.#resultless > RESULT_LOOKS ? { kind: 'unknown', doubt: 'no-result' } : undefined;
+    this.#wasInProgress ||= status === 'in-progress';
+    if (status === 'no-result' || this.#readsForResult > 0) this.#readsForResult += 1;
+    return this.#readsForResult > MAX_READS_FOR_RESULT ? { kind: 'no-result' } : undefined;
   }
 
-  endByFault(error: GameSparksError): FollowEnd | undefined {
+  #addError(error: GameSparksError): FollowEnd | undefined {
+    const { clock } = this.#context;
     const isNotFound = error.details.status === 404;
     if (isNotFound || error.kind === 'credentials') {
-      this.#since ??= this.#clock.now();
-      const isOver = this.#clock.now() - this.#since >= PATIENCE_MILLISECONDS;
-      const doubt = isNotFound ? 'not-found' : 'unreadable';
-      return isOver ? { kind: 'unknown', doubt, error } : undefined;
+      this.#troubleSince ??= clock.now();
+      const isOver = clock.now() - this.#troubleSince >= TOLERANCE_MILLISECONDS;
+      return isOver ? { kind: isNotFound ? 'not-found' : 'unreadable', error } : undefined;
     }
-    this.#since = undefined;
-    return isPermanent(error) ? { kind: 'unknown', doubt: 'unreadable', error } : undefined;
+    this.#troubleSince = undefined;
+    return isPermanent(error) ? { kind: 'unreadable', error } : undefined;
+  }
+
+  #noteState(deployment: StageDeployment): void {
+    this.#last = deployment;
+    const state = deployment.DeploymentState?.slice(0, 64);
+    const changes = this.#stateChanges;
+    if (state === undefined || state === changes.at(-1)?.state) return;
+    if (changes.length === MAX_STATE_CHANGES) changes.pop();
+    changes.push({ state, at: this.#context.clock.date() });
   }
 }

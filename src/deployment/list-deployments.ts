@@ -1,30 +1,12 @@
-import type { Clock } from '../clock.ts';
+import type { Clock, Context } from '../clock.ts';
 import { GameSparksError } from '../gamesparks/errors.ts';
-import { LARGEST_PAGE, readAllPages } from '../gamesparks/paginate.ts';
-import type {
-  CallOptions,
-  ListStageDeploymentsRequest,
-  StageDeployment,
-  StageDeploymentPage,
-} from '../gamesparks/types.ts';
+import { MAX_PAGE_SIZE, readAllPages } from '../gamesparks/paginate.ts';
+import type { GameSparks, StageDeployment, StageDeploymentPage } from '../gamesparks/types.ts';
 
-/** For lists that something depends on. */
-export const LONGEST_READ_MILLISECONDS = 5 * 60_000;
-/** Longer than any name, id, state or code of the service: what is longer, or no text at all, is not kept. */
-const LONGEST_WORD = 128;
-
-export interface DeploymentLister {
-  listStageDeployments(
-    request: ListStageDeploymentsRequest,
-    options: CallOptions,
-  ): Promise<StageDeploymentPage>;
-}
-
-export interface ReadWorld<Client> {
-  readonly client: Client;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-}
+/** For lists that the outcome depends on. */
+export const READ_TIMEOUT_MILLISECONDS = 5 * 60_000;
+/** Longer than any name, ID, state or code of the service: longer text is not kept. */
+const MAX_WORD_CHARACTERS = 128;
 
 export interface StageName {
   readonly game: string;
@@ -32,28 +14,29 @@ export interface StageName {
 }
 
 /**
- * Every deployment of a stage that the service tells of, in no order.
+ * Every deployment of a stage that the service lists, in no order.
  *
  * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
  * @throws {GameSparksError} when it cannot be read to its end
  */
-export function readHistory(
+export function listDeployments(
   name: StageName,
   deadline: number,
-  world: ReadWorld<DeploymentLister>,
+  client: Pick<GameSparks, 'listStageDeployments'>,
+  context: Context,
 ): Promise<readonly StageDeployment[]> {
   return readAllPages(
     'ListStageDeployments',
     async (nextToken) => {
-      const left = timeLeft('ListStageDeployments', deadline, world.clock);
-      const { StageDeployments, NextToken } = await readDeploymentPage(
+      const { StageDeployments, NextToken } = await listDeploymentPage(
         name,
         nextToken,
-        left,
-        world,
+        timeLeft('ListStageDeployments', deadline, context.clock),
+        client,
+        context,
       );
       const nextPage = NextToken !== undefined && { nextToken: NextToken };
-      return { items: StageDeployments.map(inShort), ...nextPage };
+      return { items: StageDeployments.map(withoutMessages), ...nextPage };
     },
     ({ DeploymentId }) => DeploymentId,
   );
@@ -64,15 +47,16 @@ export function readHistory(
  *
  * @throws {GameSparksError} when it cannot be read
  */
-export function readDeploymentPage(
+export function listDeploymentPage(
   { game, stage }: StageName,
   nextToken: string | undefined,
-  limitMilliseconds: number,
-  { client, signal }: Pick<ReadWorld<DeploymentLister>, 'client' | 'signal'>,
+  timeoutMilliseconds: number,
+  client: Pick<GameSparks, 'listStageDeployments'>,
+  { signal }: Context,
 ): Promise<StageDeploymentPage> {
-  const request = { GameName: game, StageName: stage, MaxResults: LARGEST_PAGE };
+  const request = { GameName: game, StageName: stage, MaxResults: MAX_PAGE_SIZE };
   const next = nextToken !== undefined && { NextToken: nextToken };
-  return client.listStageDeployments({ ...request, ...next }, { signal, limitMilliseconds });
+  return client.listStageDeployments({ ...request, ...next }, { signal, timeoutMilliseconds });
 }
 
 /**
@@ -90,13 +74,16 @@ export function outOfTime(operation: string): GameSparksError {
   return new GameSparksError({ kind: 'aborted', message: 'reading took too long', operation });
 }
 
-/** Without messages, which may be long; thousands of these are held at once. */
-function inShort({ DeploymentResult: result, ...deployment }: StageDeployment): StageDeployment {
+/** Messages may be long, and thousands of deployments are held together. */
+function withoutMessages({
+  DeploymentResult: result,
+  ...deployment
+}: StageDeployment): StageDeployment {
   const words = Object.entries(deployment).filter(([, word]) => isWord(word));
   const code = isWord(result?.ResultCode) ? { ResultCode: result.ResultCode } : {};
   return { ...Object.fromEntries(words), ...(result !== undefined && { DeploymentResult: code }) };
 }
 
 function isWord(text: string | undefined): text is string {
-  return text !== undefined && text.length <= LONGEST_WORD && text.isWellFormed();
+  return text !== undefined && text.length <= MAX_WORD_CHARACTERS && text.isWellFormed();
 }

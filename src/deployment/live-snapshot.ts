@@ -1,23 +1,8 @@
-import type {
-  CallOptions,
-  GetStageDeploymentRequest,
-  StageDeployment,
-} from '../gamesparks/types.ts';
-import {
-  type DeploymentLister,
-  readHistory,
-  type ReadWorld,
-  type StageName,
-  timeLeft,
-} from './list-deployments.ts';
-import { isFailureCode, isFinalState, type Live, type LiveDeployment } from './outcome.ts';
-
-export interface LiveReader extends DeploymentLister {
-  getStageDeployment(
-    request: GetStageDeploymentRequest,
-    options: CallOptions,
-  ): Promise<StageDeployment>;
-}
+import type { Context } from '../clock.ts';
+import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
+import { listDeployments, type StageName, timeLeft } from './list-deployments.ts';
+import type { Live, LiveDeployment } from './outcome.ts';
+import { isFailureCode, isFinalState } from './status.ts';
 
 export interface LiveReading {
   readonly live: Live;
@@ -36,10 +21,11 @@ export interface LiveReading {
 export async function readLive(
   name: StageName,
   deadline: number,
-  world: ReadWorld<LiveReader>,
+  client: Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>,
+  context: Context,
 ): Promise<LiveReading> {
-  const history = await readHistory(name, deadline, world);
-  return { live: await readLiveIn(history, name, deadline, world), history };
+  const history = await listDeployments(name, deadline, client, context);
+  return { live: await readLiveIn(history, name, deadline, client, context), history };
 }
 
 /** The same, of a history that has been read. */
@@ -47,15 +33,16 @@ export async function readLiveIn(
   history: readonly StageDeployment[],
   { game, stage }: StageName,
   deadline: number,
-  { client, clock, signal }: ReadWorld<LiveReader>,
+  client: Pick<GameSparks, 'getStageDeployment'>,
+  { clock, signal }: Context,
 ): Promise<Live> {
   const newest = newestCompleted(history);
   if (newest === undefined) return { kind: 'nothing' };
   const { DeploymentId: id } = newest;
-  if (id === undefined) return { kind: 'undetermined', why: 'contradiction' };
+  if (id === undefined) return { kind: 'undetermined', reason: 'contradiction' };
   const details = await client.getStageDeployment(
     { GameName: game, StageName: stage, DeploymentId: id },
-    { signal, limitMilliseconds: timeLeft('GetStageDeployment', deadline, clock) },
+    { signal, timeoutMilliseconds: timeLeft('GetStageDeployment', deadline, clock) },
   );
   return judgeLive(newest, details, history);
 }
@@ -82,22 +69,22 @@ function judgeLive(
 ): Live {
   const deployment = asLive(details);
   if (deployment === undefined || !isSame(newest, details)) {
-    return { kind: 'undetermined', why: 'contradiction' };
+    return { kind: 'undetermined', reason: 'contradiction' };
   }
   const code = details.DeploymentResult?.ResultCode;
-  if (code !== undefined && code !== 'SUCCESS') return { kind: 'undetermined', why: 'result' };
+  if (code !== undefined && code !== 'SUCCESS') return { kind: 'undetermined', reason: 'result' };
   const others = history.filter((one) => one.DeploymentId !== newest.DeploymentId);
   const createdAt = Date.parse(details.Created ?? '');
-  if (createdAt > changedAt(newest)) return { kind: 'undetermined', why: 'contradiction' };
+  if (createdAt > changedAt(newest)) return { kind: 'undetermined', reason: 'contradiction' };
   const open = others.filter((one) => !(changedAt(one) <= createdAt));
   const rivals = open.filter(isDeployed);
   const isLast = (undeploy: StageDeployment): boolean =>
     [newest, ...rivals].every((one) => changedAt(one) < changedAt(undeploy));
   if (open.some((one) => isUndoing(one) && isLast(one))) return { kind: 'nothing' };
-  if (open.some(mayUndo)) return { kind: 'undetermined', why: 'undeploy' };
-  if (rivals.length > 0) return { kind: 'undetermined', why: 'order' };
+  if (open.some(mayUndo)) return { kind: 'undetermined', reason: 'undeploy' };
+  if (rivals.length > 0) return { kind: 'undetermined', reason: 'order' };
   const isSettled = others.every((one) => isFinalState(one.DeploymentState));
-  return { kind: 'live', deployment, isProven: code === 'SUCCESS' && isSettled && !open.length };
+  return { kind: 'live', deployment, isConfirmed: code === 'SUCCESS' && isSettled && !open.length };
 }
 
 /**

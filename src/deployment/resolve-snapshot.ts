@@ -1,17 +1,10 @@
-import { LARGEST_PAGE, readAllPages } from '../gamesparks/paginate.ts';
-import type {
-  CallOptions,
-  ListSnapshotsRequest,
-  Snapshot,
-  SnapshotPage,
-} from '../gamesparks/types.ts';
-import { type ReadWorld, timeLeft } from './list-deployments.ts';
-import { type LiveReader, readLive } from './live-snapshot.ts';
-import type { UnresolvedReason } from './outcome.ts';
-
-export interface SnapshotLister {
-  listSnapshots(request: ListSnapshotsRequest, options: CallOptions): Promise<SnapshotPage>;
-}
+import { MAX_PAGE_SIZE, readAllPages } from '../gamesparks/paginate.ts';
+import type { Context } from '../clock.ts';
+import { asGameSparksError } from '../gamesparks/errors.ts';
+import type { GameSparks, Snapshot } from '../gamesparks/types.ts';
+import { READ_TIMEOUT_MILLISECONDS, timeLeft } from './list-deployments.ts';
+import { readLive } from './live-snapshot.ts';
+import type { Conclusion, UnresolvedReason } from './outcome.ts';
 
 export interface Resolution {
   readonly snapshot: string;
@@ -40,18 +33,19 @@ export function sourceStage(snapshot: string): string | undefined {
 export async function resolveSnapshot(
   { game, snapshot }: { readonly game: string; readonly snapshot: string },
   deadline: number,
-  world: ReadWorld<SnapshotLister & LiveReader>,
-): Promise<Resolution | { readonly obstacle: UnresolvedReason }> {
+  client: Pick<GameSparks, 'listSnapshots' | 'listStageDeployments' | 'getStageDeployment'>,
+  context: Context,
+): Promise<Resolution | { readonly unresolved: UnresolvedReason }> {
   const stage = sourceStage(snapshot);
-  if (stage === undefined) return newestOf(await readSnapshots(game, deadline, world));
-  const { live } = await readLive({ game, stage }, deadline, world);
-  if (live.kind === 'nothing') return { obstacle: { kind: 'nothing-live', stage } };
+  if (stage === undefined) return newestOf(await listSnapshots(game, deadline, client, context));
+  const { live } = await readLive({ game, stage }, deadline, client, context);
+  if (live.kind === 'nothing') return { unresolved: { kind: 'nothing-live', stage } };
   if (live.kind === 'undetermined')
-    return { obstacle: { kind: 'live-undetermined', stage, why: live.why } };
+    return { unresolved: { kind: 'live-undetermined', stage, reason: live.reason } };
   const { SnapshotId, DeploymentId } = live.deployment;
   return isSnapshotId(SnapshotId)
     ? { snapshot: SnapshotId, deploymentId: DeploymentId }
-    : { obstacle: { kind: 'live-undetermined', stage, why: 'contradiction' } };
+    : { unresolved: { kind: 'live-undetermined', stage, reason: 'contradiction' } };
 }
 
 /**
@@ -59,10 +53,11 @@ export async function resolveSnapshot(
  *
  * @throws {GameSparksError} when the list cannot be read to its end
  */
-export function readSnapshots(
+export function listSnapshots(
   game: string,
   deadline: number,
-  { client, clock, signal }: ReadWorld<SnapshotLister>,
+  client: Pick<GameSparks, 'listSnapshots'>,
+  { clock, signal }: Context,
 ): Promise<readonly string[]> {
   return readAllPages(
     'ListSnapshots',
@@ -70,10 +65,10 @@ export function readSnapshots(
       const { Snapshots, NextToken } = await client.listSnapshots(
         {
           GameName: game,
-          MaxResults: LARGEST_PAGE,
+          MaxResults: MAX_PAGE_SIZE,
           ...(nextToken !== undefined && { NextToken: nextToken }),
         },
-        { signal, limitMilliseconds: timeLeft('ListSnapshots', deadline, clock) },
+        { signal, timeoutMilliseconds: timeLeft('ListSnapshots', deadline, clock) },
       );
       const nextPage = NextToken !== undefined && { nextToken: NextToken };
       return { items: Snapshots.flatMap(idOf), ...nextPage };
@@ -89,11 +84,11 @@ function idOf({ Id: id = '' }: Snapshot): string[] {
 }
 
 /** By the time in the id; two of the same time leave it open which is the newest. */
-function newestOf(ids: readonly string[]): Resolution | { readonly obstacle: UnresolvedReason } {
+function newestOf(ids: readonly string[]): Resolution | { readonly unresolved: UnresolvedReason } {
   const [newest, next] = ids.toSorted((one, other) => (timeIn(one) < timeIn(other) ? 1 : -1));
-  if (newest === undefined) return { obstacle: { kind: 'no-snapshot' } };
+  if (newest === undefined) return { unresolved: { kind: 'no-snapshot' } };
   if (next !== undefined && timeIn(next) === timeIn(newest)) {
-    return { obstacle: { kind: 'same-time', snapshots: [newest, next] } };
+    return { unresolved: { kind: 'same-time', snapshots: [newest, next] } };
   }
   return { snapshot: newest };
 }
@@ -102,4 +97,27 @@ function newestOf(ids: readonly string[]): Resolution | { readonly obstacle: Unr
 function timeIn(id: string): string {
   const [, seconds = '', fraction = ''] = ID.exec(id) ?? [];
   return `${seconds}.${fraction.padEnd(6, '0')}`;
+}
+
+/** The same with a limit of its own, and with every error of service and network as a conclusion. */
+export async function resolveWithin(
+  request: { readonly game: string; readonly snapshot: string },
+  deadline: number,
+  client: Pick<GameSparks, 'listSnapshots' | 'listStageDeployments' | 'getStageDeployment'>,
+  context: Context,
+): Promise<Resolution | Conclusion> {
+  const { clock, signal } = context;
+  const readBy = Math.min(deadline, clock.now() + READ_TIMEOUT_MILLISECONDS);
+  try {
+    const resolution = await resolveSnapshot(request, readBy, client, context);
+    signal.throwIfAborted();
+    if ('unresolved' in resolution) return { kind: 'not-started', ...resolution };
+    timeLeft('StartStageDeployment', deadline, clock);
+    return resolution;
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const error = asGameSparksError(thrown);
+    const source = sourceStage(request.snapshot);
+    return { kind: 'not-started', error, ...(source !== undefined && { source }) };
+  }
 }

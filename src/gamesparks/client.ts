@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import {
-  readDeployment,
-  readDeploymentPage,
+  parseDeployment,
+  parseDeploymentPage,
   parseGame,
   parseSnapshotPage,
   parseStage,
@@ -22,6 +22,7 @@ import type {
   CallOptions,
   CredentialProvider,
   Game,
+  GameSparks,
   GetGameRequest,
   GetStageDeploymentRequest,
   GetStageRequest,
@@ -35,21 +36,21 @@ import type {
   StartStageDeploymentRequest,
 } from './types.ts';
 
-const TRY_LIMIT_MILLISECONDS = 30_000;
-/** What a try begun at the last moment of a call may still take. */
-const LAST_TRY_MILLISECONDS = 3000;
+const ATTEMPT_TIMEOUT_MILLISECONDS = 30_000;
+/** What an attempt that begins at the last moment of a call may still take. */
+const LAST_ATTEMPT_MILLISECONDS = 3000;
 
-/** For what is asked once, and worth some patience. */
-const ONCE_POLICY: RetryPolicy = {
+/** For calls that are made once: a failure ends the step. */
+const CALL_POLICY: RetryPolicy = {
   maxAttempts: 7,
   outlastsThrottling: true,
-  limitMilliseconds: 5 * 60_000,
+  timeoutMilliseconds: 5 * 60_000,
 };
-/** Few: who follows a deployment looks again anyway. */
-const LOOK_POLICY: RetryPolicy = {
+/** Few attempts: the caller polls again anyway. */
+const POLL_POLICY: RetryPolicy = {
   maxAttempts: 3,
   outlastsThrottling: false,
-  limitMilliseconds: 60_000,
+  timeoutMilliseconds: 60_000,
 };
 
 export interface GameSparksClientOptions {
@@ -65,23 +66,23 @@ export interface GameSparksClientOptions {
 }
 
 /** Six operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
-export class GameSparksClient {
+export class GameSparksClient implements GameSparks {
   readonly #options: GameSparksClientOptions;
   readonly #transport: Transport;
-  readonly #pace: RateLimiter;
+  readonly #rateLimiter: RateLimiter;
 
   constructor(options: GameSparksClientOptions) {
     this.#options = options;
     this.#transport = new Transport(options);
-    this.#pace = new RateLimiter(options.clock);
+    this.#rateLimiter = new RateLimiter(options.clock);
   }
 
   /**
-   * Starts a deployment. Every try sends the same token and the same bytes, so that the service can tell a repetition
-   * from a second wish. Throttling is outlasted up to the limit (5 min unless given less).
+   * Starts a deployment. Every attempt sends the same token and the same bytes, so that the service can distinguish a
+   * repetition from a second request. Throttling is retried until the timeout (5 min unless a shorter one is given).
    *
-   * @throws {GameSparksError} see `mayHaveBeenAccepted` for whether a deployment may exist all the same.
-   * @throws {TypeError} for an empty name, or one that an address would swallow.
+   * @throws {GameSparksError} `mayHaveBeenAccepted` says whether a deployment may exist all the same
+   * @throws {TypeError} for a name that cannot be part of a path
    */
   async startStageDeployment(
     request: StartStageDeploymentRequest,
@@ -94,14 +95,14 @@ export class GameSparksClient {
       path: `${stagePath(request)}/deployment`,
       body: JSON.stringify({ ClientToken, SnapshotId }),
     } as const;
-    return this.#call(call, ONCE_POLICY, options, parseStartedDeployment);
+    return this.#call(call, CALL_POLICY, options, parseStartedDeployment);
   }
 
   /**
    * Reads a deployment.
    *
-   * @throws {GameSparksError} after up to three tries.
-   * @throws {TypeError} for an empty name, or one that an address would swallow.
+   * @throws {GameSparksError} after up to three attempts
+   * @throws {TypeError} for a name that cannot be part of a path
    */
   async getStageDeployment(
     request: GetStageDeploymentRequest,
@@ -113,28 +114,28 @@ export class GameSparksClient {
       path: `${stagePath(request)}/deployment`,
       query: { DeploymentId: request.DeploymentId },
     } as const;
-    return this.#call(call, LOOK_POLICY, options, readDeployment);
+    return this.#call(call, POLL_POLICY, options, parseDeployment);
   }
 
   /**
    * Reads a page of a stage's deployments.
    *
-   * @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
-   * @throws {TypeError} for an empty name, or one that an address would swallow.
+   * @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
+   * @throws {TypeError} for a name that cannot be part of a path
    */
   async listStageDeployments(
     request: ListStageDeploymentsRequest,
     options: CallOptions = {},
   ): Promise<StageDeploymentPage> {
     const path = `${stagePath(request)}/deployments`;
-    return this.#read('ListStageDeployments', path, request, options, readDeploymentPage);
+    return this.#read('ListStageDeployments', path, request, options, parseDeploymentPage);
   }
 
   /**
    * Reads a page of a game's snapshots.
    *
-   * @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
-   * @throws {TypeError} for an empty name, or one that an address would swallow.
+   * @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
+   * @throws {TypeError} for a name that cannot be part of a path
    */
   async listSnapshots(
     request: ListSnapshotsRequest,
@@ -147,8 +148,8 @@ export class GameSparksClient {
   /**
    * Reads a game.
    *
-   * @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
-   * @throws {TypeError} for an empty name, or one that an address would swallow.
+   * @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
+   * @throws {TypeError} for a name that cannot be part of a path
    */
   async getGame(request: GetGameRequest, options: CallOptions = {}): Promise<Game> {
     return this.#read('GetGame', gamePath(request), {}, options, parseGame);
@@ -157,8 +158,8 @@ export class GameSparksClient {
   /**
    * Reads a stage.
    *
-   * @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
-   * @throws {TypeError} for an empty name, or one that an address would swallow.
+   * @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
+   * @throws {TypeError} for a name that cannot be part of a path
    */
   async getStage(request: GetStageRequest, options: CallOptions = {}): Promise<Stage> {
     return this.#read('GetStage', stagePath(request), {}, options, parseStage);
@@ -169,66 +170,60 @@ export class GameSparksClient {
     path: string,
     { MaxResults, NextToken }: { readonly MaxResults?: number; readonly NextToken?: string },
     options: CallOptions,
-    read: (answer: ServiceResponse) => T,
+    parse: (response: ServiceResponse) => T,
   ): Promise<T> {
     const query = {
       ...(MaxResults !== undefined && { MaxResults: String(MaxResults) }),
       ...(NextToken !== undefined && { NextToken }),
     };
-    return this.#call({ operation, method: 'GET', path, query }, ONCE_POLICY, options, read);
+    return this.#call({ operation, method: 'GET', path, query }, CALL_POLICY, options, parse);
   }
 
   async #call<T>(
     request: ServiceRequest,
     policy: RetryPolicy,
     options: CallOptions,
-    read: (answer: ServiceResponse, tries: number) => T,
+    parse: (response: ServiceResponse, attempts: number) => T,
   ): Promise<T> {
-    const { clock, random = Math.random } = this.#options;
-    const limitMilliseconds = Math.min(
-      policy.limitMilliseconds,
-      options.limitMilliseconds ?? Infinity,
-    );
+    const { clock, random = Math.random, onAttempt } = this.#options;
     const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
-    const deadline = clock.now() + limitMilliseconds;
-    const tries = new Tries(request, clock, this.#options.onAttempt);
-    const renewal = { tried: false };
-    const once = async (): Promise<T> => {
-      await this.#pace.turn(signal);
-      tries.begin();
-      if (signal.aborted) throw new GameSparksError({ kind: 'aborted', message: '' });
-      const left = Math.max(deadline - clock.now(), LAST_TRY_MILLISECONDS);
-      const milliseconds = Math.min(TRY_LIMIT_MILLISECONDS, left);
-      const limit = { clock, signal, graceMilliseconds, milliseconds };
+    const timeoutMilliseconds = Math.min(
+      policy.timeoutMilliseconds,
+      options.timeoutMilliseconds ?? Infinity,
+    );
+    const deadline = clock.now() + timeoutMilliseconds;
+    const attempts = new Attempts(request, clock, onAttempt);
+    const attempt = async (): Promise<T> => {
+      await this.#rateLimiter.acquire(signal);
+      attempts.begin();
+      signal.throwIfAborted();
+      const left = Math.max(deadline - clock.now(), LAST_ATTEMPT_MILLISECONDS);
+      const milliseconds = Math.min(ATTEMPT_TIMEOUT_MILLISECONDS, left);
+      const timeout = { clock, signal, graceMilliseconds, milliseconds };
       const send = (end: AbortSignal): Promise<ServiceResponse> =>
         this.#transport.send(request, end);
-      const answer = await withTimeout(send, limit).finally(() => {
-        this.#pace.over();
-      });
-      const value = read(answer, tries.number);
-      tries.answered(answer);
+      const response = await withTimeout(send, timeout).finally(() => this.#rateLimiter.release());
+      const value = parse(response, attempts.number);
+      attempts.succeeded(response);
       return value;
     };
+    const renewal = { isTried: false };
     return withRetries(
-      once,
-      { ...policy, limitMilliseconds },
+      attempt,
+      { ...policy, timeoutMilliseconds },
+      { clock, random, signal },
       {
-        clock,
-        random,
-        signal,
-        remedy: (fault) => this.#remedy(fault, renewal),
-        onFault: (fault, retryInMilliseconds) => {
-          tries.failed(fault, retryInMilliseconds);
-        },
+        recover: (error) => this.#recover(error, renewal),
+        onError: (error, retryIn) => attempts.failed(error, retryIn),
       },
     );
   }
 
-  /** A signature made by a wrong clock, or with credentials that have expired, is worth one more. */
-  async #remedy(fault: GameSparksError, renewal: { tried: boolean }): Promise<boolean> {
-    if (this.#transport.correctClock(fault)) return true;
-    if (!isExpiredCredentials(fault) || renewal.tried) return false;
-    renewal.tried = true;
+  /** After a signature that a wrong clock made, or expired credentials, another attempt is worth making once. */
+  async #recover(error: GameSparksError, renewal: { isTried: boolean }): Promise<boolean> {
+    if (this.#transport.correctClock(error)) return true;
+    if (!isExpiredCredentials(error) || renewal.isTried) return false;
+    renewal.isTried = true;
     const { credentials } = this.#options;
     try {
       const before = await credentials();
@@ -240,18 +235,18 @@ export class GameSparksClient {
   }
 }
 
-/** Numbers the tries of a call, times them, and tells the listener of each when it is over. */
-class Tries {
+/** Numbers and times the attempts of a call, and reports each one when it is over. */
+class Attempts {
   readonly #request: ServiceRequest;
   readonly #clock: Clock;
-  readonly #listener: ((attempt: Attempt) => void) | undefined;
+  readonly #onAttempt: ((attempt: Attempt) => void) | undefined;
   number = 0;
   #begun = 0;
 
-  constructor(request: ServiceRequest, clock: Clock, listener?: (attempt: Attempt) => void) {
+  constructor(request: ServiceRequest, clock: Clock, onAttempt?: (attempt: Attempt) => void) {
     this.#request = request;
     this.#clock = clock;
-    this.#listener = listener;
+    this.#onAttempt = onAttempt;
   }
 
   begin(): void {
@@ -259,14 +254,14 @@ class Tries {
     this.#begun = this.#clock.now();
   }
 
-  answered({ status, requestId }: ServiceResponse): void {
-    this.#tell({ status, ...(requestId !== undefined && { requestId }) });
+  succeeded({ status, requestId }: ServiceResponse): void {
+    this.#report({ status, ...(requestId !== undefined && { requestId }) });
   }
 
   failed({ kind, details }: GameSparksError, retryInMilliseconds?: number): void {
     const { status, requestId, code } = details;
-    this.#tell({
-      fault: kind,
+    this.#report({
+      error: kind,
       ...(status !== undefined && { status }),
       ...(requestId !== undefined && { requestId }),
       ...(code !== undefined && { code }),
@@ -274,11 +269,11 @@ class Tries {
     });
   }
 
-  #tell(end: Partial<Attempt>): void {
+  #report(result: Partial<Attempt>): void {
     const { operation, method, path } = this.#request;
     const durationMilliseconds = this.#clock.now() - this.#begun;
     const attempt = { operation, method, path, number: this.number, durationMilliseconds };
-    this.#listener?.({ ...attempt, ...end });
+    this.#onAttempt?.({ ...attempt, ...result });
   }
 }
 
@@ -290,10 +285,10 @@ function stagePath(stage: { readonly GameName: string; readonly StageName: strin
   return `${gamePath(stage)}/stage/${label('StageName', stage.StageName)}`;
 }
 
-/** RFC 3986: only unreserved characters stay as they are. A dot segment would be resolved away on the path. */
+/** RFC 3986: only unreserved characters stay as they are. A dot segment would be removed from the path. */
 function label(name: string, value: string): string {
   if (value === '' || value === '.' || value === '..') {
-    throw new TypeError(`${name} cannot be part of an address`);
+    throw new TypeError(`${name} cannot be part of a path`);
   }
   return encodeURIComponent(value).replace(
     /[!'()*]/g,

@@ -1,5 +1,5 @@
 /**
- * Why a call brought no answer. What matters to a caller that must not start anything twice is whether the service
+ * Why a call returned no response. What matters to a caller that must not start anything twice is whether the service
  * may have acted on the request all the same.
  */
 export type ErrorKind =
@@ -7,21 +7,21 @@ export type ErrorKind =
   | 'credentials'
   /** Name not found, connection refused, not connected in time: nothing was sent. */
   | 'unreachable'
-  /** The other side's certificate or protocol is not to be trusted: nothing was sent. */
+  /** The server's certificate or protocol cannot be trusted: nothing was sent. */
   | 'tls'
-  /** Status 4xx: the service said no. */
+  /** Status 4xx. */
   | 'rejected'
-  /** Status 429, or a throttling code with another status: not now. */
+  /** Status 429, or a throttling code with another status. */
   | 'throttled'
-  /** Status 5xx: the service, or something before it, failed. */
+  /** Status 5xx: the service, or a gateway before it, failed. */
   | 'unavailable'
-  /** Status 3xx: never followed, for a signed request belongs to one host only. */
+  /** Status 3xx: never followed, because a signed request belongs to one host only. */
   | 'redirected'
-  /** An answer that is not one: no JSON, wrong types, too large, cut off, a status that the service does not use. */
+  /** An unusable response: no JSON, wrong types, too large, cut off, a status that the service does not use. */
   | 'bad-response'
-  /** Sent, wholly or in part, and then silence, a reset, or the time for one try was over. */
+  /** Sent, completely or in part, and then silence, a reset, or the timeout of the attempt. */
   | 'no-response'
-  /** The caller's signal or the call's limit ended it. */
+  /** Ended by the caller's signal or the timeout of the call. */
   | 'aborted';
 
 export interface ErrorDetails {
@@ -32,20 +32,20 @@ export interface ErrorDetails {
   /** The service's error code by restJson1's rules, or the system's (`ECONNRESET`). */
   readonly code?: string;
   readonly requestId?: string;
-  /** False when the answer bears no mark of the service (no request id, no JSON): a proxy's error page, say. */
+  /** False when the response has no mark of the service (no request ID, no error code): the error page of a proxy, for example. */
   readonly fromService?: boolean;
-  /** Milliseconds that the server asked us to wait, as it said it. */
+  /** Milliseconds that the server asked the client to wait. */
   readonly retryAfterMilliseconds?: number;
-  /** Server's clock minus ours in milliseconds, when it was more than a signature bears. */
+  /** The server's clock minus this machine's in milliseconds, when it is more than a signature allows. */
   readonly clockOffsetMilliseconds?: number;
 }
 
-/** The one error that the client throws for anything but a caller's mistake. It never holds a request. */
+/** The one error that the client throws for anything but a programming error. It never holds a request. */
 export class GameSparksError extends Error {
   override readonly name = 'GameSparksError';
   readonly kind: ErrorKind;
   readonly details: ErrorDetails;
-  /** True when any try of the call may have been accepted although no answer says so. */
+  /** True when any attempt of the call may have been accepted although no response says so. */
   mayHaveBeenAccepted: boolean;
 
   constructor(details: ErrorDetails) {
@@ -56,7 +56,7 @@ export class GameSparksError extends Error {
   }
 }
 
-/** 408 comes from whatever stood in the way, and says nothing of what had passed by then. */
+/** 408 comes from a gateway, and says nothing about what the service had received by then. */
 function mayHaveReachedService({ kind, status }: ErrorDetails): boolean {
   if (kind === 'rejected') return status === 408;
   return (
@@ -74,12 +74,12 @@ export function isExpiredCredentials(error: GameSparksError): boolean {
   return error.kind === 'rejected' && EXPIRED_CODES.has(error.details.code ?? '');
 }
 
-/** A refusal stays a refusal, except 408, which speaks of the way there. Everything else may pass. */
+/** A rejection is permanent, except 408, which is about the connection. All other errors are transient. */
 export function isPermanent({ kind, details }: GameSparksError): boolean {
   return kind === 'tls' || kind === 'redirected' || (kind === 'rejected' && details.status !== 408);
 }
 
-/** @throws what is none: a mistake of ours or the caller's, which no repetition mends */
+/** @throws everything else: a programming error, which no retry fixes */
 export function asGameSparksError(thrown: unknown): GameSparksError {
   if (thrown instanceof GameSparksError) return thrown;
   throw thrown;

@@ -12,8 +12,9 @@ const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 export function fromNetwork(thrown: unknown): ErrorDetails {
   if (thrown instanceof GameSparksError) return thrown.details;
   const error = thrown as NodeJS.ErrnoException & { statusCode?: unknown };
-  const { code, name, message } = error;
-  // A proxy's answer to CONNECT; there is no other answer then.
+  const { name, message } = error;
+  const code = codeOf(error);
+  // The proxy's response to CONNECT; there is no other response then.
   const status = code === 'ERR_PROXY_TUNNEL' ? error.statusCode : undefined;
   return {
     kind: kindOfNetworkError(error),
@@ -24,7 +25,7 @@ export function fromNetwork(thrown: unknown): ErrorDetails {
 }
 
 function kindOfNetworkError(error: NodeJS.ErrnoException): ErrorKind {
-  const { code = '' } = error;
+  const code = codeOf(error) ?? '';
   if (CERTIFICATE_CODE.test(code)) return 'tls';
   if (failedBeforeSecure(error)) return TLS_CODE.test(code) ? 'tls' : 'unreachable';
   if (code === 'ERR_INVALID_CHAR') return 'credentials';
@@ -37,10 +38,15 @@ function neverConnected(error: NodeJS.ErrnoException & { errors?: unknown[] }): 
   if (error.errors !== undefined) {
     return error.errors.every((one) => neverConnected(one as NodeJS.ErrnoException));
   }
-  if (error.code === undefined) return error.name === 'TimeoutError';
+  if (codeOf(error) === undefined) return error.name === 'TimeoutError';
   return (
     error.syscall === 'connect' ||
     error.syscall === 'getaddrinfo' ||
     error.code === 'ERR_PROXY_TUNNEL'
   );
+}
+
+/** The `code` of a DOMException, such as an aborted signal's reason, is a number. */
+function codeOf({ code }: { readonly code?: unknown }): string | undefined {
+  return typeof code === 'string' ? code : undefined;
 }

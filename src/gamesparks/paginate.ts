@@ -1,13 +1,13 @@
 import { GameSparksError } from './errors.ts';
 
-/** As much as the service puts on a page. */
-export const LARGEST_PAGE = 100;
+/** The most that the service puts on a page. */
+export const MAX_PAGE_SIZE = 100;
 /** At the quota of two calls a second, more than a minute and a half. */
-const MOST_PAGES = 200;
+const MAX_PAGES = 200;
 /** However many a page has: they are all held at once. */
-const MOST_ITEMS = MOST_PAGES * LARGEST_PAGE;
+const MAX_ITEMS = MAX_PAGES * MAX_PAGE_SIZE;
 /** How often a list is read that changes every time. */
-const MOST_PASSES = 4;
+const MAX_PASSES = 4;
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -20,8 +20,8 @@ export interface Page<T> {
  * items may come twice or be passed over. So a list of more than one page is read again until nothing new turns up,
  * and of an item that comes twice the later reading counts.
  *
- * @param idOf what tells an item from all others; items without are all kept
- * @throws {GameSparksError} what `readPage` throws; of kind `bad-answer` for a list that has no end, is longer than
+ * @param idOf distinguishes an item from all others; items without an ID are all kept
+ * @throws {GameSparksError} what `readPage` throws; of kind `bad-response` for a list that has no end, is longer than
  * 200 pages of 100, or is another one each time
  */
 export async function readAllPages<T>(
@@ -30,7 +30,7 @@ export async function readAllPages<T>(
   idOf: (item: T) => string | undefined,
 ): Promise<readonly T[]> {
   let before: Pass<T> | undefined;
-  for (let number = 0; number < MOST_PASSES; number += 1) {
+  for (let number = 0; number < MAX_PASSES; number += 1) {
     const pass = await readOnce(operation, readPage, idOf);
     if (pass.pages === 1 || (before !== undefined && isSame(before, pass))) return pass.items();
     before = pass;
@@ -60,15 +60,15 @@ async function readOnce<T>(
       if (id === undefined) nameless.push(item);
       else known.set(id, item);
     }
-    if (known.size + nameless.length > MOST_ITEMS) {
-      throw unreadable(operation, `the list has more than ${String(MOST_ITEMS)} items`);
+    if (known.size + nameless.length > MAX_ITEMS) {
+      throw unreadable(operation, `the list has more than ${String(MAX_ITEMS)} items`);
     }
     token = nextToken;
     if (token !== undefined && tokens.has(token)) {
       throw unreadable(operation, 'the list has no end: a NextToken came twice');
     }
-    if (tokens.size === MOST_PAGES - 1 && token !== undefined) {
-      throw unreadable(operation, `the list is longer than ${String(MOST_PAGES)} pages`);
+    if (tokens.size === MAX_PAGES - 1 && token !== undefined) {
+      throw unreadable(operation, `the list is longer than ${String(MAX_PAGES)} pages`);
     }
     if (token !== undefined) tokens.add(token);
   } while (token !== undefined);

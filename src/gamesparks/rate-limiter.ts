@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 
 /** The service's quota: two management calls a second, for the whole account. */
-const SHORTEST_GAP_MILLISECONDS = 500;
+const MIN_INTERVAL_MILLISECONDS = 500;
 
-/** Keeps requests apart, from the end of one to the next: then they also arrive so far apart. */
+/** Keeps requests apart, from the end of one to the start of the next: then they also arrive that far apart. */
 export class RateLimiter {
   readonly #clock: Clock;
   #last = -Infinity;
@@ -12,15 +12,15 @@ export class RateLimiter {
     this.#clock = clock;
   }
 
-  /** Waits for the next turn; less when the signal is aborted. */
-  async turn(signal: AbortSignal): Promise<void> {
+  /** Waits until the next request may be sent. Rejects with the signal's reason when it is aborted. */
+  async acquire(signal: AbortSignal): Promise<void> {
     const now = this.#clock.now();
-    this.#last = Math.max(now, this.#last + SHORTEST_GAP_MILLISECONDS);
+    this.#last = Math.max(now, this.#last + MIN_INTERVAL_MILLISECONDS);
     if (this.#last > now) await this.#clock.sleep(this.#last - now, signal);
   }
 
   /** Marks the end of a request. */
-  over(): void {
+  release(): void {
     this.#last = Math.max(this.#last, this.#clock.now());
   }
 }

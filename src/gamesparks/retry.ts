@@ -1,32 +1,29 @@
-import { isThrottlingError, StandardRetryStrategy } from '@smithy/core/retry';
-import type { StandardRetryBackoffStrategy } from '@smithy/types';
-import type { Clock } from '../clock.ts';
+import { isThrottlingError } from '@smithy/core/retry';
+import type { Context } from '../clock.ts';
 import { asGameSparksError, type ErrorKind, GameSparksError } from './errors.ts';
 import { withTimeout } from './timeout.ts';
 
 const BASE_DELAY_MILLISECONDS = 500;
-const LONGEST_DELAY_MILLISECONDS = 20_000;
+const THROTTLED_BASE_DELAY_MILLISECONDS = 1000;
+const MAX_DELAY_MILLISECONDS = 20_000;
 
 export interface RetryPolicy {
-  /** Tries in all when the fault is not throttling. */
+  /** Attempts in all when the error is not throttling. */
   readonly maxAttempts: number;
-  /** Throttling is a clear "not now", so it may be outlasted; otherwise it counts like any other fault. */
+  /** Whether throttling is retried until the time is up; otherwise it counts like any other error. */
   readonly outlastsThrottling: boolean;
-  /** Milliseconds for all tries and pauses; a try begun in time may still end a little later. */
-  readonly limitMilliseconds: number;
+  /** Milliseconds for all attempts and pauses; an attempt that began in time may still end a little later. */
+  readonly timeoutMilliseconds: number;
 }
 
-export interface RetryWorld {
-  readonly clock: Clock;
-  /** 0 to 1. */
-  readonly random: () => number;
-  readonly signal: AbortSignal;
-  /** True when it removed the cause (a clock corrected, credentials renewed): the next try comes at once. */
-  readonly remedy: (fault: GameSparksError) => Promise<boolean>;
-  readonly onFault: (fault: GameSparksError, retryInMilliseconds?: number) => void;
+export interface RetryHooks {
+  /** True when it removed the cause (a clock corrected, credentials renewed): the next attempt follows immediately. */
+  readonly recover: (error: GameSparksError) => Promise<boolean>;
+  /** Called after each failed attempt; with the pause when another one follows. */
+  readonly onError: (error: GameSparksError, retryInMilliseconds?: number) => void;
 }
 
-/** Faults that may pass by themselves. The rest would be the same on every try. */
+/** Errors that may go away by themselves. All others would be the same on every attempt. */
 const TRANSIENT: ReadonlySet<ErrorKind> = new Set([
   'unavailable',
   'no-response',
@@ -35,125 +32,93 @@ const TRANSIENT: ReadonlySet<ErrorKind> = new Set([
 ]);
 
 /**
- * Full jitter, like the library's own backoff. The strategy would sleep on a timer that nothing can interrupt, so it
- * is told to wait 0 and the pause is taken on our clock.
- */
-class RecordedBackoff implements StandardRetryBackoffStrategy {
-  pauseMilliseconds = 0;
-  readonly #random: () => number;
-  #base = BASE_DELAY_MILLISECONDS;
-
-  constructor(random: () => number) {
-    this.#random = random;
-  }
-
-  setDelayBase(base: number): void {
-    this.#base = base;
-  }
-
-  computeNextBackoffDelay(retries: number): number {
-    const longest = Math.min(this.#base * 2 ** retries, LONGEST_DELAY_MILLISECONDS);
-    this.pauseMilliseconds = Math.floor(this.#random() * longest);
-    return 0;
-  }
-}
-
-/**
- * Tries until there is an answer, a fault that will not pass, or no try or time left. The library's strategy keeps
- * the budget that stops a client from hammering.
+ * Repeats an attempt until there is a response, a permanent error, or no attempt or time left.
  *
- * @throws {GameSparksError} the last fault, with the doubt that any try has left; of kind `aborted` when the signal
- * came in a pause.
+ * @throws {GameSparksError} the last error; `mayHaveBeenAccepted` is true if it is for any attempt. Of kind `aborted`
+ * when the signal is aborted between two attempts.
  */
 export async function withRetries<T>(
-  once: () => Promise<T>,
+  attempt: () => Promise<T>,
   policy: RetryPolicy,
-  world: RetryWorld,
+  context: Context,
+  { recover, onError }: RetryHooks,
 ): Promise<T> {
-  const { clock, signal } = world;
-  const deadline = clock.now() + policy.limitMilliseconds;
-  const budget = new Budget(policy, world.random);
-  let doubt = false;
+  const { clock, signal } = context;
+  const deadline = clock.now() + policy.timeoutMilliseconds;
+  const backoff = new Backoff(policy, context.random);
+  let mayHaveBeenAccepted = false;
   for (;;) {
     try {
-      return await once();
+      return await attempt();
     } catch (thrown) {
-      const fault = asGameSparksError(thrown);
-      doubt ||= fault.mayHaveBeenAccepted;
-      fault.mayHaveBeenAccepted = doubt;
-      if (await remedied(fault, deadline, world)) {
-        world.onFault(fault, 0);
-        continue;
-      }
-      const left = deadline - clock.now();
-      const pause = left > 0 && !signal.aborted ? await budget.pauseAfter(fault) : undefined;
-      if (pause === undefined) {
-        world.onFault(fault);
-        throw fault;
-      }
-      const retryIn = Math.min(pause, left);
-      world.onFault(fault, retryIn);
-      await clock.sleep(retryIn, signal);
-      if (signal.aborted) throw interrupted(fault);
+      const error = thrown === signal.reason ? aborted() : asGameSparksError(thrown);
+      mayHaveBeenAccepted ||= error.mayHaveBeenAccepted;
+      error.mayHaveBeenAccepted = mayHaveBeenAccepted;
+      const retryIn = await nextRetry(error, deadline, backoff, context, recover);
+      onError(error, retryIn);
+      if (retryIn === undefined) throw error;
+      await clock.sleep(retryIn, signal).catch(() => {
+        throw abortedAfter(error);
+      });
     }
   }
 }
 
-/** A remedy may have to ask others, and is waited for no longer than the call itself. */
-async function remedied(
-  fault: GameSparksError,
+/** Milliseconds until the next attempt; undefined when there is none. */
+async function nextRetry(
+  error: GameSparksError,
   deadline: number,
-  { clock, signal, remedy }: RetryWorld,
-): Promise<boolean> {
-  const milliseconds = deadline - clock.now();
-  if (signal.aborted || milliseconds <= 0) return false;
-  const limit = { clock, signal, milliseconds, graceMilliseconds: 0 };
-  return withTimeout(() => remedy(fault), limit).catch(() => false);
+  backoff: Backoff,
+  { clock, signal }: Context,
+  recover: RetryHooks['recover'],
+): Promise<number | undefined> {
+  const isOver = (): boolean => signal.aborted || clock.now() >= deadline;
+  if (isOver()) return undefined;
+  // To recover may take requests to others, and may take no longer than the call itself.
+  const timeout = { clock, signal, milliseconds: deadline - clock.now(), graceMilliseconds: 0 };
+  if (await withTimeout(() => recover(error), timeout).catch(() => false)) return 0;
+  if (isOver()) return undefined;
+  const pause = backoff.pauseAfter(error);
+  return pause === undefined ? undefined : Math.min(pause, deadline - clock.now());
 }
 
-function interrupted(fault: GameSparksError): GameSparksError {
-  const error = new GameSparksError({ ...fault.details, kind: 'aborted' });
-  error.mayHaveBeenAccepted = fault.mayHaveBeenAccepted;
-  return error;
-}
-
-class Budget {
+/** Counts the attempts of a call. Full jitter: the pause is random between 0 and a bound that doubles. */
+class Backoff {
   readonly #policy: RetryPolicy;
-  readonly #backoff: RecordedBackoff;
-  readonly #strategy: StandardRetryStrategy;
-  #token: Promise<Awaited<ReturnType<StandardRetryStrategy['acquireInitialRetryToken']>>>;
+  readonly #random: () => number;
   #counted = 0;
+  #retries = 0;
 
   constructor(policy: RetryPolicy, random: () => number) {
     this.#policy = policy;
-    this.#backoff = new RecordedBackoff(random);
-    this.#strategy = new StandardRetryStrategy({
-      maxAttempts: Number.MAX_SAFE_INTEGER,
-      baseDelay: BASE_DELAY_MILLISECONDS,
-      backoff: this.#backoff,
-    });
-    this.#token = this.#strategy.acquireInitialRetryToken('');
+    this.#random = random;
   }
 
-  /** Milliseconds to wait before the next try, or nothing when there is to be none. */
-  async pauseAfter(fault: GameSparksError): Promise<number | undefined> {
-    const throttled = fault.kind === 'throttled';
-    if (!throttled && !TRANSIENT.has(fault.kind)) return undefined;
-    if (!(throttled && this.#policy.outlastsThrottling)) this.#counted += 1;
+  /** Milliseconds to wait before the next attempt; undefined when there is none. */
+  pauseAfter(error: GameSparksError): number | undefined {
+    const isThrottled = error.kind === 'throttled';
+    if (!isThrottled && !TRANSIENT.has(error.kind)) return undefined;
+    if (!(isThrottled && this.#policy.outlastsThrottling)) this.#counted += 1;
     if (this.#counted >= this.#policy.maxAttempts) return undefined;
-    try {
-      const errorType = throttled ? 'THROTTLING' : 'TRANSIENT';
-      const next = await this.#strategy.refreshRetryTokenForRetry(await this.#token, { errorType });
-      this.#token = Promise.resolve(next);
-    } catch {
-      return undefined;
-    }
-    const hint = fault.details.retryAfterMilliseconds ?? 0;
-    return Math.max(this.#backoff.pauseMilliseconds, Math.min(hint, LONGEST_DELAY_MILLISECONDS));
+    const base = isThrottled ? THROTTLED_BASE_DELAY_MILLISECONDS : BASE_DELAY_MILLISECONDS;
+    const bound = Math.min(base * 2 ** this.#retries, MAX_DELAY_MILLISECONDS);
+    this.#retries += 1;
+    const hint = Math.min(error.details.retryAfterMilliseconds ?? 0, MAX_DELAY_MILLISECONDS);
+    return Math.max(Math.floor(this.#random() * bound), hint);
   }
 }
 
-/** Status 429, or one of the codes that AWS services throttle with, whatever their status. The list is the library's. */
+function aborted(): GameSparksError {
+  return new GameSparksError({ kind: 'aborted', message: '' });
+}
+
+function abortedAfter({ details, mayHaveBeenAccepted }: GameSparksError): GameSparksError {
+  const error = new GameSparksError({ ...details, kind: 'aborted' });
+  error.mayHaveBeenAccepted = mayHaveBeenAccepted;
+  return error;
+}
+
+/** Status 429, or a code that AWS services throttle with, whatever the status. The list is the library's. */
 export function isThrottling(status: number, code: string | undefined): boolean {
   const error = { name: code ?? '', message: '', $fault: 'client' as const };
   return isThrottlingError({ ...error, $metadata: { httpStatusCode: status } });

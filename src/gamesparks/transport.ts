@@ -12,7 +12,7 @@ import type { CredentialProvider } from './types.ts';
 
 const CONNECT_LIMIT_MILLISECONDS = 10_000;
 const MESSAGE_LIMIT_CHARACTERS = 8192;
-/** SigV4 bears five minutes; below that a wrong clock is not what the service complains about. */
+/** SigV4 allows five minutes; below that the service does not reject a signature for its clock. */
 const CLOCK_TOLERANCE_MILLISECONDS = 4 * 60_000;
 
 export interface ServiceRequest {
@@ -21,20 +21,20 @@ export interface ServiceRequest {
   /** Already encoded, below the endpoint's own path. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** JSON text. The same bytes on every try. */
+  /** JSON text. The same bytes on every attempt. */
   readonly body?: string;
 }
 
-/** What the service said with status 200: a JSON object. */
+/** A response with status 200 and a JSON object. */
 export interface ServiceResponse {
   readonly json: Readonly<Record<string, unknown>>;
   readonly status: number;
   readonly requestId?: string;
-  /** The service's clock in milliseconds since 1970; absent when it is not told, or out of a cache. */
+  /** The service's clock in milliseconds since 1970; absent without a `Date`, or when the response comes from a cache. */
   readonly serverTime?: number;
 }
 
-/** The part of a @smithy request handler that a try needs; `NodeHttpHandler` in earnest. */
+/** The part of a @smithy request handler that an attempt needs; `NodeHttpHandler` in production. */
 export interface RequestHandler {
   handle(
     request: HttpRequest,
@@ -64,7 +64,7 @@ export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}
   });
 }
 
-/** One try at a time: signs afresh, sends, bounds time and size, reads, and raises what is not an answer. */
+/** One attempt at a time: signs, sends, bounds time and size, reads, and throws for everything but a usable response. */
 export class Transport {
   readonly #options: TransportOptions;
   readonly #signer: SignatureV4;
@@ -80,10 +80,10 @@ export class Transport {
     });
   }
 
-  /** @throws {GameSparksError} for everything but an answer with status 200 and a JSON object. */
+  /** @throws {GameSparksError} for everything but a response with status 200 and a JSON object. */
   async send(request: ServiceRequest, signal: AbortSignal): Promise<ServiceResponse> {
     const signed = await this.#sign(request);
-    const strike = strikerOf(signed.headers);
+    const redact = redactorFor(signed.headers);
     let response: HandlerResponse | undefined;
     let text: string;
     try {
@@ -92,13 +92,13 @@ export class Transport {
     } catch (thrown) {
       throw new GameSparksError({ ...fromNetwork(thrown), ...context(request, response) });
     }
-    const headers = struck(response, strike);
-    return this.#interpret(request, { ...response, headers }, parseObject(text, strike));
+    const headers = redactHeaders(response, redact);
+    return this.#interpret(request, { ...response, headers }, parseObject(text, redact));
   }
 
   /**
    * Once, when the service refused a signature and its clock is far from ours: sign by the service's clock from now
-   * on. True when the same request deserves another try.
+   * on. True when the same request is worth another attempt.
    */
   correctClock({ details }: GameSparksError): boolean {
     if (details.clockOffsetMilliseconds === undefined || this.#clockOffset !== 0) return false;
@@ -155,7 +155,7 @@ export class Transport {
     const clockOffset = kind === 'rejected' ? this.#offsetFrom(headers) : undefined;
     throw new GameSparksError({
       kind,
-      message: kind === 'bad-response' ? badAnswer(status) : messageOf(json),
+      message: kind === 'bad-response' ? badResponse(status) : messageOf(json),
       fromService: requestId !== undefined || code !== undefined,
       ...(code !== undefined && { code }),
       ...(retryAfter !== undefined && { retryAfterMilliseconds: retryAfter }),
@@ -175,17 +175,17 @@ export class Transport {
 /** The one form that servers may send (RFC 9110); V8 would take much else for a date. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
-/** A cached answer carries the time of long ago; `Age` gives it away. */
+/** A cached response carries an old time, and an `Age`. */
 function serverTime({ age, date = '' }: HandlerResponse['headers']): number | undefined {
   const time = age === undefined && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
   return Number.isNaN(time) ? undefined : time;
 }
 
 /**
- * Strikes out what this request carried and nobody may see: services answer a wrong signature with the whole canonical
- * request, and proxies echo headers. Before anything is cut, for the runner masks a secret only where it is whole.
+ * Redacts the secrets of this request: services respond to a wrong signature with the whole canonical request, and proxies
+ * echo headers. Before any text is cut, because the runner masks a secret only where it is complete.
  */
-function strikerOf(headers: Readonly<Record<string, string>>): (text: string) => string {
+function redactorFor(headers: Readonly<Record<string, string>>): (text: string) => string {
   const { authorization = '', 'x-amz-security-token': token = '' } = headers;
   const signature = /Signature=(\w+)/.exec(authorization)?.[1] ?? '';
   const forms = [authorization, signature, token].flatMap((secret) => [
@@ -196,12 +196,12 @@ function strikerOf(headers: Readonly<Record<string, string>>): (text: string) =>
   return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
 }
 
-function struck(
+function redactHeaders(
   { headers }: HandlerResponse,
-  strike: (text: string) => string,
+  redact: (text: string) => string,
 ): HandlerResponse['headers'] {
   const entries = Object.entries(headers);
-  return Object.fromEntries(entries.map(([name, value]) => [name, value && strike(value)]));
+  return Object.fromEntries(entries.map(([name, value]) => [name, value && redact(value)]));
 }
 
 function context(
@@ -216,14 +216,14 @@ function context(
   };
 }
 
-/** Struck after parsing, for JSON has many ways to write a character. */
+/** Redacted after parsing, because JSON has many ways to write a character. */
 function parseObject(
   text: string,
-  strike: (text: string) => string,
+  redact: (text: string) => string,
 ): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text, (_key, member: unknown) =>
-      typeof member === 'string' ? strike(member) : member,
+      typeof member === 'string' ? redact(member) : member,
     );
     return isObject(value) ? value : undefined;
   } catch {
@@ -241,10 +241,10 @@ function kindByStatus(status: number): ErrorKind {
   return status >= 300 ? 'redirected' : 'bad-response';
 }
 
-function badAnswer(status: number): string {
+function badResponse(status: number): string {
   return status === 200
-    ? 'the answer is not a JSON object'
-    : `the answer has status ${String(status)}, which this service does not use`;
+    ? 'the response is not a JSON object'
+    : `the response has status ${String(status)}, which this service does not use`;
 }
 
 /** restJson1: header, then `code`, then `__type`; without the namespace before `#` and the address after `:`. */

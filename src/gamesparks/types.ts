@@ -1,20 +1,39 @@
 /**
- * The wire's shapes, named as the service names them (API version 2021-08-17). The service's description marks no
- * member of an answer as required, so every one of them is optional here.
+ * The operations and shapes of the service, under its own names (API version 2021-08-17). The service's description marks
+ * no member of a response as required, so every one of them is optional here.
  */
+
+/** What the action calls of Amazon GameSparks. A caller lists the operations that it uses with `Pick`. */
+export interface GameSparks {
+  startStageDeployment(
+    request: StartStageDeploymentRequest,
+    options?: CallOptions,
+  ): Promise<StartedStageDeployment>;
+  getStageDeployment(
+    request: GetStageDeploymentRequest,
+    options?: CallOptions,
+  ): Promise<StageDeployment>;
+  listStageDeployments(
+    request: ListStageDeploymentsRequest,
+    options?: CallOptions,
+  ): Promise<StageDeploymentPage>;
+  listSnapshots(request: ListSnapshotsRequest, options?: CallOptions): Promise<SnapshotPage>;
+  getGame(request: GetGameRequest, options?: CallOptions): Promise<Game>;
+  getStage(request: GetStageRequest, options?: CallOptions): Promise<Stage>;
+}
 
 export interface StartStageDeploymentRequest {
   readonly GameName: string;
   readonly StageName: string;
   readonly SnapshotId: string;
-  /** 33 to 126 characters. The SDKs never make one up; this client insists on it, for a start is repeated by it. */
+  /** 33 to 126 characters. The SDKs never add one; this client requires it, because a start is repeated with it. */
   readonly ClientToken: string;
 }
 
 export interface GetStageDeploymentRequest {
   readonly GameName: string;
   readonly StageName: string;
-  /** Optional on the wire, but what an answer without it is about is documented nowhere. */
+  /** Optional for the service, but which deployment a response without it is about is documented nowhere. */
   readonly DeploymentId: string;
 }
 
@@ -60,16 +79,16 @@ export interface StageDeployment {
   readonly LastUpdated?: string;
 }
 
-/** What StartStageDeployment answers: never without an id. */
+/** The response of StartStageDeployment: never without an ID. */
 export interface StartedStageDeployment extends StageDeployment {
   readonly DeploymentId: string;
   /**
-   * Milliseconds from `Created` to the answer's `Date`, both by the service's own clock; absent when the answer lacks
-   * either. A repeated token is answered with a deployment that may be old.
+   * Milliseconds from `Created` to the response's `Date`, both by the service's own clock; absent when the response
+   * lacks either. The deployment that a repeated token returns may be old.
    */
   readonly ageMilliseconds?: number;
-  /** 1 when the first try was answered: then no earlier try of this call can have made it. */
-  readonly tries: number;
+  /** 1 when the first attempt had a response: then no earlier attempt of this call can have made it. */
+  readonly attempts: number;
 }
 
 /** One page. The order of pages and of what is on them is documented nowhere. */
@@ -80,7 +99,7 @@ export interface StageDeploymentPage {
   readonly NextToken?: string;
 }
 
-/** `SnapshotSummary`, as far as a deployment cares. */
+/** `SnapshotSummary`, the part that a deployment needs. */
 export interface Snapshot {
   readonly Id?: string;
 }
@@ -92,12 +111,12 @@ export interface SnapshotPage {
   readonly NextToken?: string;
 }
 
-/** `GameDetails`, as far as a deployment cares. */
+/** `GameDetails`, the part that a deployment needs. */
 export interface Game {
   readonly State?: string;
 }
 
-/** `StageDetails`, as far as a deployment cares. */
+/** `StageDetails`, the part that a deployment needs. */
 export interface Stage {
   readonly State?: string;
 }
@@ -109,19 +128,19 @@ export interface Credentials {
   readonly expiration?: Date;
 }
 
-/** Gives the credentials of the moment; with `forceRefresh`, new ones where they can be renewed. */
+/** Returns the current credentials; with `forceRefresh`, new ones where they can be renewed. */
 export type CredentialProvider = (options?: { forceRefresh?: boolean }) => Promise<Credentials>;
 
 export interface CallOptions {
-  /** Ends the call: no further try, no further pause. */
+  /** Ends the call: no further attempt, no further pause. */
   readonly signal?: AbortSignal;
-  /** Milliseconds that a try already under way may still take after `signal` is aborted. Default 0. */
+  /** Milliseconds that an attempt in progress may still take after `signal` is aborted. Default 0. */
   readonly graceMilliseconds?: number;
-  /** Milliseconds for the whole call, all its tries and pauses. */
-  readonly limitMilliseconds?: number;
+  /** Milliseconds for the whole call, all its attempts and pauses. */
+  readonly timeoutMilliseconds?: number;
 }
 
-/** One try of a call, told to the listener when it is over. */
+/** One attempt of a call, reported when it is over. */
 export interface Attempt {
   readonly operation: string;
   readonly method: string;
@@ -131,10 +150,10 @@ export interface Attempt {
   readonly durationMilliseconds: number;
   readonly status?: number;
   readonly requestId?: string;
-  /** What went wrong, as a kind of `GameSparksError`. */
-  readonly fault?: string;
+  /** The kind of the `GameSparksError`, if it failed. */
+  readonly error?: string;
   /** The error code, or the system's. */
   readonly code?: string;
-  /** Set when another try follows, after so many milliseconds. */
+  /** Set when another attempt follows, after so many milliseconds. */
   readonly retryInMilliseconds?: number;
 }

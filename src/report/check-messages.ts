@@ -15,13 +15,14 @@ export function findingText(finding: Finding, target: Target): string {
         ? `${capital(finding.about)} ${target[finding.about]} is ACTIVE.`
         : `${capital(finding.about)} ${target[finding.about]} is ${sanitize(finding.state, 64) || 'in no state'}, not ACTIVE.`;
     case 'snapshot':
-      if ('obstacle' in finding) return `${capital(obstacleText(finding.obstacle, target))}.`;
+      if ('unresolved' in finding) return `${capital(unresolvedText(finding.unresolved, target))}.`;
       return finding.isGood
         ? `${finding.snapshot} exists.`
         : `Game ${game} has no snapshot ${finding.snapshot}.`;
-    case 'way':
-      if (finding.inTheWay === undefined) return `No deployment of stage ${stage} is under way.`;
-      return `In the way is ${deploymentText(finding.inTheWay)}${finding.isGood ? ', whose end would be waited for' : ''}.`;
+    case 'conflict':
+      if (finding.blockingDeployment === undefined)
+        return `No deployment of stage ${stage} is under way.`;
+      return `In the way is ${deploymentText(finding.blockingDeployment)}${finding.isGood ? ', whose end would be waited for' : ''}.`;
     case 'live':
       return `${capital(liveText(finding.live, stage))}.`;
   }
@@ -32,7 +33,7 @@ function unreadText(
   target: Target,
 ): string {
   const { game, stage, snapshot, region } = target;
-  const names = { game, stage, snapshot, way: stage, live: stage };
+  const names = { game, stage, snapshot, conflict: stage, live: stage };
   const what = `${NOUNS[about]} ${names[about]}`;
   const isMissing = error.details.status === 404 && (about === 'game' || about === 'stage');
   return isMissing
@@ -44,7 +45,7 @@ const NOUNS = {
   game: 'Game',
   stage: 'Stage',
   snapshot: 'Snapshot',
-  way: 'The history of stage',
+  conflict: 'The history of stage',
   live: 'What is live on stage',
 };
 
@@ -52,7 +53,7 @@ const NOUNS = {
 export function liveText(live: Live, stage: string): string {
   if (live.kind === 'nothing') return `nothing is live on stage ${stage}`;
   if (live.kind === 'undetermined') {
-    return `what is live on stage ${stage} cannot be told: ${UNDETERMINED_TEXTS[live.why]}`;
+    return `what is live on stage ${stage} cannot be told: ${UNDETERMINED_TEXTS[live.reason]}`;
   }
   const { SnapshotId, DeploymentId } = live.deployment;
   return `live on stage ${stage} is ${sanitize(SnapshotId, 64)} (deployment ${sanitize(DeploymentId, 128)})`;
@@ -68,18 +69,18 @@ export const UNDETERMINED_TEXTS: Readonly<Record<UndeterminedReason, string>> = 
 };
 
 /** Why there is nothing to start, as a clause. */
-export function obstacleText(obstacle: UnresolvedReason, { game }: Target): string {
-  switch (obstacle.kind) {
+export function unresolvedText(unresolved: UnresolvedReason, { game }: Target): string {
+  switch (unresolved.kind) {
     case 'no-snapshot':
       return `game ${game} has no snapshot, so none is the latest`;
     case 'same-time': {
-      const [one, other] = obstacle.snapshots;
+      const [one, other] = unresolved.snapshots;
       return `which snapshot is the latest cannot be told: ${one} and ${other} are of the same time`;
     }
     case 'nothing-live':
-      return liveText({ kind: 'nothing' }, obstacle.stage);
+      return liveText({ kind: 'nothing' }, unresolved.stage);
     case 'live-undetermined':
-      return liveText({ kind: 'undetermined', why: obstacle.why }, obstacle.stage);
+      return liveText({ kind: 'undetermined', reason: unresolved.reason }, unresolved.stage);
   }
 }
 

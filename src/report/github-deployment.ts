@@ -1,4 +1,4 @@
-import type { Ending, Outcome, ProgressListener } from '../deployment/outcome.ts';
+import type { Conclusion, Outcome, Observer } from '../deployment/outcome.ts';
 import { sanitize } from './sanitize.ts';
 import type { ActionsCore } from './actions-core.ts';
 
@@ -18,8 +18,8 @@ export interface GitHubDeploymentPlan {
 
 type State = 'success' | 'failure' | 'error' | 'inactive';
 
-/** Where it is not known how the deployment ends, the record stays in progress, for that is the last thing known. */
-const STATES: Readonly<Record<Ending['kind'], State | undefined>> = {
+/** Where it is not known how the deployment ends, the record stays in event, for that is the last thing known. */
+const STATES: Readonly<Record<Conclusion['kind'], State | undefined>> = {
   succeeded: 'success',
   started: undefined,
   skipped: undefined,
@@ -45,17 +45,18 @@ export class GitHubDeploymentRecord {
   }
 
   /** Begins the record, in the background, with the first deployment that is more than an earlier attempt's failure. */
-  readonly onProgress: ProgressListener = (progress) => {
-    if (progress.kind === 'accepted') this.#deploymentId = progress.deploymentId;
-    const isOurs = progress.kind === 'accepted' && !progress.joined;
-    const isAlive = progress.kind === 'polled' && progress.verdict !== 'failed';
+  readonly observe: Observer = (event) => {
+    if (event.kind === 'accepted') this.#deploymentId = event.deploymentId;
+    const isOurs = event.kind === 'accepted' && !event.resumed;
+    const isAlive = event.kind === 'polled' && event.status !== 'failed';
     if (isOurs || isAlive) this.#begin();
   };
 
   /** Records how it ended. Resolves within a few seconds, whatever GitHub does. */
-  async end({ ending }: Outcome): Promise<void> {
-    const state = STATES[ending.kind];
-    const limit = ending.kind === 'cancelled' ? CANCELLED_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS;
+  async end({ conclusion }: Outcome): Promise<void> {
+    const state = STATES[conclusion.kind];
+    const limit =
+      conclusion.kind === 'cancelled' ? CANCELLED_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS;
     await this.#bestEffort(limit, async (signal) => {
       const id = await Promise.race([this.#created, whenAborted(signal)]);
       if (id !== undefined && state !== undefined) await this.#setState(id, state, signal);

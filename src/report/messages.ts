@@ -1,7 +1,8 @@
-import { type UnknownReason, type Ending, isGreen, type Outcome } from '../deployment/outcome.ts';
+import type { Conclusion, Outcome, UnknownReason } from '../deployment/outcome.ts';
+import { isSuccess } from '../deployment/status.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
 import { errorText, suggestionFor } from './error-messages.ts';
-import { deploymentText, findingText, obstacleText } from './check-messages.ts';
+import { deploymentText, findingText, unresolvedText } from './check-messages.ts';
 import { duration, sanitize } from './sanitize.ts';
 import type { Target } from './actions-core.ts';
 
@@ -17,7 +18,7 @@ export interface Message {
 
 /** The verdict in words, for the annotation and the summary. */
 export function messageFor(outcome: Outcome, target: Target): Message {
-  const say = sentences(outcome.ending, outcome, target);
+  const say = sentences(outcome.conclusion, outcome, target);
   return { ...say, message: sanitize(say.message) };
 }
 
@@ -27,12 +28,12 @@ export function messageForInputErrors(faults: readonly string[]): Message {
   return { title, message: sanitize(`${faults.join(' ')} Nothing was sent to the service.`) };
 }
 
-function sentences(ending: Ending, outcome: Outcome, target: Target): Message {
+function sentences(conclusion: Conclusion, outcome: Outcome, target: Target): Message {
   const { game, stage } = target;
-  const snapshot = outcome.snapshot ?? target.snapshot;
+  const snapshot = outcome.snapshotId ?? target.snapshot;
   const what = `${snapshot} to stage ${stage} of game ${game}`;
   const id = outcome.deploymentId ?? '';
-  switch (ending.kind) {
+  switch (conclusion.kind) {
     case 'succeeded':
       return {
         title: `Deployed to ${game}/${stage}`,
@@ -49,7 +50,7 @@ function sentences(ending: Ending, outcome: Outcome, target: Target): Message {
         message: `${snapshot} is what is live on stage ${stage} of game ${game}, by deployment ${id}, so nothing was started (skip-if-deployed).`,
       };
     case 'checked':
-      return checked(ending, outcome, target);
+      return checked(conclusion, outcome, target);
     case 'failed':
       return {
         title: `Deployment to ${game}/${stage} failed`,
@@ -58,42 +59,44 @@ function sentences(ending: Ending, outcome: Outcome, target: Target): Message {
     case 'timed-out':
       return {
         title: `Time limit reached for ${game}/${stage}`,
-        message: `After ${duration(outcome.durationMilliseconds)} deployment ${id} of ${what} was ${lastSeen(outcome)}${lastLook(ending.error)}. It goes on at the service, which cannot stop it. ${joinRemedy(target)} Raise wait-timeout-seconds if deployments of this game take longer.`,
+        message: `After ${duration(outcome.durationMilliseconds)} deployment ${id} of ${what} was ${lastSeen(outcome)}${lastLook(conclusion.error)}. It goes on at the service, which cannot stop it. ${joinRemedy(target)} Raise wait-timeout-seconds if deployments of this game take longer.`,
       };
     case 'cancelled':
       return {
         title: `Cancelled while deploying to ${game}/${stage}`,
-        message: cancelled(ending.accepted, id, what, target),
+        message: cancelled(conclusion.accepted, id, what, target),
       };
     case 'unknown':
       return {
         title: `Outcome of the deployment to ${game}/${stage} is unknown`,
-        message: unknown(ending.doubt, ending.error, outcome, target),
+        message: unknown(conclusion.reason, conclusion.error, outcome, target),
       };
     case 'not-started':
       return {
         title: `Nothing was deployed to ${game}/${stage}`,
-        message: notStarted(ending, snapshot, target),
+        message: notStarted(conclusion, snapshot, target),
       };
   }
 }
 
 function notStarted(
-  ending: Extract<Ending, { kind: 'not-started' }>,
+  conclusion: Extract<Conclusion, { kind: 'not-started' }>,
   snapshot: string,
   target: Target,
 ): string {
   const { game, stage } = target;
   const what = `${snapshot} was not deployed to stage ${stage} of game ${game}`;
-  if ('obstacle' in ending) {
-    return `${what}: ${obstacleText(ending.obstacle, target)}. ${OBSTACLE_REMEDY}`;
+  if ('unresolved' in conclusion) {
+    return `${what}: ${unresolvedText(conclusion.unresolved, target)}. ${OBSTACLE_REMEDY}`;
   }
-  const { error, inTheWay, source } = ending;
+  const { error, blockingDeployment, source } = conclusion;
   // From another stage only what is live is read.
   const place = source === undefined ? target : { ...target, stage: source, checkOnly: true };
-  const other = inTheWay === undefined ? '' : ` In the way is ${deploymentText(inTheWay)}.`;
-  const hasWaited = ending.hasWaited === true;
-  const waited = hasWaited && inTheWay !== undefined ? ' Its end was waited for in vain.' : '';
+  const other =
+    blockingDeployment === undefined ? '' : ` In the way is ${deploymentText(blockingDeployment)}.`;
+  const hasWaited = conclusion.hasWaited === true;
+  const waited =
+    hasWaited && blockingDeployment !== undefined ? ' Its end was waited for in vain.' : '';
   const isBusy = hasWaited && error.details.status === 409;
   const remedy = isBusy ? BUSY_REMEDY : suggestionFor(error, place);
   return `${what}: ${errorText(error)}.${other}${waited} ${remedy}`;
@@ -105,13 +108,13 @@ const OBSTACLE_REMEDY = 'Name the snapshot by its id.';
 
 /** Every fault at once; and when there is none, what a deployment would change. */
 function checked(
-  ending: Extract<Ending, { kind: 'checked' }>,
+  conclusion: Extract<Conclusion, { kind: 'checked' }>,
   outcome: Outcome,
   target: Target,
 ): Message {
   const { game, stage } = target;
-  const isReady = isGreen(ending);
-  const points = ending.findings.map((finding) => ({
+  const isReady = isSuccess(conclusion);
+  const points = conclusion.findings.map((finding) => ({
     isGood: finding.isGood,
     text: findingText(finding, target),
   }));
@@ -127,15 +130,18 @@ function checked(
   };
 }
 
-function change({ previous, snapshot = '' }: Outcome, { stage }: Target): string {
+function change(
+  { previousSnapshotId: previous, snapshotId: snapshot = '' }: Outcome,
+  { stage }: Target,
+): string {
   if (previous === undefined) return `A deployment would put ${snapshot} on stage ${stage}.`;
   return previous === snapshot
     ? `A deployment would put the same snapshot on stage ${stage} once more, in a new game runtime.`
     : `A deployment would replace ${sanitize(previous, 64)} by ${snapshot}.`;
 }
 
-function howLong({ joined, durationMilliseconds }: Outcome): string {
-  return joined
+function howLong({ resumed, durationMilliseconds }: Outcome): string {
+  return resumed
     ? '; an earlier attempt of this run had started it, so nothing new was started'
     : ` after ${duration(durationMilliseconds)}`;
 }
@@ -209,33 +215,33 @@ export const UNKNOWN_TEXTS: Readonly<Record<UnknownReason, string>> = {
 };
 
 function unknown(
-  doubt: UnknownReason,
+  reason: UnknownReason,
   error: GameSparksError | undefined,
   outcome: Outcome,
   target: Target,
 ): string {
   const { deploymentId } = outcome;
   const sentences = [
-    `${UNKNOWN_TEXTS[doubt]}${detailOf(doubt, error, outcome)}.`,
+    `${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, outcome)}.`,
     deploymentId === undefined
       ? ''
-      : `Deployment ${deploymentId} of ${outcome.snapshot ?? target.snapshot} was ${lastSeen(outcome)}.`,
+      : `Deployment ${deploymentId} of ${outcome.snapshotId ?? target.snapshot} was ${lastSeen(outcome)}.`,
     error === undefined ? '' : suggestionFor(error, target),
-    doubt === 'other-deployment' ? 'Use another client-token.' : joinRemedy(target),
+    reason === 'other-deployment' ? 'Use another client-token.' : joinRemedy(target),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 function detailOf(
-  doubt: UnknownReason,
+  reason: UnknownReason,
   error: GameSparksError | undefined,
   { deployment }: Outcome,
 ): string {
   if (error !== undefined) return ` (${errorText(error)})`;
-  if (doubt === 'unknown-result') {
+  if (reason === 'unknown-result') {
     return ` (${sanitize(deployment?.DeploymentResult?.ResultCode ?? '', 128)})`;
   }
-  if (doubt !== 'other-deployment') return '';
+  if (reason !== 'other-deployment') return '';
   const { DeploymentId: id = '', SnapshotId: snapshot = 'no snapshot' } = deployment ?? {};
   return ` (deployment ${sanitize(id, 128)} of ${sanitize(snapshot, 64)})`;
 }

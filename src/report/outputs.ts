@@ -1,7 +1,7 @@
 import { sanitize } from './sanitize.ts';
 import type { ActionsCore } from './actions-core.ts';
 
-/** @returns why they could not all be written, if so */
+/** @returns reason they could not all be written, if so */
 export function setOutputs(
   core: ActionsCore,
   outputs: Readonly<Record<string, string>>,

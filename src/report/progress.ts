@@ -1,9 +1,5 @@
-import {
-  isFinalState,
-  isKnownState,
-  type Progress,
-  type ProgressListener,
-} from '../deployment/outcome.ts';
+import type { Observer, StepEvent } from '../deployment/outcome.ts';
+import { isFinalState, isKnownState } from '../deployment/status.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
 import type { Attempt, StageDeployment } from '../gamesparks/types.ts';
 import { errorText, suggestionFor } from './error-messages.ts';
@@ -25,9 +21,9 @@ export interface Course {
 }
 
 export interface ProgressReporter {
-  readonly onProgress: ProgressListener;
+  readonly observe: Observer;
   readonly onAttempt: (attempt: Attempt) => void;
-  /** What a sudden end may still say: the last ids, and why outputs could not be written, if so. */
+  /** What a sudden end may still say: the last ids, and reason outputs could not be written, if so. */
   readonly known: { deploymentId?: string; outputFault?: string };
 }
 
@@ -53,74 +49,74 @@ export function progressReporter(
     output('deployment-id', id);
     known.deploymentId = id;
   };
-  const tellLive = (progress: Extract<Progress, { kind: 'live' }>): void => {
-    const live = 'live' in progress ? progress.live : undefined;
+  const tellLive = (event: Extract<StepEvent, { kind: 'live' }>): void => {
+    const live = 'live' in event ? event.live : undefined;
     const previous = live?.kind === 'live' ? live.deployment.SnapshotId : '';
     output('previous-snapshot-id', sanitize(previous, 64));
-    if ('live' in progress) log.line(capital(liveText(progress.live, target.stage)));
-    else core.warning(unreadLive(progress.error, target));
+    if ('live' in event) log.line(capital(liveText(event.live, target.stage)));
+    else core.warning(unreadLive(event.error, target));
   };
-  const tell = (progress: Progress): void => {
-    switch (progress.kind) {
+  const tell = (event: StepEvent): void => {
+    switch (event.kind) {
       case 'starting':
-        output('client-token', progress.clientToken);
-        log.line(`Starting the deployment; client token ${progress.clientToken}`);
+        output('client-token', event.clientToken);
+        log.line(`Starting the deployment; client token ${event.clientToken}`);
         break;
       case 'resolved':
-        output('snapshot-id', progress.snapshot);
-        log.line(`${target.snapshot} is ${progress.snapshot}${by(progress.deploymentId)}`);
+        output('snapshot-id', event.snapshot);
+        log.line(`${target.snapshot} is ${event.snapshot}${by(event.deploymentId)}`);
         break;
       case 'live':
-        tellLive(progress);
+        tellLive(event);
         break;
       case 'previous':
-        output('previous-snapshot-id', sanitize(progress.snapshot, 64));
+        output('previous-snapshot-id', sanitize(event.snapshot, 64));
         break;
       case 'skipped':
-        setDeploymentId(sanitize(progress.deployment.DeploymentId, 128));
+        setDeploymentId(sanitize(event.deployment.DeploymentId, 128));
         log.line('That is the snapshot asked for: nothing is started');
         break;
       case 'found':
-        if (progress.finding.about !== 'live') log.line(findingText(progress.finding, target));
+        if (event.finding.about !== 'live') log.line(findingText(event.finding, target));
         break;
       case 'blocked':
         log.calm();
-        log.other(progress.deployment);
+        log.other(event.deployment);
         break;
       case 'unblocked':
         log.again();
         break;
       case 'accepted':
         log.calm();
-        setDeploymentId(sanitize(progress.deploymentId, 128));
+        setDeploymentId(sanitize(event.deploymentId, 128));
         log.line(
-          `Deployment ${sanitize(progress.deploymentId, 128)} ${progress.joined ? 'is what an earlier attempt of this run started' : 'accepted'}`,
+          `Deployment ${sanitize(event.deploymentId, 128)} ${event.resumed ? 'is what an earlier attempt of this run started' : 'accepted'}`,
         );
-        log.state(progress.deployment.DeploymentState);
+        log.state(event.deployment.DeploymentState);
         break;
       case 'superseded':
         setDeploymentId('');
         log.line('That deployment had failed already; starting a new one');
         break;
       case 'polled':
-        if (progress.verdict === 'not-ours')
+        if (event.status === 'not-ours')
           log.trouble('an answer about another deployment', LOOKING_ON);
-        else log.state(progress.deployment.DeploymentState);
+        else log.state(event.deployment.DeploymentState);
         break;
       case 'poll-failed':
-        log.trouble(faultOf(progress.error.kind, progress.error.details), LOOKING_ON);
+        log.trouble(faultOf(event.error.kind, event.error.details), LOOKING_ON);
         break;
     }
   };
   log.line(heading(target));
   log.group('Settings', course.settings);
   return {
-    onProgress: tell,
+    observe: tell,
     onAttempt: (attempt) => {
       log.attempt(attempt);
-      const { operation, fault, retryInMilliseconds } = attempt;
-      if (operation === START && fault !== undefined && retryInMilliseconds !== undefined) {
-        log.trouble(faultOf(fault, attempt), 'the same start is tried again');
+      const { operation, error, retryInMilliseconds } = attempt;
+      if (operation === START && error !== undefined && retryInMilliseconds !== undefined) {
+        log.trouble(faultOf(error, attempt), 'the same start is tried again');
       }
     },
     known,
@@ -218,11 +214,11 @@ class Log {
   }
 
   attempt(attempt: Attempt): void {
-    const { operation, number, method, path, status, requestId, fault, code } = attempt;
+    const { operation, number, method, path, status, requestId, error, code } = attempt;
     const facts = [
       `${operation} try ${String(number)}: ${method} ${path}`,
       status ?? '',
-      [fault, code].filter(Boolean).join(' '),
+      [error, code].filter(Boolean).join(' '),
       requestId === undefined ? '' : `request id ${requestId}`,
       `${String(Math.round(attempt.durationMilliseconds))} ms`,
       attempt.retryInMilliseconds === undefined

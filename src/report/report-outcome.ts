@@ -1,4 +1,5 @@
-import { isGreen as isGreenEnding, type Outcome } from '../deployment/outcome.ts';
+import type { Outcome } from '../deployment/outcome.ts';
+import { isSuccess } from '../deployment/status.ts';
 import { type Message, messageFor, messageForInputErrors } from './messages.ts';
 import { setOutputs } from './outputs.ts';
 import { sanitize } from './sanitize.ts';
@@ -25,7 +26,7 @@ export function reportOutcome(
 ): boolean {
   const fault = setOutputs(core, outputsOf(outcome)) ?? options.outputFault;
   const advice = withOutputFault(messageFor(outcome, target), outcome, fault);
-  const isGreen = fault === undefined && isGreenEnding(outcome.ending);
+  const isGreen = fault === undefined && isSuccess(outcome.conclusion);
   const annotate = isGreen ? core.notice : core.error;
   annotate(advice.message, { title: advice.title });
   if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, advice));
@@ -52,13 +53,13 @@ function outputsOf(outcome: Outcome): Record<string, string> {
     'deployment-action': deployment?.DeploymentAction,
     'result-code': deployment?.DeploymentResult?.ResultCode,
     'result-message': deployment?.DeploymentResult?.Message,
-    'snapshot-id': deployment?.SnapshotId ?? outcome.snapshot,
-    'previous-snapshot-id': outcome.previous,
+    'snapshot-id': deployment?.SnapshotId ?? outcome.snapshotId,
+    'previous-snapshot-id': outcome.previousSnapshotId,
     created: deployment?.Created,
     'last-updated': deployment?.LastUpdated,
   };
   return {
-    outcome: outcome.ending.kind,
+    outcome: outcome.conclusion.kind,
     ...Object.fromEntries(
       Object.entries(read).map(([name, value]) => [name, sanitize(value ?? '')]),
     ),
@@ -68,11 +69,11 @@ function outputsOf(outcome: Outcome): Record<string, string> {
 
 function withOutputFault(advice: Message, outcome: Outcome, fault: string | undefined): Message {
   if (fault === undefined) return advice;
-  const { deploymentId = 'none', ending } = outcome;
+  const { deploymentId = 'none', conclusion } = outcome;
   return {
-    title: `Outputs could not be written (outcome: ${ending.kind})`,
+    title: `Outputs could not be written (outcome: ${conclusion.kind})`,
     message: sanitize(
-      `The outputs file cannot be written (${fault}), so later steps would read nothing. Outcome ${ending.kind}, deployment ${deploymentId}. ${advice.message}`,
+      `The outputs file cannot be written (${fault}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${advice.message}`,
     ),
   };
 }

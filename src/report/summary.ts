@@ -1,10 +1,11 @@
-import { isGreen, type Outcome } from '../deployment/outcome.ts';
+import type { Outcome } from '../deployment/outcome.ts';
+import { isSuccess } from '../deployment/status.ts';
 import type { Message } from './messages.ts';
 import { duration, sanitize } from './sanitize.ts';
 import { ganttOf, timelineRows } from './timeline.ts';
 import type { Target } from './actions-core.ts';
 
-const MARKS: Readonly<Record<Outcome['ending']['kind'], string>> = {
+const MARKS: Readonly<Record<Outcome['conclusion']['kind'], string>> = {
   succeeded: '✅',
   started: '▶️',
   skipped: '⏭️',
@@ -22,7 +23,7 @@ const MARKS: Readonly<Record<Outcome['ending']['kind'], string>> = {
  */
 export function summaryOf(outcome: Outcome, target: Target, advice: Message): string {
   return [
-    `## ${markOf(outcome.ending)} ${inertText(advice.title)}`,
+    `## ${markOf(outcome.conclusion)} ${inertText(advice.title)}`,
     '',
     ...told(advice),
     '',
@@ -40,8 +41,10 @@ function told({ message, points, closing = '' }: Message): string[] {
   return [...list, '', inertText(sanitize(closing))];
 }
 
-function markOf(ending: Outcome['ending']): string {
-  return ending.kind === 'checked' && isGreen(ending) ? MARKS.succeeded : MARKS[ending.kind];
+function markOf(conclusion: Outcome['conclusion']): string {
+  return conclusion.kind === 'checked' && isSuccess(conclusion)
+    ? MARKS.succeeded
+    : MARKS[conclusion.kind];
 }
 
 /** For a step that never began. */
@@ -60,12 +63,12 @@ function facts(outcome: Outcome, target: Target): string[] {
   const rows: readonly (readonly [name: string, value: string | undefined])[] = [
     ['Game', target.game],
     ['Stage', target.stage],
-    ['Snapshot', outcome.snapshot ?? target.snapshot],
+    ['Snapshot', outcome.snapshotId ?? target.snapshot],
     [
       'Asked for',
-      outcome.snapshot === target.snapshot ? undefined : outcome.snapshot && target.snapshot,
+      outcome.snapshotId === target.snapshot ? undefined : outcome.snapshotId && target.snapshot,
     ],
-    [target.checkOnly ? 'Live now' : 'Live before', outcome.previous],
+    [target.checkOnly ? 'Live now' : 'Live before', outcome.previousSnapshotId],
     ['Region', target.region],
     ['Endpoint', target.endpoint],
     ['Deployment id', outcome.deploymentId],

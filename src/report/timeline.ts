@@ -45,7 +45,7 @@ export function ganttOf(outcome: Outcome): string {
       ? milestone(name, from, outcome)
       : `  ${name} :${String(from.getTime())}, ${String(end)}`;
   });
-  const { kind } = outcome.ending;
+  const { kind } = outcome.conclusion;
   const isCut = kind === 'timed-out' || kind === 'cancelled' || kind === 'unknown';
   if (isCut) bars.push(milestone(kind, outcome.finishedAt, outcome));
   return [
@@ -59,8 +59,8 @@ export function ganttOf(outcome: Outcome): string {
   ].join('\n');
 }
 
-function milestone(name: string, at: Date, { ending }: Outcome): string {
-  const colour = ending.kind === 'succeeded' ? '' : 'crit, ';
+function milestone(name: string, at: Date, { conclusion }: Outcome): string {
+  const colour = conclusion.kind === 'succeeded' ? '' : 'crit, ';
   return `  ${name} :${colour}milestone, ${String(at.getTime())}, 0ms`;
 }
 

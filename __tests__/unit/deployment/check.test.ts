@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { check, type CheckPlan } from '../../../src/deployment/check.ts';
-import { type Finding, isGreen } from '../../../src/deployment/outcome.ts';
+import type { CheckRequest as CheckPlan } from '../../../src/deployment/check.ts';
+import type { Finding } from '../../../src/deployment/outcome.ts';
+import { isSuccess as isGreen } from '../../../src/deployment/status.ts';
 import type { StageDeployment } from '../../../src/gamesparks/types.ts';
+import { check } from '../../support/dependencies.ts';
 import { at, fault, history, ScriptedService, SNAPSHOT, without } from './scripted-service.ts';
 
 const PLAN: CheckPlan = {
@@ -33,10 +35,10 @@ function ready(...others: readonly StageDeployment[]): ScriptedService {
 
 async function run(service: ScriptedService, changes: Partial<CheckPlan> = {}) {
   const outcome = await service.clock.run(check({ ...PLAN, ...changes }, service.world()));
-  const { ending } = outcome;
-  const findings = ending.kind === 'checked' ? ending.findings : [];
+  const { conclusion } = outcome;
+  const findings = conclusion.kind === 'checked' ? conclusion.findings : [];
   expect(service.starts).toEqual([]);
-  return { ...outcome, findings, isReady: isGreen(ending) };
+  return { ...outcome, findings, isReady: isGreen(conclusion) };
 }
 
 /** The good ones and the bad ones, each by what it is about. */
@@ -44,7 +46,7 @@ function said(findings: readonly Finding[]): string[] {
   return findings.map(({ about, isGood }) => `${about} ${isGood ? 'good' : 'bad'}`);
 }
 
-const ALL_GOOD = ['game good', 'stage good', 'snapshot good', 'way good', 'live good'];
+const ALL_GOOD = ['game good', 'stage good', 'snapshot good', 'conflict good', 'live good'];
 
 function allBut(bad: string): string[] {
   return ALL_GOOD.map((good) => (good === `${bad} good` ? `${bad} bad` : good));
@@ -54,11 +56,11 @@ test('all that is needed is there: ready, and what a deployment would change is 
   const service = ready();
   const outcome = await run(service);
   expect(outcome).toMatchObject({
-    ending: { kind: 'checked' },
+    conclusion: { kind: 'checked' },
     isReady: true,
-    snapshot: SNAPSHOT,
-    previous: OLDER,
-    joined: false,
+    snapshotId: SNAPSHOT,
+    previousSnapshotId: OLDER,
+    resumed: false,
     stateChanges: [],
   });
   expect(said(outcome.findings)).toEqual(ALL_GOOD);
@@ -118,7 +120,11 @@ test('every finding at once: what may not be read does not hide what else is wro
   service.pages = [denied];
   const { isReady, findings, ...outcome } = await run(service);
   expect(findings).toEqual(
-    ['game', 'stage', 'snapshot', 'way'].map((about) => ({ about, isGood: false, error: denied })),
+    ['game', 'stage', 'snapshot', 'conflict'].map((about) => ({
+      about,
+      isGood: false,
+      error: denied,
+    })),
   );
   expect(isReady).toBe(false);
   expect(outcome).not.toHaveProperty('snapshot');
@@ -159,7 +165,7 @@ describe('the snapshot', () => {
     const service = ready();
     service.snapshotPages = [{ Snapshots: [{ Id: OLDER }, { Id: SNAPSHOT }] }];
     const outcome = await run(service, { snapshot: 'latest' });
-    expect(outcome).toMatchObject({ isReady: true, snapshot: SNAPSHOT });
+    expect(outcome).toMatchObject({ isReady: true, snapshotId: SNAPSHOT });
     expect(service.progress).toContainEqual({ kind: 'resolved', snapshot: SNAPSHOT });
     expect(outcome.findings).toContainEqual({
       about: 'snapshot',
@@ -172,8 +178,8 @@ describe('the snapshot', () => {
     const service = ready();
     service.snapshotPages = [{ Snapshots: [] }];
     const outcome = await run(service, { snapshot: 'latest' });
-    const obstacle = { kind: 'no-snapshot' };
-    expect(outcome.findings).toContainEqual({ about: 'snapshot', isGood: false, obstacle });
+    const unresolved = { kind: 'no-snapshot' };
+    expect(outcome.findings).toContainEqual({ about: 'snapshot', isGood: false, unresolved });
     expect(said(outcome.findings)).toEqual(allBut('snapshot'));
     expect(outcome).not.toHaveProperty('snapshot');
   });
@@ -182,7 +188,7 @@ describe('the snapshot', () => {
     const service = ready();
     expect(await run(service, { snapshot: 'stage:QA' })).toMatchObject({
       isReady: true,
-      snapshot: OLDER,
+      snapshotId: OLDER,
     });
     expect(service.listedStages).toEqual(['QA', 'Dev']);
   });
@@ -221,11 +227,11 @@ describe('a deployment in the way', () => {
     };
     const { isReady, findings } = await run(ready(other));
     expect(isReady).toBe(!isInTheWay);
-    expect(said(findings)).toEqual(isInTheWay ? allBut('way') : ALL_GOOD);
+    expect(said(findings)).toEqual(isInTheWay ? allBut('conflict') : ALL_GOOD);
     expect(findings[3]).toEqual({
-      about: 'way',
+      about: 'conflict',
       isGood: !isInTheWay,
-      ...(isInTheWay && { inTheWay: other }),
+      ...(isInTheWay && { blockingDeployment: other }),
     });
   });
 
@@ -233,7 +239,10 @@ describe('a deployment in the way', () => {
     const other = { ...going, DeploymentState: 'IN_PROGRESS' };
     const { isReady, findings } = await run(ready(other), { onConflict: 'wait' });
     expect(isReady).toBe(true);
-    expect(findings[3]).toMatchObject({ isGood: true, inTheWay: { DeploymentId: 'other' } });
+    expect(findings[3]).toMatchObject({
+      isGood: true,
+      blockingDeployment: { DeploymentId: 'other' },
+    });
   });
 });
 
@@ -247,7 +256,7 @@ describe('what is live', () => {
     expect(empty).not.toHaveProperty('previous');
     const unclear = await run(ready({ ...live, DeploymentId: 'twin' }));
     expect(unclear).toMatchObject({ isReady: true });
-    expect(unclear.findings[4]).toMatchObject({ live: { kind: 'undetermined', why: 'order' } });
+    expect(unclear.findings[4]).toMatchObject({ live: { kind: 'undetermined', reason: 'order' } });
     expect(unclear).not.toHaveProperty('previous');
   });
 
@@ -259,7 +268,7 @@ describe('what is live', () => {
       'game good',
       'stage good',
       'snapshot good',
-      'way good',
+      'conflict good',
       'live bad',
     ]);
     expect(isReady).toBe(false);
@@ -268,7 +277,7 @@ describe('what is live', () => {
 
 describe('an end before the end', () => {
   test.each(['getGame', 'listStageDeployments'] as const)(
-    'a cancellation is no verdict (%s, F91)',
+    'a cancellation is no status (%s, F91)',
     async (operation) => {
       const service = ready();
       const read = service[operation].bind(service) as () => Promise<object>;
@@ -277,7 +286,7 @@ describe('an end before the end', () => {
         return read(...given);
       }) as never;
       const outcome = await run(service);
-      expect(outcome.ending).toEqual({ kind: 'cancelled', accepted: 'no' });
+      expect(outcome.conclusion).toEqual({ kind: 'cancelled', accepted: 'no' });
       expect(outcome.isReady).toBe(false);
     },
   );
@@ -288,8 +297,8 @@ describe('an end before the end', () => {
   ])('all reads of a wait of %d ms have %d ms together (I4)', async (wait, most) => {
     const service = ready();
     const limits: (number | undefined)[] = [];
-    service.getGame = (...[, options]: [unknown?, { limitMilliseconds?: number }?]) => {
-      limits.push(options?.limitMilliseconds);
+    service.getGame = (...[, options]: [unknown?, { timeoutMilliseconds?: number }?]) => {
+      limits.push(options?.timeoutMilliseconds);
       return service.clock.sleep(most).then(() => ({ State: 'ACTIVE' }));
     };
     const { isReady, findings } = await run(service, { waitTimeoutMilliseconds: wait });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { deploy, type DeploymentPlan } from '../../../src/deployment/deploy.ts';
 import type { GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type { StageDeployment } from '../../../src/gamesparks/types.ts';
+import { deploy, type PlainRequest as DeploymentPlan } from '../../support/dependencies.ts';
 import {
   deployment,
   failed,
@@ -32,13 +32,13 @@ const ended = { ...other, DeploymentState: 'COMPLETED' };
 
 async function run(service: ScriptedService, changes: Partial<DeploymentPlan> = {}) {
   const wayFree: number[] = [];
-  const onWayFree = (): Promise<undefined> => {
-    wayFree.push(service.starts.length);
-    return Promise.resolve(undefined);
+  const world = service.world();
+  const observe: typeof world.observe = (event) => {
+    world.observe(event);
+    if (event.kind === 'unblocked') wayFree.push(service.starts.length);
   };
-  const world = { ...service.world(), onWayFree };
-  const outcome = await service.clock.run(deploy({ ...PLAN, ...changes }, world));
-  return { ...outcome, wayFree };
+  const work = deploy({ ...PLAN, ...changes }, { ...world, observe });
+  return { ...(await service.clock.run(work)), wayFree };
 }
 
 /** Looks at the other deployment are answered in turn, looks at ours with success. */
@@ -64,7 +64,7 @@ describe('another deployment in the way', () => {
   ])('is followed to its end (%s), then ours is started by the same token', async (_end, end) => {
     const service = stageWith([conflict, deployment()], [other, other, end]);
     const outcome = await run(service);
-    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, deploymentId: 'd-1' });
+    expect(outcome).toMatchObject({ conclusion: { kind: 'succeeded' }, deploymentId: 'd-1' });
     expect(service.starts).toHaveLength(2);
     expect(service.starts[1]).toEqual(service.starts[0]);
     expect(service.listed).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('another deployment in the way', () => {
 
   test('may be followed by yet another', async () => {
     const service = stageWith([conflict, conflict, conflict, deployment()], [ended]);
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
     expect(service.starts).toHaveLength(4);
   });
 
@@ -112,20 +112,20 @@ describe('another deployment in the way', () => {
     const nameless = without(other, 'DeploymentId');
     const service = stageWith([conflict, deployment()], []);
     service.pages = [history(nameless), history(nameless), history()];
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
     expect(service.listed).toHaveLength(3);
   });
 
   test('is found on any page', async () => {
     const service = stageWith([conflict, deployment()], [ended]);
     service.pages = [{ ...history(succeeded, failed), NextToken: 'more' }, history(other)];
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
     expect(service.listed).toEqual([undefined, 'more']);
   });
 
   test('keeps a start from being made without waiting for ours, too', async () => {
     const service = stageWith([conflict, deployment()], [other, ended]);
-    expect((await run(service, { waitForCompletion: false })).ending.kind).toBe('started');
+    expect((await run(service, { waitForCompletion: false })).conclusion.kind).toBe('started');
     expect(service.starts).toHaveLength(2);
   });
 
@@ -139,7 +139,7 @@ describe('another deployment in the way', () => {
     });
     service.pages = [history(other)];
     const outcome = await run(service, { clientTokens: ['token-1', 'token-2'] });
-    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, deploymentId: 'd-2' });
+    expect(outcome).toMatchObject({ conclusion: { kind: 'succeeded' }, deploymentId: 'd-2' });
     const tokens = service.starts.map(({ ClientToken }) => ClientToken);
     expect(tokens).toEqual(['token-1', 'token-2', 'token-2']);
   });
@@ -154,9 +154,9 @@ describe('a start that may have been accepted is never made again (I2)', () => {
     ['no-start-response', [fault({ kind: 'no-response' })]],
     ['conflict-after-lost-response', [conflict, doubtful]],
     ['no-start-response', [conflict, fault({ kind: 'unavailable', status: 503 })]],
-  ])('%s: %j (F12)', async (doubt, starts) => {
+  ])('%s: %j (F12)', async (reason, starts) => {
     const service = stageWith(starts, [ended]);
-    expect((await run(service)).ending).toMatchObject({ kind: 'unknown', doubt });
+    expect((await run(service)).conclusion).toMatchObject({ kind: 'unknown', reason });
     expect(service.starts).toHaveLength(starts.length);
   });
 });
@@ -167,7 +167,7 @@ describe('a conflict is told by its code', () => {
     ['no message that says so', fault({ ...conflict.details, message: 'all is well' })],
   ])('%s is one', async (_what, error) => {
     const service = stageWith([error, deployment()], [ended]);
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
   });
 
   test.each<[string, GameSparksError]>([
@@ -176,17 +176,17 @@ describe('a conflict is told by its code', () => {
     ['a message', fault({ kind: 'rejected', status: 400, message: 'ConflictException: busy' })],
   ])('%s is none, and is not waited for', async (_what, error) => {
     const service = stageWith([error, deployment()], [ended]);
-    const { ending } = await run(service);
-    expect(ending).toMatchObject({ kind: 'not-started', error });
-    expect(ending).not.toHaveProperty('hasWaited');
+    const { conclusion } = await run(service);
+    expect(conclusion).toMatchObject({ kind: 'not-started', error });
+    expect(conclusion).not.toHaveProperty('hasWaited');
     expect(service.starts).toHaveLength(1);
     expect(service.clock.now()).toBe(0);
   });
 
   test('and is not waited for unless that is asked for', async () => {
     const service = stageWith([conflict, deployment()], [ended]);
-    const { ending } = await run(service, { onConflict: 'fail' });
-    expect(ending).toEqual({ kind: 'not-started', error: conflict, inTheWay: other });
+    const { conclusion } = await run(service, { onConflict: 'fail' });
+    expect(conclusion).toEqual({ kind: 'not-started', error: conflict, blockingDeployment: other });
     expect(service.clock.now()).toBe(0);
   });
 });
@@ -203,7 +203,7 @@ describe('while it is waited for', () => {
     const service = stageWith([conflict, deployment()], [ended]);
     const error = fault({ kind, ...(status !== undefined && { status }) });
     service.pages = [error, error, history(other)];
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
     expect(service.listed).toHaveLength(3);
     expect(service.starts).toHaveLength(2);
     expect(service.progress.filter(({ kind: what }) => what === 'poll-failed')).toHaveLength(2);
@@ -211,7 +211,7 @@ describe('while it is waited for', () => {
 
   test('a look that fails in passing does not end it, and after throttling comes late', async () => {
     const service = stageWith([conflict, deployment()], [busy, ended]);
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
     expect(service.looks.slice(0, 2)).toEqual([4000, 19_000]);
   });
 
@@ -221,11 +221,11 @@ describe('while it is waited for', () => {
   ])('%s ends it: nothing was started (I9)', async (_what, prepare, isSeen) => {
     const service = stageWith([conflict, deployment()], [denied]);
     prepare(service);
-    expect((await run(service)).ending).toEqual({
+    expect((await run(service)).conclusion).toEqual({
       kind: 'not-started',
       error: denied,
       hasWaited: true,
-      ...(isSeen && { inTheWay: other }),
+      ...(isSeen && { blockingDeployment: other }),
     });
     expect(service.starts).toHaveLength(1);
     expect(service.clock.now()).toBe(isSeen ? 4000 : 0);
@@ -234,17 +234,17 @@ describe('while it is waited for', () => {
   test('missing credentials end it: nothing of ours is under way that would be worth more patience', async () => {
     const error = fault({ kind: 'credentials' });
     const service = stageWith([conflict, deployment()], [error]);
-    expect((await run(service)).ending).toMatchObject({ kind: 'not-started', error });
+    expect((await run(service)).conclusion).toMatchObject({ kind: 'not-started', error });
     expect(service.clock.now()).toBe(4000);
   });
 
   test('the limit ends it: nothing was started, and the other is named (I4)', async () => {
     const service = stageWith([conflict, deployment()], [other]);
-    expect((await run(service)).ending).toEqual({
+    expect((await run(service)).conclusion).toEqual({
       kind: 'not-started',
       error: conflict,
       hasWaited: true,
-      inTheWay: other,
+      blockingDeployment: other,
     });
     expect(service.starts).toHaveLength(1);
     expect(service.clock.now()).toBe(LIMIT);
@@ -253,8 +253,8 @@ describe('while it is waited for', () => {
   test('a list that is never read ends at the limit as well (I4)', async () => {
     const service = stageWith([conflict, deployment()], []);
     service.pages = [busy];
-    const { ending } = await run(service);
-    expect(ending).toEqual({ kind: 'not-started', error: conflict, hasWaited: true });
+    const { conclusion } = await run(service);
+    expect(conclusion).toEqual({ kind: 'not-started', error: conflict, hasWaited: true });
     expect(service.clock.now()).toBe(LIMIT);
   });
 
@@ -269,15 +269,17 @@ describe('while it is waited for', () => {
       if (service.clock.now() < LIMIT) return look(request);
       return end instanceof Error ? Promise.reject(end) : end;
     };
-    const { ending } = await service.clock.run(deploy(PLAN, world));
-    expect(ending).toMatchObject({ kind: 'not-started', hasWaited: true });
+    const { conclusion } = await service.clock.run(deploy(PLAN, world));
+    expect(conclusion).toMatchObject({ kind: 'not-started', hasWaited: true });
     expect(service.starts).toHaveLength(1);
   });
 
   test('what is left of the limit is ours', async () => {
     const service = stageWith([conflict, deployment()], [other, other, ended]);
     await run(service);
-    const [first, second] = service.startOptions.map(({ limitMilliseconds }) => limitMilliseconds);
+    const [first, second] = service.startOptions.map(
+      ({ timeoutMilliseconds }) => timeoutMilliseconds,
+    );
     expect(first).toBe(LIMIT);
     expect(second).toBe(LIMIT - (service.looks[2] ?? 0));
   });
@@ -288,7 +290,7 @@ describe('while it is waited for', () => {
     void service.clock.sleep(31_000).then(() => {
       service.interruption.abort();
     });
-    expect((await outcome).ending).toEqual({ kind: 'cancelled', accepted: 'no' });
+    expect((await outcome).conclusion).toEqual({ kind: 'cancelled', accepted: 'no' });
     expect(service.starts).toHaveLength(1);
     expect(service.clock.now()).toBe(31_000);
   });
@@ -299,7 +301,7 @@ describe('while it is waited for', () => {
       service.interruption.abort();
       return fault({ kind: 'aborted' });
     };
-    expect((await run(service)).ending).toEqual({ kind: 'cancelled', accepted: 'no' });
+    expect((await run(service)).conclusion).toEqual({ kind: 'cancelled', accepted: 'no' });
     expect(service.progress.map(({ kind }) => kind)).toEqual(['starting']);
   });
 });
@@ -308,15 +310,15 @@ describe('a conflict without a deployment in the way', () => {
   test('is tried again, for what was there may just have ended', async () => {
     const service = stageWith([conflict, deployment()], []);
     service.pages = [history(succeeded)];
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
     expect(service.starts).toHaveLength(2);
   });
 
-  test('is given up after five tries, apart from each other: a stage may be on its way out', async () => {
+  test('is given up after five attempts, apart from each other: a stage may be on its way out', async () => {
     const service = stageWith([conflict], []);
     service.pages = [history(succeeded)];
-    const { ending } = await run(service);
-    expect(ending).toEqual({ kind: 'not-started', error: conflict, hasWaited: true });
+    const { conclusion } = await run(service);
+    expect(conclusion).toEqual({ kind: 'not-started', error: conflict, hasWaited: true });
     expect(service.starts).toHaveLength(5);
     expect(Math.floor(service.clock.now() / 1000)).toBe(20);
   });
@@ -331,8 +333,8 @@ describe('a conflict without a deployment in the way', () => {
   test('is not tried beyond the limit (I4)', async () => {
     const service = stageWith([conflict], []);
     service.pages = [history()];
-    const { ending } = await run(service, { waitTimeoutMilliseconds: 10_000 });
-    expect(ending.kind).toBe('not-started');
+    const { conclusion } = await run(service, { waitTimeoutMilliseconds: 10_000 });
+    expect(conclusion.kind).toBe('not-started');
     expect(service.starts).toHaveLength(3);
     expect(service.clock.now()).toBe(10_000);
   });
@@ -344,7 +346,7 @@ describe('a deployment in a state that nobody knows', () => {
   test('may be in the way or not: only the start can tell', async () => {
     const service = stageWith([conflict, conflict, deployment()], []);
     service.pages = [history(odd)];
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
     expect(service.starts).toHaveLength(3);
   });
 
@@ -360,7 +362,10 @@ describe('a deployment in a state that nobody knows', () => {
   test('never keeps us beyond the limit (I4)', async () => {
     const service = stageWith([conflict], []);
     service.pages = [history(odd)];
-    expect((await run(service)).ending).toMatchObject({ kind: 'not-started', inTheWay: odd });
+    expect((await run(service)).conclusion).toMatchObject({
+      kind: 'not-started',
+      blockingDeployment: odd,
+    });
     expect(service.clock.now()).toBe(LIMIT);
   });
 });

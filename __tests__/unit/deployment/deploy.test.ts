@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { StartedStageDeployment } from '../../../src/gamesparks/types.ts';
-import { deploy, type DeploymentPlan } from '../../../src/deployment/deploy.ts';
 import type { Outcome } from '../../../src/deployment/outcome.ts';
+import { deploy, type PlainRequest as DeploymentPlan } from '../../support/dependencies.ts';
 import {
   deployment,
   failed,
@@ -42,15 +42,15 @@ describe('starting', () => {
     ]);
     expect(service.progress.map(({ kind }) => kind)).toEqual(['starting', 'accepted', 'polled']);
     expect(outcome).toMatchObject({
-      ending: { kind: 'succeeded' },
+      conclusion: { kind: 'succeeded' },
       deploymentId: 'd-1',
-      joined: false,
+      resumed: false,
     });
   });
 
   test('green needs a look: even a start answered COMPLETED with SUCCESS is looked at, at once', async () => {
     const service = new ScriptedService([succeeded], [succeeded]);
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
     expect(service.looks).toEqual([0]);
   });
 
@@ -63,7 +63,7 @@ describe('starting', () => {
     ['F20', 422],
   ])('a refused start ends as not started (%s, status %d)', async (_row, status) => {
     const service = new ScriptedService([fault({ kind: 'rejected', status })], []);
-    expect((await run(service)).ending.kind).toBe('not-started');
+    expect((await run(service)).conclusion.kind).toBe('not-started');
     expect(service.starts).toHaveLength(1);
   });
 
@@ -77,14 +77,17 @@ describe('starting', () => {
         { StageDeployments: [succeeded, failed], NextToken: 'more' },
         { StageDeployments: [other] },
       ];
-      expect((await run(service)).ending).toMatchObject({ kind: 'not-started', inTheWay: other });
+      expect((await run(service)).conclusion).toMatchObject({
+        kind: 'not-started',
+        blockingDeployment: other,
+      });
       expect(service.listed).toEqual([undefined, 'more']);
       expect(service.looks).toEqual([]);
     });
 
     test('names none when that is not allowed (F11)', async () => {
       const service = new ScriptedService([conflict], []);
-      expect((await run(service)).ending).toEqual({ kind: 'not-started', error: conflict });
+      expect((await run(service)).conclusion).toEqual({ kind: 'not-started', error: conflict });
     });
 
     test('is not searched through pages without end (I4)', async () => {
@@ -99,9 +102,9 @@ describe('starting', () => {
     'a start that may have been accepted all the same ends as unknown (F01, F04, F05, F47: %s)',
     async (kind) => {
       const service = new ScriptedService([fault({ kind })], []);
-      expect((await run(service)).ending).toMatchObject({
+      expect((await run(service)).conclusion).toMatchObject({
         kind: 'unknown',
-        doubt: 'no-start-response',
+        reason: 'no-start-response',
       });
       expect(service.looks).toEqual([]);
     },
@@ -111,7 +114,7 @@ describe('starting', () => {
     'a start that was never sent, or only ever turned away, ends as not started (F07, F41, F43, F59: %s)',
     async (kind) => {
       const service = new ScriptedService([fault({ kind })], []);
-      expect((await run(service)).ending.kind).toBe('not-started');
+      expect((await run(service)).conclusion.kind).toBe('not-started');
     },
   );
 
@@ -119,9 +122,9 @@ describe('starting', () => {
     const conflict = fault({ kind: 'rejected', status: 409, code: 'ConflictException' });
     conflict.mayHaveBeenAccepted = true;
     const service = new ScriptedService([conflict], []);
-    expect((await run(service)).ending).toMatchObject({
+    expect((await run(service)).conclusion).toMatchObject({
       kind: 'unknown',
-      doubt: 'conflict-after-lost-response',
+      reason: 'conflict-after-lost-response',
     });
   });
 
@@ -133,7 +136,7 @@ describe('starting', () => {
     async (_what, changes) => {
       const service = new ScriptedService([deployment(changes)], [succeeded]);
       const outcome = await run(service, { clientTokens: ['token-1', 'token-2'] });
-      expect(outcome.ending).toMatchObject({ kind: 'unknown', doubt: 'other-deployment' });
+      expect(outcome.conclusion).toMatchObject({ kind: 'unknown', reason: 'other-deployment' });
       expect(outcome.deploymentId).toBeUndefined();
       expect(service.starts).toHaveLength(1);
       expect(service.looks).toEqual([]);
@@ -141,32 +144,32 @@ describe('starting', () => {
   );
 
   test('an answer with an id and little else is followed, for the looks will prove the rest', async () => {
-    const service = new ScriptedService([{ DeploymentId: 'd-1', tries: 1 }], [succeeded]);
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    const service = new ScriptedService([{ DeploymentId: 'd-1', attempts: 1 }], [succeeded]);
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
   });
 });
 
 describe('not waiting (F39)', () => {
   test('says started and never looks', async () => {
     const service = new ScriptedService([deployment()], [succeeded]);
-    expect((await run(service, { waitForCompletion: false })).ending.kind).toBe('started');
+    expect((await run(service, { waitForCompletion: false })).conclusion.kind).toBe('started');
     expect(service.looks).toEqual([]);
   });
 
   test('says failed when the start is answered with a failed deployment', async () => {
     const service = new ScriptedService([failed], [failed]);
-    expect((await run(service, { waitForCompletion: false })).ending.kind).toBe('failed');
+    expect((await run(service, { waitForCompletion: false })).conclusion.kind).toBe('failed');
   });
 
   test('says started, not succeeded, for a deployment that has ended well', async () => {
     const service = new ScriptedService([succeeded], [succeeded]);
-    expect((await run(service, { waitForCompletion: false })).ending.kind).toBe('started');
+    expect((await run(service, { waitForCompletion: false })).conclusion.kind).toBe('started');
   });
 
   test('a re-run needs one look, and an unanswered one changes nothing', async () => {
     const service = new ScriptedService([old(going)], [fault({ kind: 'unavailable' })]);
     const outcome = await run(service, { waitForCompletion: false, clientTokens: ['t1', 't2'] });
-    expect(outcome.ending.kind).toBe('started');
+    expect(outcome.conclusion.kind).toBe('started');
     expect(service.looks).toHaveLength(1);
   });
 });
@@ -179,8 +182,8 @@ describe('re-running', () => {
     const outcome = await run(service, AGAIN);
     expect(service.starts.map(({ ClientToken }) => ClientToken)).toEqual(['token-1']);
     expect(outcome).toMatchObject({
-      ending: { kind: 'succeeded' },
-      joined: true,
+      conclusion: { kind: 'succeeded' },
+      resumed: true,
       clientToken: 'token-1',
     });
   });
@@ -188,8 +191,8 @@ describe('re-running', () => {
   test('starts nothing when an earlier attempt’s deployment had succeeded', async () => {
     const service = new ScriptedService([old(succeeded)], [succeeded]);
     expect(await run(service, AGAIN)).toMatchObject({
-      ending: { kind: 'succeeded' },
-      joined: true,
+      conclusion: { kind: 'succeeded' },
+      resumed: true,
     });
     expect(service.starts).toHaveLength(1);
   });
@@ -203,10 +206,10 @@ describe('re-running', () => {
     const outcome = await run(service, AGAIN);
     expect(service.starts.map(({ ClientToken }) => ClientToken)).toEqual(AGAIN.clientTokens);
     expect(outcome).toMatchObject({
-      ending: { kind: 'succeeded' },
+      conclusion: { kind: 'succeeded' },
       deploymentId: 'd-3',
       clientToken: 'token-3',
-      joined: false,
+      resumed: false,
     });
     expect(service.progress.filter(({ kind }) => kind === 'superseded')).toHaveLength(2);
   });
@@ -217,10 +220,10 @@ describe('re-running', () => {
       [failed, { ...succeeded, DeploymentId: 'd-2' }],
     );
     const outcome = await run(service, { clientTokens: ['token-1', 'token-2'] });
-    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, deploymentId: 'd-2' });
+    expect(outcome).toMatchObject({ conclusion: { kind: 'succeeded' }, deploymentId: 'd-2' });
   });
 
-  test('a look that fails first does not hide that the joined deployment had failed (F15)', async () => {
+  test('a look that fails first does not hide that the resumed deployment had failed (F15)', async () => {
     const service = new ScriptedService(
       [old(failed), deployment({ DeploymentId: 'd-2' })],
       [fault({ kind: 'unavailable' }), failed, { ...succeeded, DeploymentId: 'd-2' }],
@@ -233,14 +236,17 @@ describe('re-running', () => {
   test('starts nothing more when the time is over by then (I4)', async () => {
     const service = new ScriptedService([old(failed)], [fault({ kind: 'unavailable' }), failed]);
     const outcome = await run(service, { ...AGAIN, waitTimeoutMilliseconds: 3000 });
-    expect(outcome.ending).toMatchObject({ kind: 'not-started', error: { kind: 'aborted' } });
+    expect(outcome.conclusion).toMatchObject({ kind: 'not-started', error: { kind: 'aborted' } });
     expect(service.starts).toHaveLength(1);
   });
 
   test('what an unused token of an earlier attempt starts just now is ours, and so is its failure (I2)', async () => {
     const fresh = { ...deployment(), ageMilliseconds: 900 };
     const service = new ScriptedService([fresh], [fault({ kind: 'unavailable' }), failed]);
-    expect(await run(service, AGAIN)).toMatchObject({ ending: { kind: 'failed' }, joined: false });
+    expect(await run(service, AGAIN)).toMatchObject({
+      conclusion: { kind: 'failed' },
+      resumed: false,
+    });
     expect(service.starts).toHaveLength(1);
   });
 
@@ -249,7 +255,7 @@ describe('re-running', () => {
       [failed, deployment({ DeploymentId: 'd-2' })],
       [failed, { ...succeeded, DeploymentId: 'd-2' }],
     );
-    expect((await run(service, AGAIN)).ending.kind).toBe('succeeded');
+    expect((await run(service, AGAIN)).conclusion.kind).toBe('succeeded');
   });
 
   test.each([
@@ -257,35 +263,35 @@ describe('re-running', () => {
     [1500, 'succeeded', 2],
   ])(
     'what the first try finds ended %d ms after its start ends as %s (F15, I2)',
-    async (age, ending, starts) => {
+    async (age, conclusion, starts) => {
       const service = new ScriptedService(
         [{ ...failed, ageMilliseconds: age }, deployment({ DeploymentId: 'd-2' })],
         [failed, { ...succeeded, DeploymentId: 'd-2' }],
       );
       const again = { clientTokens: ['token-1', 'token-2'] };
-      expect((await run(service, again)).ending.kind).toBe(ending);
+      expect((await run(service, again)).conclusion.kind).toBe(conclusion);
       expect(service.starts).toHaveLength(starts);
     },
   );
 
   test('what a later try finds ended may be ours, unless it is older (I2)', async () => {
-    const service = new ScriptedService([{ ...failed, tries: 2 }], [failed]);
-    expect((await run(service, AGAIN)).ending.kind).toBe('failed');
+    const service = new ScriptedService([{ ...failed, attempts: 2 }], [failed]);
+    expect((await run(service, AGAIN)).conclusion.kind).toBe('failed');
     expect(service.starts).toHaveLength(1);
   });
 
-  test('a joined deployment that fails while we look is our failure, not a reason to start another', async () => {
+  test('a resumed deployment that fails while we look is our failure, not a reason to start another', async () => {
     const service = new ScriptedService([old(going)], [going, failed]);
-    expect((await run(service, AGAIN)).ending.kind).toBe('failed');
+    expect((await run(service, AGAIN)).conclusion.kind).toBe('failed');
     expect(service.starts).toHaveLength(1);
   });
 
-  test('does not go on to another token while the earlier deployment’s end is in doubt', async () => {
+  test('does not go on to another token while the earlier deployment’s end is in reason', async () => {
     const odd = { ...succeeded, DeploymentResult: { ResultCode: 'SOMETHING_NEW' } };
     const service = new ScriptedService([old(odd)], [odd]);
-    expect((await run(service, AGAIN)).ending).toEqual({
+    expect((await run(service, AGAIN)).conclusion).toEqual({
       kind: 'unknown',
-      doubt: 'unknown-result',
+      reason: 'unknown-result',
     });
     expect(service.starts).toHaveLength(1);
   });
@@ -298,7 +304,7 @@ describe('interruption', () => {
       return going;
     });
     expect(await run(service)).toMatchObject({
-      ending: { kind: 'cancelled', accepted: 'yes' },
+      conclusion: { kind: 'cancelled', accepted: 'yes' },
       deploymentId: 'd-1',
       deployment: { DeploymentState: 'IN_PROGRESS' },
     });
@@ -309,13 +315,15 @@ describe('interruption', () => {
       service.interruption.abort();
       return succeeded;
     });
-    expect((await run(service)).ending.kind).toBe('succeeded');
+    expect((await run(service)).conclusion.kind).toBe('succeeded');
   });
 
   test('while starting: a start under way is heard out for 3 s (F91)', async () => {
-    const service = new ScriptedService([deployment()], [going]);
-    service.interruption.abort();
-    expect((await run(service)).ending).toEqual({ kind: 'cancelled', accepted: 'yes' });
+    const service: ScriptedService = new ScriptedService(() => {
+      service.interruption.abort();
+      return deployment();
+    }, [going]);
+    expect((await run(service)).conclusion).toEqual({ kind: 'cancelled', accepted: 'yes' });
     expect(service.startOptions[0]).toMatchObject({ graceMilliseconds: 3000 });
   });
 
@@ -327,14 +335,14 @@ describe('interruption', () => {
       service.interruption.abort();
       return error;
     }, []);
-    expect((await run(service)).ending).toEqual({ kind: 'cancelled', accepted });
+    expect((await run(service)).conclusion).toEqual({ kind: 'cancelled', accepted });
   });
 });
 
 test('the limit covers the start too: what is left of it is what the start may take (F07)', async () => {
   const service = new ScriptedService([failed, deployment()], [failed, going]);
   await run(service, { clientTokens: ['t1', 't2'], waitTimeoutMilliseconds: 60_000 });
-  expect(service.startOptions[0]).toMatchObject({ limitMilliseconds: 60_000 });
+  expect(service.startOptions[0]).toMatchObject({ timeoutMilliseconds: 60_000 });
   expect(service.clock.now()).toBeLessThanOrEqual(60_000);
 });
 

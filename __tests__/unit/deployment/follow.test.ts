@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GetStageDeploymentRequest, StageDeployment } from '../../../src/gamesparks/types.ts';
-import { follow, type FollowEnd, type FollowPlan } from '../../../src/deployment/follow.ts';
+import {
+  follow,
+  type Followed,
+  type FollowEnd,
+  type FollowRequest as FollowPlan,
+} from '../../../src/deployment/follow.ts';
 import {
   type Answer,
   deployment,
@@ -15,10 +20,10 @@ const MINUTE = 60_000;
 const PLAN: FollowPlan = {
   game: 'MyGame',
   stage: 'Dev',
-  snapshot: SNAPSHOT,
-  deploymentId: 'd-1',
+  snapshotId: SNAPSHOT,
+  deployment: { DeploymentId: 'd-1' },
   deadline: 10 * MINUTE,
-  lookAtOnce: false,
+  pollImmediately: false,
   pollIntervalMilliseconds: 15_000,
 };
 
@@ -29,8 +34,17 @@ function without(member: keyof StageDeployment): StageDeployment {
   return Object.fromEntries(Object.entries(succeeded).filter(([name]) => name !== member));
 }
 
-function run(service: ScriptedService, changes: Partial<FollowPlan> = {}): Promise<FollowEnd> {
-  return service.clock.run(follow({ ...PLAN, ...changes }, service.world()));
+async function run(
+  service: ScriptedService,
+  changes: Partial<FollowPlan> = {},
+): Promise<FollowEnd> {
+  return (await followed(service, changes)).end;
+}
+
+function followed(service: ScriptedService, changes: Partial<FollowPlan> = {}): Promise<Followed> {
+  const context = service.world();
+  const following = follow({ ...PLAN, ...changes }, service, context, context.observe);
+  return service.clock.run(following);
 }
 
 /** Answers with `then` once so many milliseconds have passed. */
@@ -72,7 +86,7 @@ describe('refusals end it', () => {
     ['F47', fault({ kind: 'redirected', status: 302 })],
   ])('at once, as unknown, never as failed (%s)', async (_row, error) => {
     const service = new ScriptedService([], [going, error]);
-    expect(await run(service)).toEqual({ kind: 'unknown', doubt: 'unreadable', error });
+    expect(await run(service)).toEqual({ kind: 'unreadable', error });
     expect(service.looks).toHaveLength(2);
   });
 
@@ -86,7 +100,7 @@ describe('refusals end it', () => {
     const early = new ScriptedService([], after(55_000, notFound, succeeded));
     expect((await run(early)).kind).toBe('succeeded');
     const lasting = new ScriptedService([], [notFound]);
-    expect(await run(lasting)).toMatchObject({ kind: 'unknown', doubt: 'not-found' });
+    expect(await run(lasting)).toMatchObject({ kind: 'not-found' });
     expect(lasting.clock.now()).toBeGreaterThanOrEqual(MINUTE);
     expect(lasting.clock.now()).toBeLessThan(MINUTE + 15_000);
   });
@@ -102,7 +116,7 @@ describe('refusals end it', () => {
   test('credentials that cannot be renewed are asked for again for a minute (F64)', async () => {
     const error = fault({ kind: 'credentials' });
     const service = new ScriptedService([], [going, error]);
-    expect(await run(service)).toEqual({ kind: 'unknown', doubt: 'unreadable', error });
+    expect(await run(service)).toEqual({ kind: 'unreadable', error });
     expect(service.clock.now()).toBeGreaterThanOrEqual(MINUTE);
   });
 });
@@ -110,7 +124,10 @@ describe('refusals end it', () => {
 describe('states', () => {
   test('going backward is waited out, and the end still counts (F23)', async () => {
     const service = new ScriptedService([], [going, deployment(), going, succeeded]);
-    expect(await run(service)).toEqual({ kind: 'succeeded', wasGoingOn: true });
+    expect(await followed(service)).toMatchObject({
+      end: { kind: 'succeeded' },
+      wasInProgress: true,
+    });
   });
 
   test.each([
@@ -133,15 +150,14 @@ describe('states', () => {
   test('COMPLETED with a code that nobody knows ends as unknown (F25)', async () => {
     const odd = { ...succeeded, DeploymentResult: { ResultCode: 'PARTIAL_SUCCESS' } };
     expect(await run(new ScriptedService([], [odd]))).toEqual({
-      kind: 'unknown',
-      doubt: 'unknown-result',
+      kind: 'unknown-result',
     });
   });
 
   test('COMPLETED without a result is asked three more times (F28)', async () => {
     const bare = without('DeploymentResult');
     const service = new ScriptedService([], [bare]);
-    expect(await run(service)).toEqual({ kind: 'unknown', doubt: 'no-result' });
+    expect(await run(service)).toEqual({ kind: 'no-result' });
     expect(service.looks).toHaveLength(4);
     const late = new ScriptedService([], [bare, bare, succeeded]);
     expect((await run(late)).kind).toBe('succeeded');
@@ -190,29 +206,26 @@ describe('time', () => {
     const limits: (number | undefined)[] = [];
     const service = new ScriptedService([], [going]);
     const look = service.getStageDeployment.bind(service);
-    const world = {
-      ...service.world(),
-      client: {
-        getStageDeployment: (
-          request: GetStageDeploymentRequest,
-          { limitMilliseconds }: { limitMilliseconds?: number },
-        ) => {
-          limits.push(limitMilliseconds);
-          return look(request);
-        },
+    const client = {
+      getStageDeployment: (
+        request: GetStageDeploymentRequest,
+        { timeoutMilliseconds }: { timeoutMilliseconds?: number },
+      ) => {
+        limits.push(timeoutMilliseconds);
+        return look(request);
       },
     };
-    await service.clock.run(
-      follow({ ...PLAN, deadline: 10_000, pollIntervalMilliseconds: 3000 }, world),
-    );
+    const plan = { ...PLAN, deadline: 10_000, pollIntervalMilliseconds: 3000 };
+    const context = service.world();
+    await service.clock.run(follow(plan, client, context, context.observe));
     expect(limits).toEqual([7000, 4000, 1000, 0]);
   });
 
   test('an interruption ends a pause at once (F91)', async () => {
     const service = new ScriptedService([], [going]);
-    const end = follow(PLAN, service.world());
+    const end = run(service);
     service.interruption.abort();
-    expect(await end).toEqual({ kind: 'interrupted' });
+    expect(await end).toMatchObject({ kind: 'cancelled' });
     expect(service.looks).toEqual([]);
   });
 });

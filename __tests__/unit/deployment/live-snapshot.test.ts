@@ -43,14 +43,14 @@ async function read(
   });
   service.pages = [history(...deployments)];
   const name = { game: 'MyGame', stage: 'Dev' };
-  const { live } = await service.clock.run(readLive(name, 10 * MINUTE, service.world()));
+  const { live } = await service.clock.run(readLive(name, 10 * MINUTE, service, service.world()));
   return { live, service };
 }
 
 /** In a word. */
 function said(live: Live): string {
-  if (live.kind === 'live') return `${live.deployment.DeploymentId}${live.isProven ? '!' : ''}`;
-  return live.kind === 'undetermined' ? `unclear: ${live.why}` : live.kind;
+  if (live.kind === 'live') return `${live.deployment.DeploymentId}${live.isConfirmed ? '!' : ''}`;
+  return live.kind === 'undetermined' ? `unclear: ${live.reason}` : live.kind;
 }
 
 const a = listed('a', 4);
@@ -177,9 +177,12 @@ describe('the newest, read by itself', () => {
     ['contradiction', { DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE' } }],
     ['contradiction', { DeploymentResult: { ResultCode: 'ALMOST' } }],
     ['contradiction', { Created: at(11) }],
-  ])('says something else than the list, so what is live is unclear (%s): %j', async (why, has) => {
-    expect((await read([a, c], has)).live).toEqual({ kind: 'undetermined', why });
-  });
+  ])(
+    'says something else than the list, so what is live is unclear (%s): %j',
+    async (reason, has) => {
+      expect((await read([a, c], has)).live).toEqual({ kind: 'undetermined', reason });
+    },
+  );
 
   test.each(['DeploymentId', 'SnapshotId', 'DeploymentAction', 'DeploymentState'] as const)(
     'without %s proves nothing',
@@ -187,7 +190,7 @@ describe('the newest, read by itself', () => {
       const details = Object.fromEntries([[member, undefined]]);
       expect((await read([a, c], details)).live).toEqual({
         kind: 'undetermined',
-        why: 'contradiction',
+        reason: 'contradiction',
       });
     },
   );
@@ -229,7 +232,7 @@ describe('the history', () => {
     const first = { StageDeployments: [undeploy(1)], NextToken: '2' };
     service.pages = [first, history(), first, history()];
     const name = { game: 'MyGame', stage: 'Dev' };
-    const { live } = await service.clock.run(readLive(name, MINUTE, service.world()));
+    const { live } = await service.clock.run(readLive(name, MINUTE, service, service.world()));
     expect(live.kind).toBe('nothing');
     expect(service.listed).toEqual([undefined, '2', undefined, '2']);
     expect(service.lookedAt).toEqual([]);
@@ -240,7 +243,7 @@ describe('the history', () => {
     const first = { StageDeployments: [a], NextToken: '2' };
     service.pages = [first, history(c), first, history(c)];
     const name = { game: 'MyGame', stage: 'Dev' };
-    const { live } = await service.clock.run(readLive(name, MINUTE, service.world()));
+    const { live } = await service.clock.run(readLive(name, MINUTE, service, service.world()));
     expect(said(live)).toBe('c!');
   });
 
@@ -256,7 +259,7 @@ describe('the history', () => {
       }),
     ];
     const name = { game: 'MyGame', stage: 'Dev' };
-    const reading = await service.clock.run(readLive(name, MINUTE, service.world()));
+    const reading = await service.clock.run(readLive(name, MINUTE, service, service.world()));
     expect(reading.history).toEqual([
       { DeploymentId: 'x'.repeat(128), DeploymentState: 'FAILED', DeploymentResult: {} },
     ]);
@@ -266,7 +269,7 @@ describe('the history', () => {
     const service = new ScriptedService([], []);
     service.pages = [history({ DeploymentId: 'x\ud800', DeploymentState: 'FAILED' })];
     const name = { game: 'MyGame', stage: 'Dev' };
-    const reading = await service.clock.run(readLive(name, MINUTE, service.world()));
+    const reading = await service.clock.run(readLive(name, MINUTE, service, service.world()));
     expect(reading.history).toEqual([{ DeploymentState: 'FAILED' }]);
   });
 
@@ -274,7 +277,7 @@ describe('the history', () => {
     const service = new ScriptedService([], []);
     service.pages = (call) => ({ StageDeployments: [], NextToken: String(call) });
     const name = { game: 'MyGame', stage: 'Dev' };
-    const reading = readLive(name, 0, service.world());
+    const reading = readLive(name, 0, service, service.world());
     await expect(service.clock.run(reading)).rejects.toMatchObject({
       kind: 'aborted',
       details: { operation: 'ListStageDeployments' },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Progress } from '../../../src/deployment/outcome.ts';
-import type { ReleasePlan } from '../../../src/deployment/prepare.ts';
-import { release } from '../../../src/deployment/release.ts';
+import type { StepEvent } from '../../../src/deployment/outcome.ts';
+import type { DeploymentRequest as ReleasePlan } from '../../../src/deployment/deploy-snapshot.ts';
 import type { StageDeployment } from '../../../src/gamesparks/types.ts';
+import { release } from '../../support/dependencies.ts';
 import {
   type Answer,
   at,
@@ -58,9 +58,9 @@ function run(service: ScriptedService, changes: Partial<ReleasePlan> = {}) {
 }
 
 /** What a listener was told of one kind. */
-function told<K extends Progress['kind']>(service: ScriptedService, kind: K) {
+function told<K extends StepEvent['kind']>(service: ScriptedService, kind: K) {
   return service.progress.filter(
-    (progress): progress is Extract<Progress, { kind: K }> => progress.kind === kind,
+    (progress): progress is Extract<StepEvent, { kind: K }> => progress.kind === kind,
   );
 }
 
@@ -72,7 +72,7 @@ function ours(SnapshotId: string) {
 describe('an id, and nothing to find out', () => {
   test('reads nothing that takes another permission', async () => {
     const service = stageWith([]);
-    expect(await run(service)).toMatchObject({ ending: { kind: 'succeeded' } });
+    expect(await run(service)).toMatchObject({ conclusion: { kind: 'succeeded' } });
     expect(service.listed).toEqual([]);
     expect(service.listedSnapshots).toEqual([]);
     expect(service.progress[0]).toEqual({
@@ -87,7 +87,7 @@ describe('latest', () => {
     const service = stageWith([], [ours(NEWER)]);
     service.snapshotPages = [{ Snapshots: [{ Id: SNAPSHOT }, { Id: NEWER }, { Id: OLDER }] }];
     const outcome = await run(service, { snapshot: 'latest' });
-    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, snapshot: NEWER });
+    expect(outcome).toMatchObject({ conclusion: { kind: 'succeeded' }, snapshotId: NEWER });
     expect(service.starts).toMatchObject([
       { SnapshotId: NEWER, ClientToken: `token for ${NEWER}` },
     ]);
@@ -102,8 +102,11 @@ describe('latest', () => {
     const service = stageWith([]);
     service.snapshotPages = [{ Snapshots: [] }];
     const outcome = await run(service, { snapshot: 'latest' });
-    expect(outcome.ending).toEqual({ kind: 'not-started', obstacle: { kind: 'no-snapshot' } });
-    expect(outcome.snapshot).toBeUndefined();
+    expect(outcome.conclusion).toEqual({
+      kind: 'not-started',
+      unresolved: { kind: 'no-snapshot' },
+    });
+    expect(outcome.snapshotId).toBeUndefined();
     expect(service.starts).toEqual([]);
     expect(service.progress).toEqual([]);
   });
@@ -112,7 +115,7 @@ describe('latest', () => {
     const service = stageWith([]);
     service.snapshotPages = [denied];
     const outcome = await run(service, { snapshot: 'latest' });
-    expect(outcome.ending).toEqual({ kind: 'not-started', error: denied });
+    expect(outcome.conclusion).toEqual({ kind: 'not-started', error: denied });
     expect(service.starts).toEqual([]);
   });
 
@@ -125,7 +128,7 @@ describe('latest', () => {
       return list(request);
     };
     const outcome = await run(service, { snapshot: 'latest' });
-    expect(outcome.ending).toMatchObject({ kind: 'not-started', error: { kind: 'aborted' } });
+    expect(outcome.conclusion).toMatchObject({ kind: 'not-started', error: { kind: 'aborted' } });
     expect(service.starts).toEqual([]);
   });
 
@@ -137,7 +140,7 @@ describe('latest', () => {
       return list(request);
     };
     const outcome = await run(service, { snapshot: 'latest' });
-    expect(service.startOptions).toMatchObject([{ limitMilliseconds: LIMIT - 90_000 }]);
+    expect(service.startOptions).toMatchObject([{ timeoutMilliseconds: LIMIT - 90_000 }]);
     expect(outcome.durationMilliseconds).toBe(service.clock.now());
     expect(outcome.startedAt).toEqual(new Date(Date.UTC(2026, 0, 1)));
   });
@@ -147,7 +150,7 @@ describe('stage:NAME', () => {
   test('deploys what is live there, and says by which deployment', async () => {
     const service = stageWith([done('old', OLDER, 4), done('new', NEWER, 9)], [ours(NEWER)]);
     const outcome = await run(service, { snapshot: 'stage:QA' });
-    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, snapshot: NEWER });
+    expect(outcome).toMatchObject({ conclusion: { kind: 'succeeded' }, snapshotId: NEWER });
     expect(service.listedStages).toEqual(['QA']);
     expect(service.lookedAt[0]).toMatchObject({ StageName: 'QA', DeploymentId: 'new' });
     expect(told(service, 'resolved')).toEqual([
@@ -161,12 +164,12 @@ describe('stage:NAME', () => {
     [
       'what cannot be told',
       [done('a', OLDER, 9), done('b', NEWER, 9)],
-      { kind: 'live-undetermined', stage: 'QA', why: 'order' },
+      { kind: 'live-undetermined', stage: 'QA', reason: 'order' },
     ],
-  ])('starts nothing where %s is live (I9)', async (_what, deployments, obstacle) => {
+  ])('starts nothing where %s is live (I9)', async (_what, deployments, unresolved) => {
     const service = stageWith(deployments);
     const outcome = await run(service, { snapshot: 'stage:QA' });
-    expect(outcome.ending).toEqual({ kind: 'not-started', obstacle });
+    expect(outcome.conclusion).toEqual({ kind: 'not-started', unresolved });
     expect(service.starts).toEqual([]);
   });
 
@@ -174,7 +177,7 @@ describe('stage:NAME', () => {
     const service = stageWith([]);
     service.pages = [denied];
     const outcome = await run(service, { snapshot: 'stage:QA' });
-    expect(outcome.ending).toEqual({ kind: 'not-started', error: denied, source: 'QA' });
+    expect(outcome.conclusion).toEqual({ kind: 'not-started', error: denied, source: 'QA' });
     expect(service.starts).toEqual([]);
   });
 });
@@ -187,10 +190,10 @@ describe('skip-if-deployed', () => {
     const service = stageWith([done('old', OLDER, 4), live]);
     const outcome = await run(service, SKIP);
     expect(outcome).toMatchObject({
-      ending: { kind: 'skipped' },
+      conclusion: { kind: 'skipped' },
       deploymentId: 'live',
       deployment: live,
-      joined: false,
+      resumed: false,
     });
     expect(outcome.clientToken).toBeUndefined();
     expect(service.starts).toEqual([]);
@@ -213,7 +216,7 @@ describe('skip-if-deployed', () => {
     ['it is not complete', [{ ...live, DeploymentState: 'IN_PROGRESS' }]],
   ])('deploys when %s', async (_what, deployments) => {
     const service = stageWith(deployments);
-    expect((await run(service, SKIP)).ending.kind).toBe('succeeded');
+    expect((await run(service, SKIP)).conclusion.kind).toBe('succeeded');
     expect(service.starts).toHaveLength(1);
     expect(told(service, 'skipped')).toEqual([]);
   });
@@ -231,7 +234,7 @@ describe('skip-if-deployed', () => {
   ])('deploys when the %s cannot be read, and tells why', async (_what, prepare) => {
     const service = stageWith([live]);
     prepare(service);
-    expect((await run(service, SKIP)).ending.kind).toBe('succeeded');
+    expect((await run(service, SKIP)).conclusion.kind).toBe('succeeded');
     expect(service.starts).toHaveLength(1);
     expect(told(service, 'live')).toEqual([{ kind: 'live', error: denied }]);
   });
@@ -239,17 +242,17 @@ describe('skip-if-deployed', () => {
   test('judges by what latest stands for', async () => {
     const service = stageWith([live]);
     expect(await run(service, { ...SKIP, snapshot: 'latest' })).toMatchObject({
-      ending: { kind: 'skipped' },
-      snapshot: SNAPSHOT,
+      conclusion: { kind: 'skipped' },
+      snapshotId: SNAPSHOT,
     });
     const other = stageWith([live], [ours(NEWER)]);
     other.snapshotPages = [{ Snapshots: [{ Id: SNAPSHOT }, { Id: NEWER }] }];
-    expect((await run(other, { ...SKIP, snapshot: 'latest' })).ending.kind).toBe('succeeded');
+    expect((await run(other, { ...SKIP, snapshot: 'latest' })).conclusion.kind).toBe('succeeded');
   });
 
   test('is not done by a wish to know what was live', async () => {
     const service = stageWith([live]);
-    expect((await run(service, { findPreviousSnapshot: true })).ending.kind).toBe('succeeded');
+    expect((await run(service, { findPreviousSnapshot: true })).conclusion.kind).toBe('succeeded');
     expect(service.starts).toHaveLength(1);
   });
 
@@ -261,7 +264,7 @@ describe('skip-if-deployed', () => {
     const limits: (number | undefined)[] = [];
     const list = service.listStageDeployments.bind(service);
     service.listStageDeployments = (request, ...rest: unknown[]) => {
-      limits.push((rest[0] as { limitMilliseconds?: number }).limitMilliseconds);
+      limits.push((rest[0] as { timeoutMilliseconds?: number }).timeoutMilliseconds);
       return list(request);
     };
     await run(service, { ...SKIP, waitTimeoutMilliseconds: wait });
@@ -275,7 +278,7 @@ describe('find-previous-snapshot', () => {
   test('tells what was live before the start, and only then starts', async () => {
     const service = stageWith([done('live', OLDER, 9)]);
     const outcome = await run(service, FIND);
-    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, previous: OLDER });
+    expect(outcome).toMatchObject({ conclusion: { kind: 'succeeded' }, previousSnapshotId: OLDER });
     expect(service.progress.slice(0, 2).map(({ kind }) => kind)).toEqual(['live', 'starting']);
     expect(told(service, 'previous')).toEqual([]);
   });
@@ -285,52 +288,52 @@ describe('find-previous-snapshot', () => {
     ['it is unclear', [done('a', OLDER, 9), done('b', NEWER, 9)]],
   ])('invents nothing when %s', async (_what, deployments) => {
     const outcome = await run(stageWith(deployments), FIND);
-    expect(outcome.ending.kind).toBe('succeeded');
-    expect(outcome.previous).toBeUndefined();
+    expect(outcome.conclusion.kind).toBe('succeeded');
+    expect(outcome.previousSnapshotId).toBeUndefined();
   });
 
   test('does not keep from deploying when it cannot be read', async () => {
     const service = stageWith([]);
     service.pages = [denied];
     const outcome = await run(service, FIND);
-    expect(outcome.ending.kind).toBe('succeeded');
-    expect(outcome.previous).toBeUndefined();
+    expect(outcome.conclusion.kind).toBe('succeeded');
+    expect(outcome.previousSnapshotId).toBeUndefined();
     expect(told(service, 'live')).toEqual([{ kind: 'live', error: denied }]);
   });
 
   test('is known even if the start is refused', async () => {
     const service = stageWith([done('live', OLDER, 9)], [denied]);
     expect(await run(service, FIND)).toMatchObject({
-      ending: { kind: 'not-started' },
-      previous: OLDER,
+      conclusion: { kind: 'not-started' },
+      previousSnapshotId: OLDER,
     });
   });
 
   describe('on a re-run', () => {
     const AGAIN = { ...FIND, clientTokens: () => ['token-1', 'token-2'] };
     const mine = done('mine', SNAPSHOT, 14);
-    const joined = { ...deployment(mine), ageMilliseconds: 60_000 };
+    const resumed = { ...deployment(mine), ageMilliseconds: 60_000 };
     const lost = { ...mine, DeploymentState: 'FAILED' };
-    const superseded = { ...joined, DeploymentState: 'FAILED' };
+    const superseded = { ...resumed, DeploymentState: 'FAILED' };
 
     test('that joins a deployment which is live by now tells the one before that', async () => {
-      const service = stageWith([done('live', OLDER, 9), mine], [joined]);
+      const service = stageWith([done('live', OLDER, 9), mine], [resumed]);
       expect(await run(service, AGAIN)).toMatchObject({
-        ending: { kind: 'succeeded' },
-        joined: true,
-        previous: OLDER,
+        conclusion: { kind: 'succeeded' },
+        resumed: true,
+        previousSnapshotId: OLDER,
       });
       expect(told(service, 'previous')).toEqual([{ kind: 'previous', snapshot: OLDER }]);
     });
 
     test('that joins one which has been replaced does not tell what replaced it', async () => {
-      const service = stageWith([done('a', OLDER, 9), mine, done('later', NEWER, 19)], [joined]);
-      expect(await run(service, AGAIN)).toMatchObject({ joined: true, previous: OLDER });
+      const service = stageWith([done('a', OLDER, 9), mine, done('later', NEWER, 19)], [resumed]);
+      expect(await run(service, AGAIN)).toMatchObject({ resumed: true, previousSnapshotId: OLDER });
     });
 
     test('that joins the first of all takes back what it told', async () => {
-      const service = stageWith([mine], [joined]);
-      expect((await run(service, AGAIN)).previous).toBeUndefined();
+      const service = stageWith([mine], [resumed]);
+      expect((await run(service, AGAIN)).previousSnapshotId).toBeUndefined();
       expect(told(service, 'previous')).toEqual([{ kind: 'previous', snapshot: '' }]);
     });
 
@@ -340,9 +343,9 @@ describe('find-previous-snapshot', () => {
         [superseded, deployment({ DeploymentId: 'ours' })],
       );
       expect(await run(service, AGAIN)).toMatchObject({
-        ending: { kind: 'succeeded' },
+        conclusion: { kind: 'succeeded' },
         deploymentId: 'ours',
-        previous: NEWER,
+        previousSnapshotId: NEWER,
       });
       expect(told(service, 'previous').at(-1)).toEqual({ kind: 'previous', snapshot: NEWER });
     });
@@ -365,7 +368,10 @@ describe('find-previous-snapshot', () => {
         history(before, done('other', NEWER, 14)),
       ];
       const outcome = await run(service, WAIT);
-      expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, previous: NEWER });
+      expect(outcome).toMatchObject({
+        conclusion: { kind: 'succeeded' },
+        previousSnapshotId: NEWER,
+      });
       expect(told(service, 'live')).toHaveLength(2);
       expect(told(service, 'previous')).toEqual([]);
       expect(service.starts).toHaveLength(2);
@@ -376,8 +382,8 @@ describe('find-previous-snapshot', () => {
       const service = stageWith(deployments, [conflict, denied]);
       service.pages = [history(before), history(before, going), history(...deployments)];
       expect(await run(service, WAIT)).toMatchObject({
-        ending: { kind: 'not-started' },
-        previous: NEWER,
+        conclusion: { kind: 'not-started' },
+        previousSnapshotId: NEWER,
       });
     });
 
@@ -385,8 +391,8 @@ describe('find-previous-snapshot', () => {
       const service = busyStage();
       service.pages = [history(before), history(before, going), denied];
       const outcome = await run(service, WAIT);
-      expect(outcome.ending.kind).toBe('succeeded');
-      expect(outcome.previous).toBeUndefined();
+      expect(outcome.conclusion.kind).toBe('succeeded');
+      expect(outcome.previousSnapshotId).toBeUndefined();
     });
 
     test('is not read at all when nobody asked', async () => {
@@ -419,7 +425,7 @@ describe('a cancellation while reading starts nothing (F91)', () => {
         return answer instanceof Error ? answer : { Snapshots: [{ Id: SNAPSHOT }] };
       };
       const outcome = await run(service, changes);
-      expect(outcome.ending).toEqual({ kind: 'cancelled', accepted: 'no' });
+      expect(outcome.conclusion).toEqual({ kind: 'cancelled', accepted: 'no' });
       expect(service.starts).toEqual([]);
       expect(told(service, 'starting')).toEqual([]);
     }

@@ -5,7 +5,9 @@ import { at, deployment, fault, history, ScriptedService, SNAPSHOT } from './scr
 const MINUTE = 60_000;
 
 function resolve(snapshot: string, service: ScriptedService) {
-  return service.clock.run(resolveSnapshot({ game: 'MyGame', snapshot }, MINUTE, service.world()));
+  return service.clock.run(
+    resolveSnapshot({ game: 'MyGame', snapshot }, MINUTE, service, service.world()),
+  );
 }
 
 function latest(...ids: readonly (string | undefined)[]) {
@@ -51,11 +53,11 @@ describe('latest', () => {
     'Snapshot_9999-99-99T99:99:99.999Z',
   ])('is none of another shape, or of a time that does not exist: %j', async (odd) => {
     expect(await latest(odd, SNAPSHOT, odd)).toEqual({ snapshot: SNAPSHOT });
-    expect(await latest(odd)).toEqual({ obstacle: { kind: 'no-snapshot' } });
+    expect(await latest(odd)).toEqual({ unresolved: { kind: 'no-snapshot' } });
   });
 
   test('is none when there is none', async () => {
-    expect(await latest()).toEqual({ obstacle: { kind: 'no-snapshot' } });
+    expect(await latest()).toEqual({ unresolved: { kind: 'no-snapshot' } });
   });
 
   test.each([
@@ -63,11 +65,11 @@ describe('latest', () => {
     [id('12:00:00.5000'), id('12:00:00.50000')],
     [id('12:00:00.123400'), id('12:00:00.1234')],
   ])('is not told between two of the same time: %s and %s', async (one, other) => {
-    const { obstacle } = (await latest(one, id('11:00:00.000'), other)) as {
-      obstacle: { kind: string; snapshots: string[] };
+    const { unresolved } = (await latest(one, id('11:00:00.000'), other)) as {
+      unresolved: { kind: string; snapshots: string[] };
     };
-    expect(obstacle.kind).toBe('same-time');
-    expect(obstacle.snapshots.toSorted()).toEqual([one, other].toSorted());
+    expect(unresolved.kind).toBe('same-time');
+    expect(unresolved.snapshots.toSorted()).toEqual([one, other].toSorted());
   });
 
   test('is told all the same when others are of the same time, or it comes twice', async () => {
@@ -97,7 +99,12 @@ describe('latest', () => {
   test('is given up when time is over (I4)', async () => {
     const service = new ScriptedService([], []);
     service.snapshotPages = (call) => ({ Snapshots: [], NextToken: String(call) });
-    const reading = resolveSnapshot({ game: 'MyGame', snapshot: 'latest' }, 0, service.world());
+    const reading = resolveSnapshot(
+      { game: 'MyGame', snapshot: 'latest' },
+      0,
+      service,
+      service.world(),
+    );
     await expect(service.clock.run(reading)).rejects.toMatchObject({ kind: 'aborted' });
   });
 });
@@ -131,23 +138,23 @@ describe('stage:NAME', () => {
   test('where nothing is live is nothing', async () => {
     const service = new ScriptedService([], []);
     service.pages = [history()];
-    const obstacle = { kind: 'nothing-live', stage: 'QA' };
-    expect(await resolve('stage:QA', service)).toEqual({ obstacle });
+    const unresolved = { kind: 'nothing-live', stage: 'QA' };
+    expect(await resolve('stage:QA', service)).toEqual({ unresolved });
   });
 
   test('where it is unclear is nothing, and says why', async () => {
     const service = new ScriptedService([], [live]);
     service.pages = [history(live, { ...live, DeploymentId: 'd-2' })];
-    const obstacle = { kind: 'live-undetermined', stage: 'QA', why: 'order' };
-    expect(await resolve('stage:QA', service)).toEqual({ obstacle });
+    const unresolved = { kind: 'live-undetermined', stage: 'QA', reason: 'order' };
+    expect(await resolve('stage:QA', service)).toEqual({ unresolved });
   });
 
   test('with an id of another shape is nothing that could be deployed', async () => {
     const odd = { ...live, SnapshotId: '../../other' };
     const service = new ScriptedService([], [odd]);
     service.pages = [history(odd)];
-    const obstacle = { kind: 'live-undetermined', stage: 'QA', why: 'contradiction' };
-    expect(await resolve('stage:QA', service)).toEqual({ obstacle });
+    const unresolved = { kind: 'live-undetermined', stage: 'QA', reason: 'contradiction' };
+    expect(await resolve('stage:QA', service)).toEqual({ unresolved });
   });
 
   test('that cannot be read is an error', async () => {

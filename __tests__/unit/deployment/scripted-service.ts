@@ -1,10 +1,9 @@
-import type { Reads } from '../../../src/deployment/check.ts';
-import type { StageDeployments } from '../../../src/deployment/deploy.ts';
-import type { Progress } from '../../../src/deployment/outcome.ts';
+import type { StepEvent } from '../../../src/deployment/outcome.ts';
 import { type ErrorDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type {
   CallOptions,
   Game,
+  GameSparks,
   GetStageDeploymentRequest,
   ListSnapshotsRequest,
   ListStageDeploymentsRequest,
@@ -26,7 +25,7 @@ export function deployment(changes: Partial<StartedStageDeployment> = {}): Start
     SnapshotId: SNAPSHOT,
     DeploymentAction: 'DEPLOY',
     DeploymentState: 'PENDING',
-    tries: 1,
+    attempts: 1,
     ...changes,
   };
 }
@@ -72,13 +71,13 @@ export function at(minute: number): string {
 }
 
 /** A service that answers from a script, on a clock of its own. */
-export class ScriptedService implements StageDeployments, Reads {
+export class ScriptedService implements GameSparks {
   readonly clock = new VirtualClock();
   readonly starts: StartStageDeploymentRequest[] = [];
   readonly startOptions: CallOptions[] = [];
   /** When each look came, in milliseconds since the beginning. */
   readonly looks: number[] = [];
-  readonly progress: Progress[] = [];
+  readonly progress: StepEvent[] = [];
   readonly interruption = new AbortController();
   readonly #startAnswers: Script<Answer>;
   readonly #lookAnswers: Script<Answer>;
@@ -90,7 +89,7 @@ export class ScriptedService implements StageDeployments, Reads {
 
   startStageDeployment(
     request: StartStageDeploymentRequest,
-    options: CallOptions,
+    options: CallOptions = {},
   ): Promise<StartedStageDeployment> {
     this.starts.push(request);
     this.startOptions.push(options);
@@ -147,9 +146,7 @@ export class ScriptedService implements StageDeployments, Reads {
       clock: this.clock,
       random: () => 0,
       signal: this.interruption.signal,
-      onProgress: (progress: Progress) => {
-        this.progress.push(progress);
-      },
+      observe: (event: StepEvent) => void this.progress.push(event),
     };
   }
 }

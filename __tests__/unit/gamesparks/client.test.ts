@@ -166,7 +166,7 @@ describe('lists', () => {
 
   test('outlast throttling up to their limit, and no other fault (F06, F33)', async () => {
     const busy = setUp([refusal(429, 'ThrottlingException')]);
-    const options = { limitMilliseconds: 60_000 };
+    const options = { timeoutMilliseconds: 60_000 };
     const fault = await busy.clock.run(faultOf(busy.client.listStageDeployments(STAGE, options)));
     expect(fault.kind).toBe('throttled');
     expect(busy.handler.times.at(-1)).toBe(60_000);
@@ -287,12 +287,12 @@ describe('repetition', () => {
 
   test('throttling is outlasted up to the limit, and then nothing was accepted (F07)', async () => {
     const { clock, client, handler } = setUp([refusal(429, 'ThrottlingException')]);
-    const limitMilliseconds = 120_000;
+    const timeoutMilliseconds = 120_000;
     const fault = await clock.run(
-      faultOf(client.startStageDeployment(START, { limitMilliseconds })),
+      faultOf(client.startStageDeployment(START, { timeoutMilliseconds })),
     );
     expect(fault).toMatchObject({ kind: 'throttled', mayHaveBeenAccepted: false });
-    expect(handler.times.at(-1)).toBe(limitMilliseconds);
+    expect(handler.times.at(-1)).toBe(timeoutMilliseconds);
   });
 
   test('a refusal after a try without an answer leaves the doubt (F12)', async () => {
@@ -394,7 +394,7 @@ describe('time limits', () => {
 
   test('the last try may take 3 s beyond the limit of the call (F36)', async () => {
     const { clock, client } = setUp(['silence']);
-    await clock.run(faultOf(client.getStageDeployment(GET, { limitMilliseconds: 0 })));
+    await clock.run(faultOf(client.getStageDeployment(GET, { timeoutMilliseconds: 0 })));
     expect(clock.now()).toBe(3000);
   });
 
@@ -617,7 +617,7 @@ describe('credentials', () => {
 
   test.each([
     ['an interruption', { atMilliseconds: 1000 }, 1000],
-    ['the limit of the call', { limitMilliseconds: 2000 }, 2000],
+    ['the limit of the call', { timeoutMilliseconds: 2000 }, 2000],
   ])(
     'whose renewal hangs are waited for no longer than %s (F64, F91)',
     async (_what, given, end) => {
@@ -626,7 +626,7 @@ describe('credentials', () => {
       const { clock, client } = setUp([expired], hanging);
       const { atMilliseconds = 99_999, ...options } = given as {
         atMilliseconds?: number;
-        limitMilliseconds?: number;
+        timeoutMilliseconds?: number;
       };
       const { signal } = AbortSignalAt(clock, atMilliseconds);
       const fault = await clock.run(
@@ -670,7 +670,7 @@ describe('what is told of each try', () => {
         durationMilliseconds: 0,
         status: 500,
         requestId: 'r-1',
-        fault: 'unavailable',
+        error: 'unavailable',
         code: 'InternalServerException',
         retryInMilliseconds: 500,
       },

@@ -5,7 +5,7 @@ import {
   deploymentText,
   findingText,
   liveText,
-  obstacleText,
+  unresolvedText,
   UNDETERMINED_TEXTS,
 } from '../../../src/report/check-messages.ts';
 import type { Target } from '../../../src/report/actions-core.ts';
@@ -48,16 +48,16 @@ describe('a finding is a sentence', () => {
     ],
     [
       'Game MyGame has no snapshot, so none is the latest.',
-      { about: 'snapshot', isGood: false, obstacle: { kind: 'no-snapshot' } },
+      { about: 'snapshot', isGood: false, unresolved: { kind: 'no-snapshot' } },
     ],
-    ['No deployment of stage Dev is under way.', { about: 'way', isGood: true }],
+    ['No deployment of stage Dev is under way.', { about: 'conflict', isGood: true }],
     [
       `In the way is deployment d-9 of ${SNAPSHOT}, IN_PROGRESS.`,
-      { about: 'way', isGood: false, inTheWay: other },
+      { about: 'conflict', isGood: false, blockingDeployment: other },
     ],
     [
       `In the way is deployment d-9 of ${SNAPSHOT}, IN_PROGRESS, whose end would be waited for.`,
-      { about: 'way', isGood: true, inTheWay: other },
+      { about: 'conflict', isGood: true, blockingDeployment: other },
     ],
     ['Nothing is live on stage Dev.', { about: 'live', isGood: true, live: { kind: 'nothing' } }],
   ])('%s', (sentence, finding) => {
@@ -76,8 +76,8 @@ describe('what could not be read', () => {
     ['game', 'GetGame', 'Game MyGame', 'on arn:aws:gamesparks:us-east-1:ACCOUNT:game/MyGame.'],
     ['stage', 'GetStage', 'Stage Dev', 'game/MyGame/stage/Dev.'],
     ['snapshot', 'ListSnapshots', 'Snapshot latest', 'ACCOUNT:game/MyGame.'],
-    ['way', 'ListStageDeployments', 'The history of stage Dev', 'game/MyGame/stage/Dev.'],
-    ['way', 'GetStageDeployment', 'The history of stage Dev', 'game/MyGame/stage/Dev.'],
+    ['conflict', 'ListStageDeployments', 'The history of stage Dev', 'game/MyGame/stage/Dev.'],
+    ['conflict', 'GetStageDeployment', 'The history of stage Dev', 'game/MyGame/stage/Dev.'],
   ] as const)(
     'a %s for want of %s names the permission and on what',
     (about, operation, ...has) => {
@@ -100,7 +100,7 @@ describe('what could not be read', () => {
 
   test('ends without a blank when there is nothing to advise', () => {
     const error = fault({ kind: 'unavailable', status: 503 });
-    expect(findingText({ about: 'way', isGood: false, error }, TARGET)).toMatch(/503\.$/);
+    expect(findingText({ about: 'conflict', isGood: false, error }, TARGET)).toMatch(/503\.$/);
   });
 });
 
@@ -108,7 +108,7 @@ describe('what is live', () => {
   test('is named with the deployment that made it so', () => {
     const live: Live = {
       kind: 'live',
-      isProven: true,
+      isConfirmed: true,
       deployment: { ...other, DeploymentState: 'COMPLETED' },
     };
     expect(liveText(live, 'Dev')).toBe(`live on stage Dev is ${SNAPSHOT} (deployment d-9)`);
@@ -116,9 +116,9 @@ describe('what is live', () => {
 
   test.each(Object.keys(UNDETERMINED_TEXTS) as (keyof typeof UNDETERMINED_TEXTS)[])(
     'is not told when it is unclear, but why (%s)',
-    (why) => {
-      const text = liveText({ kind: 'undetermined', why }, 'Dev');
-      expect(text).toBe(`what is live on stage Dev cannot be told: ${UNDETERMINED_TEXTS[why]}`);
+    (reason) => {
+      const text = liveText({ kind: 'undetermined', reason }, 'Dev');
+      expect(text).toBe(`what is live on stage Dev cannot be told: ${UNDETERMINED_TEXTS[reason]}`);
       expect(new Set(Object.values(UNDETERMINED_TEXTS)).size).toBe(4);
     },
   );
@@ -128,14 +128,14 @@ test.each<[string, UnresolvedReason]>([
   ['nothing is live on stage QA', { kind: 'nothing-live', stage: 'QA' }],
   [
     `what is live on stage QA cannot be told: ${UNDETERMINED_TEXTS.order}`,
-    { kind: 'live-undetermined', stage: 'QA', why: 'order' },
+    { kind: 'live-undetermined', stage: 'QA', reason: 'order' },
   ],
   [
     'which snapshot is the latest cannot be told: one and other are of the same time',
     { kind: 'same-time', snapshots: ['one', 'other'] },
   ],
-])('an obstacle is a clause: %s', (clause, obstacle) => {
-  expect(obstacleText(obstacle, TARGET)).toBe(clause);
+])('an unresolved is a clause: %s', (clause, unresolved) => {
+  expect(unresolvedText(unresolved, TARGET)).toBe(clause);
 });
 
 describe('a deployment', () => {
@@ -158,11 +158,11 @@ test('foreign text stays text, and short (F79, F80, F84)', () => {
     DeploymentAction: hostile,
     DeploymentState: hostile,
   };
-  const live = { kind: 'live', isProven: true, deployment } as const;
+  const live = { kind: 'live', isConfirmed: true, deployment } as const;
   const error = fault({ kind: 'rejected', status: 400, message: hostile, code: hostile });
   const findings: Finding[] = [
     { about: 'game', isGood: false, state: hostile },
-    { about: 'way', isGood: false, inTheWay: deployment },
+    { about: 'conflict', isGood: false, blockingDeployment: deployment },
     { about: 'live', isGood: true, live },
     { about: 'snapshot', isGood: false, error },
   ];

@@ -25,14 +25,14 @@ const accepted = {
   kind: 'accepted',
   deploymentId: 'd-1',
   deployment: { DeploymentState: 'PENDING' },
-  joined: false,
+  resumed: false,
 } as const;
 
 function seen(state: string) {
   return {
     kind: 'polled',
     deployment: { DeploymentState: state },
-    verdict: 'in-progress',
+    status: 'in-progress',
   } as const;
 }
 
@@ -47,9 +47,9 @@ test('the header names game, stage, snapshot, region, and an endpoint that is no
 
 test('the token is an output before the start, the id as soon as it exists (F19)', () => {
   const { core, reporter } = setUp();
-  reporter.onProgress({ kind: 'starting', clientToken: 'token-1' });
+  reporter.observe({ kind: 'starting', clientToken: 'token-1' });
   expect(core.outputs).toEqual({ 'client-token': 'token-1' });
-  reporter.onProgress(accepted);
+  reporter.observe(accepted);
   expect(core.outputs).toEqual({ 'client-token': 'token-1', 'deployment-id': 'd-1' });
   expect(reporter.known).toEqual({ deploymentId: 'd-1' });
   expect(core.all('info').join()).toContain('d-1');
@@ -57,15 +57,15 @@ test('the token is an output before the start, the id as soon as it exists (F19)
 
 test('the id of a deployment that is given up is taken back', () => {
   const { core, reporter } = setUp();
-  reporter.onProgress({ ...accepted, joined: true });
-  reporter.onProgress({ kind: 'superseded', deploymentId: 'd-1' });
+  reporter.observe({ ...accepted, resumed: true });
+  reporter.observe({ kind: 'superseded', deploymentId: 'd-1' });
   expect(core.outputs['deployment-id']).toBe('');
 });
 
 test('an output that cannot be written stops nothing, and is remembered (F87)', () => {
   const { core, reporter } = setUp();
   core.outputFault = new Error('ENOSPC');
-  reporter.onProgress(accepted);
+  reporter.observe(accepted);
   expect(reporter.known).toEqual({ deploymentId: 'd-1', outputFault: 'ENOSPC' });
   expect(core.all('info').join()).toContain('d-1');
 });
@@ -74,27 +74,27 @@ describe('what is read before the start', () => {
   const SNAPSHOT = 'Snapshot_2022-09-01T00:00:00.000Z';
   const live = {
     kind: 'live',
-    isProven: true,
+    isConfirmed: true,
     deployment: { DeploymentId: 'd-0', SnapshotId: SNAPSHOT },
   } as const;
 
   test('the snapshot that latest stands for is an output at once', () => {
     const { core, reporter } = setUp({ snapshot: 'latest' });
-    reporter.onProgress({ kind: 'resolved', snapshot: SNAPSHOT });
+    reporter.observe({ kind: 'resolved', snapshot: SNAPSHOT });
     expect(core.outputs).toEqual({ 'snapshot-id': SNAPSHOT });
     expect(core.all('info').at(-1)).toBe(`[0 s] latest is ${SNAPSHOT}`);
   });
 
   test('what is live elsewhere is told with its deployment', () => {
     const { core, reporter } = setUp({ snapshot: 'stage:QA' });
-    reporter.onProgress({ kind: 'resolved', snapshot: SNAPSHOT, deploymentId: 'd-7' });
+    reporter.observe({ kind: 'resolved', snapshot: SNAPSHOT, deploymentId: 'd-7' });
     expect(core.outputs).toEqual({ 'snapshot-id': SNAPSHOT });
     expect(core.all('info').at(-1)).toBe(`[0 s] stage:QA is ${SNAPSHOT}, live by deployment d-7`);
   });
 
   test('what is live is the previous snapshot, and no deployment of ours', () => {
     const { core, reporter } = setUp();
-    reporter.onProgress({ kind: 'live', live });
+    reporter.observe({ kind: 'live', live });
     expect(core.outputs).toEqual({ 'previous-snapshot-id': SNAPSHOT });
     expect(reporter.known).toEqual({});
     expect(core.all('info').at(-1)).toBe(`[0 s] Live on stage Dev is ${SNAPSHOT} (deployment d-0)`);
@@ -102,20 +102,20 @@ describe('what is read before the start', () => {
 
   test.each([
     ['nothing', { kind: 'nothing' }],
-    ['undetermined', { kind: 'undetermined', why: 'order' }],
+    ['undetermined', { kind: 'undetermined', reason: 'order' }],
   ] as const)('%s takes back what was told before', (_what, now) => {
     const { core, reporter } = setUp();
-    reporter.onProgress({ kind: 'live', live });
-    reporter.onProgress({ kind: 'live', live: now });
+    reporter.observe({ kind: 'live', live });
+    reporter.observe({ kind: 'live', live: now });
     expect(core.outputs).toEqual({ 'previous-snapshot-id': '' });
   });
 
   test('what cannot be read is a warning with the permission, and takes back as well', () => {
     const { core, reporter } = setUp();
-    reporter.onProgress({ kind: 'live', live });
+    reporter.observe({ kind: 'live', live });
     const details = { kind: 'rejected', status: 403, operation: 'ListStageDeployments' } as const;
     const error = new GameSparksError({ ...details, message: '' });
-    reporter.onProgress({ kind: 'live', error });
+    reporter.observe({ kind: 'live', error });
     expect(core.outputs).toEqual({ 'previous-snapshot-id': '' });
     const [warning, ...others] = core.all('warning');
     expect(warning).toMatch(/Dev could not be read.*gamesparks:ListStageDeployments/);
@@ -124,8 +124,8 @@ describe('what is read before the start', () => {
 
   test('a better word on what was live before replaces the first', () => {
     const { core, reporter } = setUp();
-    reporter.onProgress({ kind: 'live', live });
-    reporter.onProgress({ kind: 'previous', snapshot: 'Snapshot_2022-01-01T00:00:00.000Z' });
+    reporter.observe({ kind: 'live', live });
+    reporter.observe({ kind: 'previous', snapshot: 'Snapshot_2022-01-01T00:00:00.000Z' });
     expect(core.outputs).toEqual({
       'previous-snapshot-id': 'Snapshot_2022-01-01T00:00:00.000Z',
     });
@@ -133,7 +133,7 @@ describe('what is read before the start', () => {
 
   test('a deployment that makes ours needless is the one of the outputs', () => {
     const { core, reporter } = setUp();
-    reporter.onProgress({ kind: 'skipped', deployment: live.deployment });
+    reporter.observe({ kind: 'skipped', deployment: live.deployment });
     expect(core.outputs).toEqual({ 'deployment-id': 'd-0' });
     expect(core.all('info').at(-1)).toContain('nothing is started');
   });
@@ -147,9 +147,9 @@ describe('what is read before the start', () => {
 
   test('a finding is a line, but what is live is not told twice', () => {
     const { core, reporter } = setUp();
-    reporter.onProgress({ kind: 'live', live });
-    reporter.onProgress({ kind: 'found', finding: { about: 'live', isGood: true, live } });
-    reporter.onProgress({ kind: 'found', finding: { about: 'way', isGood: true } });
+    reporter.observe({ kind: 'live', live });
+    reporter.observe({ kind: 'found', finding: { about: 'live', isGood: true, live } });
+    reporter.observe({ kind: 'found', finding: { about: 'conflict', isGood: true } });
     expect(core.all('info').slice(1)).toEqual([
       `[0 s] Live on stage Dev is ${SNAPSHOT} (deployment d-0)`,
       '[0 s] No deployment of stage Dev is under way.',
@@ -160,16 +160,16 @@ describe('what is read before the start', () => {
 
 describe('another deployment in the way', () => {
   const other = { DeploymentId: 'd-9', SnapshotId: 'of theirs', DeploymentState: 'PENDING' };
-  const inTheWay = { kind: 'blocked', deployment: other } as const;
+  const blockingDeployment = { kind: 'blocked', deployment: other } as const;
 
   test('has a line when its state changes, and is no output', () => {
     const { core, reporter } = setUp();
     const going = { ...other, DeploymentState: 'IN_PROGRESS' };
-    reporter.onProgress(inTheWay);
-    reporter.onProgress(inTheWay);
-    reporter.onProgress({ kind: 'blocked', deployment: going });
-    reporter.onProgress({ kind: 'unblocked' });
-    reporter.onProgress(accepted);
+    reporter.observe(blockingDeployment);
+    reporter.observe(blockingDeployment);
+    reporter.observe({ kind: 'blocked', deployment: going });
+    reporter.observe({ kind: 'unblocked' });
+    reporter.observe(accepted);
     expect(core.all('info').slice(1)).toEqual([
       '[0 s] In the way is deployment d-9 of of theirs, PENDING; waiting for its end',
       '[0 s] In the way is deployment d-9 of of theirs, IN_PROGRESS; waiting for its end',
@@ -184,8 +184,8 @@ describe('another deployment in the way', () => {
     const { core, time, reporter } = setUp();
     const odd = { ...other, DeploymentState: 'ROLLING' };
     for (time.elapsed = 0; time.elapsed <= 300_000; time.elapsed += 5000) {
-      reporter.onProgress({ kind: 'blocked', deployment: odd });
-      reporter.onProgress({ kind: 'unblocked' });
+      reporter.observe({ kind: 'blocked', deployment: odd });
+      reporter.observe({ kind: 'unblocked' });
     }
     expect(core.all('info').slice(1)).toHaveLength(7);
   });
@@ -193,7 +193,7 @@ describe('another deployment in the way', () => {
   test('has at most one line a minute while nothing changes, with the time that is left', () => {
     const { core, time, reporter } = setUp();
     for (time.elapsed = 0; time.elapsed <= 300_000; time.elapsed += 5000) {
-      reporter.onProgress(inTheWay);
+      reporter.observe(blockingDeployment);
     }
     const lines = core.all('info').slice(2);
     expect(lines).toHaveLength(5);
@@ -204,7 +204,7 @@ describe('another deployment in the way', () => {
 
   test.each(['COMPLETED', 'FAILED'])('is not waited for once it is %s', (state) => {
     const { core, reporter } = setUp();
-    reporter.onProgress({ kind: 'blocked', deployment: { ...other, DeploymentState: state } });
+    reporter.observe({ kind: 'blocked', deployment: { ...other, DeploymentState: state } });
     expect(core.all('info').at(-1)).toBe(
       `[0 s] What was in the way has ended: deployment d-9 of of theirs, ${state}`,
     );
@@ -213,8 +213,8 @@ describe('another deployment in the way', () => {
   test('is told again after trouble', () => {
     const { core, reporter } = setUp();
     const error = new GameSparksError({ kind: 'unavailable', status: 503, message: '' });
-    reporter.onProgress({ kind: 'poll-failed', error });
-    reporter.onProgress(inTheWay);
+    reporter.observe({ kind: 'poll-failed', error });
+    reporter.observe(blockingDeployment);
     expect(core.all('info')).toContain('[0 s] The service answers again');
   });
 });
@@ -223,7 +223,7 @@ describe('the log', () => {
   test('has a line when the state changes, backward too, and none when it does not (F23)', () => {
     const { core, reporter } = setUp();
     for (const state of ['PENDING', 'PENDING', 'IN_PROGRESS', 'IN_PROGRESS', 'PENDING']) {
-      reporter.onProgress(seen(state));
+      reporter.observe(seen(state));
     }
     expect(core.all('info').slice(1)).toEqual([
       '[0 s] PENDING',
@@ -235,24 +235,24 @@ describe('the log', () => {
   test('has at most one line a minute when nothing changes', () => {
     const { core, time, reporter } = setUp();
     for (time.elapsed = 0; time.elapsed <= 300_000; time.elapsed += 5000) {
-      reporter.onProgress(seen('IN_PROGRESS'));
+      reporter.observe(seen('IN_PROGRESS'));
     }
     expect(core.all('info')).toHaveLength(2 + 5);
   });
 
   test('remarks once on a state that nobody knows (F24)', () => {
     const { core, reporter } = setUp();
-    reporter.onProgress(seen('HALF_WAY'));
-    reporter.onProgress(seen('HALF_WAY'));
+    reporter.observe(seen('HALF_WAY'));
+    reporter.observe(seen('HALF_WAY'));
     expect(core.all('info').filter((line) => line.includes('does not know'))).toHaveLength(1);
   });
 
   test('tells trouble in one calm line, and its end in another (F32, F33)', () => {
     const { core, reporter } = setUp();
     const error = new GameSparksError({ kind: 'throttled', status: 429, message: '' });
-    reporter.onProgress(seen('PENDING'));
-    for (let times = 0; times < 5; times += 1) reporter.onProgress({ kind: 'poll-failed', error });
-    reporter.onProgress(seen('PENDING'));
+    reporter.observe(seen('PENDING'));
+    for (let times = 0; times < 5; times += 1) reporter.observe({ kind: 'poll-failed', error });
+    reporter.observe(seen('PENDING'));
     expect(core.all('info').slice(2)).toEqual([
       '[0 s] No usable answer (throttled 429); that says nothing about the deployment, so looking on',
       '[0 s] The service answers again',
@@ -267,10 +267,10 @@ describe('the log', () => {
       path: '/',
       durationMilliseconds: 1,
     };
-    const failed = { ...attempt, status: 429, fault: 'throttled', retryInMilliseconds: 900 };
+    const failed = { ...attempt, status: 429, error: 'throttled', retryInMilliseconds: 900 };
     for (let number = 1; number < 6; number += 1) reporter.onAttempt({ ...failed, number });
     reporter.onAttempt({ ...attempt, number: 6, status: 200 });
-    reporter.onProgress(accepted);
+    reporter.observe(accepted);
     expect(core.all('info').slice(1)).toEqual([
       '[0 s] No usable answer (throttled 429); the same start is tried again',
       '[0 s] The service answers again',
@@ -281,8 +281,8 @@ describe('the log', () => {
 
   test('takes foreign text as text (F79, F80)', () => {
     const { core, reporter } = setUp();
-    reporter.onProgress(seen('::error::x\n##[error]y'));
-    reporter.onProgress({ ...accepted, deploymentId: '::set-output name=x::y' });
+    reporter.observe(seen('::error::x\n##[error]y'));
+    reporter.observe({ ...accepted, deploymentId: '::set-output name=x::y' });
     for (const line of core.all('info')) expect(line).not.toMatch(/[\r\n]|::.*::|##\[/);
   });
 
@@ -296,7 +296,7 @@ describe('the log', () => {
       durationMilliseconds: 12.3,
       status: 503,
       requestId: 'r-1',
-      fault: 'unavailable',
+      error: 'unavailable',
       retryInMilliseconds: 480,
     });
     expect(core.all('debug')).toEqual([

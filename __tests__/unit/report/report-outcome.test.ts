@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type {
-  Ending,
+  Conclusion,
   Finding,
   UnresolvedReason,
   Outcome,
@@ -20,13 +20,13 @@ const TARGET: Target = {
   checkOnly: false,
 };
 
-function outcome(ending: Ending, changes: Partial<Outcome> = {}): Outcome {
+function outcome(conclusion: Conclusion, changes: Partial<Outcome> = {}): Outcome {
   return {
-    ending,
+    conclusion,
     clientToken: 'token-1',
     deploymentId: 'd-1',
     deployment: { DeploymentId: 'd-1', DeploymentState: 'IN_PROGRESS' },
-    joined: false,
+    resumed: false,
     startedAt: new Date('2026-01-01T00:00:00Z'),
     stateChanges: [
       { state: 'PENDING', at: new Date('2026-01-01T00:00:01Z') },
@@ -59,10 +59,10 @@ const READY: Finding[] = [
   { about: 'game', isGood: true, state: 'ACTIVE' },
   { about: 'stage', isGood: true, state: 'ACTIVE' },
   { about: 'snapshot', isGood: true, snapshot: NEWER },
-  { about: 'way', isGood: true },
+  { about: 'conflict', isGood: true },
   { about: 'live', isGood: true, live: { kind: 'nothing' } },
 ];
-const ENDINGS: [Ending, Partial<Outcome>?][] = [
+const ENDINGS: [Conclusion, Partial<Outcome>?][] = [
   [{ kind: 'succeeded' }],
   [{ kind: 'started' }],
   [{ kind: 'skipped' }],
@@ -71,35 +71,35 @@ const ENDINGS: [Ending, Partial<Outcome>?][] = [
   [{ kind: 'failed' }],
   [{ kind: 'timed-out' }],
   [{ kind: 'cancelled', accepted: 'yes' }],
-  [{ kind: 'unknown', doubt: 'no-result' }],
+  [{ kind: 'unknown', reason: 'no-result' }],
   [{ kind: 'not-started', error: fault({ kind: 'rejected', status: 403 }) }],
-  [{ kind: 'not-started', obstacle: { kind: 'no-snapshot' } }],
+  [{ kind: 'not-started', unresolved: { kind: 'no-snapshot' } }],
 ];
-const GREEN = ENDINGS.map(([ending]) => ending).filter(
-  (ending) =>
-    ['succeeded', 'started', 'skipped'].includes(ending.kind) ||
-    (ending.kind === 'checked' && ending.findings === READY),
+const GREEN = ENDINGS.map(([conclusion]) => conclusion).filter(
+  (conclusion) =>
+    ['succeeded', 'started', 'skipped'].includes(conclusion.kind) ||
+    (conclusion.kind === 'checked' && conclusion.findings === READY),
 );
 
-describe.each(ENDINGS)('%j', (ending) => {
+describe.each(ENDINGS)('%j', (conclusion) => {
   test('has exactly one annotation: a notice if green, an error if red', () => {
-    const { core, isGreen } = report(outcome(ending));
-    expect(isGreen).toBe(GREEN.includes(ending));
+    const { core, isGreen } = report(outcome(conclusion));
+    expect(isGreen).toBe(GREEN.includes(conclusion));
     expect(core.all('notice')).toHaveLength(isGreen ? 1 : 0);
     expect(core.all('error')).toHaveLength(isGreen ? 0 : 1);
   });
 
   test('has its outcome and whole seconds in the outputs, before the annotation', () => {
-    const { core } = report(outcome(ending));
-    expect(core.outputs).toMatchObject({ outcome: ending.kind, 'duration-seconds': '42' });
+    const { core } = report(outcome(conclusion));
+    expect(core.outputs).toMatchObject({ outcome: conclusion.kind, 'duration-seconds': '42' });
     const kinds = core.done.map(([what]) => what);
     expect(kinds.lastIndexOf('output')).toBeLessThan(
       kinds.findIndex((k) => k === 'notice' || k === 'error'),
     );
   });
 
-  test('has a summary with the verdict first', () => {
-    const { core } = report(outcome(ending));
+  test('has a summary with the status first', () => {
+    const { core } = report(outcome(conclusion));
     expect(core.all('summary')).toHaveLength(1);
     expect(core.all('summary')[0]).toMatch(/^## /);
   });
@@ -107,17 +107,17 @@ describe.each(ENDINGS)('%j', (ending) => {
   test('stays what it is when the summary cannot be written (F88)', () => {
     const core = new RecordedCore();
     core.summaryFault = new Error('no such file');
-    const before = report(outcome(ending)).isGreen;
-    expect(reportOutcome(core, outcome(ending), TARGET, { jobSummary: true })).toBe(before);
+    const before = report(outcome(conclusion)).isGreen;
+    expect(reportOutcome(core, outcome(conclusion), TARGET, { jobSummary: true })).toBe(before);
     expect(core.all('warning')).toHaveLength(1);
   });
 
   test('is red when outputs cannot be written, and says id and outcome (F87)', () => {
     const core = new RecordedCore();
     core.outputFault = new Error('ENOSPC: no space left on device');
-    expect(reportOutcome(core, outcome(ending), TARGET, { jobSummary: true })).toBe(false);
+    expect(reportOutcome(core, outcome(conclusion), TARGET, { jobSummary: true })).toBe(false);
     expect(core.all('error').join('')).toMatch(/ENOSPC/);
-    expect(core.all('error').join('')).toContain(`Outcome ${ending.kind}, deployment d-1`);
+    expect(core.all('error').join('')).toContain(`Outcome ${conclusion.kind}, deployment d-1`);
   });
 });
 
@@ -209,7 +209,7 @@ describe('what to do next', () => {
 
   test('an expired session asks for a longer one (F62)', () => {
     const error = fault({ kind: 'rejected', status: 403, code: 'ExpiredTokenException' });
-    const { said } = report(outcome({ kind: 'unknown', doubt: 'unreadable', error }));
+    const { said } = report(outcome({ kind: 'unknown', reason: 'unreadable', error }));
     expect(said).toMatch(
       /longer session.*may still be running|may still be running.*longer session/,
     );
@@ -223,7 +223,7 @@ describe('what to do next', () => {
 
   test('a proxy’s page is not taken for the service’s word (F48)', () => {
     const error = fault({ kind: 'unavailable', status: 502, fromService: false });
-    const { said } = report(outcome({ kind: 'unknown', doubt: 'no-start-response', error }));
+    const { said } = report(outcome({ kind: 'unknown', reason: 'no-start-response', error }));
     expect(said).toContain('did not come from the service itself');
   });
 
@@ -240,7 +240,7 @@ describe('what to do next', () => {
     expect(said).toMatch(/environment.*profile.*web identity.*container.*instance/);
   });
 
-  test('a run without an identity cannot be joined by a re-run, and says so', () => {
+  test('a run without an identity cannot be resumed by a re-run, and says so', () => {
     const { said } = report(outcome({ kind: 'timed-out' }), { clientTokenFrom: 'chance' });
     expect(said).toContain('only a run with the client-token of the outputs joins it');
     expect(said).not.toContain('re-run of this job joins');
@@ -253,10 +253,10 @@ describe('what to do next', () => {
 });
 
 /** An outcome without a deployment of ours. */
-function unstarted(ending: Ending, changes: Partial<Outcome> = {}): Outcome {
-  const { startedAt, finishedAt, durationMilliseconds } = outcome(ending);
+function unstarted(conclusion: Conclusion, changes: Partial<Outcome> = {}): Outcome {
+  const { startedAt, finishedAt, durationMilliseconds } = outcome(conclusion);
   const times = { startedAt, finishedAt, durationMilliseconds };
-  return { ending, joined: false, stateChanges: [], ...times, ...changes };
+  return { conclusion, resumed: false, stateChanges: [], ...times, ...changes };
 }
 
 const NO_DEPLOYMENT = {
@@ -280,7 +280,7 @@ describe('skipped', () => {
   };
   const skipped = unstarted(
     { kind: 'skipped' },
-    { deployment, deploymentId: 'live', snapshot: NEWER, previous: NEWER },
+    { deployment, deploymentId: 'live', snapshotId: NEWER, previousSnapshotId: NEWER },
   );
 
   test('is green, and never called a success of ours', () => {
@@ -312,7 +312,7 @@ describe('skipped', () => {
 describe('a check', () => {
   const bad: Finding[] = [
     { about: 'stage', isGood: false, state: 'DELETING' },
-    { about: 'way', isGood: false, error: fault({ kind: 'rejected', status: 403 }) },
+    { about: 'conflict', isGood: false, error: fault({ kind: 'rejected', status: 403 }) },
   ];
   const CHECK = { checkOnly: true };
 
@@ -340,7 +340,7 @@ describe('a check', () => {
   });
 
   test('gives what it has read', () => {
-    const { core } = checked(READY, { snapshot: NEWER, previous: OLDER });
+    const { core } = checked(READY, { snapshotId: NEWER, previousSnapshotId: OLDER });
     expect(core.outputs).toMatchObject({
       'snapshot-id': NEWER,
       'previous-snapshot-id': OLDER,
@@ -366,7 +366,7 @@ describe('a check', () => {
     [NEWER, 'would put the same snapshot on stage Dev once more'],
     [undefined, `would put ${NEWER} on stage Dev`],
   ])('that is ready, with %s live, says what would change', (previous, change) => {
-    const { said, core } = checked(READY, { snapshot: NEWER, previous });
+    const { said, core } = checked(READY, { snapshotId: NEWER, previousSnapshotId: previous });
     expect(said).toContain(change);
     expect(said).toContain('Nothing was started');
     expect(said).toContain('gamesparks:StartStageDeployment');
@@ -379,10 +379,10 @@ describe('what kept a start from being made', () => {
     [{ kind: 'no-snapshot' }, 'game MyGame has no snapshot'],
     [{ kind: 'same-time', snapshots: [OLDER, NEWER] }, `${OLDER} and ${NEWER}`],
     [{ kind: 'nothing-live', stage: 'QA' }, 'nothing is live on stage QA'],
-    [{ kind: 'live-undetermined', stage: 'QA', why: 'undeploy' }, 'stage QA cannot be told'],
-  ])('%j is red, says why, and has no snapshot', (obstacle, why) => {
-    const ending: Ending = { kind: 'not-started', obstacle };
-    const { isGreen, said, core } = report(unstarted(ending), { snapshot: 'latest' });
+    [{ kind: 'live-undetermined', stage: 'QA', reason: 'undeploy' }, 'stage QA cannot be told'],
+  ])('%j is red, says why, and has no snapshot', (unresolved, why) => {
+    const conclusion: Conclusion = { kind: 'not-started', unresolved };
+    const { isGreen, said, core } = report(unstarted(conclusion), { snapshot: 'latest' });
     expect(isGreen).toBe(false);
     expect(said).toMatch(/^latest was not deployed to stage Dev of game MyGame: /);
     expect(said).toContain(why);
@@ -392,34 +392,43 @@ describe('what kept a start from being made', () => {
 
   test('a source stage that may not be read is named with its own ARN', () => {
     const error = fault({ kind: 'rejected', status: 403, operation: 'ListStageDeployments' });
-    const ending: Ending = { kind: 'not-started', error, source: 'QA' };
-    const { said } = report(unstarted(ending), { snapshot: 'stage:QA' });
+    const conclusion: Conclusion = { kind: 'not-started', error, source: 'QA' };
+    const { said } = report(unstarted(conclusion), { snapshot: 'stage:QA' });
     expect(said).toContain('game/MyGame/stage/QA');
     expect(said).not.toContain('game/MyGame/stage/Dev');
   });
 
   const conflict = fault({ kind: 'rejected', status: 409, code: 'ConflictException' });
-  const inTheWay = { DeploymentId: 'd-9', SnapshotId: OLDER, DeploymentState: 'IN_PROGRESS' };
+  const blockingDeployment = {
+    DeploymentId: 'd-9',
+    SnapshotId: OLDER,
+    DeploymentState: 'IN_PROGRESS',
+  };
 
   test('a conflict advises to wait (F11)', () => {
-    const ending: Ending = { kind: 'not-started', error: conflict, inTheWay };
-    const { said } = report(unstarted(ending));
+    const conclusion: Conclusion = { kind: 'not-started', error: conflict, blockingDeployment };
+    const { said } = report(unstarted(conclusion));
     expect(said).toContain(`In the way is deployment d-9 of ${OLDER}, IN_PROGRESS.`);
     expect(said).toContain('on-conflict: wait');
     expect(said).not.toContain('in vain');
   });
 
   test('a conflict that was waited for does not advise to wait once more', () => {
-    const ending: Ending = { kind: 'not-started', error: conflict, inTheWay, hasWaited: true };
-    const { said } = report(unstarted(ending));
+    const conclusion: Conclusion = {
+      kind: 'not-started',
+      error: conflict,
+      blockingDeployment,
+      hasWaited: true,
+    };
+    const { said } = report(unstarted(conclusion));
     expect(said).toContain('IN_PROGRESS. Its end was waited for in vain.');
     expect(said).toContain('wait-timeout-seconds');
     expect(said).not.toContain('on-conflict: wait');
   });
 
   test('a conflict with nothing in the way names no end, and a stage on its way out', () => {
-    const ending: Ending = { kind: 'not-started', error: conflict, hasWaited: true };
-    const { said } = report(unstarted(ending));
+    const conclusion: Conclusion = { kind: 'not-started', error: conflict, hasWaited: true };
+    const { said } = report(unstarted(conclusion));
     expect(said).not.toContain('Its end');
     expect(said).toContain('being deleted');
   });

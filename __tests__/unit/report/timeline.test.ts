@@ -10,9 +10,9 @@ function at(seconds: number): Date {
 
 function outcome(changes: Partial<Outcome> = {}): Outcome {
   return {
-    ending: { kind: 'succeeded' },
+    conclusion: { kind: 'succeeded' },
     clientToken: 'token-1',
-    joined: false,
+    resumed: false,
     startedAt: at(0),
     stateChanges: [
       { state: 'PENDING', at: at(1) },
@@ -47,9 +47,9 @@ test('the picture has real times, and the end as a milestone', () => {
 test.each([
   ['timed-out', { kind: 'timed-out' }],
   ['cancelled', { kind: 'cancelled', accepted: 'yes' }],
-  ['unknown', { kind: 'unknown', doubt: 'not-found' }],
-] as const)('our own end is marked when the deployment’s is not known: %s', (name, ending) => {
-  expect(ganttOf(outcome({ ending }))).toContain(
+  ['unknown', { kind: 'unknown', reason: 'not-found' }],
+] as const)('our own end is marked when the deployment’s is not known: %s', (name, conclusion) => {
+  expect(ganttOf(outcome({ conclusion }))).toContain(
     `  ${name} :crit, milestone, ${String(BEGUN + 71_000)}`,
   );
 });

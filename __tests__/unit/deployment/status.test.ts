@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { contradicts, judge } from '../../../src/deployment/outcome.ts';
+import { contradicts, statusOf } from '../../../src/deployment/status.ts';
 import { SNAPSHOT } from './scripted-service.ts';
 
 const OURS = { deploymentId: 'd-1', snapshotId: SNAPSHOT };
@@ -28,8 +28,8 @@ describe('judging a deployment', () => {
     ['IN_PROGRESS', 'UNSPECIFIED_FAILURE', 'in-progress'],
     ['completed', 'SUCCESS', 'in-progress'],
     [undefined, 'SUCCESS', 'in-progress'],
-  ])('%s with %s is %s (F24–F30)', (state, code, verdict) => {
-    expect(judge(deployment(state, code), OURS)).toBe(verdict);
+  ])('%s with %s is %s (F24–F30)', (state, code, status) => {
+    expect(statusOf(deployment(state, code), OURS)).toBe(status);
   });
 
   test.each([
@@ -37,8 +37,8 @@ describe('judging a deployment', () => {
     ['another snapshot', { SnapshotId: 'Snapshot_2023-01-01T00:00:00.000Z' }],
     ['another action', { DeploymentAction: 'UNDEPLOY' }],
   ])('%s is not ours, whatever its end (F40)', (_what, changes) => {
-    expect(judge({ ...deployment('COMPLETED', 'SUCCESS'), ...changes }, OURS)).toBe('not-ours');
-    expect(judge({ ...deployment('FAILED'), ...changes }, OURS)).toBe('not-ours');
+    expect(statusOf({ ...deployment('COMPLETED', 'SUCCESS'), ...changes }, OURS)).toBe('not-ours');
+    expect(statusOf({ ...deployment('FAILED'), ...changes }, OURS)).toBe('not-ours');
   });
 });
 

@@ -1,0 +1,72 @@
+import type { StageDeployment } from '../gamesparks/types.ts';
+import type { Conclusion, DeploymentStatus, FindingSubject } from './outcome.ts';
+
+export interface ExpectedDeployment {
+  readonly deploymentId: string;
+  readonly snapshotId: string;
+}
+
+const FAILURE_CODES: ReadonlySet<string> = new Set(['INVALID_ROLE_FAILURE', 'UNSPECIFIED_FAILURE']);
+const KNOWN_STATES: ReadonlySet<string> = new Set([
+  'PENDING',
+  'IN_PROGRESS',
+  'COMPLETED',
+  'FAILED',
+]);
+
+/**
+ * Success needs every proof together: our ID, our snapshot, DEPLOY, COMPLETED and SUCCESS. FAILED counts without a result
+ * and against any result; a state that is not final is never settled by a result that it carries (F29, F30).
+ */
+export function statusOf(
+  deployment: StageDeployment,
+  { deploymentId, snapshotId }: ExpectedDeployment,
+): DeploymentStatus {
+  const isOurs =
+    deployment.DeploymentId === deploymentId &&
+    deployment.SnapshotId === snapshotId &&
+    deployment.DeploymentAction === 'DEPLOY';
+  if (!isOurs) return 'not-ours';
+  if (deployment.DeploymentState === 'FAILED') return 'failed';
+  return deployment.DeploymentState === 'COMPLETED' ? statusOfResult(deployment) : 'in-progress';
+}
+
+function statusOfResult({ DeploymentResult: result }: StageDeployment): DeploymentStatus {
+  const code = result?.ResultCode;
+  if (code === undefined) return 'no-result';
+  if (code === 'SUCCESS') return 'succeeded';
+  return isFailureCode(code) ? 'failed' : 'unknown-result';
+}
+
+export function isFailureCode(code: string | undefined): boolean {
+  return code !== undefined && FAILURE_CODES.has(code);
+}
+
+/** True when a deployment has another snapshot or another action than the start asked for. */
+export function contradicts(deployment: StageDeployment, snapshotId: string): boolean {
+  const { SnapshotId = snapshotId, DeploymentAction = 'DEPLOY' } = deployment;
+  return SnapshotId !== snapshotId || DeploymentAction !== 'DEPLOY';
+}
+
+export function isFinalState(state: string | undefined): boolean {
+  return state === 'COMPLETED' || state === 'FAILED';
+}
+
+export function isKnownState(state: string | undefined): boolean {
+  return state !== undefined && KNOWN_STATES.has(state);
+}
+
+/** Everything that a check must have read before it can succeed. */
+const CHECKED: readonly FindingSubject[] = ['game', 'stage', 'snapshot', 'conflict', 'live'];
+
+/** Whether the step succeeds with this conclusion. Everything unconfirmed is a failure. */
+export function isSuccess(conclusion: Conclusion): boolean {
+  if (conclusion.kind !== 'checked') {
+    return ['succeeded', 'started', 'skipped'].includes(conclusion.kind);
+  }
+  const { findings } = conclusion;
+  return (
+    findings.every(({ isGood }) => isGood) &&
+    CHECKED.every((about) => findings.some((finding) => finding.about === about))
+  );
+}
