@@ -41,11 +41,19 @@ const checks: Readonly<Record<keyof Settings, Check>> = {
   pagesMove: isFlag,
 };
 
-/** The settings of an emulator that was told only some of them. */
+/** All settings, from those given and the defaults. Invalid ones throw ValidationException, now and when set later. */
 export function completeSettings(told: Partial<Settings>): Settings {
   const known = Object.keys(defaults) as (keyof Settings)[];
   const given = known.filter((name) => told[name] !== undefined).map((name) => [name, told[name]]);
-  return { ...defaults, ...(Object.fromEntries(given) as Partial<Settings>) };
+  const settings = { ...defaults, ...(Object.fromEntries(given) as Partial<Settings>) };
+  checkSettings(settings);
+  return new Proxy(settings, { set: setChecked });
+}
+
+/** A test that sets a value the emulator does not know would otherwise test the default. */
+function setChecked(settings: Settings, name: string | symbol, value: unknown): boolean {
+  checkMembers('settings', { [name]: value }, checks, [String(name)]);
+  return Reflect.set(settings, name, value);
 }
 
 /** Throws ValidationException when a value, as from the control interface, does not say how to change settings. */
