@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from './errors.ts';
+import { liveDeployment } from './live-deployment.ts';
 import type { InputOf } from './operations.ts';
 import { entriesInOrder, orderOf, readPage } from './page.ts';
 import type { DeploymentRecord } from './records.ts';
@@ -71,24 +72,33 @@ function course(
   };
 }
 
-/** The deployment of that id; without one, the stage's newest (inferred, as the natural reading). */
+/** The deployment of that id. Without an ID, the settings decide, because the service's documentation does not. */
 export function getStageDeployment(
   world: World,
   input: InputOf<'GetStageDeployment'>,
 ): { readonly StageDeployment: DeploymentView } {
   const { GameName: game, StageName: stage, DeploymentId: id } = input;
+  if (id === undefined && world.settings.deploymentWithoutId === 'rejected')
+    throw new ServiceError('ValidationException', 'A DeploymentId is required');
   requireStage(world, game, stage);
   const deployment =
     id === undefined
-      ? newest(world, game, stage)
+      ? deploymentWithoutId(world, game, stage)
       : world.store.get('deployment', deploymentKey({ game, stage, id }));
   if (!deployment)
     throw new ServiceError('ResourceNotFoundException', 'The deployment does not exist');
   return { StageDeployment: details(world, deployment) };
 }
 
-function newest(world: World, game: string, stage: string): DeploymentRecord | undefined {
-  return entriesInOrder(world, 'deployment', deploymentsOf(game, stage), 'newest-first')[0]?.record;
+function deploymentWithoutId(
+  world: World,
+  game: string,
+  stage: string,
+): DeploymentRecord | undefined {
+  const all = deploymentsOf(game, stage);
+  return world.settings.deploymentWithoutId === 'current'
+    ? liveDeployment(world.store.list('deployment', all), present(world))
+    : entriesInOrder(world, 'deployment', all, 'newest-first')[0]?.record;
 }
 
 /** Newest first, unless set otherwise; the service's own order is unknown. */

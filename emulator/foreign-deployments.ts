@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkMembers, isText, isTime } from './checks.ts';
 import { beginDeployment, putDeployment } from './deployments.ts';
+import { tookEffect } from './live-deployment.ts';
 import type { DeploymentRecord } from './records.ts';
 import { applyDeployment } from './runtimes.ts';
 import { isDuration } from './settings.ts';
@@ -27,6 +28,8 @@ export interface ForeignDeployment {
   readonly message?: string | undefined;
   /** With a state only; the creation when left out. */
   readonly lastUpdated?: string | undefined;
+  /** With a state only: when it took effect, if the record was updated again afterward; the last update when left out. */
+  readonly finished?: string | undefined;
 }
 
 const common = { action: isText, snapshotId: isText, created: isTime };
@@ -37,6 +40,7 @@ const history = {
   resultCode: isText,
   message: isText,
   lastUpdated: isTime,
+  finished: isTime,
 };
 
 /** Throws ValidationException when a value, as from the control interface, is not such a deployment. */
@@ -79,9 +83,10 @@ function tell(
   const id = randomUUID();
   const times = { created, inProgressAt: created, endsAt };
   const ending = { state, resultCode, message };
-  const record = { game, stage, id, action, snapshotId, ...times, ending, told: true };
+  const finished = timeOf(told.finished);
+  const record = { game, stage, id, action, snapshotId, ...times, ending, told: true, finished };
   putDeployment(world, record);
-  if (state === 'COMPLETED') applyDeployment(world, record, endsAt);
+  if (tookEffect(ending)) applyDeployment(world, record, finished ?? endsAt);
   return id;
 }
 

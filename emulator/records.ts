@@ -59,6 +59,8 @@ export interface DeploymentRecord {
   readonly ending?: Ending | undefined;
   /** One that was told to have ended so: it stands at its end, whatever the clock says. */
   readonly told?: boolean | undefined;
+  /** When a told one took effect, if that was not at `endsAt`, which is its last update. */
+  readonly finished?: number | undefined;
 }
 
 export interface RuntimeRecord {

@@ -2,6 +2,7 @@ import { between, checkMembers, isFlag, oneOf, wholeBetween, type Check } from '
 
 const aYear = 366 * 86_400;
 const listOrders = ['usual', 'newest-first', 'oldest-first', 'shuffled'] as const;
+const deploymentsWithoutId = ['newest', 'current', 'rejected'] as const;
 
 /** What can be set; a change holds for what begins after it. */
 export interface Settings {
@@ -19,6 +20,8 @@ export interface Settings {
   largestPage: number;
   /** Whether a next token is a mere position, so that what is added meanwhile shifts the pages to come. */
   pagesMove: boolean;
+  /** What GetStageDeployment without an ID returns: the last created deployment, the live one, or an error. */
+  deploymentWithoutId: (typeof deploymentsWithoutId)[number];
 }
 
 const defaults: Settings = {
@@ -29,6 +32,7 @@ const defaults: Settings = {
   listOrder: 'usual',
   largestPage: 100,
   pagesMove: false,
+  deploymentWithoutId: 'newest',
 };
 
 const checks: Readonly<Record<keyof Settings, Check>> = {
@@ -39,6 +43,7 @@ const checks: Readonly<Record<keyof Settings, Check>> = {
   listOrder: oneOf(listOrders),
   largestPage: wholeBetween(1, 100),
   pagesMove: isFlag,
+  deploymentWithoutId: oneOf(deploymentsWithoutId),
 };
 
 /** All settings, from those given and the defaults. Invalid ones throw ValidationException, now and when set later. */

@@ -1,4 +1,5 @@
 import { deploymentKey, deploymentsOf } from './deployments.ts';
+import { tookEffect } from './live-deployment.ts';
 import type { Ending, StageRecord } from './records.ts';
 import { applyDeployment, removeRuntimes } from './runtimes.ts';
 import { putStage, stageKey } from './stages.ts';
@@ -31,7 +32,7 @@ function settleDeployment(world: World, stage: StageRecord, id: string): void {
   const ending = deployment.ending ?? judge(world, stage);
   world.store.put('deployment', key, { ...deployment, ending });
   putStage(world, { ...stage, deploying: undefined });
-  if (ending.state === 'COMPLETED') applyDeployment(world, deployment, endsAt);
+  if (tookEffect(ending)) applyDeployment(world, deployment, endsAt);
 }
 
 /** The role is looked at in the course of the deployment, since a result code exists for it (inferred). */
