@@ -3,7 +3,7 @@ import { ServiceError } from './errors.ts';
 import { liveDeployment } from './live-deployment.ts';
 import type { InputOf } from './operations.ts';
 import { entriesInOrder, orderOf, readPage } from './page.ts';
-import type { DeploymentRecord } from './records.ts';
+import type { DeploymentRecord, TokenRecord } from './records.ts';
 import { requireSnapshot } from './snapshots.ts';
 import { putStage, requireFreeStage, requireStage, stageKey } from './stages.ts';
 import { recall, remember } from './tokens.ts';
@@ -13,9 +13,20 @@ import { present, timestamp, type World } from './world.ts';
 const pendingShare = 0.25;
 
 export function startStageDeployment(world: World, input: InputOf<'StartStageDeployment'>): object {
+  if (world.settings.conflictBeforeToken) requireFreeStage(world, input.GameName, input.StageName);
   const earlier = recall(world, 'StartStageDeployment', input);
-  const made = earlier === undefined ? undefined : world.store.get('deployment', earlier);
-  return { StageDeployment: details(world, made ?? accept(world, input)) };
+  return {
+    StageDeployment: (earlier && replay(world, earlier)) ?? details(world, accept(world, input)),
+  };
+}
+
+/** The deployment that a token brought first; undefined if it went away with its stage. */
+function replay(world: World, token: TokenRecord): DeploymentView | undefined {
+  const record = world.store.get('deployment', token.resource);
+  if (record === undefined || world.settings.replayedRecord === 'as-it-is')
+    return record && details(world, record);
+  const then = new Date(token.created);
+  return details({ ...world, now: () => then }, token.deployment ?? record);
 }
 
 function accept(world: World, input: InputOf<'StartStageDeployment'>): DeploymentRecord {
@@ -27,7 +38,10 @@ function accept(world: World, input: InputOf<'StartStageDeployment'>): Deploymen
   } = input;
   requireSnapshot(world, game, snapshotId);
   const record = beginDeployment(world, { game, stage, snapshotId, clientToken });
-  remember(world, 'StartStageDeployment', input, deploymentKey(record));
+  remember(world, 'StartStageDeployment', input, {
+    resource: deploymentKey(record),
+    deployment: record,
+  });
   return record;
 }
 

@@ -9,11 +9,12 @@ import { present, timestamp, type World } from './world.ts';
 const gamesQuota = 10;
 
 export function createGame(world: World, input: InputOf<'CreateGame'>): object {
-  if (recall(world, 'CreateGame', input) === undefined) {
+  const earlier = recall(world, 'CreateGame', input);
+  if (earlier === undefined) {
     addGame(world, input);
-    remember(world, 'CreateGame', input, input.GameName);
+    remember(world, 'CreateGame', input, { resource: input.GameName });
   }
-  return { Game: details(world, requireGame(world, input.GameName)) };
+  return { Game: details(world, requireGame(world, earlier?.resource ?? input.GameName)) };
 }
 
 function addGame(world: World, input: InputOf<'CreateGame'>): void {

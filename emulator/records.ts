@@ -84,10 +84,12 @@ export interface ConnectionRecord {
 }
 
 /** What a client token was used for, so that its second use can be told from a new call. */
-interface TokenRecord {
+export interface TokenRecord {
   readonly operation: OperationName;
   readonly parameters: string;
   readonly resource: string;
+  /** Of StartStageDeployment: the record as its first response had it. */
+  readonly deployment?: DeploymentRecord | undefined;
   readonly created: number;
 }
 

@@ -2,6 +2,8 @@ import { between, checkMembers, isFlag, oneOf, wholeBetween, type Check } from '
 
 const aYear = 366 * 86_400;
 const listOrders = ['usual', 'newest-first', 'oldest-first', 'shuffled'] as const;
+const tokensWithOtherParameters = ['rejected', 'ignored'] as const;
+const replayedRecords = ['as-it-is', 'as-it-was'] as const;
 const deploymentsWithoutId = ['newest', 'current', 'rejected'] as const;
 
 /** What can be set; a change holds for what begins after it. */
@@ -22,6 +24,12 @@ export interface Settings {
   pagesMove: boolean;
   /** What GetStageDeployment without an ID returns: the last created deployment, the live one, or an error. */
   deploymentWithoutId: (typeof deploymentsWithoutId)[number];
+  /** The record that StartStageDeployment returns for an active token: its present state, or the first response's. */
+  replayedRecord: (typeof replayedRecords)[number];
+  /** What an active token with other parameters gives: a ValidationException, or what it gave first. */
+  tokenWithOtherParameters: (typeof tokensWithOtherParameters)[number];
+  /** Whether StartStageDeployment reports a conflict before it looks up the token. */
+  conflictBeforeToken: boolean;
 }
 
 const defaults: Settings = {
@@ -33,6 +41,9 @@ const defaults: Settings = {
   largestPage: 100,
   pagesMove: false,
   deploymentWithoutId: 'newest',
+  replayedRecord: 'as-it-is',
+  tokenWithOtherParameters: 'rejected',
+  conflictBeforeToken: false,
 };
 
 const checks: Readonly<Record<keyof Settings, Check>> = {
@@ -44,6 +55,9 @@ const checks: Readonly<Record<keyof Settings, Check>> = {
   largestPage: wholeBetween(1, 100),
   pagesMove: isFlag,
   deploymentWithoutId: oneOf(deploymentsWithoutId),
+  replayedRecord: oneOf(replayedRecords),
+  tokenWithOtherParameters: oneOf(tokensWithOtherParameters),
+  conflictBeforeToken: isFlag,
 };
 
 /** All settings, from those given and the defaults. Invalid ones throw ValidationException, now and when set later. */

@@ -10,11 +10,10 @@ import { present, timestamp, type World } from './world.ts';
 export function createStage(world: World, input: InputOf<'CreateStage'>): object {
   const { GameName, StageName } = input;
   const earlier = recall(world, 'CreateStage', input);
-  const made = earlier === undefined ? undefined : world.store.get('stage', earlier);
-  if (!made) {
-    addStage(world, input);
-    remember(world, 'CreateStage', input, stageKey(GameName, StageName));
-  }
+  const made = earlier && world.store.get('stage', earlier.resource);
+  if (made) return { Stage: details(world, made) };
+  addStage(world, input);
+  remember(world, 'CreateStage', input, { resource: stageKey(GameName, StageName) });
   return { Stage: details(world, requireStage(world, GameName, StageName)) };
 }
 

@@ -1,5 +1,6 @@
 import { ServiceError } from './errors.ts';
 import type { OperationName } from './operations.ts';
+import type { TokenRecord } from './records.ts';
 import { present, type World } from './world.ts';
 
 interface Call {
@@ -9,20 +10,26 @@ interface Call {
 /**
  * What an earlier call with this client token made; undefined when the token is new or has lapsed.
  * That a token makes a call idempotent is documented. Unknown, and chosen here: its scope (one per
- * operation), its life, and that its use with other parameters throws ValidationException.
+ * operation). The settings decide its life, and whether its use with other parameters throws
+ * ValidationException.
  */
-export function recall(world: World, operation: OperationName, call: Call): string | undefined {
+export function recall(
+  world: World,
+  operation: OperationName,
+  call: Call,
+): TokenRecord | undefined {
   if (call.ClientToken === undefined) return undefined;
   const token = world.store.get('token', keyOf(operation, call.ClientToken));
   const lifeMs = world.settings.clientTokenSeconds * 1000;
   if (!token || present(world) - token.created >= lifeMs) return undefined;
-  if (token.parameters !== parametersOf(call)) {
+  const isChecked = world.settings.tokenWithOtherParameters === 'rejected';
+  if (isChecked && token.parameters !== parametersOf(call)) {
     throw new ServiceError(
       'ValidationException',
       'The client token was used before with other parameters',
     );
   }
-  return token.resource;
+  return token;
 }
 
 /** Keeps what a call has made under its client token, if it brought one. */
@@ -30,7 +37,7 @@ export function remember(
   world: World,
   operation: OperationName,
   call: Call,
-  resource: string,
+  made: Pick<TokenRecord, 'resource' | 'deployment'>,
 ): void {
   if (call.ClientToken === undefined) return;
   const parameters = parametersOf(call);
@@ -38,7 +45,7 @@ export function remember(
   world.store.put('token', keyOf(operation, call.ClientToken), {
     operation,
     parameters,
-    resource,
+    ...made,
     created,
   });
 }
