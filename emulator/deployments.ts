@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from './errors.ts';
+import { isListed, laggingWorld, listedDeployment } from './list-lag.ts';
 import { liveDeployment } from './live-deployment.ts';
 import type { InputOf } from './operations.ts';
 import { entriesInOrder, orderOf, readPage } from './page.ts';
@@ -119,15 +120,17 @@ function deploymentWithoutId(
 export function listStageDeployments(world: World, input: InputOf<'ListStageDeployments'>): object {
   const { GameName: game, StageName: stage } = input;
   requireStage(world, game, stage);
+  const lagging = laggingWorld(world);
   const { records, nextToken } = readPage(
     world,
     'deployment',
     deploymentsOf(game, stage),
     input,
     orderOf(world, 'newest-first'),
+    (record) => isListed(lagging, record),
   );
   return {
-    StageDeployments: records.map((record) => summary(world, record)),
+    StageDeployments: records.map((record) => summary(lagging, listedDeployment(lagging, record))),
     NextToken: nextToken,
   };
 }

@@ -28,10 +28,13 @@ export function readPage<K extends Listed>(
   prefix: string,
   asked: Asked,
   order: Order = 'oldest-first',
+  isShown: (record: Records[K]) => boolean = () => true,
 ): Page<Records[K]> {
   const { largestPage, pagesMove } = world.settings;
   const list = `${kind}:${prefix}`;
-  const entries = entriesInOrder(world, kind, prefix, order);
+  const entries = entriesInOrder(world, kind, prefix, order).filter(({ record }) =>
+    isShown(record),
+  );
   const start = startOf(entries, order, pagesMove, markIn(list, asked.NextToken));
   const end = start + Math.min(asked.MaxResults ?? defaultSize, largestPage);
   const shown = entries.slice(start, end);

@@ -30,6 +30,8 @@ export interface Settings {
   tokenWithOtherParameters: (typeof tokensWithOtherParameters)[number];
   /** Whether StartStageDeployment reports a conflict before it looks up the token. */
   conflictBeforeToken: boolean;
+  /** How old the state is that ListStageDeployments and ListSnapshots show, in seconds. */
+  listLagSeconds: number;
 }
 
 const defaults: Settings = {
@@ -44,6 +46,7 @@ const defaults: Settings = {
   replayedRecord: 'as-it-is',
   tokenWithOtherParameters: 'rejected',
   conflictBeforeToken: false,
+  listLagSeconds: 0,
 };
 
 const checks: Readonly<Record<keyof Settings, Check>> = {
@@ -58,6 +61,7 @@ const checks: Readonly<Record<keyof Settings, Check>> = {
   replayedRecord: oneOf(replayedRecords),
   tokenWithOtherParameters: oneOf(tokensWithOtherParameters),
   conflictBeforeToken: isFlag,
+  listLagSeconds: isDuration,
 };
 
 /** All settings, from those given and the defaults. Invalid ones throw ValidationException, now and when set later. */

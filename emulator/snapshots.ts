@@ -1,6 +1,7 @@
 import { faultsOf } from './constraints.ts';
 import { ServiceError } from './errors.ts';
 import { requireActiveGame, requireGame } from './games.ts';
+import { isListed, laggingWorld } from './list-lag.ts';
 import type { InputOf } from './operations.ts';
 import { orderOf, readPage } from './page.ts';
 import type { GameRecord, SnapshotRecord } from './records.ts';
@@ -70,12 +71,14 @@ export function getSnapshot(world: World, input: InputOf<'GetSnapshot'>): object
 
 export function listSnapshots(world: World, input: InputOf<'ListSnapshots'>): object {
   requireGame(world, input.GameName);
+  const lagging = laggingWorld(world);
   const { records, nextToken } = readPage(
     world,
     'snapshot',
     `${input.GameName}/`,
     input,
     orderOf(world, 'oldest-first'),
+    (record) => isListed(lagging, record),
   );
   return { Snapshots: records.map(summary), NextToken: nextToken };
 }
