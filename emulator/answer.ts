@@ -22,18 +22,18 @@ export interface Reply {
   readonly delivery: Delivery;
 }
 
-/** An answer with a JSON body and the headers that all answers carry. */
+/** A response with a JSON body and the headers of all responses; without a date, it has no Date header. */
 export function jsonAnswer(
   status: number,
   body: unknown,
-  now: Date,
+  date: Date | undefined,
   headers: Record<string, string> = {},
 ): Answer {
   return {
     status,
     headers: {
       'content-type': 'application/json',
-      date: now.toUTCString(),
+      ...(date && { date: date.toUTCString() }),
       'x-amzn-requestid': randomUUID(),
       ...headers,
     },
@@ -44,10 +44,10 @@ export function jsonAnswer(
 /** The shape is inferred from the protocol; both casings of the message suit every official client. */
 export function errorAnswer(
   error: Pick<ServiceError, 'status' | 'message'> & { code: string },
-  now: Date,
+  date: Date | undefined,
 ): Answer {
   const body = { Message: error.message, message: error.message };
-  return jsonAnswer(error.status, body, now, { 'x-amzn-errortype': error.code });
+  return jsonAnswer(error.status, body, date, { 'x-amzn-errortype': error.code });
 }
 
 /** An answer that travels as it should. */

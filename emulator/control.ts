@@ -8,6 +8,7 @@ import { checkForeignDeployment } from './foreign-deployments.ts';
 import type { ReceivedRequest } from './log.ts';
 import type { EmulatorRequest } from './request.ts';
 import { checkSettings, type Settings } from './settings.ts';
+import { responseDate } from './world.ts';
 
 const root = '/_emulator';
 
@@ -62,14 +63,14 @@ export function isControl({ path }: EmulatorRequest): boolean {
 
 /** Answers a call of the control interface: unsigned, JSON, and only for programs on this machine. */
 export function handleControl(emulator: Emulator, request: EmulatorRequest): Answer {
-  const now = emulator.world.now();
+  const date = responseDate(emulator.world);
   try {
     checkCaller(request);
     const { control, names } = find(request);
     const result = control.act({ emulator, names, body: bodyOf(request) });
-    return jsonAnswer(200, result ?? {}, now);
+    return jsonAnswer(200, result ?? {}, date);
   } catch (error) {
-    if (error instanceof ServiceError) return errorAnswer(error, now);
+    if (error instanceof ServiceError) return errorAnswer(error, date);
     throw error;
   }
 }

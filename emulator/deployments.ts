@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { deploymentTime, type DeploymentTime } from './deployment-time.ts';
 import { ServiceError } from './errors.ts';
 import { isListed, laggingWorld, listedDeployment } from './list-lag.ts';
 import { liveDeployment } from './live-deployment.ts';
@@ -164,13 +165,13 @@ interface DeploymentSummary {
   readonly DeploymentId: string;
   readonly DeploymentAction: string;
   readonly DeploymentState: string;
-  readonly LastUpdated: string;
+  readonly LastUpdated: DeploymentTime;
   readonly DeploymentResult: Result | undefined;
 }
 
 /** A deployment as GetStageDeployment shows it. */
 export interface DeploymentView extends DeploymentSummary {
-  readonly Created: string;
+  readonly Created: DeploymentTime;
 }
 
 /** Where a deployment stands: nothing but its times, the clock and its end. */
@@ -198,13 +199,13 @@ function summary(world: World, deployment: DeploymentRecord): DeploymentSummary 
     DeploymentId: deployment.id,
     DeploymentAction: deployment.action ?? 'DEPLOY',
     DeploymentState: state,
-    LastUpdated: timestamp(since),
+    LastUpdated: deploymentTime(world, since),
     DeploymentResult: result,
   };
 }
 
 function details(world: World, deployment: DeploymentRecord): DeploymentView {
-  return { ...summary(world, deployment), Created: timestamp(deployment.created) };
+  return { ...summary(world, deployment), Created: deploymentTime(world, deployment.created) };
 }
 
 /** A deployment as the control interface shows it: with its stage and its client token. */

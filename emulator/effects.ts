@@ -4,16 +4,16 @@ import { statusOf, throttled } from './errors.ts';
 import type { Effect } from './faults.ts';
 
 /** Lets a fault strike a call; `operated` performs the operation, and is left alone where it is refused. */
-export function strike(fault: Effect, operated: () => Answer, now: Date): Reply {
+export function strike(fault: Effect, operated: () => Answer, date: Date | undefined): Reply {
   switch (fault.effect) {
     case 'answer':
-      return whole(refusal(fault, now));
+      return whole(refusal(fault, date));
     case 'throttle':
-      return whole(errorAnswer(throttled(), now));
+      return whole(errorAnswer(throttled(), date));
     case 'drop-request':
-      return { answer: refusal({}, now), delivery: { how: 'dropped' } };
+      return { answer: refusal({}, date), delivery: { how: 'dropped' } };
     case 'ignore-request':
-      return { answer: refusal({}, now), delivery: { how: 'withheld' } };
+      return { answer: refusal({}, date), delivery: { how: 'withheld' } };
     case 'replace-answer':
       return whole(replaced(operated(), fault));
     case 'patch-answer':
@@ -59,10 +59,10 @@ function deliveryOf(fault: Spoiling, length: number): Delivery {
 
 type AnswerFault = Omit<Extract<Effect, { effect: 'answer' }>, 'effect'>;
 
-function refusal(fault: AnswerFault, now: Date): Answer {
+function refusal(fault: AnswerFault, date: Date | undefined): Answer {
   const { code = 'InternalServerException', message = 'A fault was asked for' } = fault;
   const status = fault.status ?? statusOf(code);
-  return replaced(errorAnswer({ status, code, message }, now), fault);
+  return replaced(errorAnswer({ status, code, message }, date), fault);
 }
 
 function replaced(answer: Answer, parts: AnswerFault): Answer {

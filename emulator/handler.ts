@@ -9,6 +9,7 @@ import { operations } from './operations.ts';
 import { readInput, route, type EmulatorRequest, type Route } from './request.ts';
 import { perform } from './services.ts';
 import { atPresent } from './settle.ts';
+import { present, responseDate } from './world.ts';
 
 /** Answers one request, of the service or of the control interface. Touches no socket and no timer. */
 export function handle(emulator: Emulator, request: EmulatorRequest): Reply {
@@ -36,34 +37,37 @@ interface Served {
 
 /** A wrong signature is refused before any fault can strike, so none is used up by it. */
 function serve(emulator: Emulator, request: EmulatorRequest, found: Route | undefined): Served {
-  const now = emulator.world.now();
+  const { world } = emulator;
   try {
     if (!found) throw new ServiceError('UnknownOperationException', 'There is no such operation');
-    authorize(request, emulator.keyring, emulator.region, now);
+    authorize(request, emulator.keyring, emulator.region, world.now());
     const fault = emulator.faults.take(found.operation);
     if (!fault) return { reply: whole(operate(emulator, request, found)) };
-    return { reply: strike(fault, () => operate(emulator, request, found), now), fault };
+    return {
+      reply: strike(fault, () => operate(emulator, request, found), responseDate(world)),
+      fault,
+    };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return { reply: whole(errorAnswer(error, now)) };
+    return { reply: whole(errorAnswer(error, responseDate(world))) };
   }
 }
 
 function operate(emulator: Emulator, request: EmulatorRequest, found: Route): Answer {
   const { world, throttle, settings } = emulator;
-  const now = world.now();
+  const date = responseDate(world);
   try {
-    if (settings.throttle && !throttle.admits(operations[found.operation].family, now.getTime())) {
+    if (settings.throttle && !throttle.admits(operations[found.operation].family, present(world))) {
       throw throttled();
     }
     const input = readInput(request, found);
     return jsonAnswer(
       200,
       atPresent(world, (still) => perform(still, found.operation, input)),
-      now,
+      date,
     );
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return errorAnswer(error, now);
+    return errorAnswer(error, date);
   }
 }

@@ -5,6 +5,7 @@ import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.
 import { ServiceError } from './errors.ts';
 import { handle } from './handler.ts';
 import type { EmulatorRequest } from './request.ts';
+import { responseDate } from './world.ts';
 
 const host = '127.0.0.1';
 /** Room for the largest documented body, a configuration of 1,024,000 bytes in base64. */
@@ -59,13 +60,15 @@ async function respond(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  // Node would add the Date header that the settings leave out.
+  response.sendDate = false;
   try {
     const request = await receive(message);
     deliver(handle(emulator, request), response);
   } catch (error) {
     // The caller went away in the middle of its request, or this is a fault of the emulator itself.
     if (message.destroyed && !message.complete) return;
-    deliver(whole(errorAnswer(failureOf(error), emulator.world.now())), response);
+    deliver(whole(errorAnswer(failureOf(error), responseDate(emulator.world))), response);
   }
 }
 

@@ -4,6 +4,7 @@ const aYear = 366 * 86_400;
 const listOrders = ['usual', 'newest-first', 'oldest-first', 'shuffled'] as const;
 const tokensWithOtherParameters = ['rejected', 'ignored'] as const;
 const replayedRecords = ['as-it-is', 'as-it-was'] as const;
+const createdFormats = ['iso', 'no-zone', 'epoch-seconds', 'absent'] as const;
 const deploymentsWithoutId = ['newest', 'current', 'rejected'] as const;
 
 /** What can be set; a change holds for what begins after it. */
@@ -32,6 +33,10 @@ export interface Settings {
   conflictBeforeToken: boolean;
   /** How old the state is that ListStageDeployments and ListSnapshots show, in seconds. */
   listLagSeconds: number;
+  /** The format of Created and LastUpdated of deployments in responses. */
+  createdFormat: (typeof createdFormats)[number];
+  /** Whether responses have a Date header. */
+  dateHeader: boolean;
 }
 
 const defaults: Settings = {
@@ -47,6 +52,8 @@ const defaults: Settings = {
   tokenWithOtherParameters: 'rejected',
   conflictBeforeToken: false,
   listLagSeconds: 0,
+  createdFormat: 'iso',
+  dateHeader: true,
 };
 
 const checks: Readonly<Record<keyof Settings, Check>> = {
@@ -62,6 +69,8 @@ const checks: Readonly<Record<keyof Settings, Check>> = {
   tokenWithOtherParameters: oneOf(tokensWithOtherParameters),
   conflictBeforeToken: isFlag,
   listLagSeconds: isDuration,
+  createdFormat: oneOf(createdFormats),
+  dateHeader: isFlag,
 };
 
 /** All settings, from those given and the defaults. Invalid ones throw ValidationException, now and when set later. */

@@ -21,6 +21,11 @@ export function present(world: World): number {
   return world.now().getTime();
 }
 
+/** The present for a response's Date header; undefined if the settings leave the header out. */
+export function responseDate({ settings, now }: World): Date | undefined {
+  return settings.dateHeader ? now() : undefined;
+}
+
 /** A time as the service writes it: ISO-8601 text in UTC. */
 export function timestamp(time: number): string {
   return new Date(time).toISOString();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Fault } from '../../../emulator/faults.ts';
 import { makeDesk, snapshot, token, type Sent } from './desk.ts';
 
 const stage = '/game/MyGame/stage/Dev';
@@ -83,6 +84,27 @@ describe('answers', () => {
     });
     const message = 'The game None does not exist';
     expect(JSON.parse(body.toString())).toEqual({ Message: message, message });
+  });
+
+  test.each<[string, Fault | undefined]>([
+    ['success', undefined],
+    ['a fault', { effect: 'answer', code: 'ThrottlingException' }],
+    ['a throttled call', { effect: 'throttle' }],
+    ['a replaced response', { effect: 'replace-answer', status: 500 }],
+  ])('carry no Date header with dateHeader: false: %s', (_, fault) => {
+    const desk = makeDesk({ dateHeader: false });
+    if (fault) desk.emulator.faults.add(fault);
+    const { headers } = desk.reply({ path: '/game' }).answer;
+    expect(headers).toHaveProperty('x-amzn-requestid');
+    expect(headers).not.toHaveProperty('date');
+  });
+
+  test('carry no Date header with dateHeader: false: an error', () => {
+    const desk = makeDesk({ dateHeader: false });
+    for (const path of ['/game/None', '/nowhere'])
+      expect(desk.reply({ path }).answer.headers).not.toHaveProperty('date');
+    desk.emulator.settings.dateHeader = true;
+    expect(desk.reply({ path: '/game' }).answer.headers).toHaveProperty('date');
   });
 });
 

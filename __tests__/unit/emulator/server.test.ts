@@ -25,6 +25,16 @@ describe('the server', () => {
     expect(await response.json()).toMatchObject({ Games: [{ Name: 'MyGame' }] });
   });
 
+  test.each([true, false])('sends a Date header or none: dateHeader %s', async (dateHeader) => {
+    emulator.settings.dateHeader = dateHeader;
+    expect((await send()).headers.has('date')).toBe(dateHeader);
+    expect((await fetch(`${emulator.url}/game`)).headers.has('date')).toBe(dateHeader);
+    emulator.faults.add({ effect: 'endless-answer' });
+    const endless = await send();
+    expect(endless.headers.has('date')).toBe(dateHeader);
+    await endless.body?.cancel();
+  });
+
   test('resets the connection of a request it drops (F02)', async () => {
     emulator.faults.add({ effect: 'drop-request' });
     await expect(send()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });

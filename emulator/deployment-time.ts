@@ -1,0 +1,18 @@
+import { timestamp, type World } from './world.ts';
+
+/** A deployment's Created or LastUpdated in a response; undefined for a response without it. */
+export type DeploymentTime = string | number | undefined;
+
+/** A time, in milliseconds since 1970, in the format that the settings give deployments. */
+export function deploymentTime({ settings }: World, time: number): DeploymentTime {
+  switch (settings.createdFormat) {
+    case 'iso':
+      return timestamp(time);
+    case 'no-zone':
+      return timestamp(time).replace('Z', '');
+    case 'epoch-seconds':
+      return time / 1000;
+    case 'absent':
+      return undefined;
+  }
+}
