@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { ServiceError } from './errors.ts';
 
 export interface Answer {
@@ -41,13 +42,27 @@ export function jsonAnswer(
   };
 }
 
-/** The shape is inferred from the protocol; both casings of the message suit every official client. */
+/**
+ * The shape is inferred from the protocol; both casings of the message suit every official client. An error
+ * with a code of null names none.
+ */
 export function errorAnswer(
-  error: Pick<ServiceError, 'status' | 'message'> & { code: string },
+  error: Pick<ServiceError, 'status' | 'message'> & { code: string | null },
   date: Date | undefined,
 ): Answer {
   const body = { Message: error.message, message: error.message };
-  return jsonAnswer(error.status, body, date, { 'x-amzn-errortype': error.code });
+  const headers = error.code === null ? {} : { 'x-amzn-errortype': error.code };
+  return jsonAnswer(error.status, body, date, headers);
+}
+
+/** An HTML page of a proxy or gateway in front of the service: no request ID and no error code. */
+export function gatewayAnswer(status: number, date: Date | undefined): Answer {
+  const title = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
+  return {
+    status,
+    headers: { 'content-type': 'text/html', ...(date && { date: date.toUTCString() }) },
+    body: Buffer.from(`<html><head><title>${title}</title></head><body>${title}</body></html>\n`),
+  };
 }
 
 /** An answer that travels as it should. */

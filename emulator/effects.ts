@@ -1,4 +1,11 @@
-import { errorAnswer, whole, type Answer, type Delivery, type Reply } from './answer.ts';
+import {
+  errorAnswer,
+  gatewayAnswer,
+  whole,
+  type Answer,
+  type Delivery,
+  type Reply,
+} from './answer.ts';
 import { isObject } from './constraints.ts';
 import { statusOf, throttled } from './errors.ts';
 import type { Effect } from './faults.ts';
@@ -15,7 +22,7 @@ export function strike(fault: Effect, operated: () => Answer, date: Date | undef
     case 'ignore-request':
       return { answer: refusal({}, date), delivery: { how: 'withheld' } };
     case 'replace-answer':
-      return whole(replaced(operated(), fault));
+      return whole(replacement(operated(), fault, date));
     case 'patch-answer':
       return whole(patched(operated(), fault.patch));
     default:
@@ -61,8 +68,14 @@ type AnswerFault = Omit<Extract<Effect, { effect: 'answer' }>, 'effect'>;
 
 function refusal(fault: AnswerFault, date: Date | undefined): Answer {
   const { code = 'InternalServerException', message = 'A fault was asked for' } = fault;
-  const status = fault.status ?? statusOf(code);
-  return replaced(errorAnswer({ status, code, message }, date), fault);
+  const status = fault.status ?? statusOf(code ?? '');
+  return replacement(errorAnswer({ status, code, message }, date), fault, date);
+}
+
+/** Nothing of the service's own response is left where a gateway responds in its place. */
+function replacement(answer: Answer, fault: AnswerFault, date: Date | undefined): Answer {
+  const isOfGateway = fault.fromGateway === true;
+  return replaced(isOfGateway ? gatewayAnswer(fault.status ?? 502, date) : answer, fault);
 }
 
 function replaced(answer: Answer, parts: AnswerFault): Answer {

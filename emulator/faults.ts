@@ -2,6 +2,7 @@ import {
   between,
   checkMembers,
   invalid,
+  isFlag,
   isText,
   oneOf,
   wholeBetween,
@@ -18,6 +19,8 @@ interface AnswerParts {
   readonly body?: unknown;
   /** The body as base64, for bytes that are no text. */
   readonly bodyBase64?: string;
+  /** True for the response of a gateway in front of the service: HTML, without request ID and error code. */
+  readonly fromGateway?: boolean;
 }
 
 /**
@@ -25,7 +28,12 @@ interface AnswerParts {
  * is performed, and only its answer suffers.
  */
 export type Effect =
-  | ({ readonly effect: 'answer'; readonly code?: string; readonly message?: string } & AnswerParts)
+  | ({
+      readonly effect: 'answer';
+      /** Null for an error without a code. */
+      readonly code?: string | null;
+      readonly message?: string;
+    } & AnswerParts)
   | { readonly effect: 'throttle' }
   | { readonly effect: 'drop-request' }
   | { readonly effect: 'ignore-request' }
@@ -121,12 +129,19 @@ const isSeconds = between(0, 86_400);
 const isStatus = wholeBetween(200, 599);
 const isTextMap: Check = (value) => isObject(value) && Object.values(value).every(isText);
 const isState = oneOf(['COMPLETED', 'FAILED', 'never']);
+const isCode: Check = (value) => value === null || isText(value);
 const isAnything: Check = () => true;
 
-const answerParts = { status: isStatus, headers: isTextMap, body: isAnything, bodyBase64: isText };
+const answerParts = {
+  status: isStatus,
+  headers: isTextMap,
+  body: isAnything,
+  bodyBase64: isText,
+  fromGateway: isFlag,
+};
 
 const members: Readonly<Record<Fault['effect'], Readonly<Record<string, Check>>>> = {
-  answer: { ...answerParts, code: isText, message: isText },
+  answer: { ...answerParts, code: isCode, message: isText },
   throttle: {},
   'drop-request': {},
   'ignore-request': {},
@@ -152,6 +167,8 @@ export function checkFault(value: unknown): asserts value is Fault {
   }
   const known = { ...members[effect as Fault['effect']], ...reachOf(effect), effect: isText };
   checkMembers(`fault of effect ${String(effect)}`, value, known, needed);
+  if (value['fromGateway'] === true && (value['code'] ?? value['message']) !== undefined)
+    throw invalid('A fault with fromGateway has no code and no message');
 }
 
 function reachOf(effect: unknown): Record<string, Check> {

@@ -105,6 +105,45 @@ describe('what is answered instead', () => {
     expect(bytes?.body).toEqual(Buffer.from([255]));
   });
 
+  test('is an error without a code but with a request ID, for code: null (F112)', () => {
+    const desk = makeDesk();
+    desk.emulator.faults.add({ effect: 'answer', status: 409, code: null, message: 'Busy.' });
+    desk.emulator.faults.add({ effect: 'answer', code: null });
+    const { status, headers, body } = desk.reply({ path: '/game' }).answer;
+    expect(status).toBe(409);
+    expect(headers).toHaveProperty('x-amzn-requestid');
+    expect(headers).not.toHaveProperty('x-amzn-errortype');
+    expect(JSON.parse(body.toString())).toEqual({ Message: 'Busy.', message: 'Busy.' });
+    expect(desk.emulator.requests).toMatchObject([{ status: 409, code: undefined }]);
+    expect(desk.send({ path: '/game' }).status).toBe(500);
+  });
+
+  test.each(['answer', 'replace-answer'] as const)(
+    'is the HTML of a gateway without the marks of the service, for fromGateway: %s',
+    (effect) => {
+      const desk = makeDesk();
+      desk.emulator.faults.add({ effect, status: 403, fromGateway: true });
+      const { status, headers, body: html } = desk.reply({ ...start, body }).answer;
+      expect(status).toBe(403);
+      expect(headers).toEqual({ 'content-type': 'text/html', date: desk.now().toUTCString() });
+      expect(html.toString()).toContain('<title>403 Forbidden</title>');
+      expect(desk.emulator.deployments()).toHaveLength(effect === 'answer' ? 0 : 1);
+    },
+  );
+
+  test('is 502 from a gateway by default, or whatever body and headers it is given', () => {
+    const desk = makeDesk({ dateHeader: false });
+    const headers = { Via: 'proxy' };
+    desk.emulator.faults.add({ effect: 'replace-answer', fromGateway: true, body: 'No', headers });
+    const { answer } = desk.reply({ path: '/game' });
+    expect(answer).toMatchObject({
+      status: 502,
+      headers: { 'content-type': 'text/html', via: 'proxy' },
+    });
+    expect(answer.headers).not.toHaveProperty('date');
+    expect(answer.body.toString()).toBe('No');
+  });
+
   test('is the true answer with parts of it changed or taken away (F23, F28, F31)', () => {
     const desk = makeDesk();
     const id = desk.start().body.StageDeployment.DeploymentId;
@@ -130,6 +169,9 @@ test.each<[string, unknown]>([
   ['state', { effect: 'deployment-ending', state: 'PENDING' }],
   ['status', { effect: 'answer', status: 99 }],
   ['operation', { effect: 'throttle', operation: 'DeleteGame' }],
+  ['code', { effect: 'answer', code: 1 }],
+  ['fromGateway', { effect: 'answer', fromGateway: 1 }],
+  ['fromGateway has no code', { effect: 'answer', fromGateway: true, code: 'Odd' }],
   ['times', { effect: 'throttle', times: 0 }],
   ['after', { effect: 'throttle', after: 0.5 }],
   ['headers', { effect: 'answer', headers: { a: 1 } }],
