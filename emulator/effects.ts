@@ -21,6 +21,8 @@ export function strike(fault: Effect, operated: () => Answer, date: Date | undef
       return { answer: refusal({}, date), delivery: { how: 'dropped' } };
     case 'ignore-request':
       return { answer: refusal({}, date), delivery: { how: 'withheld' } };
+    case 'delay-request':
+      return whole(operated());
     case 'replace-answer':
       return whole(replacement(operated(), fault, date));
     case 'patch-answer':

@@ -25,7 +25,7 @@ interface AnswerParts {
 
 /**
  * What goes wrong. The first four are refusals: the operation is not performed. With all others it
- * is performed, and only its answer suffers.
+ * is performed, and only its answer suffers, or comes late (`delay-request`: like the operation itself).
  */
 export type Effect =
   | ({
@@ -37,6 +37,7 @@ export type Effect =
   | { readonly effect: 'throttle' }
   | { readonly effect: 'drop-request' }
   | { readonly effect: 'ignore-request' }
+  | { readonly effect: 'delay-request'; readonly seconds: number }
   | { readonly effect: 'delay-answer'; readonly seconds: number }
   | { readonly effect: 'drop-answer' }
   | { readonly effect: 'withhold-answer' }
@@ -145,6 +146,7 @@ const members: Readonly<Record<Fault['effect'], Readonly<Record<string, Check>>>
   throttle: {},
   'drop-request': {},
   'ignore-request': {},
+  'delay-request': { seconds: isSeconds },
   'delay-answer': { seconds: isSeconds },
   'drop-answer': {},
   'withhold-answer': {},

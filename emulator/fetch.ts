@@ -1,6 +1,6 @@
 import type { Delivery, Reply } from './answer.ts';
 import type { Emulator } from './emulator.ts';
-import { handle } from './handler.ts';
+import { admit } from './handler.ts';
 import type { EmulatorRequest } from './request.ts';
 
 export type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
@@ -8,7 +8,7 @@ export type Fetch = (input: Request | string | URL, init?: RequestInit) => Promi
 /**
  * A `fetch` that never leaves the process. It rejects with TypeError where a connection would be
  * dropped, and never settles, but for the request's own signal, where an answer would be withheld.
- * `sleep` passes the time, in seconds, of answers that come late; at once when left out.
+ * `sleep` passes the time, in seconds, of requests and answers that are delayed; at once when left out.
  */
 export function emulatorFetch(
   emulator: Emulator,
@@ -16,7 +16,9 @@ export function emulatorFetch(
 ): Fetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    const reply = handle(emulator, await receive(request));
+    const { delaySeconds, perform } = admit(emulator, await receive(request));
+    if (delaySeconds > 0) await sleep(delaySeconds);
+    const reply = perform();
     if (reply.delivery.how === 'late') await sleep(reply.delivery.seconds);
     if (reply.delivery.how === 'withheld') await never(request.signal);
     if (reply.delivery.how === 'dropped') throw new TypeError('fetch failed', { cause: reset() });

@@ -9,7 +9,7 @@ export interface ReceivedRequest {
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The status of the answer made, whether or not it reached the caller. */
+  /** The status of the response, whether or not it reached the caller; undefined while a fault holds the operation back. */
   readonly status: number | undefined;
   /** The code of the error answered, if it was one of the service's. */
   readonly code: string | undefined;

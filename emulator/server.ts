@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { errorAnswer, whole, type Answer, type Delivery, type Reply } from './answer.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
 import { ServiceError } from './errors.ts';
-import { handle } from './handler.ts';
+import { admit } from './handler.ts';
 import type { EmulatorRequest } from './request.ts';
 import { responseDate } from './world.ts';
 
@@ -29,7 +30,10 @@ export type RunningEmulator = Emulator & {
  */
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
   const emulator = createEmulator(options);
-  const server = createServer((request, response) => void respond(emulator, request, response));
+  const closing = new AbortController();
+  const server = createServer(
+    (request, response) => void respond(emulator, request, response, closing.signal),
+  );
   try {
     await listen(server, options.port ?? 0);
   } catch (error) {
@@ -37,8 +41,11 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     throw error;
   }
   const { port } = server.address() as AddressInfo;
-  let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => (closing ??= stop(server).then(emulator.closeStore));
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing.abort();
+    return (closed ??= stop(server).then(emulator.closeStore));
+  };
   return { ...emulator, url: `http://${host}:${port}`, port, close };
 }
 
@@ -59,15 +66,18 @@ async function respond(
   emulator: Emulator,
   message: IncomingMessage,
   response: ServerResponse,
+  closing: AbortSignal,
 ): Promise<void> {
   // Node would add the Date header that the settings leave out.
   response.sendDate = false;
   try {
-    const request = await receive(message);
-    deliver(handle(emulator, request), response);
+    const { delaySeconds, perform } = admit(emulator, await receive(message));
+    // A caller that leaves in the meantime does not keep the operation from being performed.
+    if (delaySeconds > 0) await delay(delaySeconds * 1000, undefined, { signal: closing });
+    deliver(perform(), response);
   } catch (error) {
-    // The caller went away in the middle of its request, or this is a fault of the emulator itself.
-    if (message.destroyed && !message.complete) return;
+    // The emulator closes, or the caller left in the middle of its request. Anything else is a bug of the emulator.
+    if (closing.aborted || (message.destroyed && !message.complete)) return;
     deliver(whole(errorAnswer(failureOf(error), responseDate(emulator.world))), response);
   }
 }

@@ -100,13 +100,14 @@ export function signed(
 }
 
 /** Sends a signed request to a port. */
-export function sendTo(url: string, sent: Sent): Promise<Response> {
+export function sendTo(url: string, sent: Sent, init: RequestInit = {}): Promise<Response> {
   const { host } = new URL(url);
   const { method, path, query, headers, body } = signed(sent, new Date(), { host });
   return fetch(`${url}${path}?${query}`, {
     method,
     headers: without('host', headers),
     ...(body.length === 0 ? {} : { body: new Uint8Array(body) }),
+    ...init,
   });
 }
 

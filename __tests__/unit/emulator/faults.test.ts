@@ -64,6 +64,7 @@ describe('with a spoiled answer the operation is done', () => {
       { effect: 'delay-answer', seconds: 9 },
       { how: 'late', seconds: 9 },
     ],
+    [{ effect: 'delay-request', seconds: 9 }, { how: 'whole' }],
     [{ effect: 'drop-answer' }, { how: 'dropped' }],
     [{ effect: 'withhold-answer' }, { how: 'withheld' }],
     [
@@ -164,6 +165,7 @@ test.each<[string, unknown]>([
   ['one of answer', {}],
   ['one of answer', { effect: 'toString' }],
   ['seconds', { effect: 'delay-answer' }],
+  ['seconds', { effect: 'delay-request' }],
   ['seconds', { effect: 'delay-answer', seconds: -1 }],
   ['patch', { effect: 'patch-answer', patch: [] }],
   ['state', { effect: 'deployment-ending', state: 'PENDING' }],

@@ -53,6 +53,18 @@ describe('the in-process fetch', () => {
     expect(slept).toEqual([40]);
   });
 
+  test('performs a delayed request after the time has passed by the clock it is given', async () => {
+    const desk = makeDesk();
+    desk.emulator.faults.add({ effect: 'delay-request', seconds: 40 });
+    const response = await listGames(desk, {}, (seconds) => {
+      expect(desk.emulator.requests).toMatchObject([{ status: undefined }]);
+      desk.pass(seconds);
+      return Promise.resolve();
+    });
+    expect(response.headers.get('date')).toBe('Fri, 02 Jan 2026 03:04:45 GMT');
+    expect(desk.emulator.requests).toMatchObject([{ status: 200 }]);
+  });
+
   test('ends silence by the signal of the request alone (F45)', async () => {
     const desk = makeDesk();
     desk.emulator.faults.add({ effect: 'ignore-request' });

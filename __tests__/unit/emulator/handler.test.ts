@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../../emulator/faults.ts';
-import { makeDesk, snapshot, token, type Sent } from './desk.ts';
+import { admit } from '../../../emulator/handler.ts';
+import { makeDesk, signed, snapshot, token, type Sent } from './desk.ts';
 
 const stage = '/game/MyGame/stage/Dev';
+const laterDate = 'Fri, 02 Jan 2026 03:04:45 GMT';
 
 describe('requests', () => {
   test.each<[string, Sent]>([
@@ -69,6 +71,49 @@ describe('requests', () => {
       },
       { operation: undefined, path: '/nowhere', status: 404, code: 'UnknownOperationException' },
     ]);
+  });
+});
+
+describe('a delayed request', () => {
+  const delayed = { effect: 'delay-request', seconds: 40 } as const;
+  const begin = { method: 'POST', path: `${stage}/deployment`, body: { SnapshotId: snapshot } };
+
+  test('is performed when its caller has waited, at the time of then', () => {
+    const desk = makeDesk();
+    desk.emulator.faults.add(delayed);
+    const { delaySeconds, perform } = admit(desk.emulator, signed(begin, desk.now()));
+    expect(delaySeconds).toBe(40);
+    expect(desk.emulator.deployments()).toEqual([]);
+    expect(desk.emulator.requests).toMatchObject([{ status: undefined, fault: 'delay-request' }]);
+    desk.pass(40);
+    expect(perform().answer).toMatchObject({ status: 200, headers: { date: laterDate } });
+    expect(desk.emulator.deployments()).toMatchObject([{ Created: '2026-01-02T03:04:45.678Z' }]);
+    expect(desk.emulator.requests).toMatchObject([{ status: 200 }]);
+  });
+
+  test('meets a stage that another deployment has taken meanwhile', () => {
+    const desk = makeDesk();
+    desk.emulator.faults.add(delayed);
+    const { perform } = admit(desk.emulator, signed(begin, desk.now()));
+    desk.start();
+    expect(perform().answer.status).toBe(409);
+    expect(desk.emulator.requests.map(({ status }) => status)).toEqual([409, 200]);
+  });
+
+  test('is performed immediately by handle, which cannot wait', () => {
+    const desk = makeDesk();
+    desk.emulator.faults.add(delayed);
+    expect(desk.reply(begin)).toMatchObject({
+      answer: { status: 200 },
+      delivery: { how: 'whole' },
+    });
+  });
+
+  test('is the only kind with a delay', () => {
+    const desk = makeDesk();
+    const without = [begin, { path: '/nowhere' }, { path: '/_emulator/settings' }];
+    for (const sent of without)
+      expect(admit(desk.emulator, signed(sent, desk.now())).delaySeconds).toBe(0);
   });
 });
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type RunningEmulator } from '../../../emulator/server.ts';
-import { sendTo } from './desk.ts';
+import { sendTo, snapshot } from './desk.ts';
 
 let emulator: RunningEmulator;
 
@@ -15,6 +15,11 @@ afterEach(() => emulator.close());
 
 function send(): Promise<Response> {
   return sendTo(emulator.url, { path: '/game' });
+}
+
+function start(init: RequestInit = {}): Promise<Response> {
+  const path = '/game/MyGame/stage/Dev/deployment';
+  return sendTo(emulator.url, { method: 'POST', path, body: { SnapshotId: snapshot } }, init);
 }
 
 describe('the server', () => {
@@ -65,6 +70,37 @@ describe('the server', () => {
   test('sends a late answer when its time has come', async () => {
     emulator.faults.add({ effect: 'delay-answer', seconds: 0.01 });
     expect((await send()).status).toBe(200);
+  });
+
+  test('performs a delayed request late, though its caller has left', async () => {
+    emulator.faults.add({ effect: 'delay-request', seconds: 0.2 });
+    const abort = new AbortController();
+    const left = start({ signal: abort.signal }).catch((error: unknown) => error);
+    while (emulator.requests.length === 0) await setImmediate();
+    expect(emulator.deployments()).toEqual([]);
+    expect(emulator.requests).toMatchObject([{ status: undefined, fault: 'delay-request' }]);
+    abort.abort(new Error('enough'));
+    expect(await left).toMatchObject({ message: 'enough' });
+    while (emulator.requests[0]?.status === undefined) await setTimeout(10);
+    expect(emulator.requests).toMatchObject([{ status: 200 }]);
+    expect(emulator.deployments()).toHaveLength(1);
+    expect((await send()).status).toBe(200);
+  });
+
+  test('responds to a delayed request when it is performed', async () => {
+    emulator.faults.add({ effect: 'delay-request', seconds: 0.05 });
+    const [slow, quick] = [start(), start()];
+    expect((await quick).status).toBe(200);
+    expect((await slow).status).toBe(409);
+  });
+
+  test('closes without performing a delayed request', async () => {
+    emulator.faults.add({ effect: 'delay-request', seconds: 60 });
+    const failed = start().catch((error: unknown) => error);
+    while (emulator.requests.length === 0) await setImmediate();
+    await emulator.close();
+    expect(await failed).toMatchObject({ message: 'fetch failed' });
+    expect(emulator.requests).toMatchObject([{ status: undefined }]);
   });
 
   test('closes though a caller still waits for an answer that is withheld', async () => {
