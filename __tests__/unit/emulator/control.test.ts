@@ -56,6 +56,24 @@ describe('the control interface', () => {
     }
   });
 
+  test('sets how undocumented behavior is read', () => {
+    const desk = makeDesk();
+    const change = {
+      deploymentWithoutId: 'current',
+      replayedRecord: 'as-it-was',
+      tokenWithOtherParameters: 'ignored',
+      conflictBeforeToken: true,
+      clientTokenSeconds: 0,
+      listLagSeconds: 0.5,
+      createdFormat: 'epoch-seconds',
+      dateHeader: false,
+    };
+    expect(control(desk, 'PATCH', '/settings', change).body).toMatchObject(change);
+    for (const name of Object.keys(change))
+      expect(control(desk, 'PATCH', '/settings', { [name]: 'odd' }).status).toBe(400);
+    expect(control(desk, 'GET', '/settings').body).toMatchObject(change);
+  });
+
   test('puts other people’s deployments on a stage, and answers as GetStageDeployment would', () => {
     const desk = makeDesk();
     const deployments = '/games/MyGame/stages/Dev/deployments';

@@ -17,6 +17,13 @@ describe('a setting with an invalid value', () => {
     ['clientTokenSeconds', '60'],
     ['throttle', 1],
     ['listOrder', 'odd'],
+    ['deploymentWithoutId', 'oldest'],
+    ['replayedRecord', 'PENDING'],
+    ['tokenWithOtherParameters', true],
+    ['conflictBeforeToken', 'true'],
+    ['listLagSeconds', -0.1],
+    ['createdFormat', null],
+    ['dateHeader', 0],
   ])('is rejected as an option and when it is set: %s %j', (name, value) => {
     const options = { [name]: value } as EmulatorOptions;
     expect(errorOf(() => createEmulator(options))).toEqual(rejected);
