@@ -49,15 +49,15 @@ function splitEvery(value, delimiter, numDelimiters) {
 	return compoundSegments;
 }
 // node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingProtocol.js
-var HttpBindingProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.F {
+var HttpBindingProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.I {
 	async serializeRequest(operationSchema, _input, context) {
 		const input = _input && typeof _input === "object" ? _input : {};
 		const query = {};
 		const headers = {};
 		const endpoint = await context.endpoint();
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.L.of(operationSchema?.input);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.R.of(operationSchema?.input);
 		const bindings = ns.getHttpBindings().request;
-		const operation = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.R)(operationSchema);
+		const operation = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.z)(operationSchema);
 		const request = new _httpRequest_js__WEBPACK_IMPORTED_MODULE_7__.t({
 			query,
 			headers
@@ -182,30 +182,30 @@ var HttpBindingProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE
 			if (replacement === void 0) {
 				if ((0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.o)(bindings.byName, value) && bindings.byName[value][2] === 33) throw new Error(`No value provided for input HTTP label: ${value}.`);
 				path += `{${value}${kind === 2 ? "+" : ""}}`;
-			} else path += kind === 2 ? replacement.split("/").map(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.z).join("/") : (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.z)(replacement);
+			} else path += kind === 2 ? replacement.split("/").map(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.B).join("/") : (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.B)(replacement);
 		}
 		return path;
 	}
 	async deserializeResponse(operationSchema, context, response) {
 		const deserializer = this.deserializer;
 		const directDeserializer = typeof deserializer.readCodec === "function" ? deserializer : void 0;
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.L.of(operationSchema.output);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.R.of(operationSchema.output);
 		const responseBindings = ns.getHttpBindings().response;
 		const dataObject = {};
 		if (response.statusCode >= 300) {
-			const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.B)(response.body, context);
+			const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.V)(response.body, context);
 			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
 			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
 			throw new Error("@smithy/core/protocols - HTTP Protocol error handler failed to throw.");
 		}
 		const nonHttpBindingMembers = await this.deserializeHttpMessage(ns, context, response, dataObject);
 		if (nonHttpBindingMembers.length) {
-			const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.B)(response.body, context);
+			const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.V)(response.body, context);
 			if (bytes.byteLength > 0) {
 				const dataFromBody = await (directDeserializer ? directDeserializer.readCodec(responseBindings.syntheticBodySchema, bytes) : deserializer.read(responseBindings.syntheticBodySchema, bytes));
 				for (const member of nonHttpBindingMembers) if (dataFromBody[member] != null) dataObject[member] = dataFromBody[member];
 			}
-		} else if (!responseBindings.bindings.payload) await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.B)(response.body, context);
+		} else if (!responseBindings.bindings.payload) await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.V)(response.body, context);
 		dataObject.$metadata = this.deserializeMetadata(response);
 		return dataObject;
 	}
@@ -213,7 +213,7 @@ var HttpBindingProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE
 		const dataObject = arg4 instanceof Set ? arg5 : arg4;
 		const deserializer = this.deserializer;
 		const directDeserializer = typeof deserializer.readCodec === "function" ? deserializer : void 0;
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.L.of(schema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.R.of(schema);
 		const { bodyMemberNames, bindings: { payload, statusCode, headers: responseHeaders, prefixHeaders } } = ns.getHttpBindings().response;
 		const headers = response.headers;
 		if (payload) {
@@ -227,7 +227,7 @@ var HttpBindingProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE
 				});
 				else dataObject[memberName] = (0,_sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_6__.t)(response.body);
 			} else if (response.body) {
-				const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.B)(response.body, context);
+				const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.V)(response.body, context);
 				if (bytes.byteLength > 0) dataObject[memberName] = await (directDeserializer ? directDeserializer.readPayload(value, bytes) : deserializer.read(memberSchema, bytes));
 			}
 		}
@@ -243,7 +243,7 @@ var HttpBindingProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE
 			if (!binding) continue;
 			const [memberName, [memberSchema, flags, collectionValue], , wireName] = binding;
 			if (collectionValue) {
-				const sections = flags >> 16 & 1 ? splitEvery(headerValue, ",", 2) : (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.rt)(headerValue);
+				const sections = flags >> 16 & 1 ? splitEvery(headerValue, ",", 2) : (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.it)(headerValue);
 				const list = [];
 				for (const section of sections) list.push(directDeserializer ? directDeserializer.readHttpBinding(collectionValue, section.trim(), 38) : await deserializer.read([collectionValue[0], { httpHeader: wireName }], section.trim()));
 				dataObject[memberName] = list;
@@ -263,13 +263,13 @@ var HttpBindingProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE
 	}
 };
 // node_modules/@smithy/core/dist-es/submodules/protocols/serde/HttpInterceptingShapeDeserializer.js
-var HttpInterceptingShapeDeserializer = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.I {
+var HttpInterceptingShapeDeserializer = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.L {
 	codecDeserializer;
 	stringDeserializer;
 	constructor(codecDeserializer, codecSettings) {
 		super();
 		this.codecDeserializer = codecDeserializer;
-		this.stringDeserializer = new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.P(codecSettings);
+		this.stringDeserializer = new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.F(codecSettings);
 	}
 	setSerdeContext(serdeContext) {
 		this.stringDeserializer.setSerdeContext(serdeContext);
@@ -277,7 +277,7 @@ var HttpInterceptingShapeDeserializer = class extends _ProtocolLib_js__WEBPACK_I
 		this.serdeContext = serdeContext;
 	}
 	read(schema, data) {
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.L.of(schema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.R.of(schema);
 		const traits = ns.getMergedTraits();
 		if (traits.httpHeader || traits.httpResponseCode) {
 			const value = ns.getHttpBindingValue(38, traits);
@@ -301,7 +301,7 @@ var HttpInterceptingShapeDeserializer = class extends _ProtocolLib_js__WEBPACK_I
 	}
 };
 // node_modules/@smithy/core/dist-es/submodules/protocols/serde/ToStringShapeSerializer.js
-var ToStringShapeSerializer = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.I {
+var ToStringShapeSerializer = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.L {
 	settings;
 	stringBuffer = "";
 	constructor(settings) {
@@ -309,7 +309,7 @@ var ToStringShapeSerializer = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MO
 		this.settings = settings;
 	}
 	write(schema, value) {
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.L.of(schema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.R.of(schema);
 		const traits = ns.getMergedTraits();
 		const location = ns.getHttpBindingLocation(traits);
 		this.writeHttpBinding(ns.getHttpBindingValue(location, traits), value, location);
@@ -342,7 +342,7 @@ var ToStringShapeSerializer = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MO
 					return;
 				}
 				if ((schema === 21 || schema === 42) && "byteLength" in value) {
-					this.stringBuffer = (this.serdeContext?.base64Encoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.at)(value);
+					this.stringBuffer = (this.serdeContext?.base64Encoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ot)(value);
 					return;
 				}
 				if ((schema & 192) === 64 && Array.isArray(value)) {
@@ -364,14 +364,14 @@ var ToStringShapeSerializer = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MO
 			case "string":
 				const media = flags >> 8 & 3;
 				let intermediateValue = value;
-				if (media === 2) intermediateValue = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.it.from(intermediateValue);
+				if (media === 2) intermediateValue = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.at.from(intermediateValue);
 				if (media && (location & 6) === 6) {
-					this.stringBuffer = (this.serdeContext?.base64Encoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.at)(intermediateValue.toString());
+					this.stringBuffer = (this.serdeContext?.base64Encoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ot)(intermediateValue.toString());
 					return;
 				}
 				this.stringBuffer = value;
 				break;
-			default: this.stringBuffer = flags >> 10 & 1 ? (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.V)() : String(value);
+			default: this.stringBuffer = flags >> 10 & 1 ? (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.H)() : String(value);
 		}
 	}
 	flush() {
@@ -394,7 +394,7 @@ var HttpInterceptingShapeSerializer = class {
 		this.stringSerializer.setSerdeContext(serdeContext);
 	}
 	write(schema, value) {
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.L.of(schema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.R.of(schema);
 		const traits = ns.getMergedTraits();
 		if (traits.httpHeader || traits.httpLabel || traits.httpQuery) {
 			const location = ns.getHttpBindingLocation(traits);
@@ -474,9 +474,9 @@ function jsonReviver(key, value, context) {
 		if (typeof value === "number") {
 			if (value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER) {
 				if (isRepresentable(numericString, value)) return value;
-				return new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.nt(numericString, "bigDecimal");
+				return new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.rt(numericString, "bigDecimal");
 			} else {
-				if (isFractionalBigNumeric(numericString)) return new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.nt(numericString, "bigDecimal");
+				if (isFractionalBigNumeric(numericString)) return new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.rt(numericString, "bigDecimal");
 				if (/[eE]/.test(numericString)) return expandExponentToBigInt(numericString);
 				return BigInt(numericString);
 			}
@@ -553,7 +553,7 @@ function expandExponentToBigInt(s) {
 // node_modules/@smithy/core/dist-es/submodules/protocols/json/needsReviver.js
 const REVIVER_SYMBOL = Symbol.for("@aws-sdk/reviver");
 function needsReviver(schema) {
-	const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ht.of(schema);
+	const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.gt.of(schema);
 	const raw = ns.getSchema();
 	if (Array.isArray(raw) && ns.isStructSchema()) {
 		if (REVIVER_SYMBOL in raw) return raw[REVIVER_SYMBOL];
@@ -576,12 +576,12 @@ function _check(ns, seen) {
 	return false;
 }
 // node_modules/@smithy/core/dist-es/submodules/protocols/common.js
-const collectBodyString = (streamBody, context) => (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.B)(streamBody, context).then((body) => (context?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_3__.t)(body));
+const collectBodyString = (streamBody, context) => (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.V)(streamBody, context).then((body) => (context?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_3__.t)(body));
 // node_modules/@smithy/core/dist-es/submodules/protocols/json/parseJsonBody.js
 async function parseJsonBody(streamBody, context, schema) {
 	let parsingInput;
 	if (detectBufferParsing() && typeof streamBody?.[Symbol.asyncIterator] === "function") {
-		const buffer = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.B)(streamBody, context);
+		const buffer = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.V)(streamBody, context);
 		if (typeof Buffer === "function") {
 			if (Buffer.isBuffer(buffer)) parsingInput = buffer;
 			else parsingInput = Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
@@ -651,7 +651,7 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig {
 	}
 	_read(schema, value) {
 		const isObject = value !== null && typeof value === "object";
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ht.of(schema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.gt.of(schema);
 		if (isObject) {
 			if (ns.isStructSchema()) return this._readStruct(ns, value);
 			if (Array.isArray(value) && ns.isListSchema()) {
@@ -664,19 +664,19 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig {
 				const map = value;
 				if (this.needsTransform(mapMember)) for (const k in map) {
 					if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.o)(map, k)) continue;
-					if (k === "__proto__") (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.f)(map);
+					if (k === "__proto__") (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.o)(map);
 					map[k] = this._read(mapMember, map[k]);
 				}
 				return map;
 			}
 		}
-		if (ns.isBlobSchema() && typeof value === "string") return (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ot)(value);
+		if (ns.isBlobSchema() && typeof value === "string") return (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.st)(value);
 		const mediaType = ns.getMergedTraits().mediaType;
 		if (ns.isStringSchema() && typeof value === "string" && mediaType) {
-			if (mediaType === "application/json" || mediaType.endsWith("+json")) return _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.it.from(value);
+			if (mediaType === "application/json" || mediaType.endsWith("+json")) return _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.at.from(value);
 			return value;
 		}
-		if (ns.isTimestampSchema() && value != null) switch ((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.N)(ns, this.settings)) {
+		if (ns.isTimestampSchema() && value != null) switch ((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.P)(ns, this.settings)) {
 			case 5: return (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_5__.s)(value);
 			case 6: return (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_5__.c)(value);
 			case 7: return (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_5__.a)(value);
@@ -686,10 +686,10 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig {
 		}
 		if (ns.isBigIntegerSchema() && (typeof value === "number" || typeof value === "string")) return BigInt(value);
 		if (ns.isBigDecimalSchema() && value != void 0) {
-			if (value instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.nt) return value;
+			if (value instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.rt) return value;
 			const untyped = value;
-			if (untyped.type === "bigDecimal" && "string" in untyped) return new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.nt(untyped.string, untyped.type);
-			return new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.nt(String(value), "bigDecimal");
+			if (untyped.type === "bigDecimal" && "string" in untyped) return new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.rt(untyped.string, untyped.type);
+			return new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.rt(String(value), "bigDecimal");
 		}
 		if (ns.isNumericSchema() && typeof value === "string") {
 			switch (value) {
@@ -703,15 +703,15 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig {
 			if (isObject) {
 				if (Array.isArray(value)) for (let i = 0; i < value.length; ++i) {
 					const v = value[i];
-					if (!(v instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.nt)) value[i] = this._read(ns, v);
+					if (!(v instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.rt)) value[i] = this._read(ns, v);
 				}
 				else {
 					const doc = value;
 					for (const k in doc) {
 						if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.o)(doc, k)) continue;
-						if (k === "__proto__") (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.f)(doc);
+						if (k === "__proto__") (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_2__.o)(doc);
 						const v = doc[k];
-						if (!(v instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.nt)) doc[k] = this._read(ns, v);
+						if (!(v instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.rt)) doc[k] = this._read(ns, v);
 					}
 				}
 			}
@@ -903,13 +903,13 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 	write(schema, value) {
 		this.i = 0;
 		this.rawValue = value;
-		this.rootSchema = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ht.of(schema);
+		this.rootSchema = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.gt.of(schema);
 		this.passthrough = this.rootSchema.isBlobSchema() || this.rootSchema.isStringSchema();
 		if (!this.passthrough) this.writeValue(this.rootSchema, value, void 0);
 	}
 	writeDiscriminatedDocument(schema, value) {
 		this.i = 0;
-		this.rootSchema = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ht.of(schema);
+		this.rootSchema = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.gt.of(schema);
 		const ns = this.rootSchema;
 		if (ns.isStructSchema() && value != null && typeof value === "object") {
 			this.writeValue(ns, value, void 0);
@@ -1058,8 +1058,8 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 		if (value == null) {
 			if (container?.isStructSchema()) {
 				if (value === void 0) {
-					if (_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ht.of(schema).isIdempotencyToken()) {
-						this.writeAsciiQuoted((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.V)());
+					if (_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.gt.of(schema).isIdempotencyToken()) {
+						this.writeAsciiQuoted((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.H)());
 						return;
 					}
 				}
@@ -1070,19 +1070,19 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 			this.i += 4;
 			return;
 		}
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ht.of(schema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.gt.of(schema);
 		const isObject = typeof value === "object";
 		if (ns.isStringSchema()) {
 			const mediaType = ns.getMergedTraits().mediaType;
 			if (mediaType) {
 				if (mediaType === "application/json" || mediaType.endsWith("+json")) {
-					this.writeJsonString(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.it.from(value).toString());
+					this.writeJsonString(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.at.from(value).toString());
 					return;
 				}
 			}
 		}
 		if (this.settings.bigNumberAsString && value != null && (ns.isBigIntegerSchema() || ns.isBigDecimalSchema())) {
-			const asString = value instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.nt ? value.string : String(value);
+			const asString = value instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.rt ? value.string : String(value);
 			this.writeAsciiQuoted(asString);
 			return;
 		}
@@ -1107,7 +1107,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 				this.writeTimestamp(ns, value);
 				return;
 			}
-			if (value instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.nt) {
+			if (value instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.rt) {
 				this.writeAscii(value.string);
 				return;
 			}
@@ -1122,7 +1122,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 		}
 		if (typeof value === "string") {
 			if (ns.isBlobSchema()) {
-				const b64 = (this.serdeContext?.base64Encoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.at)(value);
+				const b64 = (this.serdeContext?.base64Encoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ot)(value);
 				this.writeAsciiQuoted(b64);
 				return;
 			}
@@ -1298,7 +1298,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 		this.json[this.i++] = CLOSE_BRACE;
 	}
 	writeTimestamp(ns, value) {
-		switch ((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.N)(ns, this.settings)) {
+		switch ((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.P)(ns, this.settings)) {
 			case 5: {
 				const iso = value.toISOString().replace(".000Z", "Z");
 				this.writeAsciiQuoted(iso);
@@ -1373,7 +1373,7 @@ var AwsRestJsonProtocol = class extends HttpBindingProtocol {
 	}
 	async serializeRequest(operationSchema, input, context) {
 		const request = await super.serializeRequest(operationSchema, input, context);
-		const inputSchema = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ht.of(operationSchema.input);
+		const inputSchema = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.gt.of(operationSchema.input);
 		if (!request.headers["content-type"]) {
 			const contentType = this.mixin.resolveRestContentType(this.getDefaultContentType(), inputSchema);
 			if (contentType) request.headers["content-type"] = contentType;
@@ -1383,7 +1383,7 @@ var AwsRestJsonProtocol = class extends HttpBindingProtocol {
 	}
 	async deserializeResponse(operationSchema, context, response) {
 		const output = await super.deserializeResponse(operationSchema, context, response);
-		const outputSchema = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ht.of(operationSchema.output);
+		const outputSchema = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.gt.of(operationSchema.output);
 		for (const [name, member] of outputSchema.structIterator()) if (member.getMemberTraits().httpPayload && !(name in output)) output[name] = null;
 		return output;
 	}
@@ -1391,7 +1391,7 @@ var AwsRestJsonProtocol = class extends HttpBindingProtocol {
 		const errorIdentifier = loadRestJsonErrorCode(response, dataObject) ?? "Unknown";
 		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
 		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata);
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.ht.of(errorSchema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_0__.gt.of(errorSchema);
 		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
 		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
 		await this.deserializeHttpMessage(errorSchema, context, response, dataObject);

@@ -43,13 +43,13 @@ const getValueFromTextNode = (obj) => {
 	return obj;
 };
 // node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
-var RpcProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.F {
+var RpcProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.I {
 	async serializeRequest(operationSchema, _input, context) {
 		const serializer = this.serializer;
 		const query = {};
 		const headers = {};
 		const endpoint = await context.endpoint();
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ht.of(operationSchema?.input);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.gt.of(operationSchema?.input);
 		const schema = ns.getSchema();
 		let payload;
 		const input = _input && typeof _input === "object" ? _input : {};
@@ -92,10 +92,10 @@ var RpcProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.F {
 	}
 	async deserializeResponse(operationSchema, context, response) {
 		const deserializer = this.deserializer;
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ht.of(operationSchema.output);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.gt.of(operationSchema.output);
 		const dataObject = {};
 		if (this.isErrorResponse(response.statusCode)) {
-			const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.B)(response.body, context);
+			const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.V)(response.body, context);
 			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
 			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
 			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
@@ -113,7 +113,7 @@ var RpcProtocol = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.F {
 			initialResponseContainer: dataObject
 		});
 		else {
-			const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.B)(response.body, context);
+			const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.V)(response.body, context);
 			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes));
 		}
 		dataObject.$metadata = this.deserializeMetadata(response);
@@ -128,13 +128,13 @@ const signatureV4aContainer = { SignatureV4a: null };
 // node_modules/@aws-sdk/core/dist-es/submodules/client/region-config-resolver/stsRegionDefaultResolver.js
 function stsRegionDefaultResolver(loaderConfig = {}) {
 	return (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)({
-		..._ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.Q,
+		..._ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.$,
 		async default() {
 			if (!warning.silence) console.warn("@aws-sdk - WARN - default STS region of us-east-1 used. See @aws-sdk/credential-providers README and set a region explicitly.");
 			return "us-east-1";
 		}
 	}, {
-		..._ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.Z,
+		..._ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.Q,
 		...loaderConfig
 	});
 }
@@ -417,14 +417,14 @@ var XmlShapeDeserializer = class extends SerdeContextConfig {
 	constructor(settings) {
 		super();
 		this.settings = settings;
-		this.stringDeserializer = new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.P(settings);
+		this.stringDeserializer = new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.F(settings);
 	}
 	setSerdeContext(serdeContext) {
 		this.serdeContext = serdeContext;
 		this.stringDeserializer.setSerdeContext(serdeContext);
 	}
 	read(schema, bytes, key) {
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ht.of(schema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.gt.of(schema);
 		const memberSchemas = ns.getMemberSchemas();
 		if (ns.isStructSchema() && ns.isMemberSchema() && !!Object.values(memberSchemas).find((memberNs) => {
 			return !!memberNs.getMemberTraits().eventPayload;
@@ -440,7 +440,7 @@ var XmlShapeDeserializer = class extends SerdeContextConfig {
 		return this.readSchema(schema, key ? parsedObject[key] : parsedObject);
 	}
 	readSchema(_schema, value) {
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ht.of(_schema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.gt.of(_schema);
 		if (ns.isUnitSchema()) return;
 		const traits = ns.getMergedTraits();
 		if (ns.isListSchema() && !Array.isArray(value)) return this.readSchema(ns, [value]);
@@ -525,12 +525,12 @@ var QueryShapeSerializer = class extends SerdeContextConfig {
 	}
 	write(schema, value, prefix = "") {
 		if (this.buffer === void 0) this.buffer = "";
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ht.of(schema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.gt.of(schema);
 		if (prefix && !prefix.endsWith(".")) prefix += ".";
 		if (ns.isBlobSchema()) {
 			if (typeof value === "string" || value instanceof Uint8Array) {
 				this.writeKey(prefix);
-				this.writeValue((this.serdeContext?.base64Encoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.at)(value));
+				this.writeValue((this.serdeContext?.base64Encoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ot)(value));
 			}
 		} else if (ns.isBooleanSchema() || ns.isNumericSchema() || ns.isStringSchema()) {
 			if (value != null) {
@@ -538,7 +538,7 @@ var QueryShapeSerializer = class extends SerdeContextConfig {
 				this.writeValue(String(value));
 			} else if (ns.isIdempotencyToken()) {
 				this.writeKey(prefix);
-				this.writeValue((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.V)());
+				this.writeValue((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.H)());
 			}
 		} else if (ns.isBigIntegerSchema()) {
 			if (value != null) {
@@ -548,12 +548,12 @@ var QueryShapeSerializer = class extends SerdeContextConfig {
 		} else if (ns.isBigDecimalSchema()) {
 			if (value != null) {
 				this.writeKey(prefix);
-				this.writeValue(value instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.nt ? value.string : String(value));
+				this.writeValue(value instanceof _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.rt ? value.string : String(value));
 			}
 		} else if (ns.isTimestampSchema()) {
 			if (value instanceof Date) {
 				this.writeKey(prefix);
-				switch ((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.N)(ns, this.settings)) {
+				switch ((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.P)(ns, this.settings)) {
 					case 5:
 						this.writeValue(value.toISOString().replace(".000Z", "Z"));
 						break;
@@ -650,10 +650,10 @@ var QueryShapeSerializer = class extends SerdeContextConfig {
 	}
 	writeKey(key) {
 		if (key.endsWith(".")) key = key.slice(0, key.length - 1);
-		this.buffer += `&${(0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.z)(key)}=`;
+		this.buffer += `&${(0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.B)(key)}=`;
 	}
 	writeValue(value) {
-		this.buffer += (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.z)(value);
+		this.buffer += (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.B)(value);
 	}
 };
 // node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsQueryProtocol.js
@@ -695,17 +695,17 @@ var AwsQueryProtocol = class extends RpcProtocol {
 		const request = await super.serializeRequest(operationSchema, input, context);
 		if (!request.path.endsWith("/")) request.path += "/";
 		request.headers["content-type"] = "application/x-www-form-urlencoded";
-		if ((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__._t)(operationSchema.input) === "unit" || !request.body) request.body = "";
+		if ((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.vt)(operationSchema.input) === "unit" || !request.body) request.body = "";
 		request.body = `Action=${operationSchema.name.split("#")[1] ?? operationSchema.name}&Version=${this.options.version}` + request.body;
 		if (request.body.endsWith("&")) request.body = request.body.slice(-1);
 		return request;
 	}
 	async deserializeResponse(operationSchema, context, response) {
 		const deserializer = this.deserializer;
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ht.of(operationSchema.output);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.gt.of(operationSchema.output);
 		const dataObject = {};
 		if (response.statusCode >= 300) {
-			const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.B)(response.body, context);
+			const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.V)(response.body, context);
 			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
 			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
 		}
@@ -716,7 +716,7 @@ var AwsQueryProtocol = class extends RpcProtocol {
 		}
 		const shortName = operationSchema.name.split("#")[1] ?? operationSchema.name;
 		const awsQueryResultKey = ns.isStructSchema() && this.useNestedResult() ? shortName + "Result" : void 0;
-		const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.B)(response.body, context);
+		const bytes = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.V)(response.body, context);
 		if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes, awsQueryResultKey));
 		dataObject.$metadata = this.deserializeMetadata(response);
 		return dataObject;
@@ -736,7 +736,7 @@ var AwsQueryProtocol = class extends RpcProtocol {
 			Message: message
 		};
 		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, errorData, metadata, this.mixin.findQueryCompatibleError);
-		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ht.of(errorSchema);
+		const ns = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.gt.of(errorSchema);
 		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
 		const output = {
 			Type: errorData.Error.Type,
@@ -1047,9 +1047,9 @@ const nodes = new Int32Array([
 	100000004,
 	100000005
 ]);
-const bdd = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.q.from(nodes, root, _data.conditions, _data.results);
+const bdd = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.J.from(nodes, root, _data.conditions, _data.results);
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/endpoint/endpointResolver.js
-const cache = new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.K({
+const cache = new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.q({
 	size: 50,
 	params: [
 		"Endpoint",
@@ -1060,25 +1060,25 @@ const cache = new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.K({
 	]
 });
 const defaultEndpointResolver = (endpointParams, context = {}) => {
-	return cache.get(endpointParams, () => (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.W)(bdd, {
+	return cache.get(endpointParams, () => (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.G)(bdd, {
 		endpointParams,
 		logger: context.logger
 	}));
 };
-_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.G.aws = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.u;
+_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.K.aws = _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.u;
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/auth/httpAuthSchemeProvider.js
 const createEndpointRuleSetHttpAuthSchemeParametersProvider = (defaultHttpAuthSchemeParametersProvider) => async (config, context, input) => {
 	if (!input) throw new Error("Could not find `input` for `defaultEndpointRuleSetHttpAuthSchemeParametersProvider`");
 	const defaultParameters = await defaultHttpAuthSchemeParametersProvider(config, context, input);
-	const instructionsFn = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.yt)(context)?.commandInstance?.constructor?.getEndpointParameterInstructions;
+	const instructionsFn = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.bt)(context)?.commandInstance?.constructor?.getEndpointParameterInstructions;
 	if (!instructionsFn) throw new Error(`getEndpointParameterInstructions() is not defined on '${context.commandName}'`);
-	const endpointParameters = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.J)(input, { getEndpointParameterInstructions: instructionsFn }, config);
+	const endpointParameters = await (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.Y)(input, { getEndpointParameterInstructions: instructionsFn }, config);
 	return Object.assign(defaultParameters, endpointParameters);
 };
 const _defaultSTSHttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
-		operation: (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.yt)(context).operation,
-		region: await (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.p)(config.region)() || (() => {
+		operation: (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.bt)(context).operation,
+		region: await (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.s)(config.region)() || (() => {
 			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
 		})()
 	};
@@ -1168,7 +1168,7 @@ const defaultSTSHttpAuthSchemeProvider = createEndpointRuleSetHttpAuthSchemeProv
 const resolveHttpAuthSchemeConfig = (config) => {
 	const config_0 = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.r)(config);
 	const config_1 = resolveAwsSdkSigV4AConfig(config_0);
-	return Object.assign(config_1, { authSchemePreference: (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.p)(config.authSchemePreference ?? []) });
+	return Object.assign(config_1, { authSchemePreference: (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.s)(config.authSchemePreference ?? []) });
 };
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters = (options) => {
@@ -1202,7 +1202,7 @@ const commonParams = {
 	}
 };
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/models/STSServiceException.js
-var STSServiceException = class STSServiceException extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.pt {
+var STSServiceException = class STSServiceException extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.mt {
 	static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.sts#STSServiceException";
 	constructor(options) {
 		super(options);
@@ -1690,8 +1690,8 @@ var AssumeRoleWithWebIdentity$ = [
 const getRuntimeConfig$1 = (config) => {
 	return {
 		apiVersion: "2011-06-15",
-		base64Decoder: config?.base64Decoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ot,
-		base64Encoder: config?.base64Encoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.at,
+		base64Decoder: config?.base64Decoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.st,
+		base64Encoder: config?.base64Encoder ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ot,
 		disableHostPrefix: config?.disableHostPrefix ?? false,
 		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
 		extensions: config?.extensions ?? [],
@@ -1713,7 +1713,7 @@ const getRuntimeConfig$1 = (config) => {
 				signer: new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.h()
 			}
 		],
-		logger: config?.logger ?? new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ct(),
+		logger: config?.logger ?? new _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.lt(),
 		protocol: config?.protocol ?? AwsQueryProtocol,
 		protocolSettings: config?.protocolSettings ?? {
 			defaultNamespace: "com.amazonaws.sts",
@@ -1732,9 +1732,9 @@ const getRuntimeConfig$1 = (config) => {
 };
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/runtimeConfig.js
 const getRuntimeConfig = (config) => {
-	(0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.dt)(process.version);
-	const defaultsMode = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.Y)(config);
-	const defaultConfigProvider = () => defaultsMode().then(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ft);
+	(0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ft)(process.version);
+	const defaultsMode = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.X)(config);
+	const defaultConfigProvider = () => defaultsMode().then(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.pt);
 	const clientSharedValues = getRuntimeConfig$1(config);
 	(0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.T)(process.version);
 	const loaderConfig = {
@@ -1747,7 +1747,7 @@ const getRuntimeConfig = (config) => {
 		runtime: "node",
 		defaultsMode,
 		authSchemePreference: config?.authSchemePreference ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.i, loaderConfig),
-		bodyLengthChecker: config?.bodyLengthChecker ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.tt,
+		bodyLengthChecker: config?.bodyLengthChecker ?? _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.nt,
 		defaultSocketTimeout: (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.w)(config?.requestHandler, 3e5),
 		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.f)({
 			serviceId: clientSharedValues.serviceId,
@@ -1771,19 +1771,19 @@ const getRuntimeConfig = (config) => {
 			}
 		],
 		maxAttempts: config?.maxAttempts ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.D, config),
-		region: config?.region ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.Q, {
-			..._ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.Z,
+		region: config?.region ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.$, {
+			..._ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.Q,
 			...loaderConfig
 		}),
 		requestHandler: _node_http_handler_js__WEBPACK_IMPORTED_MODULE_4__.t.create(config?.requestHandler ?? defaultConfigProvider),
 		retryMode: config?.retryMode ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)({
 			..._ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.O,
-			default: async () => (await defaultConfigProvider()).retryMode || _SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.i
+			default: async () => (await defaultConfigProvider()).retryMode || _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.A
 		}, config),
 		sigv4aSigningRegionSet: config?.sigv4aSigningRegionSet ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)(NODE_SIGV4A_CONFIG_OPTIONS, loaderConfig),
 		streamCollector: config?.streamCollector ?? _stream_collector_js__WEBPACK_IMPORTED_MODULE_5__.t,
-		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.et, loaderConfig),
-		useFipsEndpoint: config?.useFipsEndpoint ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.$, loaderConfig),
+		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.tt, loaderConfig),
+		useFipsEndpoint: config?.useFipsEndpoint ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.et, loaderConfig),
 		userAgentAppId: config?.userAgentAppId ?? (0,_config_js__WEBPACK_IMPORTED_MODULE_0__.n)(_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.d, loaderConfig)
 	};
 };
@@ -1824,12 +1824,12 @@ const resolveHttpAuthRuntimeConfig = (config) => {
 };
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/runtimeExtensions.js
 const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
-	const extensionConfiguration = Object.assign((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.c)(runtimeConfig), (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.lt)(runtimeConfig), (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.j)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+	const extensionConfiguration = Object.assign((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.c)(runtimeConfig), (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ut)(runtimeConfig), (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.M)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
 	extensions.forEach((extension) => extension.configure(extensionConfiguration));
-	return Object.assign(runtimeConfig, (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.l)(extensionConfiguration), (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ut)(extensionConfiguration), (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.M)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+	return Object.assign(runtimeConfig, (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.l)(extensionConfiguration), (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.dt)(extensionConfiguration), (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.N)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
 };
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/STSClient.js
-var STSClient = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.vt {
+var STSClient = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.yt {
 	config;
 	constructor(...[configuration]) {
 		const _config_0 = getRuntimeConfig(configuration || {});
@@ -1838,16 +1838,16 @@ var STSClient = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.vt {
 		const _config_1 = resolveClientEndpointParameters(_config_0);
 		const _config_2 = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.m)(_config_1);
 		const _config_3 = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.k)(_config_2);
-		const _config_4 = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.X)(_config_3);
+		const _config_4 = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.Z)(_config_3);
 		const _config_5 = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.C)(_config_4);
-		const _config_6 = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.U)(_config_5);
+		const _config_6 = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.W)(_config_5);
 		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
 		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
 		this.config = _config_8;
-		this.middlewareStack.use((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.gt)(this.config));
+		this.middlewareStack.use((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__._t)(this.config));
 		this.middlewareStack.use((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.p)(this.config));
 		this.middlewareStack.use((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.E)(this.config));
-		this.middlewareStack.use((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.A)(this.config));
+		this.middlewareStack.use((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.j)(this.config));
 		this.middlewareStack.use((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.S)(this.config));
 		this.middlewareStack.use((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.x)(this.config));
 		this.middlewareStack.use((0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.b)(this.config));
@@ -1865,7 +1865,7 @@ var STSClient = class extends _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.vt {
 	}
 };
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/commandBuilder.js
-const command = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.st)(commonParams, "AWSSecurityTokenServiceV20110615", "STSClient", _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.H);
+const command = (0,_ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.ct)(commonParams, "AWSSecurityTokenServiceV20110615", "STSClient", _ProtocolLib_js__WEBPACK_IMPORTED_MODULE_1__.U);
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/commands/AssumeRoleCommand.js

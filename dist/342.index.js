@@ -7,80 +7,81 @@ exports.modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
-/* harmony export */   A: () => (/* binding */ getContentLengthPlugin),
-/* harmony export */   B: () => (/* binding */ collectBody),
+/* harmony export */   $: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
+/* harmony export */   A: () => (/* binding */ DEFAULT_RETRY_MODE),
+/* harmony export */   B: () => (/* binding */ extendedEncodeURIComponent),
 /* harmony export */   C: () => (/* binding */ resolveHostHeaderConfig),
 /* harmony export */   D: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
 /* harmony export */   E: () => (/* binding */ getRetryPlugin),
-/* harmony export */   F: () => (/* binding */ HttpProtocol),
-/* harmony export */   G: () => (/* binding */ customEndpointFunctions),
-/* harmony export */   H: () => (/* binding */ getEndpointPlugin),
-/* harmony export */   I: () => (/* binding */ SerdeContext),
-/* harmony export */   J: () => (/* binding */ resolveParams),
-/* harmony export */   K: () => (/* binding */ EndpointCache),
-/* harmony export */   L: () => (/* binding */ HttpBindingNormalizedSchema),
-/* harmony export */   M: () => (/* binding */ resolveHttpHandlerRuntimeConfig),
-/* harmony export */   N: () => (/* binding */ determineTimestampFormat),
+/* harmony export */   F: () => (/* binding */ FromStringShapeDeserializer),
+/* harmony export */   G: () => (/* binding */ decideEndpoint),
+/* harmony export */   H: () => (/* binding */ generateIdempotencyToken),
+/* harmony export */   I: () => (/* binding */ HttpProtocol),
+/* harmony export */   J: () => (/* binding */ BinaryDecisionDiagram),
+/* harmony export */   K: () => (/* binding */ customEndpointFunctions),
+/* harmony export */   L: () => (/* binding */ SerdeContext),
+/* harmony export */   M: () => (/* binding */ getHttpHandlerExtensionConfiguration),
+/* harmony export */   N: () => (/* binding */ resolveHttpHandlerRuntimeConfig),
 /* harmony export */   O: () => (/* binding */ NODE_RETRY_MODE_CONFIG_OPTIONS),
-/* harmony export */   P: () => (/* binding */ FromStringShapeDeserializer),
-/* harmony export */   Q: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
-/* harmony export */   R: () => (/* binding */ getHttpOperationBindings),
+/* harmony export */   P: () => (/* binding */ determineTimestampFormat),
+/* harmony export */   Q: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
+/* harmony export */   R: () => (/* binding */ HttpBindingNormalizedSchema),
 /* harmony export */   S: () => (/* binding */ getHostHeaderPlugin),
 /* harmony export */   T: () => (/* binding */ emitWarningIfUnsupportedVersion),
-/* harmony export */   U: () => (/* binding */ resolveEndpointConfig),
-/* harmony export */   V: () => (/* binding */ generateIdempotencyToken),
-/* harmony export */   W: () => (/* binding */ decideEndpoint),
-/* harmony export */   X: () => (/* binding */ resolveRegionConfig),
-/* harmony export */   Y: () => (/* binding */ resolveDefaultsModeConfig),
-/* harmony export */   Z: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
+/* harmony export */   U: () => (/* binding */ getEndpointPlugin),
+/* harmony export */   V: () => (/* binding */ collectBody),
+/* harmony export */   W: () => (/* binding */ resolveEndpointConfig),
+/* harmony export */   X: () => (/* binding */ resolveDefaultsModeConfig),
+/* harmony export */   Y: () => (/* binding */ resolveParams),
+/* harmony export */   Z: () => (/* binding */ resolveRegionConfig),
 /* harmony export */   _: () => (/* binding */ normalizeProvider),
-/* harmony export */   _t: () => (/* binding */ deref),
+/* harmony export */   _t: () => (/* binding */ getSchemaSerdePlugin),
 /* harmony export */   a: () => (/* binding */ AwsSdkSigV4Signer),
-/* harmony export */   at: () => (/* binding */ toBase64),
+/* harmony export */   at: () => (/* binding */ LazyJsonString),
 /* harmony export */   b: () => (/* binding */ getRecursionDetectionPlugin),
+/* harmony export */   bt: () => (/* binding */ getSmithyContext),
 /* harmony export */   c: () => (/* binding */ getAwsRegionExtensionConfiguration),
-/* harmony export */   ct: () => (/* binding */ NoOpLogger),
+/* harmony export */   ct: () => (/* binding */ makeBuilder),
 /* harmony export */   d: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
-/* harmony export */   dt: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
-/* harmony export */   et: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
+/* harmony export */   dt: () => (/* binding */ resolveDefaultRuntimeConfig),
+/* harmony export */   et: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
 /* harmony export */   f: () => (/* binding */ createDefaultUserAgentProvider),
-/* harmony export */   ft: () => (/* binding */ loadConfigsForDefaultMode),
+/* harmony export */   ft: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
 /* harmony export */   g: () => (/* binding */ DefaultIdentityProviderConfig),
-/* harmony export */   gt: () => (/* binding */ getSchemaSerdePlugin),
+/* harmony export */   gt: () => (/* binding */ NormalizedSchema),
 /* harmony export */   h: () => (/* binding */ NoAuthSigner),
-/* harmony export */   ht: () => (/* binding */ NormalizedSchema),
 /* harmony export */   i: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
-/* harmony export */   it: () => (/* binding */ LazyJsonString),
-/* harmony export */   j: () => (/* binding */ getHttpHandlerExtensionConfiguration),
+/* harmony export */   it: () => (/* binding */ splitHeader),
+/* harmony export */   j: () => (/* binding */ getContentLengthPlugin),
 /* harmony export */   k: () => (/* binding */ resolveRetryConfig),
 /* harmony export */   l: () => (/* binding */ resolveAwsRegionExtensionConfiguration),
-/* harmony export */   lt: () => (/* binding */ getDefaultExtensionConfiguration),
+/* harmony export */   lt: () => (/* binding */ NoOpLogger),
 /* harmony export */   m: () => (/* binding */ resolveUserAgentConfig),
+/* harmony export */   mt: () => (/* binding */ ServiceException),
 /* harmony export */   n: () => (/* binding */ version),
-/* harmony export */   nt: () => (/* binding */ NumericValue),
+/* harmony export */   nt: () => (/* binding */ calculateBodyLength),
 /* harmony export */   o: () => (/* binding */ validateSigningProperties),
-/* harmony export */   ot: () => (/* binding */ fromBase64),
+/* harmony export */   ot: () => (/* binding */ toBase64),
 /* harmony export */   p: () => (/* binding */ getUserAgentPlugin),
-/* harmony export */   pt: () => (/* binding */ ServiceException),
-/* harmony export */   q: () => (/* binding */ BinaryDecisionDiagram),
+/* harmony export */   pt: () => (/* binding */ loadConfigsForDefaultMode),
+/* harmony export */   q: () => (/* binding */ EndpointCache),
 /* harmony export */   r: () => (/* binding */ resolveAwsSdkSigV4Config),
-/* harmony export */   rt: () => (/* binding */ splitHeader),
+/* harmony export */   rt: () => (/* binding */ NumericValue),
 /* harmony export */   s: () => (/* binding */ getSkewCorrectedDate),
-/* harmony export */   st: () => (/* binding */ makeBuilder),
+/* harmony export */   st: () => (/* binding */ fromBase64),
 /* harmony export */   t: () => (/* binding */ ProtocolLib),
-/* harmony export */   tt: () => (/* binding */ calculateBodyLength),
+/* harmony export */   tt: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
 /* harmony export */   u: () => (/* binding */ awsEndpointFunctions),
-/* harmony export */   ut: () => (/* binding */ resolveDefaultRuntimeConfig),
+/* harmony export */   ut: () => (/* binding */ getDefaultExtensionConfiguration),
 /* harmony export */   v: () => (/* binding */ getHttpSigningPlugin),
-/* harmony export */   vt: () => (/* binding */ Client),
+/* harmony export */   vt: () => (/* binding */ deref),
 /* harmony export */   w: () => (/* binding */ getDefaultSocketTimeout),
 /* harmony export */   x: () => (/* binding */ getLoggerPlugin),
 /* harmony export */   y: () => (/* binding */ getHttpAuthSchemeEndpointRuleSetPlugin),
-/* harmony export */   yt: () => (/* binding */ getSmithyContext),
-/* harmony export */   z: () => (/* binding */ extendedEncodeURIComponent)
+/* harmony export */   yt: () => (/* binding */ Client),
+/* harmony export */   z: () => (/* binding */ getHttpOperationBindings)
 /* harmony export */ });
-/* unused harmony export mt */
+/* unused harmony export ht */
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4199);
 /* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4764);
 /* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(600);
@@ -1739,11 +1740,11 @@ function bindResolveEndpointConfig(getEndpointFromConfig) {
 		const tls = input.tls ?? true;
 		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
 		const resolvedConfig = Object.assign(input, {
-			endpoint: endpoint != null ? async () => toEndpointV1(await (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.p)(endpoint)()) : void 0,
+			endpoint: endpoint != null ? async () => toEndpointV1(await (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.s)(endpoint)()) : void 0,
 			tls,
 			isCustomEndpoint: !!endpoint,
-			useDualstackEndpoint: (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.p)(useDualstackEndpoint ?? false),
-			useFipsEndpoint: (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.p)(useFipsEndpoint ?? false),
+			useDualstackEndpoint: (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.s)(useDualstackEndpoint ?? false),
+			useFipsEndpoint: (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.s)(useFipsEndpoint ?? false),
 			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
 		});
 		let configuredEndpointPromise = void 0;
@@ -2218,7 +2219,7 @@ const buildHttpBindings = (schema) => {
 			location,
 			wireName
 		];
-		if (name === "__proto__") (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.f)(byName);
+		if (name === "__proto__") (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.o)(byName);
 		byName[name] = binding;
 		if (value[1] >> 10 & 1) request.hasIdempotency = true;
 		memberBindings.push(binding);
@@ -2241,7 +2242,7 @@ const buildHttpBindings = (schema) => {
 			request.hasPrefixHeaders = true;
 			prefixHeaders.push(binding);
 		} else {
-			if (wireName === "__proto__") (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.f)(headers);
+			if (wireName === "__proto__") (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.o)(headers);
 			headers[wireName] = binding;
 		}
 	}
@@ -2601,6 +2602,10 @@ const race = (promise, signal) => {
 };
 const createAbortError = () => Object.assign(/* @__PURE__ */ new Error("Request aborted"), { name: "AbortError" });
 const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/constants.js
+const MAXIMUM_RETRY_DELAY = 2e4;
+const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
+const REQUEST_HEADER = "amz-sdk-request";
 // node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
 function parseRetryAfterHeader(response, logger) {
 	if (!_node_http_handler_js__WEBPACK_IMPORTED_MODULE_2__.r.isInstance(response)) return;
@@ -2654,9 +2659,9 @@ function bindRetryMiddleware(isStreamingPayload) {
 			let totalRetryDelay = 0;
 			const { request } = args;
 			const isRequest = _httpRequest_js__WEBPACK_IMPORTED_MODULE_13__.t.isInstance(request);
-			if (isRequest) request.headers[_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.s] = v4();
+			if (isRequest) request.headers[INVOCATION_ID_HEADER] = v4();
 			while (true) try {
-				if (isRequest) request.headers[_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.c] = `attempt=${attempts + 1}; max=${maxAttempts}`;
+				if (isRequest) request.headers[REQUEST_HEADER] = `attempt=${attempts + 1}; max=${maxAttempts}`;
 				const { response, output } = await next(args);
 				retryStrategy.recordSuccess(retryToken);
 				output.$metadata.attempts = attempts + 1;
@@ -2704,9 +2709,9 @@ const getRetryErrorInfo = (error, logger) => {
 	return errorInfo;
 };
 const getRetryErrorType = (error) => {
-	if ((0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.u)(error)) return "THROTTLING";
-	if ((0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.d)(error)) return "TRANSIENT";
-	if ((0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.l)(error)) return "SERVER_ERROR";
+	if ((0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.i)(error)) return "THROTTLING";
+	if ((0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.a)(error)) return "TRANSIENT";
+	if ((0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.r)(error)) return "SERVER_ERROR";
 	return "CLIENT_ERROR";
 };
 const retryMiddlewareOptions = {
@@ -2759,7 +2764,7 @@ var DefaultRateLimiter = class DefaultRateLimiter {
 		let calculatedRate;
 		this.updateMeasuredRate();
 		const retryErrorInfo = response;
-		if (retryErrorInfo?.errorType === "THROTTLING" || (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.u)(retryErrorInfo?.error ?? response)) {
+		if (retryErrorInfo?.errorType === "THROTTLING" || (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.i)(retryErrorInfo?.error ?? response)) {
 			const rateToUse = !this.enabled ? this.measuredTxRate : Math.min(this.measuredTxRate, this.fillRate);
 			this.lastMaxRate = rateToUse;
 			this.calculateTimeWindow();
@@ -2829,18 +2834,164 @@ var DefaultRateLimiter = class DefaultRateLimiter {
 		return parseFloat(num.toFixed(8));
 	}
 };
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/retries-2026-config.js
+var Retry = class {
+	static v2026 = true;
+	static delay() {
+		return 50;
+	}
+	static throttlingDelay() {
+		return 1e3;
+	}
+	static cost() {
+		return 14;
+	}
+	static throttlingCost() {
+		return 5;
+	}
+	static modifiedCostType() {
+		return "THROTTLING";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryBackoffStrategy.js
+var DefaultRetryBackoffStrategy = class {
+	x = Retry.delay();
+	computeNextBackoffDelay(i) {
+		const t_i = Math.random() * Math.min(this.x * 2 ** i, MAXIMUM_RETRY_DELAY);
+		return Math.floor(t_i);
+	}
+	setDelayBase(delay) {
+		this.x = delay;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryToken.js
+var DefaultRetryToken = class {
+	delay;
+	count;
+	cost;
+	longPoll;
+	$retryLog = { acquisitionDelay: 0 };
+	constructor(delay, count, cost, longPoll) {
+		this.delay = delay;
+		this.count = count;
+		this.cost = cost;
+		this.longPoll = longPoll;
+	}
+	getRetryCount() {
+		return this.count;
+	}
+	getRetryDelay() {
+		return Math.min(MAXIMUM_RETRY_DELAY, this.delay);
+	}
+	getRetryCost() {
+		return this.cost;
+	}
+	isLongPoll() {
+		return this.longPoll;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/config.js
+var RETRY_MODES;
+(function(RETRY_MODES) {
+	RETRY_MODES["STANDARD"] = "standard";
+	RETRY_MODES["ADAPTIVE"] = "adaptive";
+})(RETRY_MODES || (RETRY_MODES = {}));
+const DEFAULT_RETRY_MODE = RETRY_MODES.STANDARD;
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js
+const refusal = {
+	incompatible: 1,
+	attempts: 2,
+	capacity: 3
+};
+var StandardRetryStrategy = class {
+	mode = RETRY_MODES.STANDARD;
+	retryBackoffStrategy;
+	capacity = 500;
+	maxAttemptsProvider;
+	baseDelay;
+	constructor(arg1) {
+		if (typeof arg1 === "number") this.maxAttemptsProvider = async () => arg1;
+		else if (typeof arg1 === "function") this.maxAttemptsProvider = arg1;
+		else if (arg1 && typeof arg1 === "object") {
+			this.maxAttemptsProvider = async () => arg1.maxAttempts;
+			this.baseDelay = arg1.baseDelay;
+			this.retryBackoffStrategy = arg1.backoff;
+		}
+		this.maxAttemptsProvider ??= async () => 3;
+		this.baseDelay ??= Retry.delay();
+		this.retryBackoffStrategy ??= new DefaultRetryBackoffStrategy();
+	}
+	async acquireInitialRetryToken(retryTokenScope) {
+		return new DefaultRetryToken(Retry.delay(), 0, void 0, retryTokenScope.includes(":longpoll"));
+	}
+	async refreshRetryTokenForRetry(token, errorInfo) {
+		const maxAttempts = await this.getMaxAttempts();
+		const retryCode = this.retryCode(token, errorInfo, maxAttempts);
+		const shouldRetry = retryCode === 0;
+		const isLongPoll = token.isLongPoll?.();
+		if (shouldRetry || isLongPoll) {
+			const errorType = errorInfo.errorType;
+			this.retryBackoffStrategy.setDelayBase(errorType === "THROTTLING" ? Retry.throttlingDelay() : this.baseDelay);
+			const delayFromErrorType = this.retryBackoffStrategy.computeNextBackoffDelay(token.getRetryCount());
+			let retryDelay = delayFromErrorType;
+			if (errorInfo.retryAfterHint instanceof Date) retryDelay = Math.max(delayFromErrorType, Math.min(errorInfo.retryAfterHint.getTime() - Date.now(), delayFromErrorType + 5e3));
+			if (!shouldRetry) {
+				const longPollBackoff = retryCode === refusal.capacity && isLongPoll ? retryDelay : 0;
+				if (longPollBackoff > 0) await new Promise((r) => setTimeout(r, longPollBackoff));
+			} else {
+				const capacityCost = this.getCapacityCost(errorType);
+				this.capacity -= capacityCost;
+				const nextToken = new DefaultRetryToken(0, token.getRetryCount() + 1, capacityCost, token.isLongPoll?.() ?? false);
+				await new Promise((r) => setTimeout(r, retryDelay));
+				nextToken.$retryLog.acquisitionDelay = retryDelay;
+				return nextToken;
+			}
+		}
+		throw new Error("No retry token available");
+	}
+	recordSuccess(token) {
+		this.capacity = Math.min(500, this.capacity + (token.getRetryCost() ?? 1));
+	}
+	getCapacity() {
+		return this.capacity;
+	}
+	async maxAttempts() {
+		return this.maxAttemptsProvider();
+	}
+	async getMaxAttempts() {
+		try {
+			return await this.maxAttemptsProvider();
+		} catch (ignored) {
+			console.warn(`Max attempts provider could not resolve. Using default of 3`);
+			return 3;
+		}
+	}
+	retryCode(tokenToRenew, errorInfo, maxAttempts) {
+		const attempts = tokenToRenew.getRetryCount() + 1;
+		const retryableStatus = this.isRetryableError(errorInfo.errorType) ? 0 : refusal.incompatible;
+		const attemptStatus = attempts < maxAttempts ? 0 : refusal.attempts;
+		const capacityStatus = this.capacity >= this.getCapacityCost(errorInfo.errorType) ? 0 : refusal.capacity;
+		return retryableStatus || attemptStatus || capacityStatus;
+	}
+	getCapacityCost(errorType) {
+		return errorType === Retry.modifiedCostType() ? Retry.throttlingCost() : Retry.cost();
+	}
+	isRetryableError(errorType) {
+		return errorType === "THROTTLING" || errorType === "TRANSIENT";
+	}
+};
 // node_modules/@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js
 var AdaptiveRetryStrategy = class {
-	mode = _SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.a.ADAPTIVE;
+	mode = RETRY_MODES.ADAPTIVE;
 	rateLimiter;
 	standardRetryStrategy;
 	constructor(maxAttemptsProvider, options) {
 		const { rateLimiter } = options ?? {};
 		this.rateLimiter = rateLimiter ?? new DefaultRateLimiter();
-		this.standardRetryStrategy = options ? new _SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.r({
+		this.standardRetryStrategy = options ? new StandardRetryStrategy({
 			maxAttempts: typeof maxAttemptsProvider === "number" ? maxAttemptsProvider : 3,
 			...options
-		}) : new _SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.r(maxAttemptsProvider);
+		}) : new StandardRetryStrategy(maxAttemptsProvider);
 	}
 	async acquireInitialRetryToken(retryTokenScope) {
 		const token = await this.standardRetryStrategy.acquireInitialRetryToken(retryTokenScope);
@@ -2883,16 +3034,16 @@ const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
 };
 const resolveRetryConfig = (input, defaults) => {
 	const { retryStrategy, retryMode } = input;
-	const { defaultMaxAttempts = 3, defaultBaseDelay = _SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.o.delay() } = defaults ?? {};
-	const maxAttemptsProvider = (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.p)(input.maxAttempts ?? defaultMaxAttempts);
+	const { defaultMaxAttempts = 3, defaultBaseDelay = Retry.delay() } = defaults ?? {};
+	const maxAttemptsProvider = (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.s)(input.maxAttempts ?? defaultMaxAttempts);
 	let controller = retryStrategy ? Promise.resolve(retryStrategy) : void 0;
 	const getDefault = async () => {
 		const maxAttempts = await maxAttemptsProvider();
-		if (await (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.p)(retryMode)() === _SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.a.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
+		if (await (0,_SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.s)(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
 			maxAttempts,
 			baseDelay: defaultBaseDelay
 		});
-		return new _SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.r({
+		return new StandardRetryStrategy({
 			maxAttempts,
 			baseDelay: defaultBaseDelay
 		});
@@ -2907,7 +3058,7 @@ const CONFIG_RETRY_MODE = "retry_mode";
 const NODE_RETRY_MODE_CONFIG_OPTIONS = {
 	environmentVariableSelector: (env) => env[ENV_RETRY_MODE],
 	configFileSelector: (profile) => profile[CONFIG_RETRY_MODE],
-	default: _SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.i
+	default: DEFAULT_RETRY_MODE
 };
 const getRetryPlugin = bindGetRetryPlugin(isStreamingPayload);
 // node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
@@ -3552,10 +3703,10 @@ async function checkFeatures(context, config, args) {
 	if (typeof config.retryStrategy === "function") {
 		const retryStrategy = await config.retryStrategy();
 		if (typeof retryStrategy.mode === "string") switch (retryStrategy.mode) {
-			case _SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.a.ADAPTIVE:
+			case RETRY_MODES.ADAPTIVE:
 				setFeature(context, "RETRY_MODE_ADAPTIVE", "F");
 				break;
-			case _SignatureV4_js__WEBPACK_IMPORTED_MODULE_3__.a.STANDARD: setFeature(context, "RETRY_MODE_STANDARD", "E");
+			case RETRY_MODES.STANDARD: setFeature(context, "RETRY_MODE_STANDARD", "E");
 		}
 	}
 	if (typeof config.accountIdEndpointMode === "function") {

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 81;
-exports.ids = [81];
+exports.ids = [81,554,44];
 exports.modules = {
 
 /***/ 5081:
@@ -10,16 +10,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   check: () => (/* binding */ check)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5689);
-/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2173);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1861);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7619);
+/* harmony import */ var _list_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44);
+/* harmony import */ var _live_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(728);
+/* harmony import */ var _resolve_snapshot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6554);
 
 
 
 
 // src/deployment/check.ts
-/** Why no other read will fare better. */
+/** With these errors every other read would fail as well. */
 const HOPELESS = /* @__PURE__ */ new Set([
 	"credentials",
 	"unreachable",
@@ -27,68 +27,72 @@ const HOPELESS = /* @__PURE__ */ new Set([
 	"aborted"
 ]);
 /**
-* Looks at all that a deployment would need, and starts nothing. That the start itself is permitted cannot be seen
-* without starting.
+* Reads everything that a deployment would need, and starts nothing. Whether the start itself is permitted shows only
+* when it is made.
 *
-* @throws only for mistakes of ours; every fault of service and network is a finding.
+* @throws only programming errors; every error of service and network is a finding
 */
-async function check(plan, world) {
-	const begun = world.clock.now();
-	const begunAt = world.clock.date();
-	const inspection = new Inspection(plan, world);
+async function check(request, client, context, observe) {
+	const { clock, signal } = context;
+	const begun = clock.now();
+	const startedAt = clock.date();
+	const inspection = new Inspection(request, client, context, observe);
 	await inspection.run();
 	const { findings, known } = inspection;
 	return {
-		ending: world.signal.aborted ? {
+		conclusion: signal.aborted ? {
 			kind: "cancelled",
 			accepted: "no"
 		} : {
 			kind: "checked",
 			findings
 		},
-		joined: false,
-		sightings: [],
-		begunAt,
-		endedAt: world.clock.date(),
-		durationMilliseconds: world.clock.now() - begun,
+		resumed: false,
+		stateChanges: [],
+		startedAt,
+		finishedAt: clock.date(),
+		durationMilliseconds: clock.now() - begun,
 		...known
 	};
 }
 var Inspection = class {
 	findings = [];
 	known = {};
-	#plan;
-	#world;
+	#request;
+	#client;
+	#context;
+	#observe;
 	#deadline;
 	#isHopeless = false;
-	constructor(plan, world) {
-		this.#plan = plan;
-		this.#world = world;
-		const limit = Math.min(plan.waitTimeoutMilliseconds, _history_js__WEBPACK_IMPORTED_MODULE_1__.t);
-		this.#deadline = world.clock.now() + limit;
+	constructor(request, client, context, observe) {
+		this.#request = request;
+		this.#client = client;
+		this.#context = context;
+		this.#observe = observe;
+		const timeout = Math.min(request.waitTimeoutMilliseconds, _list_deployments_js__WEBPACK_IMPORTED_MODULE_1__.t);
+		this.#deadline = context.clock.now() + timeout;
 	}
 	async run() {
-		const { game, stage, snapshot } = this.#plan;
-		if (!await this.#look("game", () => this.#game())) return;
-		const isStageThere = await this.#look("stage", () => this.#stage());
-		await this.#look("snapshot", () => this.#snapshot(), (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.i)(snapshot));
-		if (isStageThere) await this.#look("way", () => this.#deployments({
+		const { game, stage, snapshot } = this.#request;
+		if (!await this.#read("game", () => this.#game())) return;
+		const isStageThere = await this.#read("stage", () => this.#stage());
+		await this.#read("snapshot", () => this.#snapshot(), (0,_resolve_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceStage */ .IG)(snapshot));
+		if (isStageThere) await this.#read("conflict", () => this.#deployments({
 			game,
 			stage
 		}));
 	}
 	async #game() {
-		const { client } = this.#world;
-		const { State } = await client.getGame({ GameName: this.#plan.game }, this.#limit("GetGame"));
+		const request = { GameName: this.#request.game };
+		const { State } = await this.#client.getGame(request, this.#timeout("GetGame"));
 		this.#noteState("game", State);
 	}
 	async #stage() {
-		const { client } = this.#world;
-		const { game: GameName, stage: StageName } = this.#plan;
-		const { State } = await client.getStage({
-			GameName,
-			StageName
-		}, this.#limit("GetStage"));
+		const request = {
+			GameName: this.#request.game,
+			StageName: this.#request.stage
+		};
+		const { State } = await this.#client.getStage(request, this.#timeout("GetStage"));
 		this.#noteState("stage", State);
 	}
 	#noteState(about, state = "") {
@@ -98,12 +102,12 @@ var Inspection = class {
 			state
 		});
 	}
-	/** By the list of all, since reading a single one brings its whole content along. */
+	/** From the list, because GetSnapshot returns the whole content of a snapshot. */
 	async #snapshot() {
-		const { game, snapshot } = this.#plan;
-		if ((0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.t)(snapshot)) {
-			const isGood = (await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.n)(game, this.#deadline, this.#world)).includes(snapshot);
-			if (isGood) this.known.snapshot = snapshot;
+		const { game, snapshot } = this.#request;
+		if ((0,_resolve_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .isSnapshotId */ .Yr)(snapshot)) {
+			const isGood = (await (0,_resolve_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .listSnapshots */ .Cb)(game, this.#deadline, this.#client, this.#context)).includes(snapshot);
+			if (isGood) this.known.snapshotId = snapshot;
 			this.#note({
 				about: "snapshot",
 				isGood,
@@ -111,17 +115,17 @@ var Inspection = class {
 			});
 			return;
 		}
-		const resolution = await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.r)(this.#plan, this.#deadline, this.#world);
-		if ("obstacle" in resolution) {
+		const resolution = await (0,_resolve_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveSnapshot */ .Vh)(this.#request, this.#deadline, this.#client, this.#context);
+		if ("unresolved" in resolution) {
 			this.#note({
 				about: "snapshot",
 				isGood: false,
-				obstacle: resolution.obstacle
+				...resolution
 			});
 			return;
 		}
-		this.known.snapshot = resolution.snapshot;
-		this.#world.onProgress({
+		this.known.snapshotId = resolution.snapshot;
+		this.#observe({
 			kind: "resolved",
 			...resolution
 		});
@@ -132,16 +136,21 @@ var Inspection = class {
 		});
 	}
 	async #deployments(name) {
-		const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.i)(name, this.#deadline, this.#world);
-		const live = await (0,_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.o)(history, name, this.#deadline, this.#world).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__.n);
-		const inTheWay = history.find((one) => isInTheWay(one, createdAt(live)));
-		const isGood = inTheWay === void 0 || this.#plan.onConflict === "wait";
+		const [client, context, deadline] = [
+			this.#client,
+			this.#context,
+			this.#deadline
+		];
+		const history = await (0,_list_deployments_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, deadline, client, context);
+		const live = await (0,_live_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.n)(history, name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_0__.p);
+		const blockingDeployment = history.find((one) => isBlocking(one, createdAt(live)));
+		const isGood = blockingDeployment === void 0 || this.#request.onConflict === "wait";
 		this.#note({
-			about: "way",
+			about: "conflict",
 			isGood,
-			...inTheWay !== void 0 && { inTheWay }
+			...blockingDeployment && { blockingDeployment }
 		});
-		if (live instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) {
+		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.f) {
 			this.#note({
 				about: "live",
 				isGood: false,
@@ -149,8 +158,8 @@ var Inspection = class {
 			});
 			return;
 		}
-		if (live.kind === "live") this.known.previous = live.deployment.SnapshotId;
-		this.#world.onProgress({
+		if (live.kind === "live") this.known.previousSnapshotId = live.deployment.SnapshotId;
+		this.#observe({
 			kind: "live",
 			live
 		});
@@ -160,14 +169,14 @@ var Inspection = class {
 			live
 		});
 	}
-	/** @returns false when what was looked for is not there, or nothing can be read at all */
-	async #look(about, read, source) {
+	/** @returns false when it does not exist, or nothing can be read at all */
+	async #read(about, read, source) {
 		if (this.#isHopeless) return false;
 		try {
 			await read();
 			return true;
 		} catch (thrown) {
-			const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.n)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.p)(thrown);
 			this.#isHopeless = HOPELESS.has(error.kind);
 			this.#note({
 				about,
@@ -178,68 +187,71 @@ var Inspection = class {
 			return error.details.status !== 404;
 		}
 	}
-	#limit(operation) {
-		const { clock, signal } = this.#world;
+	#timeout(operation) {
+		const { clock, signal } = this.#context;
 		return {
 			signal,
-			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.a)(operation, this.#deadline, clock)
+			timeoutMilliseconds: (0,_list_deployments_js__WEBPACK_IMPORTED_MODULE_1__.a)(operation, this.#deadline, clock)
 		};
 	}
 	#note(finding) {
-		if (this.#world.signal.aborted) return;
+		if (this.#context.signal.aborted) return;
 		this.findings.push(finding);
-		this.#world.onProgress({
+		this.#observe({
 			kind: "found",
 			finding
 		});
 	}
 };
 function createdAt(live) {
-	const isLive = !(live instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) && live.kind === "live";
+	const isLive = !(live instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.f) && live.kind === "live";
 	return Date.parse(isLive ? live.deployment.Created ?? "" : "");
 }
-/** A state that this version does not know counts only for what changed since the deployment that is live. */
-function isInTheWay({ DeploymentState: state, LastUpdated }, since) {
-	if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__.r)(state)) return false;
-	return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__.a)(state) || !(Date.parse(LastUpdated ?? "") < since);
+/** A state that this version does not know counts only for a change after the live deployment was created. */
+function isBlocking({ DeploymentState: state, LastUpdated }, since) {
+	if ((0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(state)) return false;
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(state) || !(Date.parse(LastUpdated ?? "") < since);
 }
 
 
 
 /***/ }),
 
-/***/ 5689:
+/***/ 44:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ timeLeft),
-/* harmony export */   i: () => (/* binding */ readHistory),
-/* harmony export */   n: () => (/* binding */ outOfTime),
-/* harmony export */   o: () => (/* binding */ readAll),
-/* harmony export */   r: () => (/* binding */ readDeploymentPage),
-/* harmony export */   t: () => (/* binding */ LONGEST_READ_MILLISECONDS)
+/* harmony export */   i: () => (/* binding */ list_deployments_exports),
+/* harmony export */   n: () => (/* binding */ listDeploymentPage),
+/* harmony export */   o: () => (/* binding */ readAllPages),
+/* harmony export */   r: () => (/* binding */ listDeployments),
+/* harmony export */   t: () => (/* binding */ READ_TIMEOUT_MILLISECONDS)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4906);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1407);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7619);
 
-// src/gamesparks/pages.ts
+
+// src/gamesparks/paginate.ts
 /** At the quota of two calls a second, more than a minute and a half. */
-const MOST_PAGES = 200;
+const MAX_PAGES = 200;
 /** However many a page has: they are all held at once. */
-const MOST_ITEMS = 2e4;
+const MAX_ITEMS = 2e4;
 /** How often a list is read that changes every time. */
-const MOST_PASSES = 4;
+const MAX_PASSES = 4;
 /**
 * Reads a list to its end. No order of pages is documented, nor what becomes of them when the list changes meanwhile:
 * items may come twice or be passed over. So a list of more than one page is read again until nothing new turns up,
 * and of an item that comes twice the later reading counts.
 *
-* @param idOf what tells an item from all others; items without are all kept
-* @throws {GameSparksError} what `readPage` throws; of kind `bad-answer` for a list that has no end, is longer than
+* @param idOf distinguishes an item from all others; items without an ID are all kept
+* @throws {GameSparksError} what `readPage` throws; of kind `bad-response` for a list that has no end, is longer than
 * 200 pages of 100, or is another one each time
 */
-async function readAll(operation, readPage, idOf) {
+async function readAllPages(operation, readPage, idOf) {
 	let before;
-	for (let number = 0; number < MOST_PASSES; number += 1) {
+	for (let number = 0; number < MAX_PASSES; number += 1) {
 		const pass = await readOnce(operation, readPage, idOf);
 		if (pass.pages === 1 || before !== void 0 && isSame(before, pass)) return pass.items();
 		before = pass;
@@ -258,10 +270,10 @@ async function readOnce(operation, readPage, idOf) {
 			if (id === void 0) nameless.push(item);
 			else known.set(id, item);
 		}
-		if (known.size + nameless.length > MOST_ITEMS) throw unreadable(operation, `the list has more than ${String(MOST_ITEMS)} items`);
+		if (known.size + nameless.length > MAX_ITEMS) throw unreadable(operation, `the list has more than ${String(MAX_ITEMS)} items`);
 		token = nextToken;
 		if (token !== void 0 && tokens.has(token)) throw unreadable(operation, "the list has no end: a NextToken came twice");
-		if (tokens.size === 199 && token !== void 0) throw unreadable(operation, `the list is longer than ${String(MOST_PAGES)} pages`);
+		if (tokens.size === 199 && token !== void 0) throw unreadable(operation, `the list is longer than ${String(MAX_PAGES)} pages`);
 		if (token !== void 0) tokens.add(token);
 	} while (token !== void 0);
 	return {
@@ -274,29 +286,30 @@ function isSame(one, other) {
 	return one.ids.size === other.ids.size && [...one.ids].every((id) => other.ids.has(id));
 }
 function unreadable(operation, message) {
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
-		kind: "bad-answer",
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.f({
+		kind: "bad-response",
 		message,
 		operation
 	});
 }
-// src/deployment/history.ts
-/** For lists that something depends on. */
-const LONGEST_READ_MILLISECONDS = 3e5;
-/** Longer than any name, id, state or code of the service: what is longer, or no text at all, is not kept. */
-const LONGEST_WORD = 128;
+// src/deployment/list-deployments.ts
+var list_deployments_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ outOfTime: () => outOfTime });
+/** For lists that the outcome depends on. */
+const READ_TIMEOUT_MILLISECONDS = 3e5;
+/** Longer than any name, ID, state or code of the service: longer text is not kept. */
+const MAX_WORD_CHARACTERS = 128;
 /**
-* Every deployment of a stage that the service tells of, in no order.
+* Every deployment of a stage that the service lists, in no order.
 *
 * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
 * @throws {GameSparksError} when it cannot be read to its end
 */
-function readHistory(name, deadline, world) {
-	return readAll("ListStageDeployments", async (nextToken) => {
-		const { StageDeployments, NextToken } = await readDeploymentPage(name, nextToken, timeLeft("ListStageDeployments", deadline, world.clock), world);
+function listDeployments(name, deadline, client, context) {
+	return readAllPages("ListStageDeployments", async (nextToken) => {
+		const { StageDeployments, NextToken } = await listDeploymentPage(name, nextToken, timeLeft("ListStageDeployments", deadline, context.clock), client, context);
 		const nextPage = NextToken !== void 0 && { nextToken: NextToken };
 		return {
-			items: StageDeployments.map(inShort),
+			items: StageDeployments.map(withoutMessages),
 			...nextPage
 		};
 	}, ({ DeploymentId }) => DeploymentId);
@@ -306,7 +319,7 @@ function readHistory(name, deadline, world) {
 *
 * @throws {GameSparksError} when it cannot be read
 */
-function readDeploymentPage({ game, stage }, nextToken, limitMilliseconds, { client, signal }) {
+function listDeploymentPage({ game, stage }, nextToken, timeoutMilliseconds, client, { signal }) {
 	const request = {
 		GameName: game,
 		StageName: stage,
@@ -318,7 +331,7 @@ function readDeploymentPage({ game, stage }, nextToken, limitMilliseconds, { cli
 		...next
 	}, {
 		signal,
-		limitMilliseconds
+		timeoutMilliseconds
 	});
 }
 /**
@@ -332,14 +345,14 @@ function timeLeft(operation, deadline, clock) {
 	throw outOfTime(operation);
 }
 function outOfTime(operation) {
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.f({
 		kind: "aborted",
 		message: "reading took too long",
 		operation
 	});
 }
-/** Without messages, which may be long; thousands of these are held at once. */
-function inShort({ DeploymentResult: result, ...deployment }) {
+/** Messages may be long, and thousands of deployments are held together. */
+function withoutMessages({ DeploymentResult: result, ...deployment }) {
 	const words = Object.entries(deployment).filter(([, word]) => isWord(word));
 	const code = isWord(result?.ResultCode) ? { ResultCode: result.ResultCode } : {};
 	return {
@@ -348,30 +361,26 @@ function inShort({ DeploymentResult: result, ...deployment }) {
 	};
 }
 function isWord(text) {
-	return text !== void 0 && text.length <= LONGEST_WORD && text.isWellFormed();
+	return text !== void 0 && text.length <= MAX_WORD_CHARACTERS && text.isWellFormed();
 }
 
 
 
 /***/ }),
 
-/***/ 2173:
+/***/ 728:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ readLive),
-/* harmony export */   i: () => (/* binding */ sourceStage),
-/* harmony export */   n: () => (/* binding */ readSnapshots),
-/* harmony export */   o: () => (/* binding */ readLiveIn),
-/* harmony export */   r: () => (/* binding */ resolveSnapshot),
-/* harmony export */   s: () => (/* binding */ snapshotBefore),
-/* harmony export */   t: () => (/* binding */ isSnapshotId)
+/* harmony export */   n: () => (/* binding */ readLiveIn),
+/* harmony export */   r: () => (/* binding */ snapshotBefore),
+/* harmony export */   t: () => (/* binding */ readLive)
 /* harmony export */ });
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5689);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1861);
+/* harmony import */ var _list_deployments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7619);
 
 
-// src/deployment/live.ts
+// src/deployment/live-snapshot.ts
 /**
 * What is live on a stage: the snapshot of its newest COMPLETED DEPLOY that no later UNDEPLOY undid.
 *
@@ -381,21 +390,21 @@ function isWord(text) {
 * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
 * @throws {GameSparksError} when list or deployment cannot be read
 */
-async function readLive(name, deadline, world) {
-	const history = await (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.i)(name, deadline, world);
+async function readLive(name, deadline, client, context) {
+	const history = await (0,_list_deployments_js__WEBPACK_IMPORTED_MODULE_0__.r)(name, deadline, client, context);
 	return {
-		live: await readLiveIn(history, name, deadline, world),
+		live: await readLiveIn(history, name, deadline, client, context),
 		history
 	};
 }
 /** The same, of a history that has been read. */
-async function readLiveIn(history, { game, stage }, deadline, { client, clock, signal }) {
+async function readLiveIn(history, { game, stage }, deadline, client, { clock, signal }) {
 	const newest = newestCompleted(history);
 	if (newest === void 0) return { kind: "nothing" };
 	const { DeploymentId: id } = newest;
 	if (id === void 0) return {
-		kind: "unclear",
-		why: "contradiction"
+		kind: "undetermined",
+		reason: "contradiction"
 	};
 	return judgeLive(newest, await client.getStageDeployment({
 		GameName: game,
@@ -403,7 +412,7 @@ async function readLiveIn(history, { game, stage }, deadline, { client, clock, s
 		DeploymentId: id
 	}, {
 		signal,
-		limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.a)("GetStageDeployment", deadline, clock)
+		timeoutMilliseconds: (0,_list_deployments_js__WEBPACK_IMPORTED_MODULE_0__.a)("GetStageDeployment", deadline, clock)
 	}), history);
 }
 /**
@@ -423,37 +432,37 @@ function newestCompleted(history) {
 function judgeLive(newest, details, history) {
 	const deployment = asLive(details);
 	if (deployment === void 0 || !isSame(newest, details)) return {
-		kind: "unclear",
-		why: "contradiction"
+		kind: "undetermined",
+		reason: "contradiction"
 	};
 	const code = details.DeploymentResult?.ResultCode;
 	if (code !== void 0 && code !== "SUCCESS") return {
-		kind: "unclear",
-		why: "result"
+		kind: "undetermined",
+		reason: "result"
 	};
 	const others = history.filter((one) => one.DeploymentId !== newest.DeploymentId);
 	const createdAt = Date.parse(details.Created ?? "");
 	if (createdAt > changedAt(newest)) return {
-		kind: "unclear",
-		why: "contradiction"
+		kind: "undetermined",
+		reason: "contradiction"
 	};
 	const open = others.filter((one) => !(changedAt(one) <= createdAt));
 	const rivals = open.filter(isDeployed);
 	const isLast = (undeploy) => [newest, ...rivals].every((one) => changedAt(one) < changedAt(undeploy));
 	if (open.some((one) => isUndoing(one) && isLast(one))) return { kind: "nothing" };
 	if (open.some(mayUndo)) return {
-		kind: "unclear",
-		why: "undeploy"
+		kind: "undetermined",
+		reason: "undeploy"
 	};
 	if (rivals.length > 0) return {
-		kind: "unclear",
-		why: "order"
+		kind: "undetermined",
+		reason: "order"
 	};
-	const isSettled = others.every((one) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.r)(one.DeploymentState));
+	const isSettled = others.every((one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(one.DeploymentState));
 	return {
 		kind: "live",
 		deployment,
-		isProven: code === "SUCCESS" && isSettled && !open.length
+		isConfirmed: code === "SUCCESS" && isSettled && !open.length
 	};
 }
 /**
@@ -462,7 +471,7 @@ function judgeLive(newest, details, history) {
 */
 function snapshotBefore(deploymentId, history) {
 	const joined = history.find((one) => one.DeploymentId === deploymentId);
-	const joinedAt = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.r)(joined?.DeploymentState) ? changedAt(joined ?? {}) : Infinity;
+	const joinedAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(joined?.DeploymentState) ? changedAt(joined ?? {}) : Infinity;
 	const others = history.filter((one) => one !== joined && !(changedAt(one) > joinedAt));
 	const newest = newestCompleted(others);
 	if (newest?.DeploymentAction !== "DEPLOY") return void 0;
@@ -475,7 +484,7 @@ function isDeployed(one) {
 	return action === "DEPLOY" && isCompleted(one);
 }
 function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "COMPLETED" && !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__.n)(result?.ResultCode);
+	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(result?.ResultCode);
 }
 /** An UNDEPLOY that has done its work. */
 function isUndoing(one) {
@@ -505,7 +514,28 @@ function asLive(details) {
 		SnapshotId
 	};
 }
-// src/deployment/snapshot.ts
+
+
+
+/***/ }),
+
+/***/ 6554:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cb: () => (/* binding */ listSnapshots),
+/* harmony export */   IG: () => (/* binding */ sourceStage),
+/* harmony export */   Vh: () => (/* binding */ resolveSnapshot),
+/* harmony export */   Yr: () => (/* binding */ isSnapshotId),
+/* harmony export */   resolveWithin: () => (/* binding */ resolveWithin)
+/* harmony export */ });
+/* harmony import */ var _list_deployments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7619);
+/* harmony import */ var _live_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(728);
+
+
+
+// src/deployment/resolve-snapshot.ts
 const ID = /^Snapshot_(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.(\d{3,6})Z$/;
 const LIVE_ON = /^stage:(.+)$/;
 function isSnapshotId(snapshot) {
@@ -521,30 +551,30 @@ function sourceStage(snapshot) {
 * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
 * @throws {GameSparksError} when the lists cannot be read
 */
-async function resolveSnapshot({ game, snapshot }, deadline, world) {
+async function resolveSnapshot({ game, snapshot }, deadline, client, context) {
 	const stage = sourceStage(snapshot);
-	if (stage === void 0) return newestOf(await readSnapshots(game, deadline, world));
-	const { live } = await readLive({
+	if (stage === void 0) return newestOf(await listSnapshots(game, deadline, client, context));
+	const { live } = await (0,_live_snapshot_js__WEBPACK_IMPORTED_MODULE_2__.t)({
 		game,
 		stage
-	}, deadline, world);
-	if (live.kind === "nothing") return { obstacle: {
+	}, deadline, client, context);
+	if (live.kind === "nothing") return { unresolved: {
 		kind: "nothing-live",
 		stage
 	} };
-	if (live.kind === "unclear") return { obstacle: {
-		kind: "live-unclear",
+	if (live.kind === "undetermined") return { unresolved: {
+		kind: "live-undetermined",
 		stage,
-		why: live.why
+		reason: live.reason
 	} };
 	const { SnapshotId, DeploymentId } = live.deployment;
 	return isSnapshotId(SnapshotId) ? {
 		snapshot: SnapshotId,
 		deploymentId: DeploymentId
-	} : { obstacle: {
-		kind: "live-unclear",
+	} : { unresolved: {
+		kind: "live-undetermined",
 		stage,
-		why: "contradiction"
+		reason: "contradiction"
 	} };
 }
 /**
@@ -552,15 +582,15 @@ async function resolveSnapshot({ game, snapshot }, deadline, world) {
 *
 * @throws {GameSparksError} when the list cannot be read to its end
 */
-function readSnapshots(game, deadline, { client, clock, signal }) {
-	return (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.o)("ListSnapshots", async (nextToken) => {
+function listSnapshots(game, deadline, client, { clock, signal }) {
+	return (0,_list_deployments_js__WEBPACK_IMPORTED_MODULE_0__.o)("ListSnapshots", async (nextToken) => {
 		const { Snapshots, NextToken } = await client.listSnapshots({
 			GameName: game,
 			MaxResults: 100,
 			...nextToken !== void 0 && { NextToken: nextToken }
 		}, {
 			signal,
-			limitMilliseconds: (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.a)("ListSnapshots", deadline, clock)
+			timeoutMilliseconds: (0,_list_deployments_js__WEBPACK_IMPORTED_MODULE_0__.a)("ListSnapshots", deadline, clock)
 		});
 		const nextPage = NextToken !== void 0 && { nextToken: NextToken };
 		return {
@@ -577,8 +607,8 @@ function idOf({ Id: id = "" }) {
 /** By the time in the id; two of the same time leave it open which is the newest. */
 function newestOf(ids) {
 	const [newest, next] = ids.toSorted((one, other) => timeIn(one) < timeIn(other) ? 1 : -1);
-	if (newest === void 0) return { obstacle: { kind: "no-snapshot" } };
-	if (next !== void 0 && timeIn(next) === timeIn(newest)) return { obstacle: {
+	if (newest === void 0) return { unresolved: { kind: "no-snapshot" } };
+	if (next !== void 0 && timeIn(next) === timeIn(newest)) return { unresolved: {
 		kind: "same-time",
 		snapshots: [newest, next]
 	} };
@@ -589,6 +619,79 @@ function timeIn(id) {
 	const [, seconds = "", fraction = ""] = ID.exec(id) ?? [];
 	return `${seconds}.${fraction.padEnd(6, "0")}`;
 }
+/** The same with a limit of its own, and with every error of service and network as a conclusion. */
+async function resolveWithin(request, deadline, client, context) {
+	const { clock, signal } = context;
+	const readBy = Math.min(deadline, clock.now() + _list_deployments_js__WEBPACK_IMPORTED_MODULE_0__.t);
+	try {
+		const resolution = await resolveSnapshot(request, readBy, client, context);
+		signal.throwIfAborted();
+		if ("unresolved" in resolution) return {
+			kind: "not-started",
+			...resolution
+		};
+		(0,_list_deployments_js__WEBPACK_IMPORTED_MODULE_0__.a)("StartStageDeployment", deadline, clock);
+		return resolution;
+	} catch (thrown) {
+		signal.throwIfAborted();
+		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(thrown);
+		const source = sourceStage(request.snapshot);
+		return {
+			kind: "not-started",
+			error,
+			...source !== void 0 && { source }
+		};
+	}
+}
+
+
+
+/***/ }),
+
+/***/ 1407:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ __toESM),
+/* harmony export */   n: () => (/* binding */ __exportAll),
+/* harmony export */   r: () => (/* binding */ __require),
+/* harmony export */   t: () => (/* binding */ __commonJSMin)
+/* harmony export */ });
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8995);
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_module__WEBPACK_IMPORTED_MODULE_0__);
+
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+var __require = /* #__PURE__ */ (() => (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(require("url").pathToFileURL(__filename).href))();
 
 
 

@@ -9,14 +9,14 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GitHubDeploymentRecord: () => (/* binding */ GitHubDeploymentRecord)
 /* harmony export */ });
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5545);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(322);
 
 // src/report/github-deployment.ts
 /** GitHub must never hold up the step: each call, and at the end all of them, are given up after this. */
 const LIMIT_MILLISECONDS = 1e4;
 /** After a cancellation the runner waits no longer than 7.5 s in all. */
 const CANCELLED_LIMIT_MILLISECONDS = 2e3;
-/** Where it is not known how the deployment ends, the record stays in progress, for that is the last thing known. */
+/** Where it is not known how the deployment ends, the record stays in event, for that is the last thing known. */
 const STATES = {
 	succeeded: "success",
 	started: void 0,
@@ -31,25 +31,25 @@ const STATES = {
 /** A GitHub Deployment beside the real one. Best effort: whatever fails is one warning, and changes no verdict. */
 var GitHubDeploymentRecord = class {
 	#plan;
-	#toolkit;
+	#core;
 	#created;
 	#deploymentId = "";
 	#hasWarned = false;
-	constructor(plan, toolkit) {
+	constructor(plan, core) {
 		this.#plan = plan;
-		this.#toolkit = toolkit;
+		this.#core = core;
 	}
 	/** Begins the record, in the background, with the first deployment that is more than an earlier attempt's failure. */
-	onProgress = (progress) => {
-		if (progress.kind === "accepted") this.#deploymentId = progress.deploymentId;
-		const isOurs = progress.kind === "accepted" && !progress.joined;
-		const isAlive = progress.kind === "seen" && progress.verdict !== "failed";
+	observe = (event) => {
+		if (event.kind === "accepted") this.#deploymentId = event.deploymentId;
+		const isOurs = event.kind === "accepted" && !event.resumed;
+		const isAlive = event.kind === "polled" && event.status !== "failed";
 		if (isOurs || isAlive) this.#begin();
 	};
 	/** Records how it ended. Resolves within a few seconds, whatever GitHub does. */
-	async end({ ending }) {
-		const state = STATES[ending.kind];
-		const limit = ending.kind === "cancelled" ? CANCELLED_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS;
+	async end({ conclusion }) {
+		const state = STATES[conclusion.kind];
+		const limit = conclusion.kind === "cancelled" ? CANCELLED_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS;
 		await this.#bestEffort(limit, async (signal) => {
 			const id = await Promise.race([this.#created, whenAborted(signal)]);
 			if (id !== void 0 && state !== void 0) await this.#setState(id, state, signal);
@@ -66,7 +66,7 @@ var GitHubDeploymentRecord = class {
 			task: "deploy:gamesparks",
 			auto_merge: false,
 			required_contexts: [],
-			description: `GameSparks deployment ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__.n)(this.#deploymentId, 110)}`
+			description: `GameSparks deployment ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_0__.n)(this.#deploymentId, 110)}`
 		});
 		if (typeof id !== "number") throw new Error("GitHub answered without an id");
 		await this.#setState(id, "in_progress", signal);
@@ -105,7 +105,7 @@ var GitHubDeploymentRecord = class {
 		this.#hasWarned = true;
 		const { status, message } = thrown;
 		const reason = `${status === void 0 ? "" : `${String(status)} `}${message ?? ""}`;
-		this.#toolkit.warning(`The GitHub Deployment could not be recorded (${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__.n)(reason, 300)}). It needs permissions: deployments: write, and changes nothing about the deployment to GameSparks.`);
+		this.#core.warning(`The GitHub Deployment could not be recorded (${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_0__.n)(reason, 300)}). It needs permissions: deployments: write, and changes nothing about the deployment to GameSparks.`);
 	}
 };
 function whenAborted(signal) {

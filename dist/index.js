@@ -6,19 +6,13 @@
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ RETRY_MODES),
-/* harmony export */   c: () => (/* binding */ REQUEST_HEADER),
-/* harmony export */   d: () => (/* binding */ isTransientError),
-/* harmony export */   f: () => (/* binding */ writeKey),
-/* harmony export */   i: () => (/* binding */ DEFAULT_RETRY_MODE),
-/* harmony export */   l: () => (/* binding */ isServerError),
+/* harmony export */   a: () => (/* binding */ isTransientError),
+/* harmony export */   i: () => (/* binding */ isThrottlingError),
 /* harmony export */   n: () => (/* binding */ Sha256Node),
-/* harmony export */   o: () => (/* binding */ Retry),
-/* harmony export */   p: () => (/* binding */ normalizeProvider),
-/* harmony export */   r: () => (/* binding */ StandardRetryStrategy),
-/* harmony export */   s: () => (/* binding */ INVOCATION_ID_HEADER),
-/* harmony export */   t: () => (/* binding */ SignatureV4),
-/* harmony export */   u: () => (/* binding */ isThrottlingError)
+/* harmony export */   o: () => (/* binding */ writeKey),
+/* harmony export */   r: () => (/* binding */ isServerError),
+/* harmony export */   s: () => (/* binding */ normalizeProvider),
+/* harmony export */   t: () => (/* binding */ SignatureV4)
 /* harmony export */ });
 /* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4764);
 /* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(600);
@@ -120,156 +114,6 @@ const isServerError = (error) => {
 function isNodeJsHttp2TransientError(error) {
 	return error.code === "ERR_HTTP2_STREAM_ERROR" && error.message.includes("NGHTTP2_REFUSED_STREAM");
 }
-// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/constants.js
-const MAXIMUM_RETRY_DELAY = 2e4;
-const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
-const REQUEST_HEADER = "amz-sdk-request";
-// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/retries-2026-config.js
-var Retry = class {
-	static v2026 = true;
-	static delay() {
-		return 50;
-	}
-	static throttlingDelay() {
-		return 1e3;
-	}
-	static cost() {
-		return 14;
-	}
-	static throttlingCost() {
-		return 5;
-	}
-	static modifiedCostType() {
-		return "THROTTLING";
-	}
-};
-// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryBackoffStrategy.js
-var DefaultRetryBackoffStrategy = class {
-	x = Retry.delay();
-	computeNextBackoffDelay(i) {
-		const t_i = Math.random() * Math.min(this.x * 2 ** i, MAXIMUM_RETRY_DELAY);
-		return Math.floor(t_i);
-	}
-	setDelayBase(delay) {
-		this.x = delay;
-	}
-};
-// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryToken.js
-var DefaultRetryToken = class {
-	delay;
-	count;
-	cost;
-	longPoll;
-	$retryLog = { acquisitionDelay: 0 };
-	constructor(delay, count, cost, longPoll) {
-		this.delay = delay;
-		this.count = count;
-		this.cost = cost;
-		this.longPoll = longPoll;
-	}
-	getRetryCount() {
-		return this.count;
-	}
-	getRetryDelay() {
-		return Math.min(MAXIMUM_RETRY_DELAY, this.delay);
-	}
-	getRetryCost() {
-		return this.cost;
-	}
-	isLongPoll() {
-		return this.longPoll;
-	}
-};
-// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/config.js
-var RETRY_MODES;
-(function(RETRY_MODES) {
-	RETRY_MODES["STANDARD"] = "standard";
-	RETRY_MODES["ADAPTIVE"] = "adaptive";
-})(RETRY_MODES || (RETRY_MODES = {}));
-const DEFAULT_RETRY_MODE = RETRY_MODES.STANDARD;
-// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js
-const refusal = {
-	incompatible: 1,
-	attempts: 2,
-	capacity: 3
-};
-var StandardRetryStrategy = class {
-	mode = RETRY_MODES.STANDARD;
-	retryBackoffStrategy;
-	capacity = 500;
-	maxAttemptsProvider;
-	baseDelay;
-	constructor(arg1) {
-		if (typeof arg1 === "number") this.maxAttemptsProvider = async () => arg1;
-		else if (typeof arg1 === "function") this.maxAttemptsProvider = arg1;
-		else if (arg1 && typeof arg1 === "object") {
-			this.maxAttemptsProvider = async () => arg1.maxAttempts;
-			this.baseDelay = arg1.baseDelay;
-			this.retryBackoffStrategy = arg1.backoff;
-		}
-		this.maxAttemptsProvider ??= async () => 3;
-		this.baseDelay ??= Retry.delay();
-		this.retryBackoffStrategy ??= new DefaultRetryBackoffStrategy();
-	}
-	async acquireInitialRetryToken(retryTokenScope) {
-		return new DefaultRetryToken(Retry.delay(), 0, void 0, retryTokenScope.includes(":longpoll"));
-	}
-	async refreshRetryTokenForRetry(token, errorInfo) {
-		const maxAttempts = await this.getMaxAttempts();
-		const retryCode = this.retryCode(token, errorInfo, maxAttempts);
-		const shouldRetry = retryCode === 0;
-		const isLongPoll = token.isLongPoll?.();
-		if (shouldRetry || isLongPoll) {
-			const errorType = errorInfo.errorType;
-			this.retryBackoffStrategy.setDelayBase(errorType === "THROTTLING" ? Retry.throttlingDelay() : this.baseDelay);
-			const delayFromErrorType = this.retryBackoffStrategy.computeNextBackoffDelay(token.getRetryCount());
-			let retryDelay = delayFromErrorType;
-			if (errorInfo.retryAfterHint instanceof Date) retryDelay = Math.max(delayFromErrorType, Math.min(errorInfo.retryAfterHint.getTime() - Date.now(), delayFromErrorType + 5e3));
-			if (!shouldRetry) {
-				const longPollBackoff = retryCode === refusal.capacity && isLongPoll ? retryDelay : 0;
-				if (longPollBackoff > 0) await new Promise((r) => setTimeout(r, longPollBackoff));
-			} else {
-				const capacityCost = this.getCapacityCost(errorType);
-				this.capacity -= capacityCost;
-				const nextToken = new DefaultRetryToken(0, token.getRetryCount() + 1, capacityCost, token.isLongPoll?.() ?? false);
-				await new Promise((r) => setTimeout(r, retryDelay));
-				nextToken.$retryLog.acquisitionDelay = retryDelay;
-				return nextToken;
-			}
-		}
-		throw new Error("No retry token available");
-	}
-	recordSuccess(token) {
-		this.capacity = Math.min(500, this.capacity + (token.getRetryCost() ?? 1));
-	}
-	getCapacity() {
-		return this.capacity;
-	}
-	async maxAttempts() {
-		return this.maxAttemptsProvider();
-	}
-	async getMaxAttempts() {
-		try {
-			return await this.maxAttemptsProvider();
-		} catch (ignored) {
-			console.warn(`Max attempts provider could not resolve. Using default of 3`);
-			return 3;
-		}
-	}
-	retryCode(tokenToRenew, errorInfo, maxAttempts) {
-		const attempts = tokenToRenew.getRetryCount() + 1;
-		const retryableStatus = this.isRetryableError(errorInfo.errorType) ? 0 : refusal.incompatible;
-		const attemptStatus = attempts < maxAttempts ? 0 : refusal.attempts;
-		const capacityStatus = this.capacity >= this.getCapacityCost(errorInfo.errorType) ? 0 : refusal.capacity;
-		return retryableStatus || attemptStatus || capacityStatus;
-	}
-	getCapacityCost(errorType) {
-		return errorType === Retry.modifiedCostType() ? Retry.throttlingCost() : Retry.cost();
-	}
-	isRetryableError(errorType) {
-		return errorType === "THROTTLING" || errorType === "TRANSIENT";
-	}
-};
 // node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
 const BLOCK = 64;
 const DIGEST_LENGTH = 32;
@@ -985,54 +829,6 @@ var SignatureV4 = class extends SignatureV4Base {
 
 /***/ }),
 
-/***/ 4906:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ isLasting),
-/* harmony export */   n: () => (/* binding */ asFault),
-/* harmony export */   r: () => (/* binding */ isExpiredCredentials),
-/* harmony export */   t: () => (/* binding */ GameSparksError)
-/* harmony export */ });
-// src/gamesparks/errors.ts
-/** The one error that the client throws for anything but a caller's mistake. It never holds a request. */
-var GameSparksError = class extends Error {
-	name = "GameSparksError";
-	kind;
-	details;
-	/** True when any try of the call may have been accepted although no answer says so. */
-	mayHaveBeenAccepted;
-	constructor(details) {
-		super(details.message);
-		this.kind = details.kind;
-		this.details = details;
-		this.mayHaveBeenAccepted = leavesDoubt(details);
-	}
-};
-/** 408 comes from whatever stood in the way, and says nothing of what had passed by then. */
-function leavesDoubt({ kind, status }) {
-	if (kind === "refused") return status === 408;
-	return kind === "unavailable" || kind === "redirected" || kind === "bad-answer" || kind === "no-answer";
-}
-/** Codes for credentials that were good once. They come with 403, from some services with 400. */
-const EXPIRED_CODES = /* @__PURE__ */ new Set(["ExpiredToken", "ExpiredTokenException"]);
-function isExpiredCredentials(error) {
-	return error.kind === "refused" && EXPIRED_CODES.has(error.details.code ?? "");
-}
-/** A refusal stays a refusal, except 408, which speaks of the way there. Everything else may pass. */
-function isLasting({ kind, details }) {
-	return kind === "tls" || kind === "redirected" || kind === "refused" && details.status !== 408;
-}
-/** @throws what is none: a mistake of ours or the caller's, which no repetition mends */
-function asFault(thrown) {
-	if (thrown instanceof GameSparksError) return thrown;
-	throw thrown;
-}
-
-
-
-/***/ }),
-
 /***/ 5534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1177,29 +973,30 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ faultText),
-  i: () => (/* binding */ obstacleText),
+  a: () => (/* binding */ errorText),
+  c: () => (/* binding */ isFinalState),
+  d: () => (/* binding */ nextPause),
+  f: () => (/* binding */ GameSparksError),
+  i: () => (/* binding */ unresolvedText),
+  l: () => (/* binding */ isKnownState),
+  m: () => (/* binding */ isPermanent),
   n: () => (/* binding */ deploymentText),
-  o: () => (/* binding */ remedyFor),
+  o: () => (/* binding */ suggestionFor),
+  p: () => (/* binding */ asGameSparksError),
   r: () => (/* binding */ findingText),
-  s: () => (/* binding */ deploy),
-  t: () => (/* binding */ setOutputs)
+  s: () => (/* binding */ isFailureCode),
+  t: () => (/* binding */ setOutputs),
+  u: () => (/* binding */ isSuccess)
 });
 
-// EXTERNAL MODULE: ./.tmp/package/errors.js
-var errors = __nccwpck_require__(4906);
-// EXTERNAL MODULE: ./.tmp/package/outcome.js
-var outcome = __nccwpck_require__(1861);
-// EXTERNAL MODULE: ./.tmp/package/schedule.js
-var schedule = __nccwpck_require__(472);
 // EXTERNAL MODULE: ./.tmp/package/SignatureV4.js
 var SignatureV4 = __nccwpck_require__(4897);
 // EXTERNAL MODULE: ./.tmp/package/httpRequest.js
 var httpRequest = __nccwpck_require__(600);
 // EXTERNAL MODULE: ./.tmp/package/node-http-handler.js
 var node_http_handler = __nccwpck_require__(7043);
-// EXTERNAL MODULE: ./.tmp/package/plain-text.js
-var plain_text = __nccwpck_require__(5545);
+// EXTERNAL MODULE: ./.tmp/package/sanitize.js
+var sanitize = __nccwpck_require__(322);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: external "crypto"
@@ -1213,9 +1010,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
 ;// CONCATENATED MODULE: ./.tmp/package/index.js
-
-
-
 
 
 
@@ -1470,19 +1264,20 @@ function endGroup() {
 const systemClock = {
 	now: () => process.uptime() * 1e3,
 	date: () => /* @__PURE__ */ new Date(),
-	sleep: (milliseconds, signal) => new Promise((resolve) => {
-		if (signal?.aborted === true) {
-			resolve();
-			return;
-		}
-		const wake = () => {
-			clearTimeout(timer);
-			signal?.removeEventListener("abort", wake);
-			resolve();
-		};
-		const timer = setTimeout(wake, milliseconds);
-		signal?.addEventListener("abort", wake);
-	})
+	sleep: async (milliseconds, signal) => {
+		signal?.throwIfAborted();
+		await new Promise((resolve, reject) => {
+			const stop = () => {
+				clearTimeout(timer);
+				reject(signal?.reason);
+			};
+			const timer = setTimeout(() => {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}, milliseconds);
+			signal?.addEventListener("abort", stop, { once: true });
+		});
+	}
 };
 // src/deployment/client-token.ts
 /**
@@ -1509,294 +1304,508 @@ function clientTokens(identity, intent) {
 function digest(ingredients) {
 	return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(ingredients)).digest("hex");
 }
-// src/deployment/wait.ts
-/** How long a 404 for our id, or missing credentials, may last: the service may not have caught up, or ours not. */
-const PATIENCE_MILLISECONDS = 6e4;
-/** How often a COMPLETED without a result is asked again. */
-const RESULT_LOOKS = 3;
-/** Looks at the deployment until it is settled, out of time, out of reach, or the caller interrupts. */
-async function follow(plan, world) {
-	const { clock, signal } = world;
-	const isInterrupted = () => signal.aborted;
+// src/gamesparks/errors.ts
+/** The one error that the client throws for anything but a programming error. It never holds a request. */
+var GameSparksError = class extends Error {
+	name = "GameSparksError";
+	kind;
+	details;
+	/** True when any attempt of the call may have been accepted although no response says so. */
+	mayHaveBeenAccepted;
+	constructor(details) {
+		super(details.message);
+		this.kind = details.kind;
+		this.details = details;
+		this.mayHaveBeenAccepted = mayHaveReachedService(details);
+	}
+};
+/** 408 comes from a gateway, and says nothing about what the service had received by then. */
+function mayHaveReachedService({ kind, status }) {
+	if (kind === "rejected") return status === 408;
+	return kind === "unavailable" || kind === "redirected" || kind === "bad-response" || kind === "no-response";
+}
+/** Codes for credentials that were good once. They come with 403, from some services with 400. */
+const EXPIRED_CODES = /* @__PURE__ */ new Set(["ExpiredToken", "ExpiredTokenException"]);
+function isExpiredCredentials(error) {
+	return error.kind === "rejected" && EXPIRED_CODES.has(error.details.code ?? "");
+}
+/** A rejection is permanent, except 408, which is about the connection. All other errors are transient. */
+function isPermanent({ kind, details }) {
+	return kind === "tls" || kind === "redirected" || kind === "rejected" && details.status !== 408;
+}
+/** @throws everything else: a programming error, which no retry fixes */
+function asGameSparksError(thrown) {
+	if (thrown instanceof GameSparksError) return thrown;
+	throw thrown;
+}
+// src/deployment/poll-schedule.ts
+/**
+* 4 s, and a second more for each minute that has passed, up to the poll interval: a delay matters less the longer the
+* deployment took. Jitter only shortens, by up to a tenth, so that the interval stays the longest pause.
+*/
+const FIRST_PAUSE_MILLISECONDS = 4e3;
+const GROWTH = 1 / 60;
+const JITTER = .1;
+/**
+* Milliseconds to wait before the next poll.
+*
+* @param elapsedMilliseconds since the deployment was accepted
+* @param slowDown take the longest pause, because the service asked for fewer calls
+* @param random 0 to 1
+*/
+function nextPause(elapsedMilliseconds, { pollIntervalMilliseconds }, slowDown, random) {
+	const pause = slowDown ? Infinity : FIRST_PAUSE_MILLISECONDS + elapsedMilliseconds * GROWTH;
+	return Math.min(pause, pollIntervalMilliseconds) * (1 - JITTER * random());
+}
+// src/deployment/status.ts
+const FAILURE_CODES = /* @__PURE__ */ new Set(["INVALID_ROLE_FAILURE", "UNSPECIFIED_FAILURE"]);
+const KNOWN_STATES = /* @__PURE__ */ new Set([
+	"PENDING",
+	"IN_PROGRESS",
+	"COMPLETED",
+	"FAILED"
+]);
+/**
+* Success needs every proof together: our ID, our snapshot, DEPLOY, COMPLETED and SUCCESS. FAILED counts without a result
+* and against any result; a state that is not final is never settled by a result that it carries (F29, F30).
+*/
+function statusOf(deployment, { deploymentId, snapshotId }) {
+	if (!(deployment.DeploymentId === deploymentId && deployment.SnapshotId === snapshotId && deployment.DeploymentAction === "DEPLOY")) return "not-ours";
+	if (deployment.DeploymentState === "FAILED") return "failed";
+	return deployment.DeploymentState === "COMPLETED" ? statusOfResult(deployment) : "in-progress";
+}
+function statusOfResult({ DeploymentResult: result }) {
+	const code = result?.ResultCode;
+	if (code === void 0) return "no-result";
+	if (code === "SUCCESS") return "succeeded";
+	return isFailureCode(code) ? "failed" : "unknown-result";
+}
+function isFailureCode(code) {
+	return code !== void 0 && FAILURE_CODES.has(code);
+}
+/** True when a deployment has another snapshot or another action than the start asked for. */
+function contradicts(deployment, snapshotId) {
+	const { SnapshotId = snapshotId, DeploymentAction = "DEPLOY" } = deployment;
+	return SnapshotId !== snapshotId || DeploymentAction !== "DEPLOY";
+}
+function isFinalState(state) {
+	return state === "COMPLETED" || state === "FAILED";
+}
+function isKnownState(state) {
+	return state !== void 0 && KNOWN_STATES.has(state);
+}
+/** Everything that a check must have read before it can succeed. */
+const CHECKED = [
+	"game",
+	"stage",
+	"snapshot",
+	"conflict",
+	"live"
+];
+/** Whether the step succeeds with this conclusion. Everything unconfirmed is a failure. */
+function isSuccess(conclusion) {
+	if (conclusion.kind !== "checked") return [
+		"succeeded",
+		"started",
+		"skipped"
+	].includes(conclusion.kind);
+	const { findings } = conclusion;
+	return findings.every(({ isGood }) => isGood) && CHECKED.every((about) => findings.some((finding) => finding.about === about));
+}
+// src/deployment/follow.ts
+/** How long a 404 for our ID, or missing credentials, may last: the service or the credentials may lag behind. */
+const TOLERANCE_MILLISECONDS = 6e4;
+/** How often a COMPLETED without a result is read again. */
+const MAX_READS_FOR_RESULT = 3;
+/** More state changes than any deployment has: a bound on what a confused service can add. */
+const MAX_STATE_CHANGES = 100;
+/** Polls the deployment until it is settled, the time is up, it cannot be read, or the run is cancelled. */
+async function follow(request, client, context, observe) {
+	const { clock, random, signal } = context;
+	const { deadline } = request;
 	const begun = clock.now();
-	const patience = new Patience(clock);
-	let look;
-	for (;;) {
-		if (look !== void 0 || !plan.lookAtOnce) {
-			const pause = (0,schedule.t)(clock.now() - begun, plan, wasThrottled(look), world.random);
-			await clock.sleep(Math.min(pause, Math.max(plan.deadline - clock.now(), 0)), signal);
+	const history = new History(request.deployment, context);
+	let pause = request.pollImmediately ? 0 : nextPause(0, request, false, random);
+	try {
+		for (;;) {
+			if (pause > 0) await clock.sleep(Math.min(pause, Math.max(deadline - clock.now(), 0)), signal);
+			const isLast = clock.now() >= deadline;
+			const poll = await pollOnce(request, client, context, observe);
+			const end = history.add(poll);
+			if (end !== void 0) return history.endedBy(end);
+			signal.throwIfAborted();
+			if (isLast || clock.now() > deadline) return history.endedBy(timedOut$1(poll));
+			const isThrottled = "error" in poll && poll.error.kind === "throttled";
+			pause = nextPause(clock.now() - begun, request, isThrottled, random);
 		}
-		if (isInterrupted()) return { kind: "interrupted" };
-		const isLast = clock.now() >= plan.deadline;
-		look = await lookOnce(plan, world);
-		const end = "error" in look ? patience.endByFault(look.error) : patience.endBy(look.verdict);
-		if (end !== void 0) return end;
-		if (isLast || clock.now() > plan.deadline) return isInterrupted() ? { kind: "interrupted" } : timedOut(look);
+	} catch (thrown) {
+		if (!signal.aborted) throw thrown;
+		return history.endedBy({ kind: "cancelled" });
 	}
 }
-function wasThrottled(look) {
-	return look !== void 0 && "error" in look && look.error.kind === "throttled";
-}
-function timedOut(look) {
+function timedOut$1(poll) {
 	return {
 		kind: "timed-out",
-		..."error" in look && { error: look.error }
+		..."error" in poll && { error: poll.error }
 	};
 }
-async function lookOnce(plan, world) {
-	const { client, clock, onProgress, signal } = world;
-	const { game, stage, deploymentId } = plan;
+async function pollOnce({ game, stage, snapshotId, deployment: { DeploymentId }, deadline }, client, { clock, signal }, observe) {
 	try {
 		const deployment = await client.getStageDeployment({
 			GameName: game,
 			StageName: stage,
-			DeploymentId: deploymentId
+			DeploymentId
 		}, {
 			signal,
-			limitMilliseconds: Math.max(plan.deadline - clock.now(), 0)
+			timeoutMilliseconds: Math.max(deadline - clock.now(), 0)
 		});
-		const verdict = (0,outcome.o)(deployment, {
-			deploymentId,
-			snapshotId: plan.snapshot
+		const status = statusOf(deployment, {
+			deploymentId: DeploymentId,
+			snapshotId
 		});
-		onProgress({
-			kind: "seen",
+		observe({
+			kind: "polled",
 			deployment,
-			verdict
+			status
 		});
-		return { verdict };
+		return {
+			deployment,
+			status
+		};
 	} catch (thrown) {
-		const error = (0,errors.n)(thrown);
-		if (!signal.aborted) onProgress({
-			kind: "look-failed",
+		const error = asGameSparksError(thrown);
+		if (!signal.aborted) observe({
+			kind: "poll-failed",
 			error
 		});
 		return { error };
 	}
 }
-/** Which look ends the wait, and what is borne for a while. */
-var Patience = class {
-	#clock;
-	#since;
-	#resultless = 0;
-	#wasGoingOn = false;
-	constructor(clock) {
-		this.#clock = clock;
+/** What has been read so far, and which poll ends the following. */
+var History = class {
+	#last;
+	#stateChanges = [];
+	#wasInProgress = false;
+	#context;
+	#troubleSince;
+	#readsForResult = 0;
+	constructor(started, context) {
+		this.#last = started;
+		this.#context = context;
+		this.#noteState(started);
 	}
-	endBy(verdict) {
-		this.#since = void 0;
-		if (verdict === "succeeded" || verdict === "failed") return {
-			kind: verdict,
-			wasGoingOn: this.#wasGoingOn
+	endedBy(end) {
+		const [last, stateChanges, wasInProgress] = [
+			this.#last,
+			this.#stateChanges,
+			this.#wasInProgress
+		];
+		return {
+			end,
+			last,
+			stateChanges,
+			wasInProgress
 		};
-		if (verdict === "unknown-result") return {
-			kind: "unknown",
-			doubt: verdict
-		};
-		this.#wasGoingOn ||= verdict === "going-on";
-		if (verdict === "no-result" || this.#resultless > 0) this.#resultless += 1;
-		return this.#resultless > RESULT_LOOKS ? {
-			kind: "unknown",
-			doubt: "no-result"
-		} : void 0;
 	}
-	endByFault(error) {
+	/** @returns why following ends with this poll, if it does */
+	add(poll) {
+		if ("error" in poll) return this.#addError(poll.error);
+		const { deployment, status } = poll;
+		this.#troubleSince = void 0;
+		if (status !== "not-ours") this.#noteState(deployment);
+		if (status === "succeeded" || status === "failed" || status === "unknown-result") return { kind: status };
+		this.#wasInProgress ||= status === "in-progress";
+		if (status === "no-result" || this.#readsForResult > 0) this.#readsForResult += 1;
+		return this.#readsForResult > MAX_READS_FOR_RESULT ? { kind: "no-result" } : void 0;
+	}
+	#addError(error) {
+		const { clock } = this.#context;
 		const isNotFound = error.details.status === 404;
 		if (isNotFound || error.kind === "credentials") {
-			this.#since ??= this.#clock.now();
-			return this.#clock.now() - this.#since >= PATIENCE_MILLISECONDS ? {
-				kind: "unknown",
-				doubt: isNotFound ? "not-found" : "look-refused",
+			this.#troubleSince ??= clock.now();
+			return clock.now() - this.#troubleSince >= TOLERANCE_MILLISECONDS ? {
+				kind: isNotFound ? "not-found" : "unreadable",
 				error
 			} : void 0;
 		}
-		this.#since = void 0;
-		return (0,errors.i)(error) ? {
-			kind: "unknown",
-			doubt: "look-refused",
+		this.#troubleSince = void 0;
+		return isPermanent(error) ? {
+			kind: "unreadable",
 			error
 		} : void 0;
 	}
-};
-// src/deployment/deploy.ts
-/** After an interruption, a start that is under way is still heard out this long, for its id is worth the wait. */
-const START_GRACE_MILLISECONDS = 3e3;
-/** `Date` has whole seconds, and may come from another machine of the service than `Created`. */
-const CLOCK_GRAIN_MILLISECONDS = 2e3;
-/** More than a service takes from accepting a start to answering it. */
-const MOMENT_MILLISECONDS = 500;
-/** More changes of state than any deployment has: what a confused service could otherwise pile up. */
-const MOST_SIGHTINGS = 100;
-/**
-* Starts the deployment and follows it to its end.
-*
-* On a re-run the earlier attempts' tokens come first: the service answers with the deployment that such a token
-* started. If that one is of an earlier attempt and had failed by then, the next token's turn comes; otherwise it is
-* ours to follow. So a deployment
-* that is still running is joined, a failed one can be made anew, and nothing is started twice.
-*
-* @throws only for mistakes of ours; every fault of service and network is in the outcome.
-*/
-async function deploy(plan, world) {
-	const begun = world.clock.now();
-	const begunAt = world.clock.date();
-	const last = plan.clientTokens.length - 1;
-	for (const [index, clientToken] of plan.clientTokens.entries()) {
-		const known = {
-			begun,
-			begunAt,
-			clientToken,
-			joined: false,
-			sightings: []
-		};
-		const ending = await attempt(plan, rememberIn(known, world), known, index === last);
-		if (ending !== "already-failed") return package_outcome(ending, known, world);
-		if (plan.waitForCompletion && timeLeft(plan, world, known) === 0) return package_outcome({
-			kind: "not-started",
-			error: tooLate()
-		}, known, world);
-		world.onProgress({
-			kind: "superseded",
-			deploymentId: known.deploymentId ?? ""
+	#noteState(deployment) {
+		this.#last = deployment;
+		const state = deployment.DeploymentState?.slice(0, 64);
+		const changes = this.#stateChanges;
+		if (state === void 0 || state === changes.at(-1)?.state) return;
+		if (changes.length === MAX_STATE_CHANGES) changes.pop();
+		changes.push({
+			state,
+			at: this.#context.clock.date()
 		});
 	}
-	throw new TypeError("a deployment needs at least one client token");
-}
-/** What begins after the limit could not even be looked at. */
-function tooLate() {
-	return new errors.t({
-		kind: "aborted",
-		message: "an earlier attempt's deployment had failed, and the time was over before another could be started",
-		operation: "StartStageDeployment"
-	});
-}
-/** Whatever is reported of the deployment is also what is known of it at the end. */
-function rememberIn(known, world) {
-	return {
-		...world,
-		onProgress: (progress) => {
-			if (progress.kind === "accepted") known.deploymentId = progress.deploymentId;
-			if (progress.kind === "accepted" || progress.kind === "seen" && progress.verdict !== "not-ours") see(progress.deployment, known, world);
-			world.onProgress(progress);
-		}
-	};
-}
-function see(deployment, known, { clock }) {
-	known.deployment = deployment;
-	const state = deployment.DeploymentState?.slice(0, 64);
-	const { sightings } = known;
-	if (state === void 0 || state === sightings.at(-1)?.state) return;
-	if (sightings.length === MOST_SIGHTINGS) sightings.pop();
-	sightings.push({
-		state,
-		at: clock.date()
-	});
-}
-async function attempt(plan, world, known, isOwnToken) {
-	const { clientToken } = known;
-	let startedAt = 0;
-	const begin = () => {
-		startedAt = world.clock.now();
-		return start(plan, world, known);
-	};
-	world.onProgress({
-		kind: "starting",
-		clientToken
-	});
-	let started;
-	try {
-		started = plan.onConflict === "wait" ? await inTurn(begin, plan, world, known) : await begin();
-	} catch (thrown) {
-		return unstarted((0,errors.n)(thrown), plan, world, known);
-	}
-	if ("kind" in started) return started;
-	if ((0,outcome.t)(started, plan.snapshot)) {
-		known.deployment = started;
-		return {
-			kind: "unknown",
-			doubt: "other-deployment"
-		};
-	}
-	const deploymentId = started.DeploymentId;
-	const joined = !isOwnToken && isOlder(started, world.clock.now() - startedAt);
-	known.joined = joined;
-	world.onProgress({
-		kind: "accepted",
-		deploymentId,
-		deployment: started,
-		joined
-	});
-	const lookAtOnce = joined || (0,outcome.r)(started.DeploymentState);
-	if (!plan.waitForCompletion && !lookAtOnce) return accepted(world.signal);
-	const deadline = plan.waitForCompletion ? known.begun + plan.waitTimeoutMilliseconds : world.clock.now();
-	const end = await follow({
-		...plan,
-		deploymentId,
-		deadline,
-		lookAtOnce
-	}, world);
-	if (end.kind === "failed" && joined && !end.wasGoingOn) return "already-failed";
-	if (!plan.waitForCompletion && end.kind !== "failed") return accepted(world.signal);
-	return endingOf(end);
-}
+};
+// src/deployment/start.ts
+/** After a cancellation, a start in progress may still finish in this time, because its ID is worth the wait. */
+const START_GRACE_MILLISECONDS = 3e3;
+/** `Date` has whole seconds, and may come from another machine of the service than `Created`. */
+const CLOCK_TOLERANCE_MILLISECONDS$1 = 2e3;
+/** More than a service needs from accepting a start to its response. */
+const MOMENT_MILLISECONDS = 500;
 /**
-* Whether the deployment was there before this start began. An earlier attempt's token may never have been used: then
-* the service has accepted a deployment just now, it is ours, and its failure is no reason to start another. What the
-* first try finds ended is old unless it ended in the very moment of its start; without times, it is old.
+* Starts a deployment with one token; with `on-conflict: wait`, as soon as the stage is free.
+*
+* @param onUnblocked called before a start is repeated after a conflict; a conclusion says that it is not needed
+* @throws only programming errors
 */
-function isOlder({ ageMilliseconds: age, DeploymentState: state, tries }, tookMilliseconds) {
-	const hadEnded = (0,outcome.r)(state) && tries === 1;
-	if (age === void 0) return hadEnded;
-	return age > (hadEnded ? MOMENT_MILLISECONDS : tookMilliseconds + CLOCK_GRAIN_MILLISECONDS);
+async function startDeployment(request, client, context, observe, onUnblocked) {
+	const { clock } = context;
+	let sentAt = 0;
+	const start = () => {
+		sentAt = clock.now();
+		return sendStart(request, client, context);
+	};
+	observe({
+		kind: "starting",
+		clientToken: request.clientToken
+	});
+	try {
+		const response = request.onConflict === "fail" ? await start() : await (await __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.bind(__nccwpck_require__, 9507))).startWhenFree(start, request, client, context, observe, onUnblocked);
+		if ("kind" in response) return response;
+		return {
+			deployment: response,
+			isOlder: isOlder(response, clock.now() - sentAt)
+		};
+	} catch (thrown) {
+		if (thrown === context.signal.reason) return {
+			kind: "cancelled",
+			accepted: "no"
+		};
+		return notAccepted(asGameSparksError(thrown), request, client, context);
+	}
 }
-/** What waits for others is loaded only for those who want it. */
-async function inTurn(begin, plan, world, { begun }) {
-	const { startInTurn } = await __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
-	return startInTurn(begin, {
-		...plan,
-		deadline: begun + plan.waitTimeoutMilliseconds
-	}, world);
-}
-function start(plan, world, known) {
-	const { client, signal } = world;
+function sendStart({ game, stage, snapshotId, clientToken, deadline, waitForCompletion }, client, { clock, signal }) {
 	return client.startStageDeployment({
-		GameName: plan.game,
-		StageName: plan.stage,
-		SnapshotId: plan.snapshot,
-		ClientToken: known.clientToken
+		GameName: game,
+		StageName: stage,
+		SnapshotId: snapshotId,
+		ClientToken: clientToken
 	}, {
 		signal,
 		graceMilliseconds: START_GRACE_MILLISECONDS,
-		...plan.waitForCompletion && { limitMilliseconds: timeLeft(plan, world, known) }
+		...waitForCompletion && { timeoutMilliseconds: Math.max(deadline - clock.now(), 0) }
 	});
 }
-function timeLeft(plan, { clock }, { begun }) {
-	return Math.max(begun + plan.waitTimeoutMilliseconds - clock.now(), 0);
+/**
+* Whether the deployment existed before this start was sent. What the first attempt finds finished is old unless it
+* finished in the very moment of its start; without times, it is old.
+*/
+function isOlder({ ageMilliseconds: age, DeploymentState: state, attempts }, tookMilliseconds) {
+	const hadFinished = isFinalState(state) && attempts === 1;
+	if (age === void 0) return hadFinished;
+	return age > (hadFinished ? MOMENT_MILLISECONDS : tookMilliseconds + CLOCK_TOLERANCE_MILLISECONDS$1);
 }
-/** "Not started" only if every try was definitely refused or never sent. */
-async function unstarted(error, plan, world, known) {
-	const { signal } = world;
+/** "Not started" only if every attempt was definitely rejected or never sent. */
+async function notAccepted(error, request, client, context) {
 	const { mayHaveBeenAccepted, details } = error;
 	const isConflict = details.status === 409;
-	if (signal.aborted) return {
+	if (context.signal.aborted) return {
 		kind: "cancelled",
 		accepted: mayHaveBeenAccepted ? "unknown" : "no"
 	};
 	if (mayHaveBeenAccepted) return {
 		kind: "unknown",
-		doubt: isConflict ? "conflict-after-doubt" : "start-unanswered",
+		reason: isConflict ? "conflict-after-lost-response" : "no-start-response",
 		error
 	};
 	if (!isConflict) return {
 		kind: "not-started",
 		error
 	};
-	const { findRunningDeployment } = await __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
-	const inTheWay = await findRunningDeployment(plan, timeLeft(plan, world, known), world);
+	const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
+	const blockingDeployment = await findBlockingDeployment(request, Math.max(request.deadline - context.clock.now(), 0), client, context);
 	return {
 		kind: "not-started",
 		error,
-		...inTheWay !== void 0 && { inTheWay }
+		...blockingDeployment && { blockingDeployment }
+	};
+}
+// src/deployment/deploy-snapshot.ts
+/**
+* Resolves the snapshot, starts the deployment unless it is not needed, and follows it.
+*
+* @throws only programming errors; every error of service and network is in the outcome
+*/
+async function deploySnapshot(request, client, context, observe) {
+	const { clock } = context;
+	const startedAt = clock.date();
+	const begun = clock.now();
+	const end = await resolveAndDeploy(request, begun + request.waitTimeoutMilliseconds, client, context, observe);
+	const durationMilliseconds = clock.now() - begun;
+	return {
+		resumed: false,
+		stateChanges: [],
+		...end,
+		startedAt,
+		finishedAt: clock.date(),
+		durationMilliseconds
+	};
+}
+async function resolveAndDeploy(request, deadline, client, context, observe) {
+	const { snapshot } = request;
+	const facts = {};
+	try {
+		if (snapshot.startsWith("Snapshot_")) return await deploy(request, snapshot, facts, deadline, client, context, observe);
+		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 6554));
+		const resolved = await resolveWithin(request, deadline, client, context);
+		if ("kind" in resolved) return { conclusion: resolved };
+		observe({
+			kind: "resolved",
+			...resolved
+		});
+		facts.snapshotId = resolved.snapshot;
+		return await deploy(request, resolved.snapshot, facts, deadline, client, context, observe);
+	} catch (thrown) {
+		if (!context.signal.aborted) throw thrown;
+		return {
+			conclusion: {
+				kind: "cancelled",
+				accepted: "no"
+			},
+			...facts
+		};
+	}
+}
+async function deploy(request, snapshotId, facts, deadline, client, context, observe) {
+	const { skipIfDeployed, findPreviousSnapshot } = request;
+	const isRead = skipIfDeployed || findPreviousSnapshot;
+	const before = isRead ? await __nccwpck_require__.e(/* import() */ 26).then(__nccwpck_require__.bind(__nccwpck_require__, 5026)) : void 0;
+	let reading;
+	const readBefore = async () => {
+		reading = await before?.readBefore(request, deadline, client, context, observe);
+		facts.previousSnapshotId = before?.liveSnapshotIn(reading);
+		context.signal.throwIfAborted();
+		return skipIfDeployed ? before?.liveDeploymentOf(snapshotId, reading) : void 0;
+	};
+	const live = await readBefore();
+	if (live !== void 0) return {
+		...facts,
+		...skipped(live, observe)
+	};
+	if (context.clock.now() >= deadline && isRead) {
+		const { outOfTime } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 44)).then((n) => n.i);
+		const error = outOfTime("StartStageDeployment");
+		return {
+			...facts,
+			conclusion: {
+				kind: "not-started",
+				error
+			}
+		};
+	}
+	const tokens = request.clientTokens(snapshotId);
+	for (const [index, clientToken] of tokens.entries()) {
+		let skip;
+		const started = await startDeployment({
+			...request,
+			snapshotId,
+			clientToken,
+			deadline
+		}, client, context, observe, async () => {
+			const live = await readBefore();
+			if (live !== void 0) skip = skipped(live, observe);
+			return skip?.conclusion;
+		});
+		if ("kind" in started) return {
+			...facts,
+			clientToken,
+			conclusion: started,
+			...skip
+		};
+		const { deployment } = started;
+		if (contradicts(deployment, snapshotId)) {
+			const conclusion = {
+				kind: "unknown",
+				reason: "other-deployment"
+			};
+			return {
+				...facts,
+				clientToken,
+				deployment,
+				conclusion
+			};
+		}
+		const resumed = started.isOlder && index < tokens.length - 1;
+		const deploymentId = deployment.DeploymentId;
+		observe({
+			kind: "accepted",
+			deploymentId,
+			deployment,
+			resumed
+		});
+		const previous = before?.previousSnapshotOf(deploymentId, reading);
+		if (previous !== facts.previousSnapshotId) {
+			facts.previousSnapshotId = previous;
+			observe({
+				kind: "previous",
+				snapshot: previous ?? ""
+			});
+		}
+		const end = await followStarted({
+			...request,
+			snapshotId,
+			deployment,
+			resumed,
+			deadline
+		}, client, context, observe);
+		if (end !== "already-failed") return {
+			...facts,
+			clientToken,
+			deploymentId,
+			resumed,
+			...end
+		};
+		if (request.waitForCompletion && context.clock.now() >= deadline) return {
+			...facts,
+			clientToken,
+			deploymentId,
+			resumed,
+			conclusion: tooLate()
+		};
+		observe({
+			kind: "superseded",
+			deploymentId
+		});
+	}
+	throw new TypeError("a deployment needs at least one client token");
+}
+/** @returns `already-failed` for a deployment of an earlier attempt that was never seen in progress */
+async function followStarted(request, client, context, observe) {
+	const { waitForCompletion, deployment, resumed } = request;
+	const pollImmediately = resumed || isFinalState(deployment.DeploymentState);
+	if (!waitForCompletion && !pollImmediately) {
+		const stateChanges = [{
+			state: deployment.DeploymentState ?? "",
+			at: context.clock.date()
+		}].filter(({ state }) => state !== "");
+		return {
+			conclusion: accepted(context.signal),
+			deployment,
+			stateChanges
+		};
+	}
+	const deadline = waitForCompletion ? request.deadline : context.clock.now();
+	const { end, last, stateChanges, wasInProgress } = await follow({
+		...request,
+		deadline,
+		pollImmediately
+	}, client, context, observe);
+	if (end.kind === "failed" && resumed && !wasInProgress) return "already-failed";
+	return {
+		conclusion: !waitForCompletion && end.kind !== "failed" ? accepted(context.signal) : conclusionOf(end),
+		deployment: last,
+		stateChanges
 	};
 }
 function accepted(signal) {
@@ -1805,116 +1814,118 @@ function accepted(signal) {
 		accepted: "yes"
 	} : { kind: "started" };
 }
-function endingOf(end) {
-	if (end.kind === "interrupted") return {
-		kind: "cancelled",
-		accepted: "yes"
-	};
-	if (end.kind === "succeeded" || end.kind === "failed") return { kind: end.kind };
-	return end;
+function conclusionOf(end) {
+	switch (end.kind) {
+		case "succeeded":
+		case "failed": return { kind: end.kind };
+		case "cancelled": return {
+			kind: "cancelled",
+			accepted: "yes"
+		};
+		case "timed-out": return end;
+		default: {
+			const { kind: reason, ...error } = end;
+			return {
+				kind: "unknown",
+				reason,
+				...error
+			};
+		}
+	}
 }
-function package_outcome(ending, known, { clock }) {
-	const { begun, ...rest } = known;
+function skipped(live, observe) {
+	observe({
+		kind: "skipped",
+		deployment: live
+	});
 	return {
-		ending,
-		...rest,
-		endedAt: clock.date(),
-		durationMilliseconds: clock.now() - begun
+		conclusion: { kind: "skipped" },
+		deployment: live,
+		deploymentId: live.DeploymentId
 	};
 }
-// src/deployment/release.ts
-/**
-* From what the user asked for to an outcome. What has to be found out first (which snapshot is meant, what is live) is
-* read only if it was asked for, for it takes permissions of its own.
-*
-* @throws only for mistakes of ours; every fault of service and network is in the outcome.
-*/
-async function release(plan, world) {
-	const { clientTokens, skipIfDeployed, findPreviousSnapshot, snapshot } = plan;
-	if (snapshot.startsWith("Snapshot_") && !skipIfDeployed && !findPreviousSnapshot) return deploy({
-		...plan,
-		clientTokens: clientTokens(snapshot)
-	}, world);
-	const begun = world.clock.now();
-	const begunAt = world.clock.date();
-	const { prepare } = await __nccwpck_require__.e(/* import() */ 878).then(__nccwpck_require__.bind(__nccwpck_require__, 7878));
+/** A deployment that begins after the timeout could not even be polled. */
+function tooLate() {
 	return {
-		...await prepare(plan, world),
-		begunAt,
-		durationMilliseconds: world.clock.now() - begun
+		kind: "not-started",
+		error: new GameSparksError({
+			kind: "aborted",
+			message: "an earlier attempt's deployment had failed, and the time was over before another could be started",
+			operation: "StartStageDeployment"
+		})
 	};
 }
-// src/gamesparks/answer.ts
-/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, no id, or wrong types. */
-function readStartedDeployment(answer, tries) {
-	const deployment = readDeployment(answer);
+// src/gamesparks/parse-response.ts
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, no id, or wrong types. */
+function parseStartedDeployment(response, attempts) {
+	const deployment = parseDeployment(response);
 	const { DeploymentId } = deployment;
-	if (DeploymentId === void 0 || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) throw badAnswer$1(answer, "the answer holds no deployment id");
-	const age = (answer.serverTime ?? NaN) - Date.parse(deployment.Created ?? "");
+	if (DeploymentId === void 0 || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) throw badResponse$1(response, "the response holds no deployment id");
+	const age = (response.serverTime ?? NaN) - Date.parse(deployment.Created ?? "");
 	return {
 		...deployment,
 		DeploymentId,
-		tries,
+		attempts,
 		...!Number.isNaN(age) && { ageMilliseconds: age }
 	};
 }
-/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no deployment, or wrong types. */
-function readDeployment(answer) {
-	const json = objectMember(answer, answer.json, "StageDeployment");
-	if (json === void 0) throw badAnswer$1(answer, "the answer holds no deployment");
-	return deploymentIn(answer, json);
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, or wrong types. */
+function parseDeployment(response) {
+	const json = objectMember(response, response.json, "StageDeployment");
+	if (json === void 0) throw badResponse$1(response, "the response holds no deployment");
+	return deploymentIn(response, json);
 }
-/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
-function readDeploymentPage(answer) {
-	const { items, nextToken } = page(answer, "StageDeployments");
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types. */
+function parseDeploymentPage(response) {
+	const { items, nextToken } = page(response, "StageDeployments");
 	return {
-		StageDeployments: items.map((item) => deploymentIn(answer, item)),
+		StageDeployments: items.map((item) => deploymentIn(response, item)),
 		...nextToken
 	};
 }
-/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no list, or wrong types. */
-function readSnapshotPage(answer) {
-	const { items, nextToken } = page(answer, "Snapshots");
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types. */
+function parseSnapshotPage(response) {
+	const { items, nextToken } = page(response, "Snapshots");
 	return {
-		Snapshots: items.map((item) => texts(answer, item, ["Id"])),
+		Snapshots: items.map((item) => texts(response, item, ["Id"])),
 		...nextToken
 	};
 }
-/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no game, or wrong types. */
-function readGame(answer) {
-	return stateIn(answer, "Game");
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no game, or wrong types. */
+function parseGame(response) {
+	return stateIn(response, "Game");
 }
-/** @throws {GameSparksError} of kind `bad-answer` when the answer holds no stage, or wrong types. */
-function readStage(answer) {
-	return stateIn(answer, "Stage");
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no stage, or wrong types. */
+function parseStage(response) {
+	return stateIn(response, "Stage");
 }
-function stateIn(answer, key) {
-	const json = objectMember(answer, answer.json, key);
-	if (json === void 0) throw badAnswer$1(answer, `the answer holds no ${key.toLowerCase()}`);
-	return texts(answer, json, ["State"]);
+function stateIn(response, key) {
+	const json = objectMember(response, response.json, key);
+	if (json === void 0) throw badResponse$1(response, `the response holds no ${key.toLowerCase()}`);
+	return texts(response, json, ["State"]);
 }
 /** By the service's description. All tokens of a list are held at once. */
 const LONGEST_TOKEN = 1024;
 /** An empty token ends a list as an absent one does: so the official client has it. */
-function page(answer, key) {
-	const list = Object.hasOwn(answer.json, key) ? answer.json[key] : void 0;
-	if (!Array.isArray(list)) throw badAnswer$1(answer, `the answer holds no list of ${key}`);
+function page(response, key) {
+	const list = Object.hasOwn(response.json, key) ? response.json[key] : void 0;
+	if (!Array.isArray(list)) throw badResponse$1(response, `the response holds no list of ${key}`);
 	const items = list.map((item) => {
-		const json = objectMember(answer, { item }, "item");
-		if (json === void 0) throw badAnswer$1(answer, "the list holds something else");
+		const json = objectMember(response, { item }, "item");
+		if (json === void 0) throw badResponse$1(response, "the list holds something else");
 		return json;
 	});
-	const { NextToken = "" } = texts(answer, answer.json, ["NextToken"]);
-	if (NextToken.length > LONGEST_TOKEN) throw badAnswer$1(answer, "NextToken is too long");
+	const { NextToken = "" } = texts(response, response.json, ["NextToken"]);
+	if (NextToken.length > LONGEST_TOKEN) throw badResponse$1(response, "NextToken is too long");
 	return {
 		items,
 		nextToken: NextToken === "" ? {} : { NextToken }
 	};
 }
-function deploymentIn(answer, json) {
-	const result = objectMember(answer, json, "DeploymentResult");
+function deploymentIn(response, json) {
+	const result = objectMember(response, json, "DeploymentResult");
 	return {
-		...texts(answer, json, [
+		...texts(response, json, [
 			"DeploymentId",
 			"SnapshotId",
 			"DeploymentAction",
@@ -1922,241 +1933,210 @@ function deploymentIn(answer, json) {
 			"Created",
 			"LastUpdated"
 		]),
-		...result !== void 0 && { DeploymentResult: texts(answer, result, ["ResultCode", "Message"]) }
+		...result !== void 0 && { DeploymentResult: texts(response, result, ["ResultCode", "Message"]) }
 	};
 }
-function objectMember(answer, json, key) {
+function objectMember(response, json, key) {
 	const value = Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
 	if (value === void 0) return void 0;
-	if (typeof value !== "object" || Array.isArray(value)) throw badAnswer$1(answer, `${key} is not an object`);
+	if (typeof value !== "object" || Array.isArray(value)) throw badResponse$1(response, `${key} is not an object`);
 	return value;
 }
-function texts(answer, json, keys) {
+function texts(response, json, keys) {
 	const found = {};
 	for (const key of keys) {
 		const value = Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
 		if (value === void 0) continue;
-		if (typeof value !== "string") throw badAnswer$1(answer, `${key} is not a text`);
+		if (typeof value !== "string") throw badResponse$1(response, `${key} is not a text`);
 		found[key] = value;
 	}
 	return found;
 }
-function badAnswer$1({ status, requestId }, message) {
-	return new errors.t({
-		kind: "bad-answer",
+function badResponse$1({ status, requestId }, message) {
+	return new GameSparksError({
+		kind: "bad-response",
 		message,
 		status,
 		...requestId !== void 0 && { requestId }
 	});
 }
-// src/gamesparks/pace.ts
+// src/gamesparks/rate-limiter.ts
 /** The service's quota: two management calls a second, for the whole account. */
-const SHORTEST_GAP_MILLISECONDS = 500;
-/** Keeps requests apart, from the end of one to the next: then they also arrive so far apart. */
-var Pace = class {
+const MIN_INTERVAL_MILLISECONDS = 500;
+/** Keeps requests apart, from the end of one to the start of the next: then they also arrive that far apart. */
+var RateLimiter = class {
 	#clock;
 	#last = -Infinity;
 	constructor(clock) {
 		this.#clock = clock;
 	}
-	/** Waits for the next turn; less when the signal is aborted. */
-	async turn(signal) {
+	/** Waits until the next request may be sent. Rejects with the signal's reason when it is aborted. */
+	async acquire(signal) {
 		const now = this.#clock.now();
-		this.#last = Math.max(now, this.#last + SHORTEST_GAP_MILLISECONDS);
+		this.#last = Math.max(now, this.#last + MIN_INTERVAL_MILLISECONDS);
 		if (this.#last > now) await this.#clock.sleep(this.#last - now, signal);
 	}
 	/** Marks the end of a request. */
-	over() {
+	release() {
 		this.#last = Math.max(this.#last, this.#clock.now());
 	}
 };
-// src/gamesparks/time-limit.ts
+// src/gamesparks/timeout.ts
 /**
-* Gives the work a signal that is aborted when its time is over, and does not depend on what the work makes of it: Node
-* leaves some requests unsettled for ever (an answer `101 Switching Protocols`, for one).
+* Gives the work a signal that is aborted when its time is up, and does not depend on what the work makes of it: Node
+* leaves some requests unsettled for ever (a response `101 Switching Protocols`, for one).
 *
-* @throws {GameSparksError} of kind `no-answer` when the time is over and the work says nothing
+* @throws {GameSparksError} of kind `no-response` when the time is up and the work reports nothing itself
 */
-async function withinTimeLimit(work, { clock, milliseconds, signal, graceMilliseconds }) {
+async function withTimeout(work, { clock, milliseconds, signal, graceMilliseconds }) {
 	const end = new AbortController();
 	const done = new AbortController();
-	const endAfter = async (wait) => {
-		await clock.sleep(wait, done.signal);
-		end.abort();
+	const endAfter = (wait) => {
+		clock.sleep(wait, done.signal).then(() => end.abort(), () => void 0);
 	};
-	const onAbort = () => void endAfter(graceMilliseconds);
+	const onAbort = () => endAfter(graceMilliseconds);
 	endAfter(milliseconds);
 	signal.addEventListener("abort", onAbort, { once: true });
 	try {
-		return await Promise.race([work(end.signal), afterEnd(end.signal)]);
+		return await Promise.race([work(end.signal), timedOut(end.signal)]);
 	} finally {
 		signal.removeEventListener("abort", onAbort);
 		done.abort();
 	}
 }
-/** A turn of the loop late, so that the work's own word goes first. */
-function afterEnd(signal) {
+/** A turn of the event loop late, so that the work's own error comes first. */
+function timedOut(signal) {
 	return new Promise((_resolve, reject) => {
-		const fault = {
-			kind: "no-answer",
+		const details = {
+			kind: "no-response",
 			message: "",
 			code: "TimeoutError"
 		};
-		const end = () => void setImmediate(reject, new errors.t(fault));
+		const end = () => void setImmediate(reject, new GameSparksError(details));
 		signal.addEventListener("abort", end, { once: true });
 	});
 }
 // src/gamesparks/retry.ts
 const BASE_DELAY_MILLISECONDS = 500;
-const LONGEST_DELAY_MILLISECONDS = 2e4;
-/** Faults that may pass by themselves. The rest would be the same on every try. */
+const THROTTLED_BASE_DELAY_MILLISECONDS = 1e3;
+const MAX_DELAY_MILLISECONDS = 2e4;
+/** Errors that may go away by themselves. All others would be the same on every attempt. */
 const TRANSIENT = /* @__PURE__ */ new Set([
 	"unavailable",
-	"no-answer",
-	"bad-answer",
+	"no-response",
+	"bad-response",
 	"unreachable"
 ]);
 /**
-* Full jitter, like the library's own backoff. The strategy would sleep on a timer that nothing can interrupt, so it
-* is told to wait 0 and the pause is taken on our clock.
-*/
-var RecordedBackoff = class {
-	pauseMilliseconds = 0;
-	#random;
-	#base = BASE_DELAY_MILLISECONDS;
-	constructor(random) {
-		this.#random = random;
-	}
-	setDelayBase(base) {
-		this.#base = base;
-	}
-	computeNextBackoffDelay(retries) {
-		const longest = Math.min(this.#base * 2 ** retries, LONGEST_DELAY_MILLISECONDS);
-		this.pauseMilliseconds = Math.floor(this.#random() * longest);
-		return 0;
-	}
-};
-/**
-* Tries until there is an answer, a fault that will not pass, or no try or time left. The library's strategy keeps
-* the budget that stops a client from hammering.
+* Repeats an attempt until there is a response, a permanent error, or no attempt or time left.
 *
-* @throws {GameSparksError} the last fault, with the doubt that any try has left; of kind `aborted` when the signal
-* came in a pause.
+* @throws {GameSparksError} the last error; `mayHaveBeenAccepted` is true if it is for any attempt. Of kind `aborted`
+* when the signal is aborted between two attempts.
 */
-async function withRetries(once, policy, world) {
-	const { clock, signal } = world;
-	const deadline = clock.now() + policy.limitMilliseconds;
-	const budget = new Budget(policy, world.random);
-	let doubt = false;
+async function withRetries(attempt, policy, context, { recover, onError }) {
+	const { clock, signal } = context;
+	const deadline = clock.now() + policy.timeoutMilliseconds;
+	const backoff = new Backoff(policy, context.random);
+	let mayHaveBeenAccepted = false;
 	for (;;) try {
-		return await once();
+		return await attempt();
 	} catch (thrown) {
-		const fault = (0,errors.n)(thrown);
-		doubt ||= fault.mayHaveBeenAccepted;
-		fault.mayHaveBeenAccepted = doubt;
-		if (await remedied(fault, deadline, world)) {
-			world.onFault(fault, 0);
-			continue;
-		}
-		const left = deadline - clock.now();
-		const pause = left > 0 && !signal.aborted ? await budget.pauseAfter(fault) : void 0;
-		if (pause === void 0) {
-			world.onFault(fault);
-			throw fault;
-		}
-		const retryIn = Math.min(pause, left);
-		world.onFault(fault, retryIn);
-		await clock.sleep(retryIn, signal);
-		if (signal.aborted) throw interrupted(fault);
+		const error = thrown === signal.reason ? aborted() : asGameSparksError(thrown);
+		mayHaveBeenAccepted ||= error.mayHaveBeenAccepted;
+		error.mayHaveBeenAccepted = mayHaveBeenAccepted;
+		const retryIn = await nextRetry(error, deadline, backoff, context, recover);
+		onError(error, retryIn);
+		if (retryIn === void 0) throw error;
+		await clock.sleep(retryIn, signal).catch(() => {
+			throw abortedAfter(error);
+		});
 	}
 }
-/** A remedy may have to ask others, and is waited for no longer than the call itself. */
-async function remedied(fault, deadline, { clock, signal, remedy }) {
-	const milliseconds = deadline - clock.now();
-	if (signal.aborted || milliseconds <= 0) return false;
-	return withinTimeLimit(() => remedy(fault), {
+/** Milliseconds until the next attempt; undefined when there is none. */
+async function nextRetry(error, deadline, backoff, { clock, signal }, recover) {
+	const isOver = () => signal.aborted || clock.now() >= deadline;
+	if (isOver()) return void 0;
+	if (await withTimeout(() => recover(error), {
 		clock,
 		signal,
-		milliseconds,
+		milliseconds: deadline - clock.now(),
 		graceMilliseconds: 0
-	}).catch(() => false);
+	}).catch(() => false)) return 0;
+	if (isOver()) return void 0;
+	const pause = backoff.pauseAfter(error);
+	return pause === void 0 ? void 0 : Math.min(pause, deadline - clock.now());
 }
-function interrupted(fault) {
-	const error = new errors.t({
-		...fault.details,
-		kind: "aborted"
-	});
-	error.mayHaveBeenAccepted = fault.mayHaveBeenAccepted;
-	return error;
-}
-var Budget = class {
+/** Counts the attempts of a call. Full jitter: the pause is random between 0 and a bound that doubles. */
+var Backoff = class {
 	#policy;
-	#backoff;
-	#strategy;
-	#token;
+	#random;
 	#counted = 0;
+	#retries = 0;
 	constructor(policy, random) {
 		this.#policy = policy;
-		this.#backoff = new RecordedBackoff(random);
-		this.#strategy = new SignatureV4.r({
-			maxAttempts: Number.MAX_SAFE_INTEGER,
-			baseDelay: BASE_DELAY_MILLISECONDS,
-			backoff: this.#backoff
-		});
-		this.#token = this.#strategy.acquireInitialRetryToken("");
+		this.#random = random;
 	}
-	/** Milliseconds to wait before the next try, or nothing when there is to be none. */
-	async pauseAfter(fault) {
-		const throttled = fault.kind === "throttled";
-		if (!throttled && !TRANSIENT.has(fault.kind)) return void 0;
-		if (!(throttled && this.#policy.outlastsThrottling)) this.#counted += 1;
+	/** Milliseconds to wait before the next attempt; undefined when there is none. */
+	pauseAfter(error) {
+		const isThrottled = error.kind === "throttled";
+		if (!isThrottled && !TRANSIENT.has(error.kind)) return void 0;
+		if (!(isThrottled && this.#policy.outlastsThrottling)) this.#counted += 1;
 		if (this.#counted >= this.#policy.maxAttempts) return void 0;
-		try {
-			const errorType = throttled ? "THROTTLING" : "TRANSIENT";
-			const next = await this.#strategy.refreshRetryTokenForRetry(await this.#token, { errorType });
-			this.#token = Promise.resolve(next);
-		} catch {
-			return;
-		}
-		const hint = fault.details.retryAfterMilliseconds ?? 0;
-		return Math.max(this.#backoff.pauseMilliseconds, Math.min(hint, LONGEST_DELAY_MILLISECONDS));
+		const bound = Math.min((isThrottled ? THROTTLED_BASE_DELAY_MILLISECONDS : BASE_DELAY_MILLISECONDS) * 2 ** this.#retries, MAX_DELAY_MILLISECONDS);
+		this.#retries += 1;
+		const hint = Math.min(error.details.retryAfterMilliseconds ?? 0, MAX_DELAY_MILLISECONDS);
+		return Math.max(Math.floor(this.#random() * bound), hint);
 	}
 };
-/** Status 429, or one of the codes that AWS services throttle with, whatever their status. The list is the library's. */
+function aborted() {
+	return new GameSparksError({
+		kind: "aborted",
+		message: ""
+	});
+}
+function abortedAfter({ details, mayHaveBeenAccepted }) {
+	const error = new GameSparksError({
+		...details,
+		kind: "aborted"
+	});
+	error.mayHaveBeenAccepted = mayHaveBeenAccepted;
+	return error;
+}
+/** Status 429, or a code that AWS services throttle with, whatever the status. The list is the library's. */
 function isThrottling(status, code) {
-	return (0,SignatureV4.u)({
+	return (0,SignatureV4.i)({
 		name: code ?? "",
 		message: "",
 		$fault: "client",
 		$metadata: { httpStatusCode: status }
 	});
 }
-// src/gamesparks/body.ts
-/** 1 MiB for the longest text, and room for what stands around it. */
+// src/gamesparks/response-body.ts
+/** 1 MiB for the longest text, and room for the JSON around it. */
 const BODY_LIMIT_BYTES = 1114112;
 /**
-* The text of an answer, wholly read. Unasked-for compression is refused rather than unpacked: the limit then holds for
-* all that is ever in memory.
+* Reads the text of a response to its end. Compression that was not requested is rejected rather than unpacked: the limit
+* then holds for everything in memory.
 *
-* @throws {GameSparksError} of kind `bad-answer` when it is too large, compressed, or not UTF-8
+* @throws {GameSparksError} of kind `bad-response` when it is too large, compressed, or not UTF-8
 */
 async function readText(response, signal) {
 	const { headers } = response;
 	const body = response.body;
 	const stop = () => {
-		body.destroy(/* @__PURE__ */ new Error("the time for this try was over"));
+		body.destroy(/* @__PURE__ */ new Error("the attempt timed out"));
 	};
 	signal.addEventListener("abort", stop, { once: true });
 	try {
 		if (signal.aborted) stop();
-		if (!["", "identity"].includes(headers["content-encoding"] ?? "")) throw badBody("the answer is compressed though nobody asked for it");
+		if (!["", "identity"].includes(headers["content-encoding"] ?? "")) throw badBody("the response is compressed, which was not requested");
 		return new TextDecoder("utf-8", {
 			fatal: true,
 			ignoreBOM: true
 		}).decode(await readBounded(body));
 	} catch (thrown) {
 		body.destroy();
-		throw thrown instanceof TypeError ? badBody("the answer is not UTF-8") : thrown;
+		throw thrown instanceof TypeError ? badBody("the response is not UTF-8") : thrown;
 	} finally {
 		signal.removeEventListener("abort", stop);
 	}
@@ -2166,25 +2146,25 @@ async function readBounded(body) {
 	let size = 0;
 	for await (const chunk of body) {
 		size += chunk.length;
-		if (size > BODY_LIMIT_BYTES) throw badBody("the answer is larger than any of this service");
+		if (size > BODY_LIMIT_BYTES) throw badBody("the response is larger than any response of this service");
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
 }
 function badBody(message) {
-	return new errors.t({
-		kind: "bad-answer",
+	return new GameSparksError({
+		kind: "bad-response",
 		message
 	});
 }
-// src/gamesparks/secure-agent.ts
+// src/gamesparks/https-agent.ts
 /** Errors of connections whose handshake was not finished: nothing of a request can have been sent on them. */
 const handshakeErrors = /* @__PURE__ */ new WeakSet();
 /**
 * True for an error that came before the connection was secure. TLS errors come later as well (a damaged record, a
 * balancer's alert), and then the request was sent.
 */
-function cameBeforeSecure(error) {
+function failedBeforeSecure(error) {
 	return handshakeErrors.has(error);
 }
 /**
@@ -2193,7 +2173,7 @@ function cameBeforeSecure(error) {
 *
 * @throws {TypeError} for a proxy's address that cannot be used. Node's own error would show it, password and all.
 */
-function secureAgent(proxyEnvironment) {
+function httpsAgent(proxyEnvironment) {
 	try {
 		return new WatchfulAgent({
 			keepAlive: true,
@@ -2222,16 +2202,17 @@ function watch(socket) {
 		if (socket.secureConnecting === true) handshakeErrors.add(error);
 	});
 }
-// src/gamesparks/network-fault.ts
+// src/gamesparks/network-error.ts
 const MESSAGE_LIMIT_CHARACTERS$1 = 8192;
 /** Only a handshake can bring these. */
 const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
 const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 /** What an error of the network means: above all, whether anything was sent before it. */
 function fromNetwork(thrown) {
-	if (thrown instanceof errors.t) return thrown.details;
+	if (thrown instanceof GameSparksError) return thrown.details;
 	const error = thrown;
-	const { code, name, message } = error;
+	const { name, message } = error;
+	const code = codeOf(error);
 	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
 	return {
 		kind: kindOfNetworkError(error),
@@ -2241,23 +2222,27 @@ function fromNetwork(thrown) {
 	};
 }
 function kindOfNetworkError(error) {
-	const { code = "" } = error;
+	const code = codeOf(error) ?? "";
 	if (CERTIFICATE_CODE.test(code)) return "tls";
-	if (cameBeforeSecure(error)) return TLS_CODE.test(code) ? "tls" : "unreachable";
+	if (failedBeforeSecure(error)) return TLS_CODE.test(code) ? "tls" : "unreachable";
 	if (code === "ERR_INVALID_CHAR") return "credentials";
-	if (code.startsWith("HPE_")) return "bad-answer";
-	return neverConnected(error) ? "unreachable" : "no-answer";
+	if (code.startsWith("HPE_")) return "bad-response";
+	return neverConnected(error) ? "unreachable" : "no-response";
 }
 /** Several addresses tried in turn come as one error that holds theirs; the handler's own limit has a name only. */
 function neverConnected(error) {
 	if (error.errors !== void 0) return error.errors.every((one) => neverConnected(one));
-	if (error.code === void 0) return error.name === "TimeoutError";
+	if (codeOf(error) === void 0) return error.name === "TimeoutError";
 	return error.syscall === "connect" || error.syscall === "getaddrinfo" || error.code === "ERR_PROXY_TUNNEL";
+}
+/** The `code` of a DOMException, such as an aborted signal's reason, is a number. */
+function codeOf({ code }) {
+	return typeof code === "string" ? code : void 0;
 }
 // src/gamesparks/transport.ts
 const CONNECT_LIMIT_MILLISECONDS = 1e4;
 const MESSAGE_LIMIT_CHARACTERS = 8192;
-/** SigV4 bears five minutes; below that a wrong clock is not what the service complains about. */
+/** SigV4 allows five minutes; below that the service does not reject a signature for its clock. */
 const CLOCK_TOLERANCE_MILLISECONDS = 24e4;
 /**
 * A proxy serves `https:` only: a plain request goes to loopback, which a proxy elsewhere cannot reach, and through it
@@ -2268,10 +2253,10 @@ const CLOCK_TOLERANCE_MILLISECONDS = 24e4;
 function socketHandler(proxyEnvironment = {}) {
 	return new node_http_handler.t({
 		connectionTimeout: CONNECT_LIMIT_MILLISECONDS,
-		httpsAgent: secureAgent(proxyEnvironment)
+		httpsAgent: httpsAgent(proxyEnvironment)
 	});
 }
-/** One try at a time: signs afresh, sends, bounds time and size, reads, and raises what is not an answer. */
+/** One attempt at a time: signs, sends, bounds time and size, reads, and throws for everything but a usable response. */
 var Transport = class {
 	#options;
 	#signer;
@@ -2285,30 +2270,30 @@ var Transport = class {
 			sha256: SignatureV4.n
 		});
 	}
-	/** @throws {GameSparksError} for everything but an answer with status 200 and a JSON object. */
+	/** @throws {GameSparksError} for everything but a response with status 200 and a JSON object. */
 	async send(request, signal) {
 		const signed = await this.#sign(request);
-		const strike = strikerOf(signed.headers);
+		const redact = redactorFor(signed.headers);
 		let response;
 		let text;
 		try {
 			({response} = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
 			text = await readText(response, signal);
 		} catch (thrown) {
-			throw new errors.t({
+			throw new GameSparksError({
 				...fromNetwork(thrown),
 				...context(request, response)
 			});
 		}
-		const headers = struck(response, strike);
+		const headers = redactHeaders(response, redact);
 		return this.#interpret(request, {
 			...response,
 			headers
-		}, parseObject(text, strike));
+		}, parseObject(text, redact));
 	}
 	/**
 	* Once, when the service refused a signature and its clock is far from ours: sign by the service's clock from now
-	* on. True when the same request deserves another try.
+	* on. True when the same request is worth another attempt.
 	*/
 	correctClock({ details }) {
 		if (details.clockOffsetMilliseconds === void 0 || this.#clockOffset !== 0) return false;
@@ -2355,10 +2340,10 @@ var Transport = class {
 		const code = errorCode(headers, json);
 		const kind = isThrottling(status, code) ? "throttled" : kindByStatus(status);
 		const retryAfter = retryAfterMilliseconds(headers, this.#now());
-		const clockOffset = kind === "refused" ? this.#offsetFrom(headers) : void 0;
-		throw new errors.t({
+		const clockOffset = kind === "rejected" ? this.#offsetFrom(headers) : void 0;
+		throw new GameSparksError({
 			kind,
-			message: kind === "bad-answer" ? badAnswer(status) : messageOf(json),
+			message: kind === "bad-response" ? badResponse(status) : messageOf(json),
 			fromService: requestId !== void 0 || code !== void 0,
 			...code !== void 0 && { code },
 			...retryAfter !== void 0 && { retryAfterMilliseconds: retryAfter },
@@ -2375,16 +2360,16 @@ var Transport = class {
 };
 /** The one form that servers may send (RFC 9110); V8 would take much else for a date. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
-/** A cached answer carries the time of long ago; `Age` gives it away. */
+/** A cached response carries an old time, and an `Age`. */
 function serverTime({ age, date = "" }) {
 	const time = age === void 0 && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
 	return Number.isNaN(time) ? void 0 : time;
 }
 /**
-* Strikes out what this request carried and nobody may see: services answer a wrong signature with the whole canonical
-* request, and proxies echo headers. Before anything is cut, for the runner masks a secret only where it is whole.
+* Redacts the secrets of this request: services respond to a wrong signature with the whole canonical request, and proxies
+* echo headers. Before any text is cut, because the runner masks a secret only where it is complete.
 */
-function strikerOf(headers) {
+function redactorFor(headers) {
 	const { authorization = "", "x-amz-security-token": token = "" } = headers;
 	const secrets = [
 		authorization,
@@ -2393,9 +2378,9 @@ function strikerOf(headers) {
 	].flatMap((secret) => [secret, encodeURIComponent(secret)]).filter((form) => form !== "");
 	return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
 }
-function struck({ headers }, strike) {
+function redactHeaders({ headers }, redact) {
 	const entries = Object.entries(headers);
-	return Object.fromEntries(entries.map(([name, value]) => [name, value && strike(value)]));
+	return Object.fromEntries(entries.map(([name, value]) => [name, value && redact(value)]));
 }
 function context(request, response) {
 	const requestId = response?.headers["x-amzn-requestid"];
@@ -2405,10 +2390,10 @@ function context(request, response) {
 		...requestId !== void 0 && { requestId }
 	};
 }
-/** Struck after parsing, for JSON has many ways to write a character. */
-function parseObject(text, strike) {
+/** Redacted after parsing, because JSON has many ways to write a character. */
+function parseObject(text, redact) {
 	try {
-		const value = JSON.parse(text, (_key, member) => typeof member === "string" ? strike(member) : member);
+		const value = JSON.parse(text, (_key, member) => typeof member === "string" ? redact(member) : member);
 		return isObject(value) ? value : void 0;
 	} catch {
 		return;
@@ -2419,11 +2404,11 @@ function isObject(value) {
 }
 function kindByStatus(status) {
 	if (status >= 500) return "unavailable";
-	if (status >= 400) return "refused";
-	return status >= 300 ? "redirected" : "bad-answer";
+	if (status >= 400) return "rejected";
+	return status >= 300 ? "redirected" : "bad-response";
 }
-function badAnswer(status) {
-	return status === 200 ? "the answer is not a JSON object" : `the answer has status ${String(status)}, which this service does not use`;
+function badResponse(status) {
+	return status === 200 ? "the response is not a JSON object" : `the response has status ${String(status)}, which this service does not use`;
 }
 /** restJson1: header, then `code`, then `__type`; without the namespace before `#` and the address after `:`. */
 function errorCode(headers, json) {
@@ -2449,37 +2434,37 @@ function retryAfterMilliseconds(headers, now) {
 	return until > 0 ? until : void 0;
 }
 // src/gamesparks/client.ts
-const TRY_LIMIT_MILLISECONDS = 3e4;
-/** What a try begun at the last moment of a call may still take. */
-const LAST_TRY_MILLISECONDS = 3e3;
-/** For what is asked once, and worth some patience. */
-const ONCE_POLICY = {
+const ATTEMPT_TIMEOUT_MILLISECONDS = 3e4;
+/** What an attempt that begins at the last moment of a call may still take. */
+const LAST_ATTEMPT_MILLISECONDS = 3e3;
+/** For calls that are made once: a failure ends the step. */
+const CALL_POLICY = {
 	maxAttempts: 7,
 	outlastsThrottling: true,
-	limitMilliseconds: 3e5
+	timeoutMilliseconds: 3e5
 };
-/** Few: who follows a deployment looks again anyway. */
-const LOOK_POLICY = {
+/** Few attempts: the caller polls again anyway. */
+const POLL_POLICY = {
 	maxAttempts: 3,
 	outlastsThrottling: false,
-	limitMilliseconds: 6e4
+	timeoutMilliseconds: 6e4
 };
 /** Six operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
 var GameSparksClient = class {
 	#options;
 	#transport;
-	#pace;
+	#rateLimiter;
 	constructor(options) {
 		this.#options = options;
 		this.#transport = new Transport(options);
-		this.#pace = new Pace(options.clock);
+		this.#rateLimiter = new RateLimiter(options.clock);
 	}
 	/**
-	* Starts a deployment. Every try sends the same token and the same bytes, so that the service can tell a repetition
-	* from a second wish. Throttling is outlasted up to the limit (5 min unless given less).
+	* Starts a deployment. Every attempt sends the same token and the same bytes, so that the service can distinguish a
+	* repetition from a second request. Throttling is retried until the timeout (5 min unless a shorter one is given).
 	*
-	* @throws {GameSparksError} see `mayHaveBeenAccepted` for whether a deployment may exist all the same.
-	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	* @throws {GameSparksError} `mayHaveBeenAccepted` says whether a deployment may exist all the same
+	* @throws {TypeError} for a name that cannot be part of a path
 	*/
 	async startStageDeployment(request, options = {}) {
 		const { ClientToken, SnapshotId } = request;
@@ -2492,13 +2477,13 @@ var GameSparksClient = class {
 				SnapshotId
 			})
 		};
-		return this.#call(call, ONCE_POLICY, options, readStartedDeployment);
+		return this.#call(call, CALL_POLICY, options, parseStartedDeployment);
 	}
 	/**
 	* Reads a deployment.
 	*
-	* @throws {GameSparksError} after up to three tries.
-	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	* @throws {GameSparksError} after up to three attempts
+	* @throws {TypeError} for a name that cannot be part of a path
 	*/
 	async getStageDeployment(request, options = {}) {
 		const call = {
@@ -2507,47 +2492,47 @@ var GameSparksClient = class {
 			path: `${stagePath(request)}/deployment`,
 			query: { DeploymentId: request.DeploymentId }
 		};
-		return this.#call(call, LOOK_POLICY, options, readDeployment);
+		return this.#call(call, POLL_POLICY, options, parseDeployment);
 	}
 	/**
 	* Reads a page of a stage's deployments.
 	*
-	* @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
-	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	* @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
+	* @throws {TypeError} for a name that cannot be part of a path
 	*/
 	async listStageDeployments(request, options = {}) {
 		const path = `${stagePath(request)}/deployments`;
-		return this.#read("ListStageDeployments", path, request, options, readDeploymentPage);
+		return this.#read("ListStageDeployments", path, request, options, parseDeploymentPage);
 	}
 	/**
 	* Reads a page of a game's snapshots.
 	*
-	* @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
-	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	* @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
+	* @throws {TypeError} for a name that cannot be part of a path
 	*/
 	async listSnapshots(request, options = {}) {
 		const path = `${gamePath(request)}/snapshot`;
-		return this.#read("ListSnapshots", path, request, options, readSnapshotPage);
+		return this.#read("ListSnapshots", path, request, options, parseSnapshotPage);
 	}
 	/**
 	* Reads a game.
 	*
-	* @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
-	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	* @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
+	* @throws {TypeError} for a name that cannot be part of a path
 	*/
 	async getGame(request, options = {}) {
-		return this.#read("GetGame", gamePath(request), {}, options, readGame);
+		return this.#read("GetGame", gamePath(request), {}, options, parseGame);
 	}
 	/**
 	* Reads a stage.
 	*
-	* @throws {GameSparksError} after up to seven tries; throttling is outlasted up to the limit (5 min unless given less).
-	* @throws {TypeError} for an empty name, or one that an address would swallow.
+	* @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
+	* @throws {TypeError} for a name that cannot be part of a path
 	*/
 	async getStage(request, options = {}) {
-		return this.#read("GetStage", stagePath(request), {}, options, readStage);
+		return this.#read("GetStage", stagePath(request), {}, options, parseStage);
 	}
-	#read(operation, path, { MaxResults, NextToken }, options, read) {
+	#read(operation, path, { MaxResults, NextToken }, options, parse) {
 		const query = {
 			...MaxResults !== void 0 && { MaxResults: String(MaxResults) },
 			...NextToken !== void 0 && { NextToken }
@@ -2557,55 +2542,49 @@ var GameSparksClient = class {
 			method: "GET",
 			path,
 			query
-		}, ONCE_POLICY, options, read);
+		}, CALL_POLICY, options, parse);
 	}
-	async #call(request, policy, options, read) {
-		const { clock, random = Math.random } = this.#options;
-		const limitMilliseconds = Math.min(policy.limitMilliseconds, options.limitMilliseconds ?? Infinity);
+	async #call(request, policy, options, parse) {
+		const { clock, random = Math.random, onAttempt } = this.#options;
 		const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
-		const deadline = clock.now() + limitMilliseconds;
-		const tries = new Tries(request, clock, this.#options.onAttempt);
-		const renewal = { tried: false };
-		const once = async () => {
-			await this.#pace.turn(signal);
-			tries.begin();
-			if (signal.aborted) throw new errors.t({
-				kind: "aborted",
-				message: ""
-			});
-			const left = Math.max(deadline - clock.now(), LAST_TRY_MILLISECONDS);
-			const limit = {
+		const timeoutMilliseconds = Math.min(policy.timeoutMilliseconds, options.timeoutMilliseconds ?? Infinity);
+		const deadline = clock.now() + timeoutMilliseconds;
+		const attempts = new Attempts(request, clock, onAttempt);
+		const attempt = async () => {
+			await this.#rateLimiter.acquire(signal);
+			attempts.begin();
+			signal.throwIfAborted();
+			const left = Math.max(deadline - clock.now(), LAST_ATTEMPT_MILLISECONDS);
+			const timeout = {
 				clock,
 				signal,
 				graceMilliseconds,
-				milliseconds: Math.min(TRY_LIMIT_MILLISECONDS, left)
+				milliseconds: Math.min(ATTEMPT_TIMEOUT_MILLISECONDS, left)
 			};
 			const send = (end) => this.#transport.send(request, end);
-			const answer = await withinTimeLimit(send, limit).finally(() => {
-				this.#pace.over();
-			});
-			const value = read(answer, tries.number);
-			tries.answered(answer);
+			const response = await withTimeout(send, timeout).finally(() => this.#rateLimiter.release());
+			const value = parse(response, attempts.number);
+			attempts.succeeded(response);
 			return value;
 		};
-		return withRetries(once, {
+		const renewal = { isTried: false };
+		return withRetries(attempt, {
 			...policy,
-			limitMilliseconds
+			timeoutMilliseconds
 		}, {
 			clock,
 			random,
-			signal,
-			remedy: (fault) => this.#remedy(fault, renewal),
-			onFault: (fault, retryInMilliseconds) => {
-				tries.failed(fault, retryInMilliseconds);
-			}
+			signal
+		}, {
+			recover: (error) => this.#recover(error, renewal),
+			onError: (error, retryIn) => attempts.failed(error, retryIn)
 		});
 	}
-	/** A signature made by a wrong clock, or with credentials that have expired, is worth one more. */
-	async #remedy(fault, renewal) {
-		if (this.#transport.correctClock(fault)) return true;
-		if (!(0,errors.r)(fault) || renewal.tried) return false;
-		renewal.tried = true;
+	/** After a signature that a wrong clock made, or expired credentials, another attempt is worth making once. */
+	async #recover(error, renewal) {
+		if (this.#transport.correctClock(error)) return true;
+		if (!isExpiredCredentials(error) || renewal.isTried) return false;
+		renewal.isTried = true;
 		const { credentials } = this.#options;
 		try {
 			const before = await credentials();
@@ -2616,39 +2595,39 @@ var GameSparksClient = class {
 		}
 	}
 };
-/** Numbers the tries of a call, times them, and tells the listener of each when it is over. */
-var Tries = class {
+/** Numbers and times the attempts of a call, and reports each one when it is over. */
+var Attempts = class {
 	#request;
 	#clock;
-	#listener;
+	#onAttempt;
 	number = 0;
 	#begun = 0;
-	constructor(request, clock, listener) {
+	constructor(request, clock, onAttempt) {
 		this.#request = request;
 		this.#clock = clock;
-		this.#listener = listener;
+		this.#onAttempt = onAttempt;
 	}
 	begin() {
 		this.number += 1;
 		this.#begun = this.#clock.now();
 	}
-	answered({ status, requestId }) {
-		this.#tell({
+	succeeded({ status, requestId }) {
+		this.#report({
 			status,
 			...requestId !== void 0 && { requestId }
 		});
 	}
 	failed({ kind, details }, retryInMilliseconds) {
 		const { status, requestId, code } = details;
-		this.#tell({
-			fault: kind,
+		this.#report({
+			error: kind,
 			...status !== void 0 && { status },
 			...requestId !== void 0 && { requestId },
 			...code !== void 0 && { code },
 			...retryInMilliseconds !== void 0 && { retryInMilliseconds }
 		});
 	}
-	#tell(end) {
+	#report(result) {
 		const { operation, method, path } = this.#request;
 		const durationMilliseconds = this.#clock.now() - this.#begun;
 		const attempt = {
@@ -2658,9 +2637,9 @@ var Tries = class {
 			number: this.number,
 			durationMilliseconds
 		};
-		this.#listener?.({
+		this.#onAttempt?.({
 			...attempt,
-			...end
+			...result
 		});
 	}
 };
@@ -2670,9 +2649,9 @@ function gamePath({ GameName }) {
 function stagePath(stage) {
 	return `${gamePath(stage)}/stage/${label("StageName", stage.StageName)}`;
 }
-/** RFC 3986: only unreserved characters stay as they are. A dot segment would be resolved away on the path. */
+/** RFC 3986: only unreserved characters stay as they are. A dot segment would be removed from the path. */
 function label(name, value) {
-	if (value === "" || value === "." || value === "..") throw new TypeError(`${name} cannot be part of an address`);
+	if (value === "" || value === "." || value === "..") throw new TypeError(`${name} cannot be part of a path`);
 	return encodeURIComponent(value).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 // src/gamesparks/credentials.ts
@@ -2727,16 +2706,15 @@ function isOfProfile({ $source = {} }) {
 	return Object.keys($source).some((source) => source.startsWith("CREDENTIALS_PROFILE"));
 }
 function notOfProfile(profile) {
-	const message = `the AWS profile ${JSON.stringify(profile.slice(0, 80))} gives no credentials`;
-	return new errors.t({
+	return new GameSparksError({
 		kind: "credentials",
-		message
+		message: `the AWS profile ${JSON.stringify(profile.slice(0, 80))} gives no credentials`
 	});
 }
 async function withinLimit(found, clock) {
 	const done = new AbortController();
 	const late = clock.sleep(LIMIT_MILLISECONDS, done.signal).then(() => {
-		throw new errors.t({
+		throw new GameSparksError({
 			kind: "credentials",
 			message: "no credentials within 5 s",
 			code: "TimeoutError"
@@ -2745,7 +2723,7 @@ async function withinLimit(found, clock) {
 	try {
 		return await Promise.race([found, late]);
 	} catch (thrown) {
-		throw thrown instanceof errors.t ? thrown : notFound(thrown);
+		throw thrown instanceof GameSparksError ? thrown : notFound(thrown);
 	} finally {
 		done.abort();
 		late.catch(() => void 0);
@@ -2758,7 +2736,7 @@ async function withinLimit(found, clock) {
 */
 function notFound(thrown) {
 	const { message, name } = thrown;
-	return new errors.t({
+	return new GameSparksError({
 		kind: "credentials",
 		message: name === "CredentialsProviderError" ? message.slice(0, 1024) : "",
 		code: name
@@ -2960,36 +2938,36 @@ function quoted(value) {
 	const shown = Array.from(value).slice(0, 80).join("");
 	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
 }
-// src/report/fault.ts
+// src/report/error-messages.ts
 /** What the other side said, in one clause. */
-function faultText({ kind, details }) {
+function errorText({ kind, details }) {
 	const { status, code, requestId, message, fromService } = details;
 	return [
-		FAULTS[kind],
+		ERROR_TEXTS[kind],
 		[status, code].filter((fact) => fact !== void 0).join(" "),
 		message === "" ? "" : `"${message}"`,
 		status !== void 0 && status >= 400 && fromService === false ? "the answer did not come from the service itself" : "",
 		requestId === void 0 ? "" : `request id ${requestId}`
-	].filter((fact) => fact !== "").map((fact) => (0,plain_text.n)(fact, 600)).join(", ");
+	].filter((fact) => fact !== "").map((fact) => (0,sanitize.n)(fact, 600)).join(", ");
 }
 /** Each begins what is said of a call that brought no answer. */
-const FAULTS = {
+const ERROR_TEXTS = {
 	credentials: "no usable AWS credentials were found",
 	unreachable: "the service could not be reached",
 	tls: "no trusted TLS connection could be made",
-	refused: "the service refused",
+	rejected: "the service refused",
 	throttled: "the service allows only so many calls and turned this one away",
 	unavailable: "the service failed to answer",
 	redirected: "the answer was a redirect, which is never followed",
-	"bad-answer": "the answer was not one of the service",
-	"no-answer": "no whole answer came back",
+	"bad-response": "the answer was not one of the service",
+	"no-response": "no whole answer came back",
 	aborted: "the call was ended"
 };
 /** What a person can do about it: a sentence, or nothing. */
-function remedyFor({ kind, details }, target) {
+function suggestionFor({ kind, details }, target) {
 	const { code = "", status, clockOffsetMilliseconds } = details;
 	const { game, stage, snapshot, region } = target;
-	if (clockOffsetMilliseconds !== void 0) return `This machine's clock is ${(0,plain_text.t)(Math.abs(clockOffsetMilliseconds))} off the service's: set it right.`;
+	if (clockOffsetMilliseconds !== void 0) return `This machine's clock is ${(0,sanitize.t)(Math.abs(clockOffsetMilliseconds))} off the service's: set it right.`;
 	if (kind === "credentials") return "Looked in the environment, the AWS profile, web identity, the container and the instance. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
 	if (code.startsWith("ExpiredToken")) return "The credentials have expired: get fresh ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.";
 	if (/^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/.test(code)) return "The access key and its secret do not belong together, or are not known: check both.";
@@ -3012,20 +2990,20 @@ function missingPermission(operation, { game, stage, region, checkOnly }) {
 	const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
 	return `Missing is gamesparks:${operation}: the role needs ${(operation === "StartStageDeployment" || operation === "GetStageDeployment") && !checkOnly ? "gamesparks:StartStageDeployment and gamesparks:GetStageDeployment" : `gamesparks:${operation}`} on ${operation === "GetGame" || operation === "ListSnapshots" ? onGame : onBoth}.`;
 }
-// src/report/finding.ts
+// src/report/check-messages.ts
 /** One thing that a check has looked at, as a sentence. */
 function findingText(finding, target) {
 	const { game, stage } = target;
 	if ("error" in finding) return unreadText(finding, target);
 	switch (finding.about) {
 		case "game":
-		case "stage": return finding.isGood ? `${capital(finding.about)} ${target[finding.about]} is ACTIVE.` : `${capital(finding.about)} ${target[finding.about]} is ${(0,plain_text.n)(finding.state, 64) || "in no state"}, not ACTIVE.`;
+		case "stage": return finding.isGood ? `${capital(finding.about)} ${target[finding.about]} is ACTIVE.` : `${capital(finding.about)} ${target[finding.about]} is ${(0,sanitize.n)(finding.state, 64) || "in no state"}, not ACTIVE.`;
 		case "snapshot":
-			if ("obstacle" in finding) return `${capital(obstacleText(finding.obstacle, target))}.`;
+			if ("unresolved" in finding) return `${capital(unresolvedText(finding.unresolved, target))}.`;
 			return finding.isGood ? `${finding.snapshot} exists.` : `Game ${game} has no snapshot ${finding.snapshot}.`;
-		case "way":
-			if (finding.inTheWay === void 0) return `No deployment of stage ${stage} is under way.`;
-			return `In the way is ${deploymentText(finding.inTheWay)}${finding.isGood ? ", whose end would be waited for" : ""}.`;
+		case "conflict":
+			if (finding.blockingDeployment === void 0) return `No deployment of stage ${stage} is under way.`;
+			return `In the way is ${deploymentText(finding.blockingDeployment)}${finding.isGood ? ", whose end would be waited for" : ""}.`;
 		case "live": return `${capital(liveText(finding.live, stage))}.`;
 	}
 }
@@ -3035,11 +3013,11 @@ function unreadText({ about, error, source }, target) {
 		game,
 		stage,
 		snapshot,
-		way: stage,
+		conflict: stage,
 		live: stage
 	};
 	const what = `${NOUNS[about]} ${names[about]}`;
-	return error.details.status === 404 && (about === "game" || about === "stage") ? `${what} does not exist in ${region}, in the account of these credentials: ${faultText(error)}.` : `${what} could not be read: ${faultText(error)}. ${remedyFor(error, {
+	return error.details.status === 404 && (about === "game" || about === "stage") ? `${what} does not exist in ${region}, in the account of these credentials: ${errorText(error)}.` : `${what} could not be read: ${errorText(error)}. ${suggestionFor(error, {
 		...target,
 		stage: source ?? stage
 	})}`.trim();
@@ -3048,42 +3026,42 @@ const NOUNS = {
 	game: "Game",
 	stage: "Stage",
 	snapshot: "Snapshot",
-	way: "The history of stage",
+	conflict: "The history of stage",
 	live: "What is live on stage"
 };
 /** What is live on a stage, as a clause. */
 function liveText(live, stage) {
 	if (live.kind === "nothing") return `nothing is live on stage ${stage}`;
-	if (live.kind === "unclear") return `what is live on stage ${stage} cannot be told: ${UNCLARITIES[live.why]}`;
+	if (live.kind === "undetermined") return `what is live on stage ${stage} cannot be told: ${UNDETERMINED_TEXTS[live.reason]}`;
 	const { SnapshotId, DeploymentId } = live.deployment;
-	return `live on stage ${stage} is ${(0,plain_text.n)(SnapshotId, 64)} (deployment ${(0,plain_text.n)(DeploymentId, 128)})`;
+	return `live on stage ${stage} is ${(0,sanitize.n)(SnapshotId, 64)} (deployment ${(0,sanitize.n)(DeploymentId, 128)})`;
 }
 /** Each follows a colon. */
-const UNCLARITIES = {
+const UNDETERMINED_TEXTS = {
 	order: "the times of its deployments do not show which came last",
 	undeploy: "an UNDEPLOY came after its newest deployment, and whether it did its work is not known",
 	result: "its newest deployment has a result code that this version does not know",
 	contradiction: "the service does not say the same of its newest deployment twice"
 };
 /** Why there is nothing to start, as a clause. */
-function obstacleText(obstacle, { game }) {
-	switch (obstacle.kind) {
+function unresolvedText(unresolved, { game }) {
+	switch (unresolved.kind) {
 		case "no-snapshot": return `game ${game} has no snapshot, so none is the latest`;
 		case "same-time": {
-			const [one, other] = obstacle.snapshots;
+			const [one, other] = unresolved.snapshots;
 			return `which snapshot is the latest cannot be told: ${one} and ${other} are of the same time`;
 		}
-		case "nothing-live": return liveText({ kind: "nothing" }, obstacle.stage);
-		case "live-unclear": return liveText({
-			kind: "unclear",
-			why: obstacle.why
-		}, obstacle.stage);
+		case "nothing-live": return liveText({ kind: "nothing" }, unresolved.stage);
+		case "live-undetermined": return liveText({
+			kind: "undetermined",
+			reason: unresolved.reason
+		}, unresolved.stage);
 	}
 }
 function deploymentText(deployment) {
 	const { DeploymentId: id = "", SnapshotId: snapshot = "no snapshot" } = deployment;
 	const { DeploymentAction: action = "DEPLOY", DeploymentState: state = "in no state" } = deployment;
-	return `${action === "DEPLOY" ? "deployment" : `${(0,plain_text.n)(action, 64)} deployment`} ${(0,plain_text.n)(id, 128)} of ${(0,plain_text.n)(snapshot, 64)}, ${(0,plain_text.n)(state, 64)}`;
+	return `${action === "DEPLOY" ? "deployment" : `${(0,sanitize.n)(action, 64)} deployment`} ${(0,sanitize.n)(id, 128)} of ${(0,sanitize.n)(snapshot, 64)}, ${(0,sanitize.n)(state, 64)}`;
 }
 function capital(text) {
 	return text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -3096,93 +3074,93 @@ const LOOKING_ON = "that says nothing about the deployment, so looking on";
 * Tells what happens while it happens: the ids as outputs the moment they exist, a line when something changes, and
 * at most one a minute when nothing does.
 */
-function progressReporter(toolkit, target, course) {
+function progressReporter(core, target, course) {
 	const known = {};
-	const log = new Log(toolkit, course);
+	const log = new Log(core, course);
 	const output = (name, value) => {
 		try {
-			toolkit.setOutput(name, value);
+			core.setOutput(name, value);
 		} catch (thrown) {
-			known.outputFault ??= (0,plain_text.n)(thrown.message, 300);
+			known.outputFault ??= (0,sanitize.n)(thrown.message, 300);
 		}
 	};
 	const setDeploymentId = (id) => {
 		output("deployment-id", id);
 		known.deploymentId = id;
 	};
-	const tellLive = (progress) => {
-		const live = "live" in progress ? progress.live : void 0;
+	const tellLive = (event) => {
+		const live = "live" in event ? event.live : void 0;
 		const previous = live?.kind === "live" ? live.deployment.SnapshotId : "";
-		output("previous-snapshot-id", (0,plain_text.n)(previous, 64));
-		if ("live" in progress) log.line(capital(liveText(progress.live, target.stage)));
-		else toolkit.warning(unreadLive(progress.error, target));
+		output("previous-snapshot-id", (0,sanitize.n)(previous, 64));
+		if ("live" in event) log.line(capital(liveText(event.live, target.stage)));
+		else core.warning(unreadLive(event.error, target));
 	};
-	const tell = (progress) => {
-		switch (progress.kind) {
+	const tell = (event) => {
+		switch (event.kind) {
 			case "starting":
-				output("client-token", progress.clientToken);
-				log.line(`Starting the deployment; client token ${progress.clientToken}`);
+				output("client-token", event.clientToken);
+				log.line(`Starting the deployment; client token ${event.clientToken}`);
 				break;
 			case "resolved":
-				output("snapshot-id", progress.snapshot);
-				log.line(`${target.snapshot} is ${progress.snapshot}${by(progress.deploymentId)}`);
+				output("snapshot-id", event.snapshot);
+				log.line(`${target.snapshot} is ${event.snapshot}${by(event.deploymentId)}`);
 				break;
 			case "live":
-				tellLive(progress);
+				tellLive(event);
 				break;
 			case "previous":
-				output("previous-snapshot-id", (0,plain_text.n)(progress.snapshot, 64));
+				output("previous-snapshot-id", (0,sanitize.n)(event.snapshot, 64));
 				break;
 			case "skipped":
-				setDeploymentId((0,plain_text.n)(progress.deployment.DeploymentId, 128));
+				setDeploymentId((0,sanitize.n)(event.deployment.DeploymentId, 128));
 				log.line("That is the snapshot asked for: nothing is started");
 				break;
 			case "found":
-				if (progress.finding.about !== "live") log.line(findingText(progress.finding, target));
+				if (event.finding.about !== "live") log.line(findingText(event.finding, target));
 				break;
-			case "in-the-way":
+			case "blocked":
 				log.calm();
-				log.other(progress.deployment);
+				log.other(event.deployment);
 				break;
-			case "way-free":
+			case "unblocked":
 				log.again();
 				break;
 			case "accepted":
 				log.calm();
-				setDeploymentId((0,plain_text.n)(progress.deploymentId, 128));
-				log.line(`Deployment ${(0,plain_text.n)(progress.deploymentId, 128)} ${progress.joined ? "is what an earlier attempt of this run started" : "accepted"}`);
-				log.state(progress.deployment.DeploymentState);
+				setDeploymentId((0,sanitize.n)(event.deploymentId, 128));
+				log.line(`Deployment ${(0,sanitize.n)(event.deploymentId, 128)} ${event.resumed ? "is what an earlier attempt of this run started" : "accepted"}`);
+				log.state(event.deployment.DeploymentState);
 				break;
 			case "superseded":
 				setDeploymentId("");
 				log.line("That deployment had failed already; starting a new one");
 				break;
-			case "seen":
-				if (progress.verdict === "not-ours") log.trouble("an answer about another deployment", LOOKING_ON);
-				else log.state(progress.deployment.DeploymentState);
+			case "polled":
+				if (event.status === "not-ours") log.trouble("an answer about another deployment", LOOKING_ON);
+				else log.state(event.deployment.DeploymentState);
 				break;
-			case "look-failed": log.trouble(faultOf(progress.error.kind, progress.error.details), LOOKING_ON);
+			case "poll-failed": log.trouble(faultOf(event.error.kind, event.error.details), LOOKING_ON);
 		}
 	};
 	log.line(heading(target));
 	log.group("Settings", course.settings);
 	return {
-		onProgress: tell,
+		observe: tell,
 		onAttempt: (attempt) => {
 			log.attempt(attempt);
-			const { operation, fault, retryInMilliseconds } = attempt;
-			if (operation === START && fault !== void 0 && retryInMilliseconds !== void 0) log.trouble(faultOf(fault, attempt), "the same start is tried again");
+			const { operation, error, retryInMilliseconds } = attempt;
+			if (operation === START && error !== void 0 && retryInMilliseconds !== void 0) log.trouble(faultOf(error, attempt), "the same start is tried again");
 		},
 		known
 	};
 }
 function unreadLive(error, target) {
 	const what = `What is live on stage ${target.stage} could not be read`;
-	const reason = `${faultText(error)}. ${remedyFor(error, target)}`;
-	return (0,plain_text.n)(`${what}, so the deployment is made without that: ${reason}`);
+	const reason = `${errorText(error)}. ${suggestionFor(error, target)}`;
+	return (0,sanitize.n)(`${what}, so the deployment is made without that: ${reason}`);
 }
 function by(deploymentId) {
-	return deploymentId === void 0 ? "" : `, live by deployment ${(0,plain_text.n)(deploymentId, 128)}`;
+	return deploymentId === void 0 ? "" : `, live by deployment ${(0,sanitize.n)(deploymentId, 128)}`;
 }
 function faultOf(kind, { status, code }) {
 	return `${kind} ${String(status ?? code ?? "")}`.trim();
@@ -3193,32 +3171,32 @@ function heading({ game, stage, snapshot, region, endpoint, checkOnly }) {
 }
 /** Lines with the time since the beginning; nothing is said twice in a row. */
 var Log = class {
-	#toolkit;
+	#core;
 	#course;
 	#lastLineAt = 0;
 	#state;
 	#other;
 	#inTrouble = false;
 	#hasTriedAgain = false;
-	constructor(toolkit, course) {
-		this.#toolkit = toolkit;
+	constructor(core, course) {
+		this.#core = core;
 		this.#course = course;
 	}
 	group(title, entries) {
-		const lines = Object.entries(entries).map(([name, value]) => (0,plain_text.n)(`${name}: ${value}`));
-		this.#toolkit.startGroup(title);
-		if (lines.length > 0) this.#toolkit.info(lines.join("\n"));
-		this.#toolkit.endGroup();
+		const lines = Object.entries(entries).map(([name, value]) => (0,sanitize.n)(`${name}: ${value}`));
+		this.#core.startGroup(title);
+		if (lines.length > 0) this.#core.info(lines.join("\n"));
+		this.#core.endGroup();
 	}
 	line(text) {
 		this.#lastLineAt = this.#course.elapsed();
-		this.#toolkit.info(`[${(0,plain_text.t)(this.#lastLineAt)}] ${(0,plain_text.n)(text)}`);
+		this.#core.info(`[${(0,sanitize.t)(this.#lastLineAt)}] ${(0,sanitize.n)(text)}`);
 	}
 	/** What others do on the stage. */
 	other(deployment) {
 		const text = deploymentText(deployment);
 		if (text === this.#other) this.#heartbeat(`Still in the way: ${text}`);
-		else if ((0,outcome.r)(deployment.DeploymentState)) this.line(`What was in the way has ended: ${text}`);
+		else if (isFinalState(deployment.DeploymentState)) this.line(`What was in the way has ended: ${text}`);
 		else this.line(`In the way is ${text}; waiting for its end`);
 		this.#other = text;
 	}
@@ -3232,9 +3210,9 @@ var Log = class {
 		const shown = state ?? "no state";
 		this.calm();
 		if (shown !== this.#state) {
-			const remark = (0,outcome.a)(state) ? "" : " (a state that this version does not know: waiting on)";
-			this.line(`${(0,plain_text.n)(shown, 64)}${remark}`);
-		} else this.#heartbeat(`Still ${(0,plain_text.n)(shown, 64)}`);
+			const remark = isKnownState(state) ? "" : " (a state that this version does not know: waiting on)";
+			this.line(`${(0,sanitize.n)(shown, 64)}${remark}`);
+		} else this.#heartbeat(`Still ${(0,sanitize.n)(shown, 64)}`);
 		this.#state = shown;
 	}
 	/** One line for a whole streak. */
@@ -3248,60 +3226,60 @@ var Log = class {
 		this.#inTrouble = false;
 	}
 	attempt(attempt) {
-		const { operation, number, method, path, status, requestId, fault, code } = attempt;
+		const { operation, number, method, path, status, requestId, error, code } = attempt;
 		const facts = [
 			`${operation} try ${String(number)}: ${method} ${path}`,
 			status ?? "",
-			[fault, code].filter(Boolean).join(" "),
+			[error, code].filter(Boolean).join(" "),
 			requestId === void 0 ? "" : `request id ${requestId}`,
 			`${String(Math.round(attempt.durationMilliseconds))} ms`,
 			attempt.retryInMilliseconds === void 0 ? "" : `again in ${(attempt.retryInMilliseconds / 1e3).toFixed(1)} s`
 		];
-		this.#toolkit.debug((0,plain_text.n)(facts.filter((fact) => fact !== "").join(", ")));
+		this.#core.debug((0,sanitize.n)(facts.filter((fact) => fact !== "").join(", ")));
 	}
 	#heartbeat(text) {
 		const { elapsed, limitMilliseconds } = this.#course;
 		if (elapsed() - this.#lastLineAt < HEARTBEAT_MILLISECONDS) return;
 		const left = (limitMilliseconds ?? elapsed()) - elapsed();
-		this.line(left > 0 ? `${text}, ${(0,plain_text.t)(left)} left` : text);
+		this.line(left > 0 ? `${text}, ${(0,sanitize.t)(left)} left` : text);
 	}
 };
 // src/report/outputs.ts
-/** @returns why they could not all be written, if so */
-function setOutputs(toolkit, outputs) {
+/** @returns reason they could not all be written, if so */
+function setOutputs(core, outputs) {
 	try {
-		for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
+		for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 		return;
 	} catch (thrown) {
-		return (0,plain_text.n)(thrown.message, 300);
+		return (0,sanitize.n)(thrown.message, 300);
 	}
 }
-// src/report/sudden-end.ts
+// src/report/abnormal-exit.ts
 /** For an end that nothing foresaw. Synchronous: there may be no later. */
-function reportCrash(toolkit, thrown, deploymentId) {
-	const advice = adviceForCrash(thrown, deploymentId);
-	setOutputs(toolkit, { outcome: "unknown" });
-	toolkit.error(advice.message, { title: advice.title });
+function reportCrash(core, thrown, deploymentId) {
+	const advice = messageForCrash(thrown, deploymentId);
+	setOutputs(core, { outcome: "unknown" });
+	core.error(advice.message, { title: advice.title });
 }
 /** For an end on the spot (SIGTERM, a second signal). Synchronous, and short. */
-function reportKill(toolkit, deploymentId) {
-	const advice = adviceForKill(deploymentId);
-	setOutputs(toolkit, { outcome: "cancelled" });
-	toolkit.error(advice.message, { title: advice.title });
+function reportKill(core, deploymentId) {
+	const advice = messageForKill(deploymentId);
+	setOutputs(core, { outcome: "cancelled" });
+	core.error(advice.message, { title: advice.title });
 }
 /** For a defect of ours: what is known is said, and nothing is claimed. */
-function adviceForCrash(thrown, deploymentId) {
-	const reason = (0,plain_text.n)(reasonOf(thrown), 1024);
+function messageForCrash(thrown, deploymentId) {
+	const reason = (0,sanitize.n)(reasonOf(thrown), 1024);
 	return {
 		title: "The step itself failed",
-		message: (0,plain_text.n)(`${reason}. ${whatMayRun(deploymentId)}`)
+		message: (0,sanitize.n)(`${reason}. ${whatMayRun(deploymentId)}`)
 	};
 }
 /** For an end on the spot, with no time to look. */
-function adviceForKill(deploymentId) {
+function messageForKill(deploymentId) {
 	return {
 		title: "The step was ended at once",
-		message: (0,plain_text.n)(whatMayRun(deploymentId))
+		message: (0,sanitize.n)(whatMayRun(deploymentId))
 	};
 }
 function whatMayRun(deploymentId) {
@@ -3451,7 +3429,7 @@ function isUsableProxy(value) {
 	return protocol === "http:" || protocol === "https:";
 }
 // src/main.ts
-const toolkit = {
+const core = {
 	debug,
 	info,
 	notice,
@@ -3465,8 +3443,6 @@ const toolkit = {
 	}
 };
 const clock = systemClock;
-/** A step that has gone on for so long will mostly wait from now on. */
-const LONG_MILLISECONDS = 3e4;
 /** The whole step. The exit code is a failing one until there is proof: Node ends with 0 when its loop runs dry. */
 async function main() {
 	process.exitCode = 1;
@@ -3481,51 +3457,40 @@ async function main() {
 	const faults = [..."faults" in reading ? reading.faults : [], ...runner.faults];
 	if ("faults" in reading || faults.length > 0) {
 		const { jobSummary } = "faults" in reading ? reading : reading.inputs;
-		const { reportFaults } = await __nccwpck_require__.e(/* import() */ 948).then(__nccwpck_require__.bind(__nccwpck_require__, 8948));
-		reportFaults(toolkit, faults, { jobSummary });
+		const { reportFaults } = await __nccwpck_require__.e(/* import() */ 602).then(__nccwpck_require__.bind(__nccwpck_require__, 6602));
+		reportFaults(core, faults, { jobSummary });
 		exit(1);
 		return;
 	}
 	exit(await run(reading.inputs, runner, crash, interruption) ? 0 : 1);
 }
-/** From inputs to verdict. True when the step may end green. */
+/** From inputs to outcome. True when the step succeeds. */
 async function run(inputs, runner, crash, signal) {
 	const target = targetOf(inputs, runner);
-	const course = courseOf(inputs);
-	const reporter = progressReporter(toolkit, target, course);
-	const record = await recordOf(inputs, runner);
+	const reporter = progressReporter(core, target, courseOf(inputs));
 	crash.known = reporter.known;
-	let resting;
-	const plan = planOf(inputs, runner);
-	const world = {
-		client: clientFor(inputs, runner, reporter.onAttempt),
+	const record = await recordOf(inputs, runner);
+	const observe = (event) => {
+		reporter.observe(event);
+		record?.observe(event);
+	};
+	const client = clientFor(inputs, runner, reporter.onAttempt);
+	const context = {
 		clock,
 		random: Math.random,
-		signal,
-		onProgress: (progress) => {
-			reporter.onProgress(progress);
-			record?.onProgress(progress);
-			if (course.elapsed() > LONG_MILLISECONDS) resting ??= rest().catch(() => void 0);
-		}
+		signal
 	};
-	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 81).then(__nccwpck_require__.bind(__nccwpck_require__, 5081))).check(plan, world) : await release(plan, world);
+	const request = requestOf(inputs, runner);
+	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 81).then(__nccwpck_require__.bind(__nccwpck_require__, 5081))).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
 	const { outputFault } = reporter.known;
 	const { jobSummary } = inputs;
-	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 948).then(__nccwpck_require__.bind(__nccwpck_require__, 8948));
-	const isGreen = reportOutcome(toolkit, outcome, target, {
+	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 602).then(__nccwpck_require__.bind(__nccwpck_require__, 6602));
+	const succeeds = reportOutcome(core, outcome, target, {
 		jobSummary,
 		outputFault
 	});
 	await record?.end(outcome);
-	return isGreen;
-}
-/**
-* Who waits needs no optimised code, and V8's optimising compilers take more memory than all that a look leaves behind
-* (docs/performance.md). Best effort: a flag that V8 no longer knows costs a line on stderr.
-*/
-async function rest() {
-	const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 23));
-	for (const flag of ["--no-opt", "--no-maglev"]) setFlagsFromString(flag);
+	return succeeds;
 }
 function courseOf(inputs) {
 	const begun = clock.now();
@@ -3553,7 +3518,7 @@ async function recordOf({ githubDeployment }, { workflow }) {
 	return new GitHubDeploymentRecord({
 		...workflow,
 		...githubDeployment
-	}, toolkit);
+	}, core);
 }
 function targetOf(inputs, { identity }) {
 	const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
@@ -3568,12 +3533,22 @@ function targetOf(inputs, { identity }) {
 		clientTokenFrom: clientToken === void 0 ? made : "input"
 	};
 }
-function planOf(inputs, { identity }) {
-	const { clientToken, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
+/** What a deployment needs of the inputs, and nothing else: no secret is among it. */
+function requestOf(inputs, { identity }) {
+	const { game, stage, snapshot, waitForCompletion, onConflict, region, clientToken } = inputs;
+	const { skipIfDeployed, findPreviousSnapshot, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
 	return {
-		...inputs,
+		game,
+		stage,
+		snapshot,
+		waitForCompletion,
+		onConflict,
+		skipIfDeployed,
+		findPreviousSnapshot,
 		clientTokens: (snapshot) => clientToken === void 0 ? clientTokens(identity, {
-			...inputs,
+			region,
+			game,
+			stage,
 			snapshot
 		}) : [clientToken],
 		waitTimeoutMilliseconds: waitTimeoutSeconds * 1e3,
@@ -3606,7 +3581,7 @@ function credentialsFor(region, { credentials, profile }, requestHandler) {
 function watchSignals(guard) {
 	const controller = new AbortController();
 	const kill = (code) => {
-		reportKill(toolkit, guard.known.deploymentId);
+		reportKill(core, guard.known.deploymentId);
 		process.exit(code);
 	};
 	process.on("SIGINT", () => {
@@ -3623,7 +3598,7 @@ function guard() {
 	const crash = { known: {} };
 	const end = (thrown) => {
 		try {
-			reportCrash(toolkit, thrown, crash.known.deploymentId);
+			reportCrash(core, thrown, crash.known.deploymentId);
 		} finally {
 			process.exit(1);
 		}
@@ -4091,80 +4066,14 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 
 /***/ }),
 
-/***/ 1861:
+/***/ 322:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ isKnownState),
-/* harmony export */   i: () => (/* binding */ isGreen),
-/* harmony export */   n: () => (/* binding */ isFailureCode),
-/* harmony export */   o: () => (/* binding */ judge),
-/* harmony export */   r: () => (/* binding */ isFinalState),
-/* harmony export */   t: () => (/* binding */ contradicts)
-/* harmony export */ });
-// src/deployment/outcome.ts
-const FAILURE_CODES = /* @__PURE__ */ new Set(["INVALID_ROLE_FAILURE", "UNSPECIFIED_FAILURE"]);
-const KNOWN_STATES = /* @__PURE__ */ new Set([
-	"PENDING",
-	"IN_PROGRESS",
-	"COMPLETED",
-	"FAILED"
-]);
-/**
-* Success needs every proof at once: our id, our snapshot, DEPLOY, COMPLETED and SUCCESS. FAILED is believed without
-* a result and against any; a state that is not final is never settled by a result that it carries.
-*/
-function judge(seen, expected) {
-	if (!(seen.DeploymentId === expected.deploymentId && seen.SnapshotId === expected.snapshotId && seen.DeploymentAction === "DEPLOY")) return "not-ours";
-	if (seen.DeploymentState === "FAILED") return "failed";
-	return seen.DeploymentState === "COMPLETED" ? judgeResult(seen) : "going-on";
-}
-function judgeResult({ DeploymentResult: result }) {
-	const code = result?.ResultCode;
-	if (code === void 0) return "no-result";
-	if (code === "SUCCESS") return "succeeded";
-	return isFailureCode(code) ? "failed" : "unknown-result";
-}
-function isFailureCode(code) {
-	return code !== void 0 && FAILURE_CODES.has(code);
-}
-/** True when the answer to a start names another snapshot or another action than the start asked for. */
-function contradicts(started, snapshotId) {
-	const { SnapshotId = snapshotId, DeploymentAction = "DEPLOY" } = started;
-	return SnapshotId !== snapshotId || DeploymentAction !== "DEPLOY";
-}
-function isFinalState(state) {
-	return state === "COMPLETED" || state === "FAILED";
-}
-function isKnownState(state) {
-	return state !== void 0 && KNOWN_STATES.has(state);
-}
-/** All that a check must have seen before it can be green. */
-const CHECKED = [
-	"game",
-	"stage",
-	"snapshot",
-	"way",
-	"live"
-];
-function isGreen(ending) {
-	if (ending.kind !== "checked") return ending.kind === "succeeded" || ending.kind === "started" || ending.kind === "skipped";
-	const { findings } = ending;
-	return findings.every(({ isGood }) => isGood) && CHECKED.every((about) => findings.some((finding) => finding.about === about));
-}
-
-
-
-/***/ }),
-
-/***/ 5545:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ plain),
+/* harmony export */   n: () => (/* binding */ sanitize),
 /* harmony export */   t: () => (/* binding */ duration)
 /* harmony export */ });
-// src/report/plain-text.ts
+// src/report/sanitize.ts
 const LONGEST_CHARACTERS = 4096;
 const ELLIPSIS = String.fromCharCode(8230);
 const UNSEEN = String.fromCharCode(65533);
@@ -4174,7 +4083,7 @@ const UNSEEN = String.fromCharCode(65533);
 *
 * @param limit characters, note of the cut included
 */
-function plain(text, limit = LONGEST_CHARACTERS) {
+function sanitize(text, limit = LONGEST_CHARACTERS) {
 	return cut(withoutCommands(oneLine(text)), limit);
 }
 /** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
@@ -4197,36 +4106,6 @@ function duration(milliseconds) {
 	if (seconds < 60) return `${String(seconds)} s`;
 	const rest = seconds % 60;
 	return `${String(Math.floor(seconds / 60))} min${rest === 0 ? "" : ` ${String(rest)} s`}`;
-}
-
-
-
-/***/ }),
-
-/***/ 472:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ nextPause)
-/* harmony export */ });
-// src/deployment/schedule.ts
-/**
-* 4 s, and a second more for each minute that has passed, up to the poll interval: lateness is felt less the longer the
-* deployment took. Jitter only shortens, by up to a tenth, so that the interval stays the longest pause.
-*/
-const FIRST_PAUSE_MILLISECONDS = 4e3;
-const GROWTH = 1 / 60;
-const JITTER = .1;
-/**
-* Milliseconds to wait before the next look.
-*
-* @param elapsedMilliseconds since the deployment was accepted
-* @param slowDown take the longest pause: the service asked for fewer calls
-* @param random 0 to 1
-*/
-function nextPause(elapsedMilliseconds, { pollIntervalMilliseconds }, slowDown, random) {
-	const wish = slowDown ? Infinity : FIRST_PAUSE_MILLISECONDS + elapsedMilliseconds * GROWTH;
-	return Math.min(wish, pollIntervalMilliseconds) * (1 - JITTER * random());
 }
 
 
@@ -4328,13 +4207,6 @@ module.exports = require("node:stream");
 /***/ ((module) => {
 
 module.exports = require("node:util");
-
-/***/ }),
-
-/***/ 8877:
-/***/ ((module) => {
-
-module.exports = require("node:v8");
 
 /***/ }),
 
