@@ -44,12 +44,16 @@ const LAST_ATTEMPT_MILLISECONDS = 3000;
 const CALL_POLICY: RetryPolicy = {
   maxAttempts: 7,
   outlastsThrottling: true,
+  retriesLargeResponses: true,
   timeoutMilliseconds: 5 * 60_000,
 };
+/** For lists and details that are read once. */
+const READ_POLICY: RetryPolicy = { ...CALL_POLICY, retriesLargeResponses: false };
 /** Few attempts: the caller polls again anyway. */
 const POLL_POLICY: RetryPolicy = {
   maxAttempts: 3,
   outlastsThrottling: false,
+  retriesLargeResponses: true,
   timeoutMilliseconds: 60_000,
 };
 
@@ -95,13 +99,17 @@ export class GameSparksClient implements GameSparks {
       path: `${stagePath(request)}/deployment`,
       body: JSON.stringify({ ClientToken, SnapshotId }),
     } as const;
-    return this.#call(call, CALL_POLICY, options, parseStartedDeployment);
+    return this.#call(call, CALL_POLICY, options, (response, attempts) => ({
+      ...parseStartedDeployment(response),
+      possiblyAcceptedAt: attempts.possiblyAcceptedAt ?? attempts.begunAt,
+      isRepeated: attempts.possiblyAcceptedAt !== undefined,
+    }));
   }
 
   /**
-   * Reads a deployment.
+   * Reads a deployment; without DeploymentId, the newest or current one of the stage.
    *
-   * @throws {GameSparksError} after up to three attempts
+   * @throws {GameSparksError} after up to three attempts; without DeploymentId, up to seven
    * @throws {TypeError} for a name that cannot be part of a path
    */
   async getStageDeployment(
@@ -112,9 +120,10 @@ export class GameSparksClient implements GameSparks {
       operation: 'GetStageDeployment',
       method: 'GET',
       path: `${stagePath(request)}/deployment`,
-      query: { DeploymentId: request.DeploymentId },
+      query: { ...(request.DeploymentId && { DeploymentId: request.DeploymentId }) },
     } as const;
-    return this.#call(call, POLL_POLICY, options, parseDeployment);
+    const policy = request.DeploymentId === undefined ? CALL_POLICY : POLL_POLICY;
+    return this.#call(call, policy, options, parseDeployment);
   }
 
   /**
@@ -176,14 +185,14 @@ export class GameSparksClient implements GameSparks {
       ...(MaxResults !== undefined && { MaxResults: String(MaxResults) }),
       ...(NextToken !== undefined && { NextToken }),
     };
-    return this.#call({ operation, method: 'GET', path, query }, CALL_POLICY, options, parse);
+    return this.#call({ operation, method: 'GET', path, query }, READ_POLICY, options, parse);
   }
 
   async #call<T>(
     request: ServiceRequest,
     policy: RetryPolicy,
     options: CallOptions,
-    parse: (response: ServiceResponse, attempts: number) => T,
+    parse: (response: ServiceResponse, attempts: Attempts) => T,
   ): Promise<T> {
     const { clock, random = Math.random, onAttempt } = this.#options;
     const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
@@ -203,27 +212,33 @@ export class GameSparksClient implements GameSparks {
       const send = (end: AbortSignal): Promise<ServiceResponse> =>
         this.#transport.send(request, end);
       const response = await withTimeout(send, timeout).finally(() => this.#rateLimiter.release());
-      const value = parse(response, attempts.number);
+      const value = parse(response, attempts);
       attempts.succeeded(response);
       return value;
     };
-    const renewal = { isTried: false };
+    const recovery = { clock: false, credentials: false };
     return withRetries(
       attempt,
       { ...policy, timeoutMilliseconds },
       { clock, random, signal },
       {
-        recover: (error) => this.#recover(error, renewal),
+        recover: (error) => this.#recover(error, recovery),
         onError: (error, retryIn) => attempts.failed(error, retryIn),
       },
     );
   }
 
-  /** After a signature that a wrong clock made, or expired credentials, another attempt is worth making once. */
-  async #recover(error: GameSparksError, renewal: { isTried: boolean }): Promise<boolean> {
-    if (this.#transport.correctClock(error)) return true;
-    if (!isExpiredCredentials(error) || renewal.isTried) return false;
-    renewal.isTried = true;
+  /** Corrects a wrong clock and renews expired credentials, each once per call (F58, F63, F117). */
+  async #recover(
+    error: GameSparksError,
+    tried: { clock: boolean; credentials: boolean },
+  ): Promise<boolean> {
+    if (!tried.clock && this.#transport.correctClock(error)) {
+      tried.clock = true;
+      return true;
+    }
+    if (!isExpiredCredentials(error) || tried.credentials) return false;
+    tried.credentials = true;
     const { credentials } = this.#options;
     try {
       const before = await credentials();
@@ -241,7 +256,9 @@ class Attempts {
   readonly #clock: Clock;
   readonly #onAttempt: ((attempt: Attempt) => void) | undefined;
   number = 0;
-  #begun = 0;
+  begunAt = 0;
+  /** When the first attempt began that may have been accepted without a response. */
+  possiblyAcceptedAt: number | undefined;
 
   constructor(request: ServiceRequest, clock: Clock, onAttempt?: (attempt: Attempt) => void) {
     this.#request = request;
@@ -251,14 +268,19 @@ class Attempts {
 
   begin(): void {
     this.number += 1;
-    this.#begun = this.#clock.now();
+    this.begunAt = this.#clock.now();
   }
 
   succeeded({ status, requestId }: ServiceResponse): void {
     this.#report({ status, ...(requestId !== undefined && { requestId }) });
   }
 
-  failed({ kind, details }: GameSparksError, retryInMilliseconds?: number): void {
+  failed(error: GameSparksError, retryInMilliseconds?: number): void {
+    const { kind, details, mayHaveBeenAccepted } = error;
+    if (mayHaveBeenAccepted) {
+      this.possiblyAcceptedAt ??= this.begunAt;
+      error.possiblyAcceptedAt = this.possiblyAcceptedAt;
+    }
     const { status, requestId, code } = details;
     this.#report({
       error: kind,
@@ -271,7 +293,7 @@ class Attempts {
 
   #report(result: Partial<Attempt>): void {
     const { operation, method, path } = this.#request;
-    const durationMilliseconds = this.#clock.now() - this.#begun;
+    const durationMilliseconds = this.#clock.now() - this.begunAt;
     const attempt = { operation, method, path, number: this.number, durationMilliseconds };
     this.#onAttempt?.({ ...attempt, ...result });
   }

@@ -47,6 +47,8 @@ export class GameSparksError extends Error {
   readonly details: ErrorDetails;
   /** True when any attempt of the call may have been accepted although no response says so. */
   mayHaveBeenAccepted: boolean;
+  /** When the first such attempt began, in milliseconds on the clock's scale. */
+  possiblyAcceptedAt?: number;
 
   constructor(details: ErrorDetails) {
     super(details.message);
@@ -77,6 +79,11 @@ export function isExpiredCredentials(error: GameSparksError): boolean {
 /** A rejection is permanent, except 408, which is about the connection. All other errors are transient. */
 export function isPermanent({ kind, details }: GameSparksError): boolean {
   return kind === 'tls' || kind === 'redirected' || (kind === 'rejected' && details.status !== 408);
+}
+
+/** A 4xx without a mark of the service comes from a gateway or proxy, and is about the connection (F116). */
+export function isFromGateway({ kind, details }: GameSparksError): boolean {
+  return kind === 'rejected' && details.fromService === false;
 }
 
 /** @throws everything else: a programming error, which no retry fixes */

@@ -1,7 +1,7 @@
 import { GameSparksError } from './errors.ts';
+import { parseTimestamp, timeOf } from './timestamp.ts';
 import type { ServiceResponse } from './transport.ts';
 import type {
-  DeploymentResult,
   Game,
   SnapshotPage,
   Stage,
@@ -10,51 +10,54 @@ import type {
   StartedStageDeployment,
 } from './types.ts';
 
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, no id, or wrong types. */
-export function parseStartedDeployment(
-  response: ServiceResponse,
-  attempts: number,
-): StartedStageDeployment {
+/**
+ * Only members that prove something must have the right type (RULES: "Reading responses"). Every other member of an odd
+ * type is dropped, so that it never hides a proof.
+ */
+
+/** By the service's description. All tokens of a list are held together. */
+const MAX_TOKEN_CHARACTERS = 1024;
+
+/** What a start's response says of the deployment; the client adds what it knows of its own attempts. */
+export type ParsedStart = Omit<StartedStageDeployment, 'possiblyAcceptedAt' | 'isRepeated'>;
+
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, no ID, or wrong types */
+export function parseStartedDeployment(response: ServiceResponse): ParsedStart {
   const deployment = parseDeployment(response);
   const { DeploymentId } = deployment;
   if (DeploymentId === undefined || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) {
-    throw badResponse(response, 'the response holds no deployment id');
+    throw badResponse(response, 'the response holds no deployment ID');
   }
-  const age = (response.serverTime ?? NaN) - Date.parse(deployment.Created ?? '');
-  return {
-    ...deployment,
-    DeploymentId,
-    attempts,
-    ...(!Number.isNaN(age) && { ageMilliseconds: age }),
-  };
+  const age = (response.serverTime ?? NaN) - timeOf(deployment.Created);
+  return { ...deployment, DeploymentId, ...(!Number.isNaN(age) && { ageMilliseconds: age }) };
 }
 
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, or wrong types. */
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, or wrong types */
 export function parseDeployment(response: ServiceResponse): StageDeployment {
   const json = objectMember(response, response.json, 'StageDeployment');
   if (json === undefined) throw badResponse(response, 'the response holds no deployment');
   return deploymentIn(response, json);
 }
 
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types. */
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types */
 export function parseDeploymentPage(response: ServiceResponse): StageDeploymentPage {
   const { items, nextToken } = page(response, 'StageDeployments');
   const StageDeployments = items.map((item) => deploymentIn(response, item));
   return { StageDeployments, ...nextToken };
 }
 
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types. */
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types */
 export function parseSnapshotPage(response: ServiceResponse): SnapshotPage {
   const { items, nextToken } = page(response, 'Snapshots');
   return { Snapshots: items.map((item) => texts(response, item, ['Id'])), ...nextToken };
 }
 
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no game, or wrong types. */
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no game */
 export function parseGame(response: ServiceResponse): Game {
   return stateIn(response, 'Game');
 }
 
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no stage, or wrong types. */
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no stage */
 export function parseStage(response: ServiceResponse): Stage {
   return stateIn(response, 'Stage');
 }
@@ -62,13 +65,11 @@ export function parseStage(response: ServiceResponse): Stage {
 function stateIn(response: ServiceResponse, key: 'Game' | 'Stage'): { State?: string } {
   const json = objectMember(response, response.json, key);
   if (json === undefined) throw badResponse(response, `the response holds no ${key.toLowerCase()}`);
-  return texts(response, json, ['State']);
+  const state = member(json, 'State');
+  return typeof state === 'string' ? { State: state } : {};
 }
 
-/** By the service's description. All tokens of a list are held at once. */
-const LONGEST_TOKEN = 1024;
-
-/** An empty token ends a list as an absent one does: so the official client has it. */
+/** An empty token ends a list like an absent one, as in the official client. */
 function page(
   response: ServiceResponse,
   key: string,
@@ -76,7 +77,7 @@ function page(
   items: Readonly<Record<string, unknown>>[];
   nextToken: { NextToken?: string };
 } {
-  const list = Object.hasOwn(response.json, key) ? response.json[key] : undefined;
+  const list = member(response.json, key);
   if (!Array.isArray(list)) throw badResponse(response, `the response holds no list of ${key}`);
   const items = list.map((item) => {
     const json = objectMember(response, { item }, 'item');
@@ -84,31 +85,42 @@ function page(
     return json;
   });
   const { NextToken = '' } = texts(response, response.json, ['NextToken']);
-  if (NextToken.length > LONGEST_TOKEN) throw badResponse(response, 'NextToken is too long');
+  if (NextToken.length > MAX_TOKEN_CHARACTERS) {
+    throw badResponse(response, 'NextToken is too long');
+  }
   return { items, nextToken: NextToken === '' ? {} : { NextToken } };
 }
+
+const PROVING_MEMBERS = [
+  'DeploymentId',
+  'SnapshotId',
+  'DeploymentAction',
+  'DeploymentState',
+] as const;
 
 function deploymentIn(
   response: ServiceResponse,
   json: Readonly<Record<string, unknown>>,
 ): StageDeployment {
   const result = objectMember(response, json, 'DeploymentResult');
+  const message = member(result ?? {}, 'Message');
+  const created = parseTimestamp(member(json, 'Created'));
+  const lastUpdated = parseTimestamp(member(json, 'LastUpdated'));
   return {
-    ...texts(response, json, [
-      'DeploymentId',
-      'SnapshotId',
-      'DeploymentAction',
-      'DeploymentState',
-      'Created',
-      'LastUpdated',
-    ]),
+    ...texts(response, json, PROVING_MEMBERS),
+    ...(created !== undefined && { Created: created }),
+    ...(lastUpdated !== undefined && { LastUpdated: lastUpdated }),
     ...(result !== undefined && {
-      DeploymentResult: texts(response, result, [
-        'ResultCode',
-        'Message',
-      ]) satisfies DeploymentResult,
+      DeploymentResult: {
+        ...texts(response, result, ['ResultCode']),
+        ...(typeof message === 'string' && { Message: message }),
+      },
     }),
   };
+}
+
+function member(json: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(json, key) ? (json[key] ?? undefined) : undefined;
 }
 
 function objectMember(
@@ -116,7 +128,7 @@ function objectMember(
   json: Readonly<Record<string, unknown>>,
   key: string,
 ): Readonly<Record<string, unknown>> | undefined {
-  const value = Object.hasOwn(json, key) ? (json[key] ?? undefined) : undefined;
+  const value = member(json, key);
   if (value === undefined) return undefined;
   if (typeof value !== 'object' || Array.isArray(value))
     throw badResponse(response, `${key} is not an object`);
@@ -130,9 +142,9 @@ function texts<K extends string>(
 ): Partial<Record<K, string>> {
   const found: Partial<Record<K, string>> = {};
   for (const key of keys) {
-    const value = Object.hasOwn(json, key) ? (json[key] ?? undefined) : undefined;
+    const value = member(json, key);
     if (value === undefined) continue;
-    if (typeof value !== 'string') throw badResponse(response, `${key} is not a text`);
+    if (typeof value !== 'string') throw badResponse(response, `${key} is not a string`);
     found[key] = value;
   }
   return found;

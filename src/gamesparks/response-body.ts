@@ -1,8 +1,13 @@
 import type { Readable } from 'node:stream';
 import { GameSparksError } from './errors.ts';
 
+/** The error code of a response that is too large. */
+export const TOO_LARGE = 'ResponseTooLarge';
 /** 1 MiB for the longest text, and room for the JSON around it. */
 const BODY_LIMIT_BYTES = (1024 + 64) * 1024;
+
+/** What compresses a body. Any other Content-Encoding (`UTF-8`, `none`) is a mistake of a gateway: the body is plain (F118). */
+const CODINGS = /\b(x-)?(gzip|compress|deflate|br|zstd|dcb|dcz|exi|pack200-gzip)\b/i;
 
 export interface HandlerResponse {
   readonly statusCode: number;
@@ -26,7 +31,7 @@ export async function readText(response: HandlerResponse, signal: AbortSignal): 
   signal.addEventListener('abort', stop, { once: true });
   try {
     if (signal.aborted) stop();
-    if (!['', 'identity'].includes(headers['content-encoding'] ?? '')) {
+    if (CODINGS.test(headers['content-encoding'] ?? '')) {
       throw badBody('the response is compressed, which was not requested');
     }
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
@@ -46,12 +51,16 @@ async function readBounded(body: Readable): Promise<Buffer> {
   for await (const chunk of body as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > BODY_LIMIT_BYTES)
-      throw badBody('the response is larger than any response of this service');
+      throw badBody('the response is larger than any response of this service', TOO_LARGE);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function badBody(message: string): GameSparksError {
-  return new GameSparksError({ kind: 'bad-response', message });
+function badBody(message: string, code?: string): GameSparksError {
+  return new GameSparksError({
+    kind: 'bad-response',
+    message,
+    ...(code !== undefined && { code }),
+  });
 }

@@ -1,6 +1,7 @@
 import { isThrottlingError } from '@smithy/core/retry';
 import type { Context } from '../clock.ts';
 import { asGameSparksError, type ErrorKind, GameSparksError } from './errors.ts';
+import { TOO_LARGE } from './response-body.ts';
 import { withTimeout } from './timeout.ts';
 
 const BASE_DELAY_MILLISECONDS = 500;
@@ -12,6 +13,8 @@ export interface RetryPolicy {
   readonly maxAttempts: number;
   /** Whether throttling is retried until the time is up; otherwise it counts like any other error. */
   readonly outlastsThrottling: boolean;
+  /** Whether a response that is too large is requested again; a list is requested in smaller pages instead. */
+  readonly retriesLargeResponses: boolean;
   /** Milliseconds for all attempts and pauses; an attempt that began in time may still end a little later. */
   readonly timeoutMilliseconds: number;
 }
@@ -98,6 +101,7 @@ class Backoff {
   pauseAfter(error: GameSparksError): number | undefined {
     const isThrottled = error.kind === 'throttled';
     if (!isThrottled && !TRANSIENT.has(error.kind)) return undefined;
+    if (error.details.code === TOO_LARGE && !this.#policy.retriesLargeResponses) return undefined;
     if (!(isThrottled && this.#policy.outlastsThrottling)) this.#counted += 1;
     if (this.#counted >= this.#policy.maxAttempts) return undefined;
     const base = isThrottled ? THROTTLED_BASE_DELAY_MILLISECONDS : BASE_DELAY_MILLISECONDS;
@@ -112,9 +116,13 @@ function aborted(): GameSparksError {
   return new GameSparksError({ kind: 'aborted', message: '' });
 }
 
-function abortedAfter({ details, mayHaveBeenAccepted }: GameSparksError): GameSparksError {
+function abortedAfter({
+  details,
+  mayHaveBeenAccepted,
+  possiblyAcceptedAt,
+}: GameSparksError): GameSparksError {
   const error = new GameSparksError({ ...details, kind: 'aborted' });
-  error.mayHaveBeenAccepted = mayHaveBeenAccepted;
+  Object.assign(error, { mayHaveBeenAccepted }, possiblyAcceptedAt && { possiblyAcceptedAt });
   return error;
 }
 

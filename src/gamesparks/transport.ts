@@ -97,11 +97,11 @@ export class Transport {
   }
 
   /**
-   * Once, when the service refused a signature and its clock is far from ours: sign by the service's clock from now
+   * When the service rejected a signature and its clock is far from the one in use: sign by the service's clock from now
    * on. True when the same request is worth another attempt.
    */
   correctClock({ details }: GameSparksError): boolean {
-    if (details.clockOffsetMilliseconds === undefined || this.#clockOffset !== 0) return false;
+    if (details.clockOffsetMilliseconds === undefined) return false;
     this.#clockOffset = details.clockOffsetMilliseconds;
     return true;
   }

@@ -33,8 +33,8 @@ export interface StartStageDeploymentRequest {
 export interface GetStageDeploymentRequest {
   readonly GameName: string;
   readonly StageName: string;
-  /** Optional for the service, but which deployment a response without it is about is documented nowhere. */
-  readonly DeploymentId: string;
+  /** Without it, which deployment the response is about is documented nowhere: the newest, or the current one. */
+  readonly DeploymentId?: string;
 }
 
 export interface ListStageDeploymentsRequest {
@@ -87,8 +87,10 @@ export interface StartedStageDeployment extends StageDeployment {
    * lacks either. The deployment that a repeated token returns may be old.
    */
   readonly ageMilliseconds?: number;
-  /** 1 when the first attempt had a response: then no earlier attempt of this call can have made it. */
-  readonly attempts: number;
+  /** When the first attempt of this call that was not definitely rejected began, in milliseconds on the clock's scale. */
+  readonly possiblyAcceptedAt: number;
+  /** True when an earlier attempt of this call may have been accepted as well. */
+  readonly isRepeated: boolean;
 }
 
 /** One page. The order of pages and of what is on them is documented nowhere. */
