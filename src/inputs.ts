@@ -34,10 +34,10 @@ export interface InputSources {
   readonly profileRegion: () => Promise<string | undefined>;
 }
 
-/** Either all inputs, or every fault of every input: one sentence each. */
+/** Either all inputs, or every error of every input: one sentence each. */
 export type InputReading =
   | { readonly inputs: Inputs }
-  | { readonly faults: readonly [string, ...string[]]; readonly jobSummary: boolean };
+  | { readonly errors: readonly [string, ...string[]]; readonly jobSummary: boolean };
 
 const DEFAULT_WAIT_TIMEOUT_SECONDS = 1800;
 const DEFAULT_POLL_INTERVAL_SECONDS = 15;
@@ -89,8 +89,8 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
   const githubDeployment = reader.githubDeployment(stage);
   const endpoint = reader.endpoint(sources.environment);
   const region = await reader.region(sources);
-  const [fault, ...faults] = reader.faults;
-  if (fault !== undefined) return { faults: [fault, ...faults], jobSummary };
+  const [error, ...errors] = reader.errors;
+  if (error !== undefined) return { errors: [error, ...errors], jobSummary };
   return {
     inputs: Object.freeze({
       game,
@@ -112,9 +112,9 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
   };
 }
 
-/** Collects faults instead of stopping at the first. What it returns for a faulty input is never used. */
+/** Collects errors instead of stopping at the first. What it returns for a faulty input is never used. */
 class Reader {
-  readonly faults: string[] = [];
+  readonly errors: string[] = [];
   readonly #input: (name: string) => string;
 
   constructor(input: (name: string) => string) {
@@ -123,7 +123,7 @@ class Reader {
 
   required(name: string, shape: RegExp, rule: string): string {
     const value = this.#input(name);
-    if (value === '') this.faults.push(`${name} is missing: it must be ${rule}.`);
+    if (value === '') this.errors.push(`${name} is missing: it must be ${rule}.`);
     return value === '' ? value : this.#shaped(name, value, shape, rule);
   }
 
@@ -162,7 +162,7 @@ class Reader {
   checkInterval(pollIntervalSeconds: number, waitTimeoutSeconds: number): void {
     if (pollIntervalSeconds === DEFAULT_POLL_INTERVAL_SECONDS) return;
     if (pollIntervalSeconds > waitTimeoutSeconds) {
-      this.faults.push(
+      this.errors.push(
         `poll-interval-seconds is ${String(pollIntervalSeconds)}, which is longer than wait-timeout-seconds (${String(waitTimeoutSeconds)}): it must not be longer.`,
       );
     }
@@ -200,7 +200,7 @@ class Reader {
     if (value !== '') return this.#shaped(name, value, REGION, 'an AWS region such as us-east-1');
     const ofProfile = await profileRegion().catch(() => undefined);
     if (ofProfile === undefined) {
-      this.faults.push(
+      this.errors.push(
         'aws-region is missing: give it, or set AWS_REGION or AWS_DEFAULT_REGION, or name a region in the AWS profile.',
       );
       return '';
@@ -219,7 +219,7 @@ class Reader {
   }
 
   #refuse(name: string, given: string, rule: string): void {
-    this.faults.push(`${name} is ${quoted(given)}: it must be ${rule}.`);
+    this.errors.push(`${name} is ${quoted(given)}: it must be ${rule}.`);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   warning,
 } from '@actions/core';
 import { systemClock } from './clock.ts';
-import { clientTokens } from './deployment/client-token.ts';
+import { derivedTokens, givenToken } from './deployment/client-token.ts';
 import { type DeploymentRequest, deploySnapshot } from './deployment/deploy-snapshot.ts';
 import type { StepEvent } from './deployment/outcome.ts';
 import { GameSparksClient } from './gamesparks/client.ts';
@@ -20,10 +20,10 @@ import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
 import type { Attempt, CredentialProvider } from './gamesparks/types.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import type { GitHubDeploymentRecord } from './report/github-deployment.ts';
-import { type Course, progressReporter, type ProgressReporter } from './report/progress.ts';
 import { reportCrash, reportKill } from './report/abnormal-exit.ts';
-import type { Target, ActionsCore } from './report/actions-core.ts';
+import type { ActionsCore, Target } from './report/actions-core.ts';
+import type { GitHubDeploymentRecord } from './report/github-deployment.ts';
+import { type Course, type Known, progressReporter } from './report/progress.ts';
 import { appendSummary, masked, readRunner, type Runner } from './runner.ts';
 
 const core: ActionsCore = {
@@ -41,39 +41,38 @@ const core: ActionsCore = {
 };
 const clock = systemClock;
 
-/** What a sudden end may still say. */
-interface Guard {
-  known: ProgressReporter['known'];
-}
-
-/** The whole step. The exit code is a failing one until there is proof: Node ends with 0 when its loop runs dry. */
+/**
+ * The whole step. The exit code is a failing one until success is proven: Node ends with 0 when nothing is left to wait
+ * for.
+ */
 export async function main(): Promise<void> {
   process.exitCode = 1;
-  const crash = guard();
-  const interruption = watchSignals(crash);
+  const known: Known = { mayHaveStarted: false, isFinished: false };
+  reportUnexpectedEnds(known);
+  const signal = watchSignals(known);
   const runner = readRunner(process.env, clock.date());
   const reading = await readInputs({ input: getInput, environment: process.env, profileRegion });
-  const faults = [...('faults' in reading ? reading.faults : []), ...runner.faults];
-  if ('faults' in reading || faults.length > 0) {
-    const { jobSummary } = 'faults' in reading ? reading : reading.inputs;
-    const { reportFaults } = await import('./report/report-outcome.ts');
-    reportFaults(core, faults, { jobSummary });
+  const errors = [...('errors' in reading ? reading.errors : []), ...runner.errors];
+  if ('errors' in reading || errors.length > 0) {
+    const { jobSummary } = 'errors' in reading ? reading : reading.inputs;
+    const { reportInputErrors } = await import('./report/report-outcome.ts');
+    reportInputErrors(core, errors, { jobSummary });
+    known.isFinished = true;
     exit(1);
     return;
   }
-  exit((await run(reading.inputs, runner, crash, interruption)) ? 0 : 1);
+  exit((await deploy(reading.inputs, runner, known, signal)) ? 0 : 1);
 }
 
 /** From inputs to outcome. True when the step succeeds. */
-async function run(
+async function deploy(
   inputs: Inputs,
   runner: Runner,
-  crash: Guard,
+  known: Known,
   signal: AbortSignal,
 ): Promise<boolean> {
   const target = targetOf(inputs, runner);
-  const reporter = progressReporter(core, target, courseOf(inputs));
-  crash.known = reporter.known;
+  const reporter = progressReporter(core, target, courseOf(inputs), known);
   const record = await recordOf(inputs, runner);
   const observe = (event: StepEvent): void => {
     reporter.observe(event);
@@ -81,14 +80,15 @@ async function run(
   };
   const client = clientFor(inputs, runner, reporter.onAttempt);
   const context = { clock, random: Math.random, signal };
-  const request = requestOf(inputs, runner);
+  const request = requestOf(inputs, runner, reporter.keepToken);
   const outcome = inputs.checkOnly
     ? await (await import('./deployment/check.ts')).check(request, client, context, observe)
     : await deploySnapshot(request, client, context, observe);
-  const { outputFault } = reporter.known;
-  const { jobSummary } = inputs;
   const { reportOutcome } = await import('./report/report-outcome.ts');
-  const succeeds = reportOutcome(core, outcome, target, { jobSummary, outputFault });
+  const options = { jobSummary: inputs.jobSummary, outputError: known.outputError };
+  const succeeds = reportOutcome(core, outcome, target, options);
+  process.exitCode = succeeds ? 0 : 1;
+  known.isFinished = true;
   await record?.end(outcome);
   return succeeds;
 }
@@ -98,7 +98,7 @@ function courseOf(inputs: Inputs): Course {
   const { waitForCompletion, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
   return {
     elapsed: () => clock.now() - begun,
-    ...(waitForCompletion && { limitMilliseconds: waitTimeoutSeconds * 1000 }),
+    ...(waitForCompletion && { timeoutMilliseconds: waitTimeoutSeconds * 1000 }),
     settings: {
       'wait-for-completion': String(waitForCompletion),
       'wait-timeout-seconds': String(waitTimeoutSeconds),
@@ -107,7 +107,7 @@ function courseOf(inputs: Inputs): Course {
       'skip-if-deployed': String(inputs.skipIfDeployed),
       'find-previous-snapshot': String(inputs.findPreviousSnapshot),
       'check-only': String(inputs.checkOnly),
-      'client-token': inputs.clientToken === undefined ? 'made from the run' : 'given',
+      'client-token': inputs.clientToken === undefined ? 'none given' : 'given',
       'github-deployment': inputs.githubDeployment?.environment ?? 'none',
     },
   };
@@ -123,31 +123,29 @@ async function recordOf(
   return new GitHubDeploymentRecord({ ...workflow, ...githubDeployment }, core);
 }
 
-function targetOf(inputs: Inputs, { identity }: Runner): Target {
-  const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
-  const made = identity === undefined ? 'chance' : 'run';
+function targetOf(inputs: Inputs, { identity, isRerun }: Runner): Target {
+  const { game, stage, snapshot, region, endpoint, clientToken, checkOnly, skipIfDeployed } =
+    inputs;
+  const derived = identity === undefined ? 'random' : 'run';
   return {
-    game,
-    stage,
-    snapshot,
-    checkOnly: inputs.checkOnly,
-    region,
+    ...{ game, stage, snapshot, region, checkOnly, skipIfDeployed, isRerun },
     ...(endpoint !== undefined && { endpoint: endpoint.href }),
-    clientTokenFrom: clientToken === undefined ? made : 'input',
+    clientTokenFrom: clientToken === undefined ? derived : 'input',
   };
 }
 
 /** What a deployment needs of the inputs, and nothing else: no secret is among it. */
-function requestOf(inputs: Inputs, { identity }: Runner): DeploymentRequest {
-  const { game, stage, snapshot, waitForCompletion, onConflict, region, clientToken } = inputs;
+function requestOf(
+  inputs: Inputs,
+  { identity }: Runner,
+  keepToken: (clientToken: string) => void,
+): DeploymentRequest {
+  const { game, stage, snapshot, waitForCompletion, onConflict, clientToken } = inputs;
   const { skipIfDeployed, findPreviousSnapshot, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
   return {
     ...{ game, stage, snapshot, waitForCompletion, onConflict },
-    ...{ skipIfDeployed, findPreviousSnapshot },
-    clientTokens: (snapshot) =>
-      clientToken === undefined
-        ? clientTokens(identity, { region, game, stage, snapshot })
-        : [clientToken],
+    ...{ skipIfDeployed, findPreviousSnapshot, keepToken },
+    tokens: clientToken === undefined ? derivedTokens(identity, inputs) : givenToken(clientToken),
     waitTimeoutMilliseconds: waitTimeoutSeconds * 1000,
     pollIntervalMilliseconds: pollIntervalSeconds * 1000,
   };
@@ -170,7 +168,7 @@ function clientFor(
   });
 }
 
-/** A key in the environment needs no chain, which would take as long to load as all the rest. */
+/** A key in the environment needs no credential chain, which takes as long to load as everything else. */
 function credentialsFor(
   region: string,
   { credentials, profile }: Runner,
@@ -181,12 +179,12 @@ function credentialsFor(
   return masked(credentialChain({ clock, region, ...named, requestHandler: () => requestHandler }));
 }
 
-/** The first SIGINT asks for an orderly end, which the runner allows 7.5 s; a second one, or SIGTERM, is obeyed at once. */
-function watchSignals(guard: Guard): AbortSignal {
+/** The first SIGINT asks for an orderly end, for which the runner allows 7.5 s; a second one, or SIGTERM, ends at once. */
+function watchSignals(known: Known): AbortSignal {
   const controller = new AbortController();
   const kill = (code: number): void => {
-    reportKill(core, guard.known.deploymentId);
-    process.exit(code);
+    reportKill(core, known);
+    process.exit(known.isFinished ? undefined : code);
   };
   process.on('SIGINT', () => {
     if (controller.signal.aborted) kill(130);
@@ -198,24 +196,23 @@ function watchSignals(guard: Guard): AbortSignal {
   return controller.signal;
 }
 
-/** Whatever was not foreseen ends red, with one sentence and the id if there is one. */
-function guard(): Guard {
-  const crash: Guard = { known: {} };
+/** Whatever was not foreseen fails the step, with one sentence and the ID if there is one (F95). */
+function reportUnexpectedEnds(known: Known): void {
   const end = (thrown: unknown): void => {
+    if (known.isFinished) process.exit();
     try {
-      reportCrash(core, thrown, crash.known.deploymentId);
+      reportCrash(core, thrown, known);
     } finally {
       process.exit(1);
     }
   };
   process.on('uncaughtException', end);
   process.on('beforeExit', () => {
-    end(new Error('nothing was left to wait for, and there was no verdict'));
+    end(new Error('nothing was left to wait for, and there was no outcome'));
   });
-  return crash;
 }
 
-/** Once all is written: a connection kept open, or a provider that hangs, must not keep the process alive. */
+/** As soon as everything is written: an open connection, or a provider that hangs, must not keep the process alive. */
 function exit(code: number): void {
   process.exitCode = code;
   process.stdout.write('', () => process.exit());

@@ -4,8 +4,13 @@ import type { CredentialProvider, Credentials } from './gamesparks/types.ts';
 
 /** What the runner's environment says about this run, read once. */
 export interface Runner {
-  /** Absent when any part of it is missing: then nothing ties a re-run to this run. */
-  readonly identity?: StepIdentity;
+  /**
+   * Server, repository ID, run ID, job and step: together they identify a step in all attempts of its run. Absent when any
+   * of them is missing.
+   */
+  readonly identity?: readonly string[];
+  /** True in a later attempt of the run. */
+  readonly isRerun: boolean;
   /** The environment's own key, when it holds one and no profile is asked for; masked already. */
   readonly credentials?: Credentials;
   /** The AWS profile that is asked for, if any. */
@@ -13,17 +18,7 @@ export interface Runner {
   /** For links and records; absent parts stay empty. */
   readonly workflow: Workflow;
   /** What keeps the step from starting at all: one sentence each. */
-  readonly faults: readonly string[];
-}
-
-/** Together these name one step of one attempt of one run on one server. */
-export interface StepIdentity {
-  readonly serverUrl: string;
-  readonly repositoryId: string;
-  readonly runId: string;
-  readonly runAttempt: number;
-  readonly job: string;
-  readonly step: string;
+  readonly errors: readonly string[];
 }
 
 export interface Workflow {
@@ -34,25 +29,24 @@ export interface Workflow {
   readonly runUrl: string;
 }
 
-const MOST_ATTEMPTS = 1000;
-
 /** Reads the environment; sends nothing, and changes nothing but the log's masks. */
 export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date): Runner {
   const identity = readIdentity(environment);
   const credentials = readCredentials(environment);
   const { AWS_PROFILE: profile = '' } = environment;
-  const faults = [
-    outputFault(environment),
-    ...credentialFaults(environment, now),
-    ...proxyFaults(environment),
+  const errors = [
+    outputError(environment),
+    ...credentialErrors(environment, now),
+    ...proxyErrors(environment),
   ];
   if (credentials !== undefined) maskCredentials(credentials);
   return {
     ...(identity !== undefined && { identity }),
+    isRerun: Number(environment['GITHUB_RUN_ATTEMPT']) > 1,
     ...(credentials !== undefined && { credentials }),
     ...(profile !== '' && { profile }),
     workflow: readWorkflow(environment),
-    faults: faults.filter((fault) => fault !== undefined),
+    errors: errors.filter((error) => error !== undefined),
   };
 }
 
@@ -63,20 +57,11 @@ function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }: Credent
   }
 }
 
-function readIdentity(environment: Readonly<NodeJS.ProcessEnv>): StepIdentity | undefined {
-  const [serverUrl, repositoryId, runId, job, step, attempt] = [
-    environment['GITHUB_SERVER_URL'],
-    environment['GITHUB_REPOSITORY_ID'],
-    environment['GITHUB_RUN_ID'],
-    environment['GITHUB_JOB'],
-    environment['GITHUB_ACTION'],
-    environment['GITHUB_RUN_ATTEMPT'],
-  ].map((value) => value ?? '');
-  const runAttempt = Number(attempt);
+function readIdentity(environment: Readonly<NodeJS.ProcessEnv>): readonly string[] | undefined {
+  const { GITHUB_SERVER_URL: serverUrl, GITHUB_REPOSITORY_ID: repositoryId } = environment;
+  const { GITHUB_RUN_ID: runId, GITHUB_JOB: job, GITHUB_ACTION: step } = environment;
   if (!serverUrl || !repositoryId || !runId || !job || !step) return undefined;
-  if (!Number.isInteger(runAttempt) || runAttempt < 1 || runAttempt > MOST_ATTEMPTS)
-    return undefined;
-  return { serverUrl, repositoryId, runId, runAttempt, job, step };
+  return [serverUrl, repositoryId, runId, job, step];
 }
 
 function readWorkflow(environment: Readonly<NodeJS.ProcessEnv>): Workflow {
@@ -96,7 +81,7 @@ function readCredentials(environment: Readonly<NodeJS.ProcessEnv>): Credentials 
   return { accessKeyId, secretAccessKey, ...(sessionToken !== '' && { sessionToken }) };
 }
 
-function credentialFaults(environment: Readonly<NodeJS.ProcessEnv>, now: Date): string[] {
+function credentialErrors(environment: Readonly<NodeJS.ProcessEnv>, now: Date): string[] {
   if (environment['AWS_PROFILE']) return [];
   const pair = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
   const odd = [...pair, 'AWS_SESSION_TOKEN'].filter((name) =>
@@ -122,7 +107,7 @@ function credentialFaults(environment: Readonly<NodeJS.ProcessEnv>, now: Date): 
  * An id that cannot be written down must not come into being. What is written to find that out, a full disk included,
  * is true until more is known, also after a kill.
  */
-function outputFault({ GITHUB_OUTPUT: path }: Readonly<NodeJS.ProcessEnv>): string | undefined {
+function outputError({ GITHUB_OUTPUT: path }: Readonly<NodeJS.ProcessEnv>): string | undefined {
   if (!path) return 'GITHUB_OUTPUT is not set: without the file for outputs nothing is started.';
   try {
     accessSync(path, constants.W_OK);
@@ -161,7 +146,7 @@ export function appendSummary(
 }
 
 /** The value is never shown: it may hold a password. */
-function proxyFaults(environment: Readonly<NodeJS.ProcessEnv>): string[] {
+function proxyErrors(environment: Readonly<NodeJS.ProcessEnv>): string[] {
   return ['HTTPS_PROXY', 'https_proxy']
     .filter((name) => environment[name] && !isUsableProxy(environment[name]))
     .map(

@@ -1,16 +1,16 @@
 import type { Context } from '../clock.ts';
 import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
-import type { CallOptions, GameSparks, StageDeployment } from '../gamesparks/types.ts';
+import type { CallOptions, GameSparks } from '../gamesparks/types.ts';
 import {
+  blockingDeploymentIn,
   listDeployments,
   READ_TIMEOUT_MILLISECONDS,
   type StageName,
   timeLeft,
 } from './list-deployments.ts';
-import { readLiveIn } from './live-snapshot.ts';
-import type { Finding, Live, Observer, Outcome } from './outcome.ts';
+import { readLive } from './live-snapshot.ts';
+import type { Finding, Observer, Outcome } from './outcome.ts';
 import { isSnapshotId, listSnapshots, resolveSnapshot, sourceStage } from './resolve-snapshot.ts';
-import { isFinalState, isKnownState } from './status.ts';
 
 export interface CheckRequest {
   readonly game: string;
@@ -53,7 +53,9 @@ export async function check(
     conclusion: signal.aborted
       ? { kind: 'cancelled', accepted: 'no' }
       : { kind: 'checked', findings },
-    resumed: false,
+    isOlder: false,
+    isAgeKnown: true,
+    wasInProgress: false,
     stateChanges: [],
     startedAt,
     finishedAt: clock.date(),
@@ -133,10 +135,11 @@ class Inspection {
 
   async #deployments(name: StageName): Promise<void> {
     const [client, context, deadline] = [this.#client, this.#context, this.#deadline];
-    const history = await listDeployments(name, deadline, client, context);
-    const reading = readLiveIn(history, name, deadline, client, context);
-    const live = await reading.catch(asGameSparksError);
-    const blockingDeployment = history.find((one) => isBlocking(one, createdAt(live)));
+    const reading = await readLive(name, deadline, client, context).catch(asGameSparksError);
+    const history =
+      'live' in reading ? reading.history : await listDeployments(name, deadline, client, context);
+    const live = 'live' in reading ? reading.live : reading;
+    const blockingDeployment = blockingDeploymentIn(history);
     const isGood = blockingDeployment === undefined || this.#request.onConflict === 'wait';
     this.#note({ about: 'conflict', isGood, ...(blockingDeployment && { blockingDeployment }) });
     if (live instanceof GameSparksError) {
@@ -176,18 +179,4 @@ class Inspection {
     this.findings.push(finding);
     this.#observe({ kind: 'found', finding });
   }
-}
-
-function createdAt(live: Live | GameSparksError): number {
-  const isLive = !(live instanceof GameSparksError) && live.kind === 'live';
-  return Date.parse(isLive ? (live.deployment.Created ?? '') : '');
-}
-
-/** A state that this version does not know counts only for a change after the live deployment was created. */
-function isBlocking(
-  { DeploymentState: state, LastUpdated }: StageDeployment,
-  since: number,
-): boolean {
-  if (isFinalState(state)) return false;
-  return isKnownState(state) || !(Date.parse(LastUpdated ?? '') < since);
 }

@@ -1,50 +1,41 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What makes a step of a workflow run the same wish again, from the runner. */
-export interface RunIdentity {
-  readonly serverUrl: string;
-  readonly repositoryId: string;
-  readonly runId: string;
-  /** 1 for the first; a re-run counts on. */
-  readonly runAttempt: number;
-  readonly job: string;
-  readonly step: string;
-}
-
-export interface DeploymentIntent {
+/** What is deployed where. */
+export interface DeploymentTarget {
   readonly region: string;
   readonly game: string;
   readonly stage: string;
-  readonly snapshot: string;
+}
+
+/** The client tokens of a step, one after the other. Each is 33 to 126 characters long. */
+export interface TokenChain {
+  readonly first: (snapshotId: string) => string;
+  /** The token after one that returned a deployment of the past. Absent for a token that the user gave. */
+  readonly next?: (token: string, deploymentId: string) => string;
 }
 
 /**
- * One token for each attempt of the run up to this one, the first attempt's first: a deployment that an earlier
- * attempt started is joined by its token, and only if it has failed does the next token start another. Each is 64 hex
- * digits (the service allows 33 to 126 characters). Without an identity there is one random token.
+ * The same chain in every attempt of a run, so that a re-run finds the deployments of the attempts before (RULES: "The
+ * chain of tokens"). Without an identity, the first token is random. Tokens have 64 hex digits.
+ *
+ * @param identity what identifies the step in all attempts of its run
  */
-export function clientTokens(
-  identity: RunIdentity | undefined,
-  intent: DeploymentIntent,
-): readonly string[] {
-  if (identity === undefined) return [randomBytes(32).toString('hex')];
-  return Array.from({ length: identity.runAttempt }, (_, index) =>
-    digest([
-      identity.serverUrl,
-      identity.repositoryId,
-      identity.runId,
-      String(index + 1),
-      identity.job,
-      identity.step,
-      intent.region,
-      intent.game,
-      intent.stage,
-      intent.snapshot,
-    ]),
-  );
+export function derivedTokens(
+  identity: readonly string[] | undefined,
+  { region, game, stage }: DeploymentTarget,
+): TokenChain {
+  const next = (token: string, deploymentId: string): string => digest([token, deploymentId]);
+  if (identity === undefined) return { first: () => randomBytes(32).toString('hex'), next };
+  const ingredients = [...identity, region, game, stage];
+  return { first: (snapshotId) => digest([...ingredients, snapshotId]), next };
 }
 
-/** As a JSON list, so that no two lists of ingredients run together into the same text. */
+/** The user's own token: it means one deployment, so it has no next one. */
+export function givenToken(token: string): TokenChain {
+  return { first: () => token };
+}
+
+/** Of a JSON list, so that no two lists of ingredients become the same text. */
 function digest(ingredients: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(ingredients)).digest('hex');
 }

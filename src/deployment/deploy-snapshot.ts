@@ -1,20 +1,27 @@
 import type { Context } from '../clock.ts';
-import { GameSparksError } from '../gamesparks/errors.ts';
-import type { GameSparks, StartedStageDeployment } from '../gamesparks/types.ts';
-import { follow, type FollowEnd } from './follow.ts';
+import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
+import type { TokenChain } from './client-token.ts';
+import { type Decision, decide } from './decide.ts';
+import { follow, type Followed } from './follow.ts';
 import type { LiveReading } from './live-snapshot.ts';
-import type { Conclusion, LiveDeployment, Observer, Outcome } from './outcome.ts';
-import { startDeployment } from './start.ts';
+import type { Conclusion, Observer, Outcome } from './outcome.ts';
+import { type Started, startDeployment } from './start.ts';
 import { contradicts, isFinalState } from './status.ts';
+
+/** At most so many tokens are tried (RULES: "The chain of tokens"). */
+const MAX_LINKS = 20;
+/** Without a wait for completion, how long the first read of a deployment may take: longer than a 404 is tolerated. */
+const FIRST_READ_TIMEOUT_MILLISECONDS = 90_000;
 
 export interface DeploymentRequest {
   readonly game: string;
   readonly stage: string;
   /** An ID, `latest`, or `stage:NAME` for the live snapshot of that stage. */
   readonly snapshot: string;
-  /** The tokens for a snapshot's ID, one for each attempt of the run, the first attempt's first. At least one. */
-  readonly clientTokens: (snapshotId: string) => readonly string[];
-  /** False: the step ends as soon as the start is accepted. */
+  readonly tokens: TokenChain;
+  /** Keeps a token before it is used. Throws when it cannot be kept: then nothing is started (F138). */
+  readonly keepToken: (clientToken: string) => void;
+  /** False: the step ends as soon as the deployment is started. */
   readonly waitForCompletion: boolean;
   /** From the first request on. */
   readonly waitTimeoutMilliseconds: number;
@@ -26,11 +33,11 @@ export interface DeploymentRequest {
   readonly findPreviousSnapshot: boolean;
 }
 
-/** What is known so far; an outcome adds its conclusion and its times. */
-type Facts = {
-  -readonly [Name in 'snapshotId' | 'previousSnapshotId']?: Outcome[Name];
-} & Partial<Omit<Outcome, 'conclusion' | 'startedAt' | 'finishedAt' | 'durationMilliseconds'>>;
-type End = Facts & Pick<Outcome, 'conclusion'>;
+/** What is known so far. A cancellation does not lose it. */
+type Facts = Mutable<
+  Omit<Outcome, 'conclusion' | 'startedAt' | 'finishedAt' | 'durationMilliseconds'>
+>;
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /**
  * Resolves the snapshot, starts the deployment unless it is not needed, and follows it.
@@ -43,181 +50,209 @@ export async function deploySnapshot(
   context: Context,
   observe: Observer,
 ): Promise<Outcome> {
-  const { clock } = context;
+  const { clock, signal } = context;
   const startedAt = clock.date();
   const begun = clock.now();
   const deadline = begun + request.waitTimeoutMilliseconds;
-  const end = await resolveAndDeploy(request, deadline, client, context, observe);
+  const facts: Facts = {
+    isOlder: false,
+    isAgeKnown: true,
+    wasInProgress: false,
+    stateChanges: [],
+  };
+  const step = new Step(request, deadline, facts, client, context, observe);
+  const conclusion = await step.run().catch((thrown: unknown): Conclusion => {
+    if (!signal.aborted) throw thrown;
+    return { kind: 'cancelled', accepted: facts.deploymentId === undefined ? 'no' : 'yes' };
+  });
   const durationMilliseconds = clock.now() - begun;
-  const defaults = { resumed: false, stateChanges: [] };
-  return { ...defaults, ...end, startedAt, finishedAt: clock.date(), durationMilliseconds };
+  return { ...facts, conclusion, startedAt, finishedAt: clock.date(), durationMilliseconds };
 }
 
-async function resolveAndDeploy(
-  request: DeploymentRequest,
-  deadline: number,
-  client: GameSparks,
-  context: Context,
-  observe: Observer,
-): Promise<End> {
-  const { snapshot } = request;
-  const facts: Facts = {};
-  try {
-    if (snapshot.startsWith('Snapshot_')) {
-      return await deploy(request, snapshot, facts, deadline, client, context, observe);
+/** The work of a step; what it learns is in the facts as soon as it is known. */
+class Step {
+  readonly #request: DeploymentRequest;
+  readonly #deadline: number;
+  readonly #facts: Facts;
+  readonly #client: GameSparks;
+  readonly #context: Context;
+  readonly #observe: Observer;
+
+  constructor(
+    request: DeploymentRequest,
+    deadline: number,
+    facts: Facts,
+    client: GameSparks,
+    context: Context,
+    observe: Observer,
+  ) {
+    this.#request = request;
+    this.#deadline = deadline;
+    this.#facts = facts;
+    this.#client = client;
+    this.#context = context;
+    this.#observe = observe;
+  }
+
+  /** @throws the signal's reason when the run is cancelled */
+  async run(): Promise<Conclusion> {
+    const { tokens } = this.#request;
+    const snapshotId = await this.#resolve();
+    if (typeof snapshotId !== 'string') return snapshotId;
+    const before = await this.#readBefore();
+    if (before !== undefined && this.#isAlreadyLive(snapshotId, before)) return { kind: 'skipped' };
+    const deploymentIds = new Set<string>();
+    let clientToken = tokens.first(snapshotId);
+    for (;;) {
+      if (this.#isTimeUp()) return { kind: 'not-started', reason: 'out-of-time' };
+      if (deploymentIds.size === MAX_LINKS) {
+        return { kind: 'not-started', reason: 'chain-exhausted' };
+      }
+      const started = await this.#start(snapshotId, clientToken);
+      if ('kind' in started) return started;
+      const { DeploymentId } = started.deployment;
+      if (deploymentIds.has(DeploymentId)) {
+        return { kind: 'unknown', reason: 'repeated-deployment' };
+      }
+      deploymentIds.add(DeploymentId);
+      await this.#findPrevious(started, before);
+      const followed = await this.#follow(started, snapshotId);
+      const decision = await this.#decide(started, followed);
+      if (decision.kind === 'conclude') return decision.conclusion;
+      clientToken = tokens.next?.(clientToken, DeploymentId) ?? '';
     }
-    const { resolveWithin } = await import('./resolve-snapshot.ts');
-    const resolved = await resolveWithin(request, deadline, client, context);
-    if ('kind' in resolved) return { conclusion: resolved };
-    observe({ kind: 'resolved', ...resolved });
-    facts.snapshotId = resolved.snapshot;
-    return await deploy(request, resolved.snapshot, facts, deadline, client, context, observe);
-  } catch (thrown) {
-    if (!context.signal.aborted) throw thrown;
-    return { conclusion: { kind: 'cancelled', accepted: 'no' }, ...facts };
   }
-}
 
-async function deploy(
-  request: DeploymentRequest,
-  snapshotId: string,
-  facts: Facts,
-  deadline: number,
-  client: GameSparks,
-  context: Context,
-  observe: Observer,
-): Promise<End> {
-  const { skipIfDeployed, findPreviousSnapshot } = request;
-  const isRead = skipIfDeployed || findPreviousSnapshot;
-  const before = isRead ? await import('./before.ts') : undefined;
-  let reading: LiveReading | undefined;
-  const readBefore = async (): Promise<LiveDeployment | undefined> => {
-    reading = await before?.readBefore(request, deadline, client, context, observe);
-    facts.previousSnapshotId = before?.liveSnapshotIn(reading);
-    context.signal.throwIfAborted();
-    return skipIfDeployed ? before?.liveDeploymentOf(snapshotId, reading) : undefined;
-  };
-  const live = await readBefore();
-  if (live !== undefined) return { ...facts, ...skipped(live, observe) };
-  if (context.clock.now() >= deadline && isRead) {
-    const { outOfTime } = await import('./list-deployments.ts');
-    const error = outOfTime('StartStageDeployment');
-    return { ...facts, conclusion: { kind: 'not-started', error } };
+  async #resolve(): Promise<string | Conclusion> {
+    const { snapshot } = this.#request;
+    if (!snapshot.startsWith('Snapshot_')) {
+      const { resolveWithin } = await import('./resolve-snapshot.ts');
+      const [client, context, deadline] = [this.#client, this.#context, this.#deadline];
+      const resolved = await resolveWithin(this.#request, deadline, client, context);
+      if ('kind' in resolved) return resolved;
+      this.#observe({ kind: 'resolved', ...resolved });
+      return (this.#facts.snapshotId = resolved.snapshot);
+    }
+    return (this.#facts.snapshotId = snapshot);
   }
-  const tokens = request.clientTokens(snapshotId);
-  for (const [index, clientToken] of tokens.entries()) {
-    let skip: End | undefined;
-    const started = await startDeployment(
-      { ...request, snapshotId, clientToken, deadline },
-      client,
-      context,
-      observe,
-      async () => {
-        const live = await readBefore();
-        if (live !== undefined) skip = skipped(live, observe);
-        return skip?.conclusion;
-      },
-    );
-    if ('kind' in started) return { ...facts, clientToken, conclusion: started, ...skip };
-    const { deployment } = started;
+
+  async #readBefore(): Promise<LiveReading | undefined> {
+    const { skipIfDeployed, findPreviousSnapshot } = this.#request;
+    if (!skipIfDeployed && !findPreviousSnapshot) return undefined;
+    const { liveSnapshotOf, readBefore } = await import('./previous-snapshot.ts');
+    const [client, context, observe] = [this.#client, this.#context, this.#observe];
+    const before = await readBefore(this.#request, this.#deadline, client, context, observe);
+    if (before !== undefined) this.#facts.previousSnapshotId = liveSnapshotOf(before.live);
+    return before;
+  }
+
+  #isAlreadyLive(snapshotId: string, { live }: LiveReading): boolean {
+    if (!this.#request.skipIfDeployed || live.kind !== 'live' || !live.isConfirmed) return false;
+    const { deployment } = live;
+    if (deployment.SnapshotId !== snapshotId) return false;
+    this.#facts.deployment = deployment;
+    this.#facts.deploymentId = deployment.DeploymentId;
+    this.#observe({ kind: 'skipped', deployment });
+    return true;
+  }
+
+  async #start(snapshotId: string, clientToken: string): Promise<Started | Conclusion> {
+    const request = { ...this.#request, snapshotId, clientToken, deadline: this.#deadline };
+    try {
+      this.#request.keepToken(clientToken);
+    } catch (thrown) {
+      const detail = (thrown as Error).message;
+      return { kind: 'not-started', reason: 'outputs-unwritable', detail };
+    }
+    const facts = this.#facts;
+    facts.clientToken = clientToken;
+    delete facts.deploymentId;
+    delete facts.deployment;
+    const started = await startDeployment(request, this.#client, this.#context, this.#observe);
+    if ('kind' in started) return started;
+    const { deployment, isOlder, isAgeKnown } = started;
+    Object.assign(facts, { deployment, isOlder, isAgeKnown });
+    if (contradicts(deployment, snapshotId)) return started;
+    const deploymentId = (facts.deploymentId = deployment.DeploymentId);
+    this.#observe({ kind: 'accepted', deploymentId, deployment, isOlder });
+    return started;
+  }
+
+  async #findPrevious(started: Started, before: LiveReading | undefined): Promise<void> {
+    if (before === undefined) return;
+    const { previousSnapshotOf } = await import('./previous-snapshot.ts');
+    const [client, context] = [this.#client, this.#context];
+    const previous = await previousSnapshotOf(started, before, this.#request, client, context);
+    if (previous === this.#facts.previousSnapshotId) return;
+    this.#facts.previousSnapshotId = previous;
+    this.#observe({ kind: 'previous', snapshot: previous ?? '' });
+  }
+
+  /** Reads it immediately if its state, or that it is new, is not certain (RULES: "How old is the deployment"). */
+  async #follow(
+    started: Started,
+    snapshotId: string,
+  ): Promise<Pick<Followed, 'end' | 'wasInProgress'>> {
+    const { waitForCompletion } = this.#request;
+    const { deployment, isOlder, isAgeKnown, isRepeated } = started;
     if (contradicts(deployment, snapshotId)) {
-      const conclusion = { kind: 'unknown', reason: 'other-deployment' } as const;
-      return { ...facts, clientToken, deployment, conclusion };
+      return { end: { kind: 'other-deployment' }, wasInProgress: false };
     }
-    const resumed = started.isOlder && index < tokens.length - 1;
-    const deploymentId = deployment.DeploymentId;
-    observe({ kind: 'accepted', deploymentId, deployment, resumed });
-    const previous = before?.previousSnapshotOf(deploymentId, reading);
-    if (previous !== facts.previousSnapshotId) {
-      facts.previousSnapshotId = previous;
-      observe({ kind: 'previous', snapshot: previous ?? '' });
-    }
-    const end = await followStarted(
-      { ...request, snapshotId, deployment, resumed, deadline },
+    const isCertain = !isOlder && isAgeKnown && !isFinalState(deployment.DeploymentState);
+    const pollImmediately = !isCertain || (!waitForCompletion && isRepeated);
+    if (!waitForCompletion && !pollImmediately) return this.#acceptedEnd(deployment);
+    const { clock } = this.#context;
+    const firstReadDeadline = clock.now() + FIRST_READ_TIMEOUT_MILLISECONDS;
+    const deadline = waitForCompletion
+      ? this.#deadline
+      : Math.min(this.#deadline, firstReadDeadline);
+    const request = { ...this.#request, snapshotId, deployment, deadline, pollImmediately };
+    const followed = await follow(request, this.#client, this.#context, this.#observe);
+    const { last, stateChanges, wasInProgress } = followed;
+    Object.assign(this.#facts, { deployment: last, stateChanges, wasInProgress });
+    return followed;
+  }
+
+  /** A new deployment needs no read before the step ends. */
+  #acceptedEnd({
+    DeploymentState: state,
+  }: StageDeployment): Pick<Followed, 'end' | 'wasInProgress'> {
+    const { clock, signal } = this.#context;
+    if (state !== undefined) this.#facts.stateChanges = [{ state, at: clock.date() }];
+    return { end: { kind: signal.aborted ? 'cancelled' : 'in-progress' }, wasInProgress: false };
+  }
+
+  async #decide(
+    started: Started,
+    followed: Pick<Followed, 'end' | 'wasInProgress'>,
+  ): Promise<Decision> {
+    const hasNextToken = this.#request.tokens.next !== undefined;
+    const findings = { started, followed, hasNextToken };
+    const decision = decide(findings);
+    if (decision.kind !== 'confirm') return this.#announced(decision, started);
+    const { confirmLive } = await import('./live-snapshot.ts');
+    const { deployment = started.deployment } = this.#facts;
+    const [client, context] = [this.#client, this.#context];
+    const confirmation = await confirmLive(
+      deployment,
+      this.#request,
+      this.#deadline,
       client,
       context,
-      observe,
     );
-    if (end !== 'already-failed') return { ...facts, clientToken, deploymentId, resumed, ...end };
-    if (request.waitForCompletion && context.clock.now() >= deadline) {
-      return { ...facts, clientToken, deploymentId, resumed, conclusion: tooLate() };
-    }
-    observe({ kind: 'superseded', deploymentId });
+    const by = 'by' in confirmation ? confirmation.by : undefined;
+    return this.#announced(decide({ ...findings, confirmation }), started, by);
   }
-  throw new TypeError('a deployment needs at least one client token');
-}
 
-interface FollowedRequest extends Pick<
-  DeploymentRequest,
-  'game' | 'stage' | 'waitForCompletion' | 'pollIntervalMilliseconds'
-> {
-  readonly snapshotId: string;
-  readonly deployment: StartedStageDeployment;
-  readonly resumed: boolean;
-  readonly deadline: number;
-}
-
-/** @returns `already-failed` for a deployment of an earlier attempt that was never seen in progress */
-async function followStarted(
-  request: FollowedRequest,
-  client: Pick<GameSparks, 'getStageDeployment'>,
-  context: Context,
-  observe: Observer,
-): Promise<End | 'already-failed'> {
-  const { waitForCompletion, deployment, resumed } = request;
-  // What a repeated token returns may be the record of long ago: read it before waiting.
-  const pollImmediately = resumed || isFinalState(deployment.DeploymentState);
-  if (!waitForCompletion && !pollImmediately) {
-    const stateChanges = [
-      { state: deployment.DeploymentState ?? '', at: context.clock.date() },
-    ].filter(({ state }) => state !== '');
-    return { conclusion: accepted(context.signal), deployment, stateChanges };
+  #announced(decision: Decision, { deployment }: Started, replacedBy?: StageDeployment): Decision {
+    if (decision.kind !== 'next-token') return decision;
+    const { reason } = decision;
+    const { DeploymentId: deploymentId } = deployment;
+    this.#observe({ kind: 'next-token', deploymentId, reason, ...(replacedBy && { replacedBy }) });
+    return decision;
   }
-  const deadline = waitForCompletion ? request.deadline : context.clock.now();
-  const { end, last, stateChanges, wasInProgress } = await follow(
-    { ...request, deadline, pollImmediately },
-    client,
-    context,
-    observe,
-  );
-  if (end.kind === 'failed' && resumed && !wasInProgress) return 'already-failed';
-  const isAccepted = !waitForCompletion && end.kind !== 'failed';
-  const conclusion = isAccepted ? accepted(context.signal) : conclusionOf(end);
-  return { conclusion, deployment: last, stateChanges };
-}
 
-function accepted(signal: AbortSignal): Conclusion {
-  return signal.aborted ? { kind: 'cancelled', accepted: 'yes' } : { kind: 'started' };
-}
-
-function conclusionOf(end: FollowEnd): Conclusion {
-  switch (end.kind) {
-    case 'succeeded':
-    case 'failed':
-      return { kind: end.kind };
-    case 'cancelled':
-      return { kind: 'cancelled', accepted: 'yes' };
-    case 'timed-out':
-      return end;
-    default: {
-      const { kind: reason, ...error } = end;
-      return { kind: 'unknown', reason, ...error };
-    }
+  #isTimeUp(): boolean {
+    return this.#context.clock.now() >= this.#deadline;
   }
-}
-
-function skipped(live: LiveDeployment, observe: Observer): End {
-  observe({ kind: 'skipped', deployment: live });
-  return { conclusion: { kind: 'skipped' }, deployment: live, deploymentId: live.DeploymentId };
-}
-
-/** A deployment that begins after the timeout could not even be polled. */
-function tooLate(): Conclusion {
-  const message =
-    "an earlier attempt's deployment had failed, and the time was over before another could be started";
-  const operation = 'StartStageDeployment';
-  return {
-    kind: 'not-started',
-    error: new GameSparksError({ kind: 'aborted', message, operation }),
-  };
 }

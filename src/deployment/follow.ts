@@ -1,11 +1,16 @@
 import type { Context } from '../clock.ts';
-import { asGameSparksError, type GameSparksError, isPermanent } from '../gamesparks/errors.ts';
+import {
+  asGameSparksError,
+  type GameSparksError,
+  isFromGateway,
+  isPermanent,
+} from '../gamesparks/errors.ts';
 import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
 import type { DeploymentStatus, Observer, StateChange } from './outcome.ts';
 import { nextPause, type PollSchedule } from './poll-schedule.ts';
-import { statusOf } from './status.ts';
+import { contradicts, isFinalState, statusOf } from './status.ts';
 
-/** How long a 404 for our ID, or missing credentials, may last: the service or the credentials may lag behind. */
+/** How long a 404 for our ID, missing credentials, or a gateway's rejection may last (F21, F64, F116). */
 const TOLERANCE_MILLISECONDS = 60_000;
 /** How often a COMPLETED without a result is read again. */
 const MAX_READS_FOR_RESULT = 3;
@@ -22,13 +27,18 @@ export interface FollowRequest extends PollSchedule {
   readonly deadline: number;
   /** Poll before the first pause. */
   readonly pollImmediately: boolean;
+  /** False: end as soon as the deployment is certain to be in progress. */
+  readonly waitForCompletion: boolean;
 }
 
 /** Why following ended. */
 export type FollowEnd =
-  | { readonly kind: 'succeeded' | 'failed' | 'cancelled' | 'no-result' | 'unknown-result' }
-  | { readonly kind: 'timed-out'; readonly error?: GameSparksError }
-  | { readonly kind: 'not-found' | 'unreadable'; readonly error: GameSparksError };
+  | { readonly kind: 'succeeded' | 'failed' | 'no-result' | 'unknown-result' }
+  | { readonly kind: 'in-progress' | 'cancelled' }
+  /** The first read shows another snapshot or action. */
+  | { readonly kind: 'other-deployment' }
+  | { readonly kind: 'not-found'; readonly error: GameSparksError }
+  | { readonly kind: 'timed-out' | 'unreadable'; readonly error?: GameSparksError };
 
 /** What following a deployment has shown. */
 export interface Followed {
@@ -50,18 +60,21 @@ export async function follow(
   const { clock, random, signal } = context;
   const { deadline } = request;
   const begun = clock.now();
-  const history = new History(request.deployment, context);
+  const history = new History(request, context);
   let pause = request.pollImmediately ? 0 : nextPause(0, request, false, random);
   try {
     for (;;) {
       if (pause > 0)
         await clock.sleep(Math.min(pause, Math.max(deadline - clock.now(), 0)), signal);
       const isLast = clock.now() >= deadline;
-      const poll = await pollOnce(request, client, context, observe);
-      const end = history.add(poll);
-      if (end !== undefined) return history.endedBy(end);
-      signal.throwIfAborted();
-      if (isLast || clock.now() > deadline) return history.endedBy(timedOut(poll));
+      const poll = await pollOnce(request, client, context);
+      const settled = history.add(poll);
+      const isTimeUp = isLast || clock.now() > deadline;
+      const end = settled ?? (isTimeUp ? timedOut(poll, request) : undefined);
+      report(poll, end === undefined, context, observe);
+      // A result that was read counts even now; everything else is the cancellation's doing.
+      const isCancelled = signal.aborted && (settled === undefined || 'error' in poll);
+      if (end !== undefined && !isCancelled) return history.endedBy(end);
       const isThrottled = 'error' in poll && poll.error.kind === 'throttled';
       pause = nextPause(clock.now() - begun, request, isThrottled, random);
     }
@@ -76,15 +89,15 @@ type Poll =
   | { readonly deployment: StageDeployment; readonly status: DeploymentStatus }
   | { readonly error: GameSparksError };
 
-function timedOut(poll: Poll): FollowEnd {
-  return { kind: 'timed-out', ...('error' in poll && { error: poll.error }) };
+function timedOut(poll: Poll, { waitForCompletion }: FollowRequest): FollowEnd {
+  const kind = waitForCompletion ? 'timed-out' : 'unreadable';
+  return { kind, ...('error' in poll && { error: poll.error }) };
 }
 
 async function pollOnce(
   { game, stage, snapshotId, deployment: { DeploymentId }, deadline }: FollowRequest,
   client: Pick<GameSparks, 'getStageDeployment'>,
   { clock, signal }: Context,
-  observe: Observer,
 ): Promise<Poll> {
   try {
     const deployment = await client.getStageDeployment(
@@ -92,28 +105,33 @@ async function pollOnce(
       { signal, timeoutMilliseconds: Math.max(deadline - clock.now(), 0) },
     );
     const status = statusOf(deployment, { deploymentId: DeploymentId, snapshotId });
-    observe({ kind: 'polled', deployment, status });
     return { deployment, status };
   } catch (thrown) {
-    const error = asGameSparksError(thrown);
-    if (!signal.aborted) observe({ kind: 'poll-failed', error });
-    return { error };
+    return { error: asGameSparksError(thrown) };
   }
+}
+
+function report(poll: Poll, continues: boolean, { signal }: Context, observe: Observer): void {
+  if (!('error' in poll)) observe({ kind: 'polled', ...poll });
+  else if (!signal.aborted) observe({ kind: 'poll-failed', ...poll, continues });
 }
 
 /** What has been read so far, and which poll ends the following. */
 class History {
+  readonly #request: FollowRequest;
+  readonly #context: Context;
   #last: StageDeployment;
   readonly #stateChanges: StateChange[] = [];
+  #isFirstRead = true;
   #wasInProgress = false;
-  readonly #context: Context;
   #troubleSince: number | undefined;
   #readsForResult = 0;
 
-  constructor(started: StageDeployment, context: Context) {
-    this.#last = started;
+  constructor(request: FollowRequest, context: Context) {
+    this.#request = request;
     this.#context = context;
-    this.#noteState(started);
+    this.#last = request.deployment;
+    this.#noteState(request.deployment);
   }
 
   endedBy(end: FollowEnd): Followed {
@@ -130,22 +148,37 @@ class History {
     if ('error' in poll) return this.#addError(poll.error);
     const { deployment, status } = poll;
     this.#troubleSince = undefined;
-    if (status !== 'not-ours') this.#noteState(deployment);
+    if (this.#isOther(deployment)) return { kind: 'other-deployment' };
+    if (status === 'unusable') return undefined;
+    this.#isFirstRead = false;
+    this.#noteState(deployment);
     if (status === 'succeeded' || status === 'failed' || status === 'unknown-result') {
       return { kind: status };
     }
-    this.#wasInProgress ||= status === 'in-progress';
+    if (status === 'in-progress') {
+      // A final state stays final, so after one a read of another state proves nothing (F23).
+      this.#wasInProgress ||= !isFinalState(this.#request.deployment.DeploymentState);
+      if (!this.#request.waitForCompletion) return { kind: 'in-progress' };
+    }
     if (status === 'no-result' || this.#readsForResult > 0) this.#readsForResult += 1;
     return this.#readsForResult > MAX_READS_FOR_RESULT ? { kind: 'no-result' } : undefined;
+  }
+
+  /** Later contradictions are unusable responses: what was read first stays true. */
+  #isOther(deployment: StageDeployment): boolean {
+    const { snapshotId, deployment: started } = this.#request;
+    const isOurs = deployment.DeploymentId === started.DeploymentId;
+    return this.#isFirstRead && isOurs && contradicts(deployment, snapshotId);
   }
 
   #addError(error: GameSparksError): FollowEnd | undefined {
     const { clock } = this.#context;
     const isNotFound = error.details.status === 404;
-    if (isNotFound || error.kind === 'credentials') {
+    if (isNotFound || error.kind === 'credentials' || isFromGateway(error)) {
       this.#troubleSince ??= clock.now();
       const isOver = clock.now() - this.#troubleSince >= TOLERANCE_MILLISECONDS;
-      return isOver ? { kind: isNotFound ? 'not-found' : 'unreadable', error } : undefined;
+      const isLost = isNotFound && !isFromGateway(error);
+      return isOver ? { kind: isLost ? 'not-found' : 'unreadable', error } : undefined;
     }
     this.#troubleSince = undefined;
     return isPermanent(error) ? { kind: 'unreadable', error } : undefined;

@@ -1,10 +1,14 @@
 import type { Clock, Context } from '../clock.ts';
-import { GameSparksError } from '../gamesparks/errors.ts';
-import { MAX_PAGE_SIZE, readAllPages } from '../gamesparks/paginate.ts';
-import type { GameSparks, StageDeployment, StageDeploymentPage } from '../gamesparks/types.ts';
+import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
+import { readAllPages } from '../gamesparks/paginate.ts';
+import { timeOf } from '../gamesparks/timestamp.ts';
+import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
+import { isFinalState, isKnownState } from './status.ts';
 
 /** For lists that the outcome depends on. */
 export const READ_TIMEOUT_MILLISECONDS = 5 * 60_000;
+/** For the name of a blocking deployment, which nothing depends on. */
+const SEARCH_TIMEOUT_MILLISECONDS = 5000;
 /** Longer than any name, ID, state or code of the service: longer text is not kept. */
 const MAX_WORD_CHARACTERS = 128;
 
@@ -20,43 +24,24 @@ export interface StageName {
  * @throws {GameSparksError} when it cannot be read to its end
  */
 export function listDeployments(
-  name: StageName,
+  { game, stage }: StageName,
   deadline: number,
   client: Pick<GameSparks, 'listStageDeployments'>,
-  context: Context,
+  { clock, signal }: Context,
 ): Promise<readonly StageDeployment[]> {
   return readAllPages(
     'ListStageDeployments',
-    async (nextToken) => {
-      const { StageDeployments, NextToken } = await listDeploymentPage(
-        name,
-        nextToken,
-        timeLeft('ListStageDeployments', deadline, context.clock),
-        client,
-        context,
+    async (page) => {
+      const timeoutMilliseconds = timeLeft('ListStageDeployments', deadline, clock);
+      const { StageDeployments, NextToken } = await client.listStageDeployments(
+        { GameName: game, StageName: stage, ...page },
+        { signal, timeoutMilliseconds },
       );
-      const nextPage = NextToken !== undefined && { nextToken: NextToken };
-      return { items: StageDeployments.map(withoutMessages), ...nextPage };
+      const next = NextToken !== undefined && { nextToken: NextToken };
+      return { items: StageDeployments.map(withoutMessages), ...next };
     },
     ({ DeploymentId }) => DeploymentId,
   );
-}
-
-/**
- * One page of a stage's deployments, as large as the service makes them.
- *
- * @throws {GameSparksError} when it cannot be read
- */
-export function listDeploymentPage(
-  { game, stage }: StageName,
-  nextToken: string | undefined,
-  timeoutMilliseconds: number,
-  client: Pick<GameSparks, 'listStageDeployments'>,
-  { signal }: Context,
-): Promise<StageDeploymentPage> {
-  const request = { GameName: game, StageName: stage, MaxResults: MAX_PAGE_SIZE };
-  const next = nextToken !== undefined && { NextToken: nextToken };
-  return client.listStageDeployments({ ...request, ...next }, { signal, timeoutMilliseconds });
 }
 
 /**
@@ -67,11 +52,48 @@ export function listDeploymentPage(
 export function timeLeft(operation: string, deadline: number, clock: Clock): number {
   const left = deadline - clock.now();
   if (left > 0) return left;
-  throw outOfTime(operation);
+  throw new GameSparksError({ kind: 'aborted', message: 'the time is up', operation });
 }
 
-export function outOfTime(operation: string): GameSparksError {
-  return new GameSparksError({ kind: 'aborted', message: 'reading took too long', operation });
+/**
+ * The deployment that blocks a stage, if it can be read: best effort, because it requires a permission that nothing else
+ * needs. Never throws for an error of service or network.
+ */
+export async function findBlockingDeployment(
+  name: StageName,
+  deadline: number,
+  client: Pick<GameSparks, 'listStageDeployments'>,
+  context: Context,
+): Promise<StageDeployment | undefined> {
+  const searchUntil = Math.min(deadline, context.clock.now() + SEARCH_TIMEOUT_MILLISECONDS);
+  try {
+    return blockingDeploymentIn(await listDeployments(name, searchUntil, client, context));
+  } catch (thrown) {
+    asGameSparksError(thrown);
+    return undefined;
+  }
+}
+
+/**
+ * A deployment in progress; without one, the first whose state this version does not know. A stage takes one deployment at
+ * a time, so an unfinished record that is older than a finished one is not in progress (F111).
+ */
+export function blockingDeploymentIn(
+  history: readonly StageDeployment[],
+): StageDeployment | undefined {
+  const isFinished = ({ DeploymentState }: StageDeployment): boolean =>
+    isFinalState(DeploymentState);
+  const isStale = (one: StageDeployment): boolean =>
+    history.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
+  const open = history.filter(
+    (one) => one.DeploymentState !== undefined && !isFinished(one) && !isStale(one),
+  );
+  return open.find(({ DeploymentState }) => isKnownState(DeploymentState)) ?? open[0];
+}
+
+/** When it last changed, in milliseconds since 1970; NaN, which is neither before nor after anything, without a time. */
+export function changedAt({ LastUpdated }: StageDeployment): number {
+  return timeOf(LastUpdated);
 }
 
 /** Messages may be long, and thousands of deployments are held together. */

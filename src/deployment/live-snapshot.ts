@@ -1,158 +1,199 @@
 import type { Context } from '../clock.ts';
+import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
+import { timeOf } from '../gamesparks/timestamp.ts';
 import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
-import { listDeployments, type StageName, timeLeft } from './list-deployments.ts';
-import type { Live, LiveDeployment } from './outcome.ts';
-import { isFailureCode, isFinalState } from './status.ts';
+import { changedAt, listDeployments, type StageName, timeLeft } from './list-deployments.ts';
+import type { Confirmation, Live, LiveDeployment, UndeterminedReason } from './outcome.ts';
+import { isFailureCode } from './status.ts';
 
+type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>;
+
+/** How long the confirming call is retried. */
+const CONFIRM_TIMEOUT_MILLISECONDS = 60_000;
+
+/** What the list and a read of its newest deployment show. */
 export interface LiveReading {
   readonly live: Live;
   readonly history: readonly StageDeployment[];
 }
 
 /**
- * What is live on a stage: the snapshot of its newest COMPLETED DEPLOY that no later UNDEPLOY undid.
- *
- * A list tells only when each deployment last changed, and that an old one changes no more is documented nowhere. So the
- * newest is read by itself, for the time of its creation: it is live only if what else could be had ended by then.
+ * The live snapshot of a stage, by two readings that agree (RULES: "Live and previous snapshot"): the list with a read of
+ * its newest deployment by ID, and GetStageDeployment without an ID.
  *
  * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
- * @throws {GameSparksError} when list or deployment cannot be read
+ * @throws {GameSparksError} when a reading fails
  */
 export async function readLive(
   name: StageName,
   deadline: number,
-  client: Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>,
+  client: Reads,
+  context: Context,
+): Promise<LiveReading> {
+  const reading = await readByList(name, deadline, client, context);
+  if (reading.live.kind !== 'live') return reading;
+  const timeout = timeLeft('GetStageDeployment', deadline, context.clock);
+  const current = await readCurrent(name, timeout, client, context).catch(asGameSparksError);
+  if (agrees(current, reading)) return reading;
+  const again = await readByList(name, deadline, client, context);
+  return agrees(current, again) ? again : { ...again, live: undetermined('contradiction') };
+}
+
+/** The same by the list alone: only for what nothing depends on. */
+export async function readByList(
+  name: StageName,
+  deadline: number,
+  client: Reads,
   context: Context,
 ): Promise<LiveReading> {
   const history = await listDeployments(name, deadline, client, context);
-  return { live: await readLiveIn(history, name, deadline, client, context), history };
+  return { history, live: await judge(history, name, deadline, client, context) };
 }
 
-/** The same, of a history that has been read. */
-export async function readLiveIn(
+/** @param ignoredId a deployment that does not count */
+export async function judge(
   history: readonly StageDeployment[],
   { game, stage }: StageName,
   deadline: number,
   client: Pick<GameSparks, 'getStageDeployment'>,
   { clock, signal }: Context,
 ): Promise<Live> {
-  const newest = newestCompleted(history);
+  const newest = newestDeployed(history);
   if (newest === undefined) return { kind: 'nothing' };
-  const { DeploymentId: id } = newest;
-  if (id === undefined) return { kind: 'undetermined', reason: 'contradiction' };
+  const { DeploymentId } = newest;
+  if (DeploymentId === undefined) return undetermined('contradiction');
   const details = await client.getStageDeployment(
-    { GameName: game, StageName: stage, DeploymentId: id },
+    { GameName: game, StageName: stage, DeploymentId },
     { signal, timeoutMilliseconds: timeLeft('GetStageDeployment', deadline, clock) },
   );
-  return judgeLive(newest, details, history);
+  if (!isLive(details) || !isSame(newest, details)) return undetermined('contradiction');
+  const code = details.DeploymentResult?.ResultCode;
+  if (code !== undefined && code !== 'SUCCESS') return undetermined('result');
+  const later = laterThan(details, history);
+  if (later.some((one) => one.DeploymentAction === 'UNDEPLOY' && !hasFailed(one))) {
+    return undetermined('undeploy');
+  }
+  if (later.some(isDeployed)) return undetermined('order');
+  return { kind: 'live', deployment: details, isConfirmed: code === 'SUCCESS' && !later.length };
 }
 
 /**
- * The COMPLETED DEPLOY that changed last, but for those that say themselves that they failed. One that tells no time is
- * it only when none does, wherever it stands in the list.
+ * Whether the stage has a deployment that a read by ID has shown as COMPLETED with SUCCESS (RULES: "Confirmed"). The call
+ * without an ID can only allow success, by naming the same ID; in every other case the list decides (F102).
+ *
+ * @throws only programming errors, and the signal's reason
  */
-function newestCompleted(history: readonly StageDeployment[]): StageDeployment | undefined {
+export async function confirmLive(
+  deployment: StageDeployment,
+  name: StageName,
+  deadline: number,
+  client: Reads,
+  context: Context,
+): Promise<Confirmation> {
+  const { clock, signal } = context;
+  const until = Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
+  const timeout = Math.max(until - clock.now(), 0);
+  const current = await readCurrent(name, timeout, client, context).catch(asGameSparksError);
+  signal.throwIfAborted();
+  const named = current instanceof GameSparksError ? undefined : current;
+  if (named !== undefined && isDeployed(named)) {
+    if (named.DeploymentId === deployment.DeploymentId) return { kind: 'confirmed' };
+    if (timeOf(named.Created) > timeOf(deployment.Created)) return { kind: 'replaced', by: named };
+  }
+  const history = await listDeployments(name, until, client, context).catch(asGameSparksError);
+  signal.throwIfAborted();
+  if (history instanceof GameSparksError) return { kind: 'unconfirmed', error: history };
+  // A list that lacks what the service has just named lags behind (F109).
+  const isCurrent = named === undefined || contains(history, named);
+  const later = laterThan(deployment, history).filter((one) => !hasFailed(one));
+  const isNewest = contains(history.filter(isDeployed), deployment) && later.length === 0;
+  if (isCurrent && isNewest) return { kind: 'confirmed' };
+  const by = newestDeployed(later);
+  return { kind: 'unconfirmed', ...(by !== undefined && { by }) };
+}
+
+/** The newest or the current deployment of the stage: which one is documented nowhere. */
+function readCurrent(
+  { game, stage }: StageName,
+  timeoutMilliseconds: number,
+  client: Pick<GameSparks, 'getStageDeployment'>,
+  { signal }: Context,
+): Promise<StageDeployment> {
+  return client.getStageDeployment(
+    { GameName: game, StageName: stage },
+    { signal, timeoutMilliseconds },
+  );
+}
+
+/**
+ * Whether the call without an ID does not veto the list: it names the same deployment, or one that failed, or the service
+ * rejects such a call.
+ *
+ * @throws {GameSparksError} when it failed for another reason
+ */
+function agrees(
+  current: StageDeployment | GameSparksError,
+  { live, history }: LiveReading,
+): boolean {
+  if (current instanceof GameSparksError) {
+    if (current.details.status === 404) return false;
+    if (current.details.status === 400) return true;
+    throw current;
+  }
+  if (live.kind !== 'live') return false;
+  const isSameId = current.DeploymentId === live.deployment.DeploymentId;
+  return isSameId || (hasFailed(current) && contains(history, current));
+}
+
+/** What changed, or may have changed, after the creation of a deployment: the stage takes one at a time (ADR 0007). */
+function laterThan(
+  deployment: StageDeployment,
+  history: readonly StageDeployment[],
+): readonly StageDeployment[] {
+  const createdAt = timeOf(deployment.Created);
+  return history.filter(
+    (one) => one.DeploymentId !== deployment.DeploymentId && !(changedAt(one) <= createdAt),
+  );
+}
+
+/** The one that changed last; one without a time only when none has a time. */
+function newestDeployed(history: readonly StageDeployment[]): StageDeployment | undefined {
   return history.filter(isDeployed).reduce<StageDeployment | undefined>((newest, one) => {
     const newestAt = changedAt(newest ?? {});
     return Number.isNaN(newestAt) || changedAt(one) > newestAt ? one : newest;
   }, undefined);
 }
 
-/**
- * @param newest as the list has it
- * @param details the same, as it was read by itself
- */
-function judgeLive(
-  newest: StageDeployment,
-  details: StageDeployment,
-  history: readonly StageDeployment[],
-): Live {
-  const deployment = asLive(details);
-  if (deployment === undefined || !isSame(newest, details)) {
-    return { kind: 'undetermined', reason: 'contradiction' };
-  }
-  const code = details.DeploymentResult?.ResultCode;
-  if (code !== undefined && code !== 'SUCCESS') return { kind: 'undetermined', reason: 'result' };
-  const others = history.filter((one) => one.DeploymentId !== newest.DeploymentId);
-  const createdAt = Date.parse(details.Created ?? '');
-  if (createdAt > changedAt(newest)) return { kind: 'undetermined', reason: 'contradiction' };
-  const open = others.filter((one) => !(changedAt(one) <= createdAt));
-  const rivals = open.filter(isDeployed);
-  const isLast = (undeploy: StageDeployment): boolean =>
-    [newest, ...rivals].every((one) => changedAt(one) < changedAt(undeploy));
-  if (open.some((one) => isUndoing(one) && isLast(one))) return { kind: 'nothing' };
-  if (open.some(mayUndo)) return { kind: 'undetermined', reason: 'undeploy' };
-  if (rivals.length > 0) return { kind: 'undetermined', reason: 'order' };
-  const isSettled = others.every((one) => isFinalState(one.DeploymentState));
-  return { kind: 'live', deployment, isConfirmed: code === 'SUCCESS' && isSettled && !open.length };
-}
-
-/**
- * The snapshot that was live before a deployment that is in the list already, as an earlier attempt's is: that of the
- * newest one that ended no later, if times tell which that is, and nothing was undeployed in between.
- */
-export function snapshotBefore(
-  deploymentId: string,
-  history: readonly StageDeployment[],
-): string | undefined {
-  const joined = history.find((one) => one.DeploymentId === deploymentId);
-  const hasEnded = isFinalState(joined?.DeploymentState);
-  const joinedAt = hasEnded ? changedAt(joined ?? {}) : Infinity;
-  const others = history.filter((one) => one !== joined && !(changedAt(one) > joinedAt));
-  const newest = newestCompleted(others);
-  if (newest?.DeploymentAction !== 'DEPLOY') return undefined;
-  const newestAt = changedAt(newest);
-  const isInDoubt = others.some(
-    (one) => one !== newest && (isDeployed(one) || mayUndo(one)) && !(changedAt(one) < newestAt),
-  );
-  return isInDoubt || !(newestAt <= joinedAt) ? undefined : newest.SnapshotId;
-}
-
-/** What the list does not say of a deployment's action, the deployment itself will. */
+/** A COMPLETED DEPLOY, unless it reports itself that it failed. A list may leave the action out; a read by ID does not. */
 function isDeployed(one: StageDeployment): boolean {
-  const { DeploymentAction: action = 'DEPLOY' } = one;
-  return action === 'DEPLOY' && isCompleted(one);
+  const { DeploymentAction: action = 'DEPLOY', DeploymentState: state, DeploymentResult } = one;
+  return (
+    action === 'DEPLOY' && state === 'COMPLETED' && !isFailureCode(DeploymentResult?.ResultCode)
+  );
 }
 
-function isCompleted({
-  DeploymentState: state,
-  DeploymentResult: result,
-}: StageDeployment): boolean {
-  return state === 'COMPLETED' && !isFailureCode(result?.ResultCode);
+function hasFailed({ DeploymentState: state, DeploymentResult: result }: StageDeployment): boolean {
+  return state === 'FAILED' || (state === 'COMPLETED' && isFailureCode(result?.ResultCode));
 }
 
-/** An UNDEPLOY that has done its work. */
-function isUndoing(one: StageDeployment): boolean {
-  return one.DeploymentAction === 'UNDEPLOY' && isCompleted(one);
-}
-
-/** An UNDEPLOY that has done its work, or may do it yet. */
-function mayUndo(one: StageDeployment): boolean {
-  return one.DeploymentAction === 'UNDEPLOY' && one.DeploymentState !== 'FAILED';
-}
-
-/** NaN, which is neither before nor after anything, when it is not told. */
-function changedAt({ LastUpdated }: StageDeployment): number {
-  return Date.parse(LastUpdated ?? '');
+function isLive(details: StageDeployment): details is LiveDeployment {
+  const { DeploymentId, SnapshotId, DeploymentAction } = details;
+  return (
+    DeploymentId !== undefined &&
+    SnapshotId !== undefined &&
+    DeploymentAction === 'DEPLOY' &&
+    isDeployed(details)
+  );
 }
 
 function isSame(listed: StageDeployment, read: StageDeployment): boolean {
-  return (
-    listed.DeploymentId === read.DeploymentId &&
-    listed.SnapshotId === read.SnapshotId &&
-    read.DeploymentAction === 'DEPLOY' &&
-    isCompleted(read) &&
-    areAlike(listed.DeploymentResult?.ResultCode, read.DeploymentResult?.ResultCode)
-  );
+  return listed.DeploymentId === read.DeploymentId && listed.SnapshotId === read.SnapshotId;
 }
 
-/** Silence contradicts nothing. */
-function areAlike(one: string | undefined, other: string | undefined): boolean {
-  return one === undefined || other === undefined || one === other;
+function contains(history: readonly StageDeployment[], { DeploymentId }: StageDeployment): boolean {
+  return history.some((one) => one.DeploymentId === DeploymentId);
 }
 
-function asLive(details: StageDeployment): LiveDeployment | undefined {
-  const { DeploymentId, SnapshotId } = details;
-  if (DeploymentId === undefined || SnapshotId === undefined) return undefined;
-  return { ...details, DeploymentId, SnapshotId };
+function undetermined(reason: UndeterminedReason): Live {
+  return { kind: 'undetermined', reason };
 }

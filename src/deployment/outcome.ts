@@ -14,8 +14,12 @@ export interface Outcome {
   readonly deploymentId?: string;
   /** As last read from the service. */
   readonly deployment?: StageDeployment;
-  /** True when an earlier attempt of the run had started it. */
-  readonly resumed: boolean;
+  /** True when the deployment existed before this step: an earlier attempt, or another use of the token, started it. */
+  readonly isOlder: boolean;
+  /** False when the service did not show the age of the deployment: then a re-run can't tell it from its own. */
+  readonly isAgeKnown: boolean;
+  /** True when a read by ID showed it in progress. */
+  readonly wasInProgress: boolean;
   /** Every change of state that was seen, in order. */
   readonly stateChanges: readonly StateChange[];
   readonly startedAt: Date;
@@ -31,10 +35,16 @@ export type Conclusion =
   | { readonly kind: 'skipped' }
   /** Nothing was to be started, only checked. */
   | { readonly kind: 'checked'; readonly findings: readonly Finding[] }
-  | { readonly kind: 'failed' }
+  /** `rerunHelps`: a re-run starts a new deployment. */
+  | { readonly kind: 'failed'; readonly rerunHelps: boolean }
   | { readonly kind: 'timed-out'; readonly error?: GameSparksError }
   | { readonly kind: 'cancelled'; readonly accepted: 'yes' | 'no' | 'unknown' }
-  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly error?: GameSparksError }
+  | {
+      readonly kind: 'unknown';
+      readonly reason: UnknownReason;
+      readonly error?: GameSparksError;
+      readonly replacedBy?: StageDeployment;
+    }
   | {
       readonly kind: 'not-started';
       readonly error: GameSparksError;
@@ -45,7 +55,26 @@ export type Conclusion =
       /** The stage that was being read to find the snapshot, when that failed. */
       readonly source?: string;
     }
-  | { readonly kind: 'not-started'; readonly unresolved: UnresolvedReason };
+  | { readonly kind: 'not-started'; readonly unresolved: UnresolvedReason }
+  | {
+      readonly kind: 'not-started';
+      readonly reason: NotStartedReason;
+      readonly replacedBy?: StageDeployment;
+      /** The system's own message. */
+      readonly detail?: string;
+    };
+
+/** Why nothing was started, without an error of service or network. */
+export type NotStartedReason =
+  /** The user's token was used before with other parameters. */
+  | 'token-used'
+  /** The user's token returned a deployment of the past that the stage no longer has. */
+  | 'replaced'
+  /** Every token of the chain returned a deployment of the past. */
+  | 'chain-exhausted'
+  | 'out-of-time'
+  /** The client token could not be written to the outputs file. */
+  | 'outputs-unwritable';
 
 /** Why the result of the deployment is unknown. */
 export type UnknownReason =
@@ -59,8 +88,28 @@ export type UnknownReason =
   | 'not-found'
   /** The service rejects reads. */
   | 'unreadable'
+  /** COMPLETED with SUCCESS at the first read, but the stage has, or is getting, another deployment. */
+  | 'replaced-immediately'
+  /** An older success, and whether the stage still has it can't be determined. */
+  | 'not-confirmed'
+  /** One token of the chain returned the deployment of another one. */
+  | 'repeated-deployment'
   | 'no-result'
   | 'unknown-result';
+
+/** Whether the stage has a deployment (RULES: "Confirmed"). */
+export type Confirmation =
+  | { readonly kind: 'confirmed' }
+  /** Another deployment has replaced it for certain. */
+  | { readonly kind: 'replaced'; readonly by: StageDeployment }
+  | {
+      readonly kind: 'unconfirmed';
+      readonly error?: GameSparksError;
+      readonly by?: StageDeployment;
+    };
+
+/** Why a deployment of the past is left behind, and the next token is used. */
+export type NextTokenReason = 'failed' | 'not-live' | 'not-found' | 'no-result' | 'unknown-result';
 
 /** A state, and when it was first read: up to one pause after it began. */
 export interface StateChange {
@@ -138,8 +187,8 @@ export type FindingSubject = 'game' | 'stage' | 'snapshot' | 'conflict' | 'live'
 
 /** What one response proves about our deployment. */
 export type DeploymentStatus =
-  /** Not about our deployment, or without the members that would prove that it is. */
-  | 'not-ours'
+  /** Not about our deployment, or without the members that would prove it. */
+  | 'unusable'
   | 'in-progress'
   | 'succeeded'
   | 'failed'
@@ -159,24 +208,26 @@ export type StepEvent =
   | { readonly kind: 'previous'; readonly snapshot: string }
   | { readonly kind: 'skipped'; readonly deployment: LiveDeployment }
   | { readonly kind: 'found'; readonly finding: Finding }
-  /** The blocking deployment, as last read. */
-  | { readonly kind: 'blocked'; readonly deployment: StageDeployment }
-  /** It has finished, or cannot be found: the start is repeated. */
-  | { readonly kind: 'unblocked' }
+  /** Another deployment blocks the stage: the start is repeated. Its name, if the list shows it. */
+  | { readonly kind: 'blocked'; readonly deployment?: StageDeployment }
   | { readonly kind: 'starting'; readonly clientToken: string }
   | {
       readonly kind: 'accepted';
       readonly deploymentId: string;
       readonly deployment: StageDeployment;
-      readonly resumed: boolean;
+      readonly isOlder: boolean;
     }
-  /** The deployment of an earlier attempt had failed already; the next token is used. */
-  | { readonly kind: 'superseded'; readonly deploymentId: string }
+  | {
+      readonly kind: 'next-token';
+      readonly deploymentId: string;
+      readonly reason: NextTokenReason;
+      readonly replacedBy?: StageDeployment;
+    }
   | {
       readonly kind: 'polled';
       readonly deployment: StageDeployment;
       readonly status: DeploymentStatus;
     }
-  | { readonly kind: 'poll-failed'; readonly error: GameSparksError };
+  | { readonly kind: 'poll-failed'; readonly error: GameSparksError; readonly continues: boolean };
 
 export type Observer = (event: StepEvent) => void;

@@ -1,4 +1,4 @@
-import { MAX_PAGE_SIZE, readAllPages } from '../gamesparks/paginate.ts';
+import { readAllPages } from '../gamesparks/paginate.ts';
 import type { Context } from '../clock.ts';
 import { asGameSparksError } from '../gamesparks/errors.ts';
 import type { GameSparks, Snapshot } from '../gamesparks/types.ts';
@@ -61,17 +61,16 @@ export function listSnapshots(
 ): Promise<readonly string[]> {
   return readAllPages(
     'ListSnapshots',
-    async (nextToken) => {
+    async (page) => {
+      const timeoutMilliseconds = timeLeft('ListSnapshots', deadline, clock);
       const { Snapshots, NextToken } = await client.listSnapshots(
-        {
-          GameName: game,
-          MaxResults: MAX_PAGE_SIZE,
-          ...(nextToken !== undefined && { NextToken: nextToken }),
-        },
-        { signal, timeoutMilliseconds: timeLeft('ListSnapshots', deadline, clock) },
+        { GameName: game, ...page },
+        { signal, timeoutMilliseconds },
       );
-      const nextPage = NextToken !== undefined && { nextToken: NextToken };
-      return { items: Snapshots.flatMap(idOf), ...nextPage };
+      return {
+        items: Snapshots.flatMap(idOf),
+        ...(NextToken !== undefined && { nextToken: NextToken }),
+      };
     },
     (id) => id,
   );

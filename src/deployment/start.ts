@@ -1,118 +1,179 @@
 import type { Context } from '../clock.ts';
 import { asGameSparksError, type GameSparksError } from '../gamesparks/errors.ts';
-import type { GameSparks, StartedStageDeployment } from '../gamesparks/types.ts';
-import type { StageName } from './list-deployments.ts';
+import type { GameSparks, StageDeployment, StartedStageDeployment } from '../gamesparks/types.ts';
 import type { Conclusion, Observer } from './outcome.ts';
-import type { PollSchedule } from './poll-schedule.ts';
-import { isFinalState } from './status.ts';
+import { nextPause, type PollSchedule } from './poll-schedule.ts';
 
 /** After a cancellation, a start in progress may still finish in this time, because its ID is worth the wait. */
 const START_GRACE_MILLISECONDS = 3000;
-/** `Date` has whole seconds, and may come from another machine of the service than `Created`. */
-const CLOCK_TOLERANCE_MILLISECONDS = 2000;
-/** More than a service needs from accepting a start to its response. */
-const MOMENT_MILLISECONDS = 500;
+/** `Date` has whole seconds, and clocks of the service may differ a little (RULES: "How old is the deployment"). */
+const AGE_TOLERANCE_MILLISECONDS = 2000;
+/** The longest pause between two starts during a conflict. */
+const MAX_CONFLICT_PAUSE_MILLISECONDS = 15_000;
+/** How long a start is repeated after a lost response: a token may not stay active for ever (RULES: "Conflicts"). */
+const LOST_RESPONSE_MILLISECONDS = 5 * 60_000;
 
-export interface StartRequest extends StageName, PollSchedule {
+export interface StartRequest extends PollSchedule {
+  readonly game: string;
+  readonly stage: string;
   readonly snapshotId: string;
   readonly clientToken: string;
   readonly onConflict: 'fail' | 'wait';
   /** On the clock's own scale, in milliseconds. */
   readonly deadline: number;
-  /** Without it the start has its own timeout, and not the deadline. */
+  /** Without it and without a wait for a conflict, the start has its own timeout, and not the deadline. */
   readonly waitForCompletion: boolean;
 }
 
-/** The deployment that a start returned, and whether it existed before the start was sent. */
+/** What the response to a start shows. */
 export interface Started {
   readonly deployment: StartedStageDeployment;
+  /** True when it existed before the first attempt of this step that may have been accepted. */
   readonly isOlder: boolean;
+  /** False when the response does not show the age: then the deployment counts as not older. */
+  readonly isAgeKnown: boolean;
+  /** True when more than one attempt may have been accepted. */
+  readonly isRepeated: boolean;
+  /** True when another deployment blocked the stage before. */
+  readonly hadConflict: boolean;
 }
 
 /**
- * Starts a deployment with one token; with `on-conflict: wait`, as soon as the stage is free.
+ * Starts a deployment with one token. With `on-conflict: wait` the same start (same token, same bytes) is repeated until
+ * the stage is free, so that at most one is accepted (I2).
  *
- * @param onUnblocked called before a start is repeated after a conflict; a conclusion says that it is not needed
  * @throws only programming errors
  */
 export async function startDeployment(
   request: StartRequest,
-  client: Pick<GameSparks, 'startStageDeployment' | 'listStageDeployments' | 'getStageDeployment'>,
+  client: Pick<GameSparks, 'startStageDeployment' | 'listStageDeployments'>,
   context: Context,
   observe: Observer,
-  onUnblocked: () => Promise<Conclusion | undefined>,
 ): Promise<Started | Conclusion> {
-  const { clock } = context;
-  let sentAt = 0;
-  const start = (): Promise<StartedStageDeployment> => {
-    sentAt = clock.now();
-    return sendStart(request, client, context);
-  };
+  const { clock, signal } = context;
+  const conflict = new Conflict(request, client, context, observe);
+  let possiblyAcceptedAt: number | undefined;
   observe({ kind: 'starting', clientToken: request.clientToken });
-  try {
-    const response =
-      request.onConflict === 'fail'
-        ? await start()
-        : await (
-            await import('./conflict.ts')
-          ).startWhenFree(start, request, client, context, observe, onUnblocked);
-    if ('kind' in response) return response;
-    return { deployment: response, isOlder: isOlder(response, clock.now() - sentAt) };
-  } catch (thrown) {
-    if (thrown === context.signal.reason) return { kind: 'cancelled', accepted: 'no' };
-    return notAccepted(asGameSparksError(thrown), request, client, context);
+  for (;;) {
+    try {
+      const deployment = await sendStart(request, client, context);
+      return startedBy(deployment, possiblyAcceptedAt, conflict.hasOccurred, clock.now());
+    } catch (thrown) {
+      const error = asGameSparksError(thrown);
+      const isLost = possiblyAcceptedAt !== undefined || error.mayHaveBeenAccepted;
+      if (isLost) possiblyAcceptedAt ??= error.possiblyAcceptedAt ?? clock.now();
+      const isConflict = error.details.status === 409;
+      const waits = isConflict && request.onConflict === 'wait' && !signal.aborted;
+      if (waits && (await conflict.waitForNextStart(possiblyAcceptedAt))) continue;
+      if (signal.aborted) return { kind: 'cancelled', accepted: isLost ? 'unknown' : 'no' };
+      if (isLost) return unknownStart(error, isConflict);
+      const blockingDeployment = isConflict ? await conflict.blockingDeployment() : undefined;
+      const blocking = blockingDeployment !== undefined && { blockingDeployment };
+      return {
+        kind: 'not-started',
+        error,
+        ...blocking,
+        ...(waits && { hasWaited: true as const }),
+      };
+    }
   }
 }
 
 function sendStart(
-  { game, stage, snapshotId, clientToken, deadline, waitForCompletion }: StartRequest,
+  { game, stage, snapshotId, clientToken, onConflict, deadline, waitForCompletion }: StartRequest,
   client: Pick<GameSparks, 'startStageDeployment'>,
   { clock, signal }: Context,
 ): Promise<StartedStageDeployment> {
+  const hasDeadline = waitForCompletion || onConflict === 'wait';
   return client.startStageDeployment(
     { GameName: game, StageName: stage, SnapshotId: snapshotId, ClientToken: clientToken },
     {
       signal,
       graceMilliseconds: START_GRACE_MILLISECONDS,
-      ...(waitForCompletion && { timeoutMilliseconds: Math.max(deadline - clock.now(), 0) }),
+      ...(hasDeadline && { timeoutMilliseconds: Math.max(deadline - clock.now(), 0) }),
     },
   );
 }
 
-/**
- * Whether the deployment existed before this start was sent. What the first attempt finds finished is old unless it
- * finished in the very moment of its start; without times, it is old.
- */
-function isOlder(
-  { ageMilliseconds: age, DeploymentState: state, attempts }: StartedStageDeployment,
-  tookMilliseconds: number,
-): boolean {
-  const hadFinished = isFinalState(state) && attempts === 1;
-  if (age === undefined) return hadFinished;
-  return (
-    age > (hadFinished ? MOMENT_MILLISECONDS : tookMilliseconds + CLOCK_TOLERANCE_MILLISECONDS)
-  );
+/** @param possiblyAcceptedAt of an earlier call with the same token, if a response was lost */
+function startedBy(
+  deployment: StartedStageDeployment,
+  possiblyAcceptedAt: number | undefined,
+  hadConflict: boolean,
+  now: number,
+): Started {
+  const { ageMilliseconds: age } = deployment;
+  const ownAge = now - (possiblyAcceptedAt ?? deployment.possiblyAcceptedAt);
+  return {
+    deployment,
+    isOlder: age !== undefined && age > ownAge + AGE_TOLERANCE_MILLISECONDS,
+    isAgeKnown: age !== undefined,
+    isRepeated: possiblyAcceptedAt !== undefined || deployment.isRepeated,
+    hadConflict,
+  };
 }
 
-/** "Not started" only if every attempt was definitely rejected or never sent. */
-async function notAccepted(
-  error: GameSparksError,
-  request: StartRequest,
-  client: Pick<GameSparks, 'listStageDeployments'>,
-  context: Context,
-): Promise<Conclusion> {
-  const { mayHaveBeenAccepted, details } = error;
-  const isConflict = details.status === 409;
-  if (context.signal.aborted) {
-    return { kind: 'cancelled', accepted: mayHaveBeenAccepted ? 'unknown' : 'no' };
+function unknownStart(error: GameSparksError, isConflict: boolean): Conclusion {
+  const reason = isConflict ? 'conflict-after-lost-response' : 'no-start-response';
+  return { kind: 'unknown', reason, error };
+}
+
+/** A stage that another deployment blocks. */
+class Conflict {
+  readonly #request: StartRequest;
+  readonly #client: Pick<GameSparks, 'listStageDeployments'>;
+  readonly #context: Context;
+  readonly #observe: Observer;
+  #begun: number | undefined;
+  #known: StageDeployment | undefined;
+
+  constructor(
+    request: StartRequest,
+    client: Pick<GameSparks, 'listStageDeployments'>,
+    context: Context,
+    observe: Observer,
+  ) {
+    this.#request = request;
+    this.#client = client;
+    this.#context = context;
+    this.#observe = observe;
   }
-  if (mayHaveBeenAccepted) {
-    const reason = isConflict ? 'conflict-after-lost-response' : 'no-start-response';
-    return { kind: 'unknown', reason, error };
+
+  get hasOccurred(): boolean {
+    return this.#begun !== undefined;
   }
-  if (!isConflict) return { kind: 'not-started', error };
-  const { findBlockingDeployment } = await import('./conflict.ts');
-  const left = Math.max(request.deadline - context.clock.now(), 0);
-  const blockingDeployment = await findBlockingDeployment(request, left, client, context);
-  return { kind: 'not-started', error, ...(blockingDeployment && { blockingDeployment }) };
+
+  /** Waits on the polling schedule. @returns false when the time is up, or the run was cancelled */
+  async waitForNextStart(possiblyAcceptedAt: number | undefined): Promise<boolean> {
+    const { clock, signal, random } = this.#context;
+    const { deadline, pollIntervalMilliseconds } = this.#request;
+    const lostUntil = (possiblyAcceptedAt ?? Infinity) + LOST_RESPONSE_MILLISECONDS;
+    if (this.#begun === undefined) {
+      this.#begun = clock.now();
+      this.#known = await this.blockingDeployment();
+    }
+    const left = Math.min(deadline, lostUntil) - clock.now();
+    if (left <= 0 || this.#isCancelled()) return false;
+    this.#observe({ kind: 'blocked', ...(this.#known && { deployment: this.#known }) });
+    const interval = Math.min(pollIntervalMilliseconds, MAX_CONFLICT_PAUSE_MILLISECONDS);
+    const schedule = { pollIntervalMilliseconds: interval };
+    const pause = nextPause(clock.now() - this.#begun, schedule, false, random);
+    await clock.sleep(Math.min(pause, left), signal).catch(() => undefined);
+    return !this.#isCancelled() && clock.now() < Math.min(deadline, lostUntil);
+  }
+
+  #isCancelled(): boolean {
+    return this.#context.signal.aborted;
+  }
+
+  /** Best effort: only the list names it, and that requires a permission that nothing else needs. */
+  async blockingDeployment(): Promise<StageDeployment | undefined> {
+    const { findBlockingDeployment } = await import('./list-deployments.ts');
+    return findBlockingDeployment(
+      this.#request,
+      this.#request.deadline,
+      this.#client,
+      this.#context,
+    );
+  }
 }

@@ -26,7 +26,7 @@ export function statusOf(
     deployment.DeploymentId === deploymentId &&
     deployment.SnapshotId === snapshotId &&
     deployment.DeploymentAction === 'DEPLOY';
-  if (!isOurs) return 'not-ours';
+  if (!isOurs || deployment.DeploymentState === undefined) return 'unusable';
   if (deployment.DeploymentState === 'FAILED') return 'failed';
   return deployment.DeploymentState === 'COMPLETED' ? statusOfResult(deployment) : 'in-progress';
 }

@@ -33,7 +33,10 @@ export interface Target {
   /** When it is not the region's own. */
   readonly endpoint?: string;
   /** Given by the user; made from the run, so that a re-run makes it again; or random, for want of an identity. */
-  readonly clientTokenFrom: 'input' | 'run' | 'chance';
+  readonly clientTokenFrom: 'input' | 'run' | 'random';
+  /** A later attempt of the run. */
+  readonly isRerun: boolean;
+  readonly skipIfDeployed: boolean;
   /** Only looked at: nothing is to be started. */
   readonly checkOnly: boolean;
 }

@@ -1,13 +1,13 @@
-import type { Finding, Live, UnresolvedReason, UndeterminedReason } from '../deployment/outcome.ts';
+import type { Finding, Live, UndeterminedReason, UnresolvedReason } from '../deployment/outcome.ts';
 import type { StageDeployment } from '../gamesparks/types.ts';
+import type { Target } from './actions-core.ts';
 import { errorText, suggestionFor } from './error-messages.ts';
 import { sanitize } from './sanitize.ts';
-import type { Target } from './actions-core.ts';
 
-/** One thing that a check has looked at, as a sentence. */
+/** One thing that a check has read, as a sentence. */
 export function findingText(finding: Finding, target: Target): string {
   const { game, stage } = target;
-  if ('error' in finding) return unreadText(finding, target);
+  if ('error' in finding) return unreadableText(finding, target);
   switch (finding.about) {
     case 'game':
     case 'stage':
@@ -21,14 +21,14 @@ export function findingText(finding: Finding, target: Target): string {
         : `Game ${game} has no snapshot ${finding.snapshot}.`;
     case 'conflict':
       if (finding.blockingDeployment === undefined)
-        return `No deployment of stage ${stage} is under way.`;
-      return `In the way is ${deploymentText(finding.blockingDeployment)}${finding.isGood ? ', whose end would be waited for' : ''}.`;
+        return `No deployment of stage ${stage} is in progress.`;
+      return `Stage ${stage} is blocked by ${deploymentText(finding.blockingDeployment)}${finding.isGood ? '; on-conflict: wait would wait for it' : ''}.`;
     case 'live':
       return `${capital(liveText(finding.live, stage))}.`;
   }
 }
 
-function unreadText(
+function unreadableText(
   { about, error, source }: Extract<Finding, { error: unknown }>,
   target: Target,
 ): string {
@@ -45,37 +45,36 @@ const NOUNS = {
   game: 'Game',
   stage: 'Stage',
   snapshot: 'Snapshot',
-  conflict: 'The history of stage',
-  live: 'What is live on stage',
+  conflict: 'The list of deployments of stage',
+  live: 'The live snapshot of stage',
 };
 
-/** What is live on a stage, as a clause. */
+/** The live snapshot of a stage, as a clause. */
 export function liveText(live: Live, stage: string): string {
-  if (live.kind === 'nothing') return `nothing is live on stage ${stage}`;
+  if (live.kind === 'nothing') return `stage ${stage} has no live snapshot`;
   if (live.kind === 'undetermined') {
-    return `what is live on stage ${stage} cannot be told: ${UNDETERMINED_TEXTS[live.reason]}`;
+    return `the live snapshot of stage ${stage} can't be determined: ${UNDETERMINED_TEXTS[live.reason]}`;
   }
   const { SnapshotId, DeploymentId } = live.deployment;
-  return `live on stage ${stage} is ${sanitize(SnapshotId, 64)} (deployment ${sanitize(DeploymentId, 128)})`;
+  return `stage ${stage} has ${sanitize(SnapshotId, 64)} live (deployment ${sanitize(DeploymentId, 128)})`;
 }
 
 /** Each follows a colon. */
 export const UNDETERMINED_TEXTS: Readonly<Record<UndeterminedReason, string>> = {
-  order: 'the times of its deployments do not show which came last',
-  undeploy:
-    'an UNDEPLOY came after its newest deployment, and whether it did its work is not known',
-  result: 'its newest deployment has a result code that this version does not know',
-  contradiction: 'the service does not say the same of its newest deployment twice',
+  order: 'the times of its deployments do not show which one came last',
+  undeploy: 'an UNDEPLOY came after its newest deployment',
+  result: 'its newest deployment has a result code that this version of the action does not know',
+  contradiction: 'two readings do not agree; a deployment may be in progress',
 };
 
-/** Why there is nothing to start, as a clause. */
+/** Why `latest` or `stage:NAME` is no snapshot, as a clause. */
 export function unresolvedText(unresolved: UnresolvedReason, { game }: Target): string {
   switch (unresolved.kind) {
     case 'no-snapshot':
-      return `game ${game} has no snapshot, so none is the latest`;
+      return `game ${game} has no snapshot, so there is no latest one`;
     case 'same-time': {
       const [one, other] = unresolved.snapshots;
-      return `which snapshot is the latest cannot be told: ${one} and ${other} are of the same time`;
+      return `the latest snapshot can't be determined: ${one} and ${other} have the same time`;
     }
     case 'nothing-live':
       return liveText({ kind: 'nothing' }, unresolved.stage);

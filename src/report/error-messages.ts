@@ -1,70 +1,85 @@
-import type { GameSparksError } from '../gamesparks/errors.ts';
-import { duration, sanitize } from './sanitize.ts';
+import { type GameSparksError, isFromGateway } from '../gamesparks/errors.ts';
 import type { Target } from './actions-core.ts';
+import { duration, sanitize } from './sanitize.ts';
 
-/** What the other side said, in one clause. */
-export function errorText({ kind, details }: GameSparksError): string {
-  const { status, code, requestId, message, fromService } = details;
+/** What went wrong in one clause: the cause, the service's own message, and the facts in parentheses. */
+export function errorText(error: GameSparksError): string {
+  const { status, code, requestId, message } = error.details;
+  const text = isFromGateway(error) ? GATEWAY_TEXT : ERROR_TEXTS[error.kind];
   const facts = [
-    ERROR_TEXTS[kind],
-    [status, code].filter((fact) => fact !== undefined).join(' '),
-    message === '' ? '' : `"${message}"`,
-    status !== undefined && status >= 400 && fromService === false
-      ? 'the answer did not come from the service itself'
-      : '',
-    requestId === undefined ? '' : `request id ${requestId}`,
-  ];
-  return facts
-    .filter((fact) => fact !== '')
-    .map((fact) => sanitize(fact, 600))
-    .join(', ');
+    [status === undefined ? '' : `HTTP ${String(status)}`, code].filter(Boolean).join(' '),
+    requestId === undefined ? '' : `request ID ${requestId}`,
+  ].filter((fact) => fact !== '');
+  return [
+    text,
+    message === '' ? '' : `: "${sanitize(message, 600)}"`,
+    facts.length === 0 ? '' : ` (${sanitize(facts.join(', '), 600)})`,
+  ].join('');
 }
 
-/** Each begins what is said of a call that brought no answer. */
+const GATEWAY_TEXT = 'a gateway or proxy, not GameSparks, rejected the request';
+
+/** Why a call returned no response. */
 export const ERROR_TEXTS: Readonly<Record<GameSparksError['kind'], string>> = {
   credentials: 'no usable AWS credentials were found',
-  unreachable: 'the service could not be reached',
+  unreachable: 'GameSparks could not be reached',
   tls: 'no trusted TLS connection could be made',
-  rejected: 'the service refused',
-  throttled: 'the service allows only so many calls and turned this one away',
-  unavailable: 'the service failed to answer',
-  redirected: 'the answer was a redirect, which is never followed',
-  'bad-response': 'the answer was not one of the service',
-  'no-response': 'no whole answer came back',
-  aborted: 'the call was ended',
+  rejected: 'GameSparks rejected the request',
+  throttled: 'GameSparks throttled the request',
+  unavailable: 'GameSparks was unavailable',
+  redirected: 'the response was a redirect, which is never followed',
+  'bad-response': 'the response was unusable',
+  'no-response': 'no complete response arrived',
+  aborted: 'the time was up',
 };
 
+/** Codes of a 403 that are about permissions. A 403 with another code gives its own reason (F119). */
+const PERMISSION_CODE = /^(AccessDenied|Unauthorized|NotAuthorized|Forbidden)/;
+const KEY_CODE =
+  /^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/;
+
 /** What a person can do about it: a sentence, or nothing. */
-export function suggestionFor({ kind, details }: GameSparksError, target: Target): string {
-  const { code = '', status, clockOffsetMilliseconds } = details;
-  const { game, stage, snapshot, region } = target;
-  if (clockOffsetMilliseconds !== undefined) {
-    return `This machine's clock is ${duration(Math.abs(clockOffsetMilliseconds))} off the service's: set it right.`;
+export function suggestionFor(error: GameSparksError, target: Target): string {
+  const { kind, details } = error;
+  const { code = '', clockOffsetMilliseconds: offset } = details;
+  if (offset !== undefined) {
+    return `This machine's clock differs by ${duration(Math.abs(offset))} from the one of GameSparks: set it.`;
   }
   if (kind === 'credentials') {
-    return 'Looked in the environment, the AWS profile, web identity, the container and the instance. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.';
+    return 'The environment, the AWS profile, web identity, the container and the instance have none. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.';
   }
   if (code.startsWith('ExpiredToken')) {
-    return 'The credentials have expired: get fresh ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.';
+    return 'The credentials have expired: get new ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.';
   }
-  if (
-    /^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/.test(code)
-  ) {
-    return 'The access key and its secret do not belong together, or are not known: check both.';
+  if (KEY_CODE.test(code)) {
+    return 'The access key and its secret do not match, or are not known: check both.';
   }
-  if (status === 407) return 'The proxy wants a login: check HTTPS_PROXY and NO_PROXY.';
+  if (details.status === 407) {
+    return 'The proxy requires a login: check HTTPS_PROXY and NO_PROXY.';
+  }
   if (kind === 'unreachable')
-    return `Check aws-region (${region}) and endpoint-url (${target.endpoint ?? "the region's own"}), and the way out of this network; the service may no longer exist in this region.`;
+    return `Check aws-region (${target.region}), ${endpointOf(target)} and the network; the service may no longer exist in this region.`;
+  if (isFromGateway(error)) return `Check ${endpointOf(target)} and the proxy.`;
   if (kind === 'aborted') return 'Raise wait-timeout-seconds, then re-run the job.';
-  if (kind === 'tls')
-    return 'Check endpoint-url and what stands between; certificate checking is never switched off.';
-  if (kind === 'throttled')
-    return 'The quota is two management calls a second for the whole account: run fewer at once, then re-run the job.';
+  if (kind === 'tls') {
+    return 'Check endpoint-url, the proxy and NODE_EXTRA_CA_CERTS. Certificates are always checked.';
+  }
+  if (kind === 'throttled') {
+    return 'The quota is two management calls a second for the whole account: run fewer jobs together, then re-run this one.';
+  }
+  return rejectionSuggestion(error, target);
+}
+
+function rejectionSuggestion({ details }: GameSparksError, target: Target): string {
+  const { code, status, operation = 'StartStageDeployment' } = details;
+  const { game, stage, snapshot, region } = target;
   switch (status) {
     case 400:
-      return 'Check the inputs game, stage, snapshot and client-token against that reason.';
+      return 'Check the inputs game, stage, snapshot and client-token.';
     case 403:
-      return missingPermission(details.operation ?? 'StartStageDeployment', target);
+      return code === undefined || PERMISSION_CODE.test(code)
+        ? missingPermission(operation, target)
+        : '';
     case 404: {
       const things = snapshot.startsWith('Snapshot_')
         ? `, its stage ${stage} and ${snapshot}`
@@ -72,13 +87,17 @@ export function suggestionFor({ kind, details }: GameSparksError, target: Target
       return `Check that game ${game}${things} exist in ${region}, in the account of these credentials.`;
     }
     case 409:
-      return `Another deployment of stage ${stage} is probably running, or the stage or game is being deleted. Wait for its end, then re-run the job, or set on-conflict: wait; a concurrency group keeps runs apart.`;
+      return `Another deployment of stage ${stage} is probably in progress, or the stage or game is being deleted. Re-run the job when the stage is free, or set on-conflict: wait. A concurrency group separates runs.`;
     default:
       return '';
   }
 }
 
-/** Reads of a game take the permission on the game, all else on game and stage. */
+function endpointOf({ endpoint }: Target): string {
+  return `endpoint-url (${endpoint ?? "the region's own endpoint"})`;
+}
+
+/** Reads of a game require the permission on the game, everything else on game and stage. */
 function missingPermission(operation: string, { game, stage, region, checkOnly }: Target): string {
   const onGame = `arn:aws:gamesparks:${region}:ACCOUNT:game/${game}`;
   const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
@@ -88,5 +107,5 @@ function missingPermission(operation: string, { game, stage, region, checkOnly }
       ? 'gamesparks:StartStageDeployment and gamesparks:GetStageDeployment'
       : `gamesparks:${operation}`;
   const isOfGame = operation === 'GetGame' || operation === 'ListSnapshots';
-  return `Missing is gamesparks:${operation}: the role needs ${needed} on ${isOfGame ? onGame : onBoth}.`;
+  return `The role lacks gamesparks:${operation}. Allow ${needed} on ${isOfGame ? onGame : onBoth}.`;
 }

@@ -1,8 +1,8 @@
-import type { Conclusion, Outcome, Observer } from '../deployment/outcome.ts';
-import { sanitize } from './sanitize.ts';
+import type { Conclusion, Observer, Outcome } from '../deployment/outcome.ts';
 import type { ActionsCore } from './actions-core.ts';
+import { sanitize } from './sanitize.ts';
 
-/** GitHub must never hold up the step: each call, and at the end all of them, are given up after this. */
+/** GitHub must never delay the step for long: the timeout of each call, and of all calls at the end. */
 const LIMIT_MILLISECONDS = 10_000;
 /** After a cancellation the runner waits no longer than 7.5 s in all. */
 const CANCELLED_LIMIT_MILLISECONDS = 2000;
@@ -16,22 +16,30 @@ export interface GitHubDeploymentPlan {
   readonly runUrl: string;
 }
 
-type State = 'success' | 'failure' | 'error' | 'inactive';
+type State = 'in_progress' | 'success' | 'failure' | 'error';
 
-/** Where it is not known how the deployment ends, the record stays in event, for that is the last thing known. */
-const STATES: Readonly<Record<Conclusion['kind'], State | undefined>> = {
-  succeeded: 'success',
-  started: undefined,
-  skipped: undefined,
-  checked: undefined,
-  failed: 'failure',
-  'timed-out': 'error',
-  unknown: 'error',
-  cancelled: 'inactive',
-  'not-started': undefined,
-};
+/** The final state of the record (RULES: "GitHub Deployment record"). Without one there is no record. */
+function stateOf(conclusion: Conclusion): State | undefined {
+  switch (conclusion.kind) {
+    case 'succeeded':
+      return 'success';
+    case 'started':
+      return 'in_progress';
+    case 'failed':
+      return 'failure';
+    case 'timed-out':
+    case 'unknown':
+      return 'error';
+    case 'cancelled':
+      return conclusion.accepted === 'no' ? undefined : 'error';
+    case 'not-started':
+    case 'skipped':
+    case 'checked':
+      return undefined;
+  }
+}
 
-/** A GitHub Deployment beside the real one. Best effort: whatever fails is one warning, and changes no verdict. */
+/** A GitHub Deployment beside the real one. Best effort: an error is one warning, and never changes the outcome (I8). */
 export class GitHubDeploymentRecord {
   readonly #plan: GitHubDeploymentPlan;
   readonly #core: Pick<ActionsCore, 'warning'>;
@@ -44,27 +52,35 @@ export class GitHubDeploymentRecord {
     this.#core = core;
   }
 
-  /** Begins the record, in the background, with the first deployment that is more than an earlier attempt's failure. */
+  /** Begins the record, in the background, with the first deployment that is new or in progress. */
   readonly observe: Observer = (event) => {
     if (event.kind === 'accepted') this.#deploymentId = event.deploymentId;
-    const isOurs = event.kind === 'accepted' && !event.resumed;
-    const isAlive = event.kind === 'polled' && event.status !== 'failed';
-    if (isOurs || isAlive) this.#begin();
+    const isNew = event.kind === 'accepted' && !event.isOlder;
+    const isInProgress = event.kind === 'polled' && event.status === 'in-progress';
+    if (isNew || isInProgress) void this.#begin();
   };
 
-  /** Records how it ended. Resolves within a few seconds, whatever GitHub does. */
+  /** Records the outcome. Resolves within a few seconds, whatever GitHub does. */
   async end({ conclusion }: Outcome): Promise<void> {
-    const state = STATES[conclusion.kind];
+    const hasBegun = this.#created !== undefined;
+    const state = stateOf(conclusion) ?? (hasBegun ? 'error' : undefined);
+    if (state === undefined || (state === 'in_progress' && hasBegun)) {
+      await this.#created;
+      return;
+    }
     const limit =
       conclusion.kind === 'cancelled' ? CANCELLED_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS;
     await this.#bestEffort(limit, async (signal) => {
-      const id = await Promise.race([this.#created, whenAborted(signal)]);
-      if (id !== undefined && state !== undefined) await this.#setState(id, state, signal);
+      const id = await Promise.race([this.#begin(), whenAborted(signal)]);
+      if (id !== undefined && state !== 'in_progress') {
+        await this.#setState(id, state, conclusion.kind, signal);
+      }
     });
   }
 
-  #begin(): void {
+  #begin(): Promise<number | undefined> {
     this.#created ??= this.#bestEffort(LIMIT_MILLISECONDS, (signal) => this.#create(signal));
+    return this.#created;
   }
 
   async #create(signal: AbortSignal): Promise<number> {
@@ -77,15 +93,21 @@ export class GitHubDeploymentRecord {
       required_contexts: [],
       description: `GameSparks deployment ${sanitize(this.#deploymentId, 110)}`,
     });
-    if (typeof id !== 'number') throw new Error('GitHub answered without an id');
-    await this.#setState(id, 'in_progress', signal);
+    if (typeof id !== 'number') throw new Error('the response of GitHub has no ID');
+    await this.#setState(id, 'in_progress', 'in progress', signal);
     return id;
   }
 
-  async #setState(id: number, state: State | 'in_progress', signal: AbortSignal): Promise<void> {
+  async #setState(
+    id: number,
+    state: State,
+    description: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { environment, runUrl } = this.#plan;
     await this.#post(`deployments/${String(id)}/statuses`, signal, {
       state,
+      description,
       environment,
       log_url: runUrl,
       auto_inactive: state === 'success',
@@ -125,9 +147,11 @@ export class GitHubDeploymentRecord {
     if (this.#hasWarned) return;
     this.#hasWarned = true;
     const { status, message } = thrown as { status?: number; message?: string };
-    const reason = `${status === undefined ? '' : `${String(status)} `}${message ?? ''}`;
+    const reason = `${status === undefined ? '' : `HTTP ${String(status)}: `}${message ?? ''}`;
+    const isPermission = status === 403 || status === 404;
+    const suggestion = isPermission ? ' Allow permissions: deployments: write.' : '';
     this.#core.warning(
-      `The GitHub Deployment could not be recorded (${sanitize(reason, 300)}). It needs permissions: deployments: write, and changes nothing about the deployment to GameSparks.`,
+      `The GitHub Deployment could not be recorded (${sanitize(reason, 300)}).${suggestion} The deployment to GameSparks is not affected.`,
     );
   }
 }
@@ -135,7 +159,7 @@ export class GitHubDeploymentRecord {
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     const stop = (): void => {
-      reject(new Error('GitHub did not answer in time'));
+      reject(new Error('GitHub did not respond in time'));
     };
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });

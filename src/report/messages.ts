@@ -1,12 +1,18 @@
-import type { Conclusion, Outcome, UnknownReason } from '../deployment/outcome.ts';
+import type {
+  Conclusion,
+  NotStartedReason,
+  Outcome,
+  UnknownReason,
+} from '../deployment/outcome.ts';
 import { isSuccess } from '../deployment/status.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
-import { errorText, suggestionFor } from './error-messages.ts';
-import { deploymentText, findingText, unresolvedText } from './check-messages.ts';
-import { duration, sanitize } from './sanitize.ts';
+import type { StageDeployment } from '../gamesparks/types.ts';
 import type { Target } from './actions-core.ts';
+import { deploymentText, findingText, unresolvedText } from './check-messages.ts';
+import { errorText, suggestionFor } from './error-messages.ts';
+import { duration, sanitize } from './sanitize.ts';
 
-/** What happened, to what, and what to do next. Harmless to print: foreign text in it is plain. */
+/** What happened, to what, and what to do next. Safe to print: untrusted text in it is sanitized. */
 export interface Message {
   readonly title: string;
   readonly message: string;
@@ -16,102 +22,84 @@ export interface Message {
   readonly closing?: string;
 }
 
-/** The verdict in words, for the annotation and the summary. */
+type Conclude<Kind extends Conclusion['kind']> = Extract<Conclusion, { kind: Kind }>;
+
+/** The outcome in words, for the annotation and the summary. */
 export function messageFor(outcome: Outcome, target: Target): Message {
-  const say = sentences(outcome.conclusion, outcome, target);
-  return { ...say, message: sanitize(say.message) };
+  const { conclusion } = outcome;
+  if (conclusion.kind === 'checked') return checked(conclusion, outcome, target);
+  const title = `${titleOf(outcome)}: ${target.game}/${target.stage}`;
+  return { title, message: sanitize(sentences(conclusion, outcome, target)) };
 }
 
-/** For what kept the step from beginning: every fault at once. */
-export function messageForInputErrors(faults: readonly string[]): Message {
-  const title = 'Nothing was started: the step is not set up right';
-  return { title, message: sanitize(`${faults.join(' ')} Nothing was sent to the service.`) };
+/** For what kept the step from starting: every problem in one message. */
+export function messageForInputErrors(errors: readonly string[]): Message {
+  const title = 'Not deployed: the step is not set up correctly';
+  return { title, message: sanitize(`${errors.join(' ')} Nothing was sent to GameSparks.`) };
 }
 
-function sentences(conclusion: Conclusion, outcome: Outcome, target: Target): Message {
-  const { game, stage } = target;
-  const snapshot = outcome.snapshotId ?? target.snapshot;
-  const what = `${snapshot} to stage ${stage} of game ${game}`;
-  const id = outcome.deploymentId ?? '';
-  switch (conclusion.kind) {
-    case 'succeeded':
-      return {
-        title: `Deployed to ${game}/${stage}`,
-        message: `Deployment ${id} of ${what} is COMPLETED with SUCCESS${howLong(outcome)}. Players who are connected stay on the old runtime until they reconnect.`,
-      };
-    case 'started':
-      return {
-        title: `Deployment to ${game}/${stage} started`,
-        message: `Deployment ${id} of ${what} was accepted. This step was told not to wait, so how it ends is not known; GetStageDeployment tells.`,
-      };
-    case 'skipped':
-      return {
-        title: `Already live on ${game}/${stage}`,
-        message: `${snapshot} is what is live on stage ${stage} of game ${game}, by deployment ${id}, so nothing was started (skip-if-deployed).`,
-      };
-    case 'checked':
-      return checked(conclusion, outcome, target);
-    case 'failed':
-      return {
-        title: `Deployment to ${game}/${stage} failed`,
-        message: `Deployment ${id} of ${what} ended ${resultOf(outcome)}. ${failureRemedy(outcome, target)}`,
-      };
-    case 'timed-out':
-      return {
-        title: `Time limit reached for ${game}/${stage}`,
-        message: `After ${duration(outcome.durationMilliseconds)} deployment ${id} of ${what} was ${lastSeen(outcome)}${lastLook(conclusion.error)}. It goes on at the service, which cannot stop it. ${joinRemedy(target)} Raise wait-timeout-seconds if deployments of this game take longer.`,
-      };
-    case 'cancelled':
-      return {
-        title: `Cancelled while deploying to ${game}/${stage}`,
-        message: cancelled(conclusion.accepted, id, what, target),
-      };
-    case 'unknown':
-      return {
-        title: `Outcome of the deployment to ${game}/${stage} is unknown`,
-        message: unknown(conclusion.reason, conclusion.error, outcome, target),
-      };
-    case 'not-started':
-      return {
-        title: `Nothing was deployed to ${game}/${stage}`,
-        message: notStarted(conclusion, snapshot, target),
-      };
-  }
+function titleOf({ conclusion, isOlder, wasInProgress }: Outcome): string {
+  if (conclusion.kind === 'succeeded' && isOlder && !wasInProgress) return 'Still deployed';
+  if (conclusion.kind === 'started' && isOlder) return 'In progress';
+  return TITLES[conclusion.kind];
 }
 
-function notStarted(
-  conclusion: Extract<Conclusion, { kind: 'not-started' }>,
-  snapshot: string,
-  target: Target,
-): string {
-  const { game, stage } = target;
-  const what = `${snapshot} was not deployed to stage ${stage} of game ${game}`;
-  if ('unresolved' in conclusion) {
-    return `${what}: ${unresolvedText(conclusion.unresolved, target)}. ${OBSTACLE_REMEDY}`;
-  }
-  const { error, blockingDeployment, source } = conclusion;
-  // From another stage only what is live is read.
-  const place = source === undefined ? target : { ...target, stage: source, checkOnly: true };
-  const other =
-    blockingDeployment === undefined ? '' : ` In the way is ${deploymentText(blockingDeployment)}.`;
-  const hasWaited = conclusion.hasWaited === true;
-  const waited =
-    hasWaited && blockingDeployment !== undefined ? ' Its end was waited for in vain.' : '';
-  const isBusy = hasWaited && error.details.status === 409;
-  const remedy = isBusy ? BUSY_REMEDY : suggestionFor(error, place);
-  return `${what}: ${errorText(error)}.${other}${waited} ${remedy}`;
-}
+const TITLES: Readonly<Record<Conclusion['kind'], string>> = {
+  succeeded: 'Deployed',
+  started: 'Started',
+  skipped: 'Skipped',
+  checked: 'Ready',
+  failed: 'Failed',
+  'timed-out': 'Timed out',
+  cancelled: 'Cancelled',
+  unknown: 'Unknown result',
+  'not-started': 'Not deployed',
+};
 
-const BUSY_REMEDY =
-  'Raise wait-timeout-seconds, or re-run the job once no deployment of the stage is under way; a stage or game that is being deleted takes none.';
-const OBSTACLE_REMEDY = 'Name the snapshot by its id.';
-
-/** Every fault at once; and when there is none, what a deployment would change. */
-function checked(
-  conclusion: Extract<Conclusion, { kind: 'checked' }>,
+function sentences(
+  conclusion: Exclude<Conclusion, { kind: 'checked' }>,
   outcome: Outcome,
   target: Target,
-): Message {
+): string {
+  const what = `${snapshotOf(outcome, target)} to ${target.game}/${target.stage}`;
+  const deployment = `Deployment ${sanitize(outcome.deploymentId ?? '', 128)} of ${what}`;
+  switch (conclusion.kind) {
+    case 'succeeded':
+      return succeeded(deployment, outcome, target);
+    case 'started':
+      return outcome.isOlder
+        ? `${deployment} was already in progress, so nothing new was started. This step does not wait for its result.`
+        : `${deployment} has started. This step does not wait for its result (wait-for-completion: false).`;
+    case 'skipped':
+      return `${snapshotOf(outcome, target)} is already live on ${target.game}/${target.stage} by deployment ${sanitize(outcome.deploymentId ?? '', 128)}, so nothing was started (skip-if-deployed).`;
+    case 'failed':
+      return `${deployment} finished ${resultOf(outcome)}. ${failureSuggestion(conclusion, outcome, target)}`;
+    case 'timed-out':
+      return `${deployment} was ${lastState(outcome)} after ${duration(outcome.durationMilliseconds)}${lastPoll(conclusion.error)}. It continues, because GameSparks can't stop a deployment. ${resumeSuggestion(outcome, target)} Raise wait-timeout-seconds if deployments of this game take longer.`;
+    case 'cancelled':
+      return cancelled(conclusion, what, outcome, target);
+    case 'unknown':
+      return unknown(conclusion, what, outcome, target);
+    case 'not-started':
+      return notStarted(conclusion, outcome, target);
+  }
+}
+
+function snapshotOf({ snapshotId }: Outcome, { snapshot }: Target): string {
+  return snapshotId ?? snapshot;
+}
+
+function succeeded(deployment: string, outcome: Outcome, { game, stage }: Target): string {
+  if (!outcome.isOlder) {
+    return `${deployment} is COMPLETED with SUCCESS after ${duration(outcome.durationMilliseconds)}. Connected players stay on the old runtime until they reconnect.`;
+  }
+  return outcome.wasInProgress
+    ? `${deployment} was already in progress, and is now COMPLETED with SUCCESS. This step started nothing new.`
+    : `${deployment} was made before, and ${game}/${stage} still has it. This step started nothing new.`;
+}
+
+/** All problems together; without one, what a deployment would change. */
+function checked(conclusion: Conclude<'checked'>, outcome: Outcome, target: Target): Message {
   const { game, stage } = target;
   const isReady = isSuccess(conclusion);
   const points = conclusion.findings.map((finding) => ({
@@ -119,12 +107,12 @@ function checked(
     text: findingText(finding, target),
   }));
   const closing = isReady
-    ? `${change(outcome, target)} Nothing was started; whether gamesparks:StartStageDeployment is permitted shows only then.`
+    ? `${change(outcome, target)} Nothing was started. Whether gamesparks:StartStageDeployment is allowed shows only when a deployment starts.`
     : 'Nothing was started.';
-  const told = points.filter(({ isGood }) => isReady || !isGood).map(({ text }) => text);
+  const shown = points.filter(({ isGood }) => isReady || !isGood).map(({ text }) => text);
   return {
-    title: `${isReady ? 'Ready' : 'Not ready'} to deploy to ${game}/${stage}`,
-    message: [...told, closing].join(' '),
+    title: `${isReady ? 'Ready' : 'Not ready'}: ${game}/${stage}`,
+    message: sanitize([...shown, closing].join(' ')),
     points,
     closing,
   };
@@ -132,116 +120,205 @@ function checked(
 
 function change(
   { previousSnapshotId: previous, snapshotId: snapshot = '' }: Outcome,
-  { stage }: Target,
+  { stage, skipIfDeployed }: Target,
 ): string {
   if (previous === undefined) return `A deployment would put ${snapshot} on stage ${stage}.`;
-  return previous === snapshot
-    ? `A deployment would put the same snapshot on stage ${stage} once more, in a new game runtime.`
-    : `A deployment would replace ${sanitize(previous, 64)} by ${snapshot}.`;
+  if (previous !== snapshot) {
+    return `A deployment would replace ${sanitize(previous, 64)} with ${snapshot}.`;
+  }
+  return skipIfDeployed
+    ? `Stage ${stage} has this snapshot already, so a deployment would be skipped if that is confirmed (skip-if-deployed).`
+    : `A deployment would put the same snapshot on stage ${stage} again, in a new game runtime.`;
 }
 
-function howLong({ resumed, durationMilliseconds }: Outcome): string {
-  return resumed
-    ? '; an earlier attempt of this run had started it, so nothing new was started'
-    : ` after ${duration(durationMilliseconds)}`;
+function lastPoll(error: GameSparksError | undefined): string {
+  return error === undefined ? '' : `, and the last poll failed (${errorText(error)})`;
 }
 
-function lastLook(error: GameSparksError | undefined): string {
-  return error === undefined ? '' : `, and the last look failed (${errorText(error)})`;
-}
-
-function lastSeen({ deployment }: Outcome): string {
+function lastState({ deployment }: Outcome): string {
   const state = deployment?.DeploymentState;
-  return state === undefined ? 'not seen yet' : `last seen ${sanitize(state, 64)}`;
+  return state === undefined ? 'in no known state' : sanitize(state, 64);
 }
 
 function resultOf({ deployment }: Outcome): string {
   const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
   const state = sanitize(deployment?.DeploymentState ?? '', 64);
-  const result = code === undefined ? ' without a result code' : ` with ${sanitize(code, 128)}`;
-  return `${state}${result}${message === undefined || message === '' ? '' : ` ("${sanitize(message, 1500)}")`}`;
+  const result = code === undefined ? 'without a result code' : `with ${sanitize(code, 128)}`;
+  return `${state} ${result}${message === undefined || message === '' ? '' : ` ("${sanitize(message, 1500)}")`}`;
 }
 
-function failureRemedy({ deployment }: Outcome, { stage, clientTokenFrom }: Target): string {
+function failureSuggestion(
+  { rerunHelps }: Conclude<'failed'>,
+  { deployment }: Outcome,
+  { stage, clientTokenFrom }: Target,
+): string {
   const again =
     clientTokenFrom === 'input'
-      ? 'Then run again with another client-token: this one would only bring back the failed deployment.'
-      : 'Then re-run the job: it starts a new deployment.';
+      ? 'Then use another client-token: this one returns the failed deployment.'
+      : `Then ${rerunHelps ? 're-run the job: it starts a new deployment' : 'start a new run'}.`;
   if (deployment?.DeploymentResult?.ResultCode === 'INVALID_ROLE_FAILURE') {
-    return `The role of stage ${stage} does not exist, cannot be assumed by gamesparks.amazonaws.com (sts:AssumeRole), or lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Mend the role. ${again}`;
+    return `The role of stage ${stage} does not exist, gamesparks.amazonaws.com can't assume it (sts:AssumeRole), or it lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Fix the role. ${again}`;
   }
-  return `What was live on the stage before is presumably still there. Mend the cause. ${again}`;
+  return `The stage probably still has the snapshot from before. Find the cause in the stage's log group. ${again}`;
 }
 
-const JOIN_REMEDIES: Readonly<Record<Target['clientTokenFrom'], string>> = {
-  run: 'A re-run of this job joins it and starts nothing new.',
-  input: 'A run with the same client-token joins it and starts nothing new.',
-  chance:
-    'This run could not be told from others, so only a run with the client-token of the outputs joins it.',
-};
-
-function joinRemedy({ clientTokenFrom }: Target): string {
-  return JOIN_REMEDIES[clientTokenFrom];
+/** What a re-run does while the deployment is in progress. */
+function resumeSuggestion({ isAgeKnown }: Outcome, { clientTokenFrom }: Target): string {
+  if (clientTokenFrom === 'input') {
+    return 'To wait for it again, start a run with the same client-token.';
+  }
+  if (clientTokenFrom === 'random') {
+    return 'This run has no identity, so only a run with the client-token of the outputs waits for it again.';
+  }
+  return isAgeKnown
+    ? 'To wait for it again, re-run this job.'
+    : 'Look at the stage before you start a new run.';
 }
 
 function cancelled(
-  accepted: 'yes' | 'no' | 'unknown',
-  id: string,
+  { accepted }: Conclude<'cancelled'>,
   what: string,
-  target: Target,
-): string {
-  if (accepted === 'no')
-    return `The run was cancelled before the deployment of ${what} was started.`;
-  if (accepted === 'unknown') {
-    return `The run was cancelled before the service had answered, so whether the deployment of ${what} was started is not known. ${joinRemedy(target)}`;
-  }
-  return `The run was cancelled, but the deployment goes on: the service cannot stop deployment ${id} of ${what}. ${joinRemedy(target)}`;
-}
-
-/** Each begins a sentence of an unknown outcome. */
-export const UNKNOWN_TEXTS: Readonly<Record<UnknownReason, string>> = {
-  'no-start-response':
-    'The start was sent, but no answer says whether it was accepted, so a deployment may be running',
-  'conflict-after-lost-response':
-    'After a start without an answer the service reported a conflict: the deployment in the way may be our own',
-  'other-deployment':
-    'The service answered the start with another deployment than the one asked for, as if the client token had been used before with other parameters',
-  'not-found': 'The service no longer knows the deployment (404)',
-  unreadable:
-    'The service could not be asked about the deployment any more; it may still be running',
-  'no-result': 'The deployment is COMPLETED, but the service gives no result',
-  'unknown-result':
-    'The deployment is COMPLETED with a result code that this version does not know',
-};
-
-function unknown(
-  reason: UnknownReason,
-  error: GameSparksError | undefined,
   outcome: Outcome,
   target: Target,
 ): string {
-  const { deploymentId } = outcome;
-  const sentences = [
-    `${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, outcome)}.`,
-    deploymentId === undefined
-      ? ''
-      : `Deployment ${deploymentId} of ${outcome.snapshotId ?? target.snapshot} was ${lastSeen(outcome)}.`,
+  if (accepted === 'no') {
+    return `The run was cancelled before a deployment of ${what} was started. Nothing was started.`;
+  }
+  if (accepted === 'unknown') {
+    return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} may be in progress. ${findSuggestion(target)}`;
+  }
+  return `The run was cancelled, but deployment ${sanitize(outcome.deploymentId ?? '', 128)} of ${what} continues, because GameSparks can't stop it. ${resumeSuggestion(outcome, target)}`;
+}
+
+/** What a re-run does after a start without a response. It may start a deployment, if none exists. */
+function findSuggestion({ clientTokenFrom }: Target): string {
+  return clientTokenFrom === 'run'
+    ? 'A re-run of this job follows that deployment, or starts one if there is none.'
+    : 'A run with the same client-token follows that deployment, or starts one if there is none.';
+}
+
+/** Each begins the message of an unknown result. */
+export const UNKNOWN_TEXTS: Readonly<Record<UnknownReason, string>> = {
+  'no-start-response':
+    'The start was sent, but no response shows whether it was accepted, so a deployment may be in progress',
+  'conflict-after-lost-response':
+    'After a start without a response GameSparks reported a conflict: the blocking deployment may be the one of this step',
+  'other-deployment': 'GameSparks returned a deployment of another snapshot or action',
+  'not-found': 'GameSparks has no such deployment any more (404)',
+  unreadable: 'The deployment can no longer be read; it may still be in progress',
+  'no-result': 'The deployment is COMPLETED, but GameSparks reports no result',
+  'unknown-result':
+    'The deployment is COMPLETED with a result code that this version of the action does not know',
+  'replaced-immediately':
+    'The deployment is COMPLETED with SUCCESS, but whether the stage has it is not confirmed: another deployment replaced it or is in progress',
+  'not-confirmed':
+    'The client token returned a deployment of the past, and whether the stage still has it is not confirmed',
+  'repeated-deployment': 'GameSparks returned the same deployment for two client tokens',
+};
+
+function unknown(
+  { reason, error, replacedBy }: Conclude<'unknown'>,
+  what: string,
+  outcome: Outcome,
+  target: Target,
+): string {
+  const { deploymentId, deployment } = outcome;
+  const isFound = deploymentId !== undefined;
+  return [
+    `${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, deployment)}.`,
+    isFound
+      ? `Deployment ${sanitize(deploymentId, 128)} of ${what} was ${lastState(outcome)}.`
+      : `Snapshot and stage: ${what}.`,
+    replacedBy === undefined ? '' : `The stage has ${deploymentText(replacedBy)}.`,
     error === undefined ? '' : suggestionFor(error, target),
-    reason === 'other-deployment' ? 'Use another client-token.' : joinRemedy(target),
-  ];
-  return sentences.filter((sentence) => sentence !== '').join(' ');
+    unknownSuggestion(reason, outcome, target),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function unknownSuggestion(reason: UnknownReason, outcome: Outcome, target: Target): string {
+  const { clientTokenFrom } = target;
+  const again = clientTokenFrom === 'input' ? 'use another client-token' : 'start a new run';
+  switch (reason) {
+    case 'no-start-response':
+      return findSuggestion(target);
+    case 'conflict-after-lost-response':
+      return `${findSuggestion(target)} With on-conflict: wait it waits until the stage is free.`;
+    case 'unreadable':
+      return resumeSuggestion(outcome, target);
+    case 'unknown-result':
+      return `Check the stage, and update the action. To deploy again, ${again}.`;
+    default:
+      return `Check the stage. To deploy again, ${again}.`;
+  }
 }
 
 function detailOf(
   reason: UnknownReason,
   error: GameSparksError | undefined,
-  { deployment }: Outcome,
+  deployment: StageDeployment | undefined,
 ): string {
   if (error !== undefined) return ` (${errorText(error)})`;
+  if (deployment === undefined) return '';
   if (reason === 'unknown-result') {
-    return ` (${sanitize(deployment?.DeploymentResult?.ResultCode ?? '', 128)})`;
+    return ` (${sanitize(deployment.DeploymentResult?.ResultCode ?? '', 128)})`;
   }
-  if (reason !== 'other-deployment') return '';
-  const { DeploymentId: id = '', SnapshotId: snapshot = 'no snapshot' } = deployment ?? {};
-  return ` (deployment ${sanitize(id, 128)} of ${sanitize(snapshot, 64)})`;
+  return reason === 'other-deployment' ? ` (${deploymentText(deployment)})` : '';
+}
+
+/** Each follows "was not deployed". */
+export const NOT_STARTED_TEXTS: Readonly<Record<NotStartedReason, string>> = {
+  'token-used': 'the client-token was used before with other parameters',
+  replaced: 'the client-token returned a deployment of the past, which has been replaced',
+  'chain-exhausted': 'this run has deployed it too often',
+  'out-of-time': 'the time was up before it could be started',
+  'outputs-unwritable': 'the client token could not be written to the outputs file',
+};
+
+function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, target: Target): string {
+  const { game, stage } = target;
+  const what = `${snapshotOf(outcome, target)} was not deployed to ${game}/${stage}`;
+  if ('unresolved' in conclusion) {
+    return `${what}: ${unresolvedText(conclusion.unresolved, target)}. Give the ID of the snapshot.`;
+  }
+  if ('reason' in conclusion) return `${what}: ${notStartedReason(conclusion, outcome)}`;
+  const { error, blockingDeployment: blocking, source, hasWaited } = conclusion;
+  // From another stage only its live snapshot is read.
+  const place = source === undefined ? target : { ...target, stage: source, checkOnly: true };
+  const sentences = [
+    `${what}: ${errorText(error)}.`,
+    blocking === undefined ? '' : `The blocking deployment is ${deploymentText(blocking)}.`,
+    hasWaited === true ? STILL_BLOCKED : suggestionFor(error, place),
+    error.details.status === 409 && hasWaited !== true ? ownDeployment(target) : '',
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+const STILL_BLOCKED =
+  'The action waited until the timeout. Raise wait-timeout-seconds, or re-run the job when the stage is free. A stage or game that is being deleted takes no deployment.';
+
+/** A service that looks for conflicts before it looks at tokens rejects a re-run for the run's own deployment. */
+function ownDeployment({ isRerun, clientTokenFrom }: Target): string {
+  if (!isRerun || clientTokenFrom === 'random') return '';
+  return 'It may be the deployment of an earlier attempt of this run: on-conflict: wait follows it.';
+}
+
+function notStartedReason(
+  { reason, replacedBy, detail }: Extract<Conclude<'not-started'>, { reason: unknown }>,
+  { deployment, deploymentId }: Outcome,
+): string {
+  const text = NOT_STARTED_TEXTS[reason];
+  switch (reason) {
+    case 'token-used':
+      return `${text}. It belongs to ${deploymentText(deployment ?? {})}. Use another client-token.`;
+    case 'replaced':
+      return `${text}. It returned deployment ${sanitize(deploymentId ?? '', 128)}; the stage has ${deploymentText(replacedBy ?? {})}. Use another client-token.`;
+    case 'chain-exhausted':
+      return `${text}. Start a new run.`;
+    case 'out-of-time':
+      return `${text}. Raise wait-timeout-seconds, then re-run the job.`;
+    case 'outputs-unwritable':
+      return `${text} (${sanitize(detail ?? '', 300)}). Free disk space on the runner, then re-run the job.`;
+  }
 }

@@ -1,7 +1,30 @@
-import { sanitize } from './sanitize.ts';
+import type { Outcome } from '../deployment/outcome.ts';
 import type { ActionsCore } from './actions-core.ts';
+import { sanitize, singleLine } from './sanitize.ts';
 
-/** @returns reason they could not all be written, if so */
+/** Every output of an outcome but the client token, which is written before it is used. Values are verbatim (F139). */
+export function outputsOf(outcome: Outcome): Readonly<Record<string, string>> {
+  const { deployment, deploymentId } = outcome;
+  const values = {
+    'deployment-state': deployment?.DeploymentState,
+    'deployment-action': deployment?.DeploymentAction,
+    'result-code': deployment?.DeploymentResult?.ResultCode,
+    'result-message': deployment?.DeploymentResult?.Message,
+    'snapshot-id': deployment?.SnapshotId ?? outcome.snapshotId,
+    'previous-snapshot-id': outcome.previousSnapshotId,
+    created: deployment?.Created,
+    'last-updated': deployment?.LastUpdated,
+  };
+  const lines = Object.entries(values).map(([name, value]) => [name, singleLine(value ?? '')]);
+  return {
+    outcome: outcome.conclusion.kind,
+    ...(deploymentId !== undefined && { 'deployment-id': deploymentId }),
+    ...(Object.fromEntries(lines) as Record<string, string>),
+    'duration-seconds': String(Math.round(outcome.durationMilliseconds / 1000)),
+  };
+}
+
+/** @returns why they could not all be written, if so */
 export function setOutputs(
   core: ActionsCore,
   outputs: Readonly<Record<string, string>>,

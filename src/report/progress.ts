@@ -1,157 +1,200 @@
-import type { Observer, StepEvent } from '../deployment/outcome.ts';
-import { isFinalState, isKnownState } from '../deployment/status.ts';
+import type { NextTokenReason, Observer, StepEvent } from '../deployment/outcome.ts';
+import { isKnownState } from '../deployment/status.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
 import type { Attempt, StageDeployment } from '../gamesparks/types.ts';
-import { errorText, suggestionFor } from './error-messages.ts';
+import type { ActionsCore, Target } from './actions-core.ts';
 import { capital, deploymentText, findingText, liveText } from './check-messages.ts';
+import { errorText, suggestionFor } from './error-messages.ts';
 import { duration, sanitize } from './sanitize.ts';
-import type { Target, ActionsCore } from './actions-core.ts';
 
 const HEARTBEAT_MILLISECONDS = 60_000;
 const START = 'StartStageDeployment';
-const LOOKING_ON = 'that says nothing about the deployment, so looking on';
 
 export interface Course {
   /** Milliseconds since the step began. */
   readonly elapsed: () => number;
-  /** When the wait ends, on the same scale; absent when there is no wait. */
-  readonly limitMilliseconds?: number;
-  /** Named settings, shown folded away. */
+  /** When the wait ends, on the same scale; absent without a wait. */
+  readonly timeoutMilliseconds?: number;
+  /** Named settings, shown folded. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
 export interface ProgressReporter {
   readonly observe: Observer;
   readonly onAttempt: (attempt: Attempt) => void;
-  /** What a sudden end may still say: the last ids, and reason outputs could not be written, if so. */
-  readonly known: { deploymentId?: string; outputFault?: string };
+  /** Writes the client token to the outputs. Throws when that fails. */
+  readonly keepToken: (clientToken: string) => void;
+}
+
+/** What an abnormal exit may still report. */
+export interface Known {
+  deploymentId?: string;
+  /** Why an output could not be written. */
+  outputError?: string;
+  /** True as soon as a start may have been sent. */
+  mayHaveStarted: boolean;
+  /** True when the outcome has been reported. */
+  isFinished: boolean;
 }
 
 /**
- * Tells what happens while it happens: the ids as outputs the moment they exist, a line when something changes, and
- * at most one a minute when nothing does.
+ * Reports while the step runs: the IDs as outputs as soon as they exist, a line when something changes, and at most one a
+ * minute when nothing does.
+ *
+ * @param known what an abnormal exit may still report; kept up to date
  */
 export function progressReporter(
   core: ActionsCore,
   target: Target,
   course: Course,
+  known: Known,
 ): ProgressReporter {
-  const known: ProgressReporter['known'] = {};
   const log = new Log(core, course);
   const output = (name: string, value: string): void => {
     try {
       core.setOutput(name, value);
     } catch (thrown) {
-      known.outputFault ??= sanitize((thrown as Error).message, 300);
-    }
-  };
-  const setDeploymentId = (id: string): void => {
-    output('deployment-id', id);
-    known.deploymentId = id;
-  };
-  const tellLive = (event: Extract<StepEvent, { kind: 'live' }>): void => {
-    const live = 'live' in event ? event.live : undefined;
-    const previous = live?.kind === 'live' ? live.deployment.SnapshotId : '';
-    output('previous-snapshot-id', sanitize(previous, 64));
-    if ('live' in event) log.line(capital(liveText(event.live, target.stage)));
-    else core.warning(unreadLive(event.error, target));
-  };
-  const tell = (event: StepEvent): void => {
-    switch (event.kind) {
-      case 'starting':
-        output('client-token', event.clientToken);
-        log.line(`Starting the deployment; client token ${event.clientToken}`);
-        break;
-      case 'resolved':
-        output('snapshot-id', event.snapshot);
-        log.line(`${target.snapshot} is ${event.snapshot}${by(event.deploymentId)}`);
-        break;
-      case 'live':
-        tellLive(event);
-        break;
-      case 'previous':
-        output('previous-snapshot-id', sanitize(event.snapshot, 64));
-        break;
-      case 'skipped':
-        setDeploymentId(sanitize(event.deployment.DeploymentId, 128));
-        log.line('That is the snapshot asked for: nothing is started');
-        break;
-      case 'found':
-        if (event.finding.about !== 'live') log.line(findingText(event.finding, target));
-        break;
-      case 'blocked':
-        log.calm();
-        log.other(event.deployment);
-        break;
-      case 'unblocked':
-        log.again();
-        break;
-      case 'accepted':
-        log.calm();
-        setDeploymentId(sanitize(event.deploymentId, 128));
-        log.line(
-          `Deployment ${sanitize(event.deploymentId, 128)} ${event.resumed ? 'is what an earlier attempt of this run started' : 'accepted'}`,
-        );
-        log.state(event.deployment.DeploymentState);
-        break;
-      case 'superseded':
-        setDeploymentId('');
-        log.line('That deployment had failed already; starting a new one');
-        break;
-      case 'polled':
-        if (event.status === 'not-ours')
-          log.trouble('an answer about another deployment', LOOKING_ON);
-        else log.state(event.deployment.DeploymentState);
-        break;
-      case 'poll-failed':
-        log.trouble(faultOf(event.error.kind, event.error.details), LOOKING_ON);
-        break;
+      known.outputError ??= sanitize((thrown as Error).message, 300);
     }
   };
   log.line(heading(target));
   log.group('Settings', course.settings);
   return {
-    observe: tell,
+    observe: (event) => {
+      const { deploymentId, previousSnapshotId, snapshotId } = outputsIn(event);
+      if (event.kind === 'starting') known.mayHaveStarted = true;
+      if (snapshotId !== undefined) output('snapshot-id', snapshotId);
+      if (previousSnapshotId !== undefined) output('previous-snapshot-id', previousSnapshotId);
+      if (deploymentId !== undefined) {
+        output('deployment-id', deploymentId);
+        known.deploymentId = deploymentId;
+      }
+      report(event, log, core, target);
+    },
     onAttempt: (attempt) => {
       log.attempt(attempt);
       const { operation, error, retryInMilliseconds } = attempt;
       if (operation === START && error !== undefined && retryInMilliseconds !== undefined) {
-        log.trouble(faultOf(error, attempt), 'the same start is tried again');
+        log.trouble(factsOf(error, attempt), 'retrying the same start');
       }
     },
-    known,
+    keepToken: (clientToken) => core.setOutput('client-token', clientToken),
   };
 }
 
-function unreadLive(error: GameSparksError, target: Target): string {
-  const what = `What is live on stage ${target.stage} could not be read`;
-  const reason = `${errorText(error)}. ${suggestionFor(error, target)}`;
-  return sanitize(`${what}, so the deployment is made without that: ${reason}`);
+/** What an event adds to the outputs. */
+function outputsIn(event: StepEvent): {
+  deploymentId?: string;
+  previousSnapshotId?: string;
+  snapshotId?: string;
+} {
+  switch (event.kind) {
+    case 'resolved':
+      return { snapshotId: event.snapshot };
+    case 'live': {
+      const live = 'live' in event ? event.live : undefined;
+      return { previousSnapshotId: live?.kind === 'live' ? live.deployment.SnapshotId : '' };
+    }
+    case 'previous':
+      return { previousSnapshotId: event.snapshot };
+    case 'skipped':
+      return { deploymentId: event.deployment.DeploymentId };
+    case 'accepted':
+      return { deploymentId: event.deploymentId };
+    case 'next-token':
+      return { deploymentId: '' };
+    default:
+      return {};
+  }
 }
 
-function by(deploymentId: string | undefined): string {
+function report(event: StepEvent, log: Log, core: ActionsCore, target: Target): void {
+  switch (event.kind) {
+    case 'starting':
+      log.line(`Starting the deployment; client token ${event.clientToken}`);
+      break;
+    case 'resolved':
+      log.line(`${target.snapshot} is ${event.snapshot}${liveBy(event.deploymentId)}`);
+      break;
+    case 'live':
+      if ('live' in event) log.line(capital(liveText(event.live, target.stage)));
+      else core.warning(unreadableLive(event.error, target));
+      break;
+    case 'skipped':
+      log.line('The stage has the requested snapshot already: nothing is started');
+      break;
+    case 'found':
+      if (event.finding.about !== 'live') log.line(findingText(event.finding, target));
+      break;
+    case 'blocked':
+      log.blocked(event.deployment);
+      break;
+    case 'accepted':
+      log.endTrouble();
+      log.line(
+        `Deployment ${sanitize(event.deploymentId, 128)} ${event.isOlder ? 'was made before this step, with the same client token' : 'was accepted'}`,
+      );
+      log.state(event.deployment.DeploymentState);
+      break;
+    case 'next-token':
+      log.line(nextTokenText(event.reason, event.replacedBy));
+      break;
+    case 'polled':
+      if (event.status === 'unusable') log.trouble('unusable response', 'polling continues');
+      else log.state(event.deployment.DeploymentState);
+      break;
+    case 'poll-failed':
+      log.trouble(
+        factsOf(event.error.kind, event.error.details),
+        event.continues ? 'polling continues' : 'polling ends',
+      );
+      break;
+    case 'previous':
+      break;
+  }
+}
+
+function nextTokenText(reason: NextTokenReason, replacedBy: StageDeployment | undefined): string {
+  const by = replacedBy === undefined ? '' : ` (it has ${deploymentText(replacedBy)})`;
+  return `${NEXT_TOKEN_TEXTS[reason]}${by}: starting a new deployment with the next client token`;
+}
+
+const NEXT_TOKEN_TEXTS: Readonly<Record<NextTokenReason, string>> = {
+  failed: 'That deployment failed',
+  'not-live': 'The stage no longer has that deployment, or that is not confirmed',
+  'not-found': 'GameSparks no longer has that deployment',
+  'no-result': 'That deployment has no result',
+  'unknown-result': 'That deployment has an unknown result code',
+};
+
+function unreadableLive(error: GameSparksError, target: Target): string {
+  const what = `The live snapshot of stage ${target.stage} could not be read`;
+  const reason = `${errorText(error)}. ${suggestionFor(error, target)}`;
+  return sanitize(`${what}, so the deployment continues without it: ${reason}`);
+}
+
+function liveBy(deploymentId: string | undefined): string {
   return deploymentId === undefined ? '' : `, live by deployment ${sanitize(deploymentId, 128)}`;
 }
 
-function faultOf(kind: string, { status, code }: { status?: number; code?: string }): string {
+function factsOf(kind: string, { status, code }: { status?: number; code?: string }): string {
   return `${kind} ${String(status ?? code ?? '')}`.trim();
 }
 
 function heading({ game, stage, snapshot, region, endpoint, checkOnly }: Target): string {
-  const place = `stage ${stage} of game ${game} in ${region}`;
+  const place = `${game}/${stage} in ${region}`;
   const what = checkOnly ? 'Checking, without starting anything,' : 'Deploying';
   return `${what} ${snapshot} to ${place}${endpoint === undefined ? '' : `, endpoint ${endpoint}`}`;
 }
 
-/** Lines with the time since the beginning; nothing is said twice in a row. */
+/** Lines with the time since the start of the step; nothing is repeated in a row. */
 class Log {
   readonly #core: ActionsCore;
   readonly #course: Course;
   #lastLineAt = 0;
   #state: string | undefined;
-  #other: string | undefined;
-  #inTrouble = false;
-  #hasTriedAgain = false;
+  #isBlocked = false;
+  #isInTrouble = false;
 
   constructor(core: ActionsCore, course: Course) {
     this.#core = core;
@@ -170,68 +213,58 @@ class Log {
     this.#core.info(`[${duration(this.#lastLineAt)}] ${sanitize(text)}`);
   }
 
-  /** What others do on the stage. */
-  other(deployment: StageDeployment): void {
-    const text = deploymentText(deployment);
-    if (text === this.#other) this.#heartbeat(`Still in the way: ${text}`);
-    else if (isFinalState(deployment.DeploymentState))
-      this.line(`What was in the way has ended: ${text}`);
-    else this.line(`In the way is ${text}; waiting for its end`);
-    this.#other = text;
-  }
-
-  /** Said once, and then once a minute, of a stage that stays busy for reasons that cannot be seen. */
-  again(): void {
-    if (this.#hasTriedAgain) this.#heartbeat('Trying to start again');
-    else this.line('The way is free; starting again');
-    this.#hasTriedAgain = true;
+  /** Once, and then once a minute: only a start shows whether the stage is still blocked. */
+  blocked(deployment: StageDeployment | undefined): void {
+    this.endTrouble();
+    const by = deployment === undefined ? '' : ` by ${deploymentText(deployment)}`;
+    if (this.#isBlocked) this.#heartbeat('The stage is still blocked');
+    else this.line(`The stage is blocked${by}; waiting, and repeating the same start`);
+    this.#isBlocked = true;
   }
 
   state(state: string | undefined): void {
     const shown = state ?? 'no state';
-    this.calm();
-    if (shown !== this.#state) {
-      const remark = isKnownState(state)
-        ? ''
-        : ' (a state that this version does not know: waiting on)';
-      this.line(`${sanitize(shown, 64)}${remark}`);
-    } else {
-      this.#heartbeat(`Still ${sanitize(shown, 64)}`);
+    this.endTrouble();
+    if (shown === this.#state) {
+      this.#heartbeat(`State: ${sanitize(shown, 64)}`);
+      return;
     }
+    const remark = isKnownState(state) ? '' : ' (unknown to this version; polling continues)';
+    this.line(`State: ${sanitize(shown, 64)}${remark}`);
     this.#state = shown;
   }
 
-  /** One line for a whole streak. */
+  /** One line for a whole series. */
   trouble(what: string, consequence: string): void {
-    if (this.#inTrouble) this.#heartbeat(`Still no usable answer (${what})`);
-    else this.line(`No usable answer (${what}); ${consequence}`);
-    this.#inTrouble = true;
+    if (this.#isInTrouble) this.#heartbeat(`Still no usable response (${what})`);
+    else this.line(`No usable response (${what}); ${consequence}`);
+    this.#isInTrouble = true;
   }
 
-  calm(): void {
-    if (this.#inTrouble) this.line('The service answers again');
-    this.#inTrouble = false;
+  endTrouble(): void {
+    if (this.#isInTrouble) this.line('GameSparks responds again');
+    this.#isInTrouble = false;
   }
 
   attempt(attempt: Attempt): void {
     const { operation, number, method, path, status, requestId, error, code } = attempt;
     const facts = [
-      `${operation} try ${String(number)}: ${method} ${path}`,
+      `${operation} attempt ${String(number)}: ${method} ${path}`,
       status ?? '',
       [error, code].filter(Boolean).join(' '),
-      requestId === undefined ? '' : `request id ${requestId}`,
+      requestId === undefined ? '' : `request ID ${requestId}`,
       `${String(Math.round(attempt.durationMilliseconds))} ms`,
       attempt.retryInMilliseconds === undefined
         ? ''
-        : `again in ${(attempt.retryInMilliseconds / 1000).toFixed(1)} s`,
+        : `retry in ${(attempt.retryInMilliseconds / 1000).toFixed(1)} s`,
     ];
     this.#core.debug(sanitize(facts.filter((fact) => fact !== '').join(', ')));
   }
 
   #heartbeat(text: string): void {
-    const { elapsed, limitMilliseconds } = this.#course;
+    const { elapsed, timeoutMilliseconds } = this.#course;
     if (elapsed() - this.#lastLineAt < HEARTBEAT_MILLISECONDS) return;
-    const left = (limitMilliseconds ?? elapsed()) - elapsed();
+    const left = (timeoutMilliseconds ?? elapsed()) - elapsed();
     this.line(left > 0 ? `${text}, ${duration(left)} left` : text);
   }
 }

@@ -1,22 +1,22 @@
 import type { Outcome } from '../deployment/outcome.ts';
 import { isSuccess } from '../deployment/status.ts';
+import type { ActionsCore, Target } from './actions-core.ts';
 import { type Message, messageFor, messageForInputErrors } from './messages.ts';
-import { setOutputs } from './outputs.ts';
+import { outputsOf, setOutputs } from './outputs.ts';
 import { sanitize } from './sanitize.ts';
-import { summaryOf, summaryOfFaults } from './summary.ts';
-import type { Target, ActionsCore } from './actions-core.ts';
+import { summaryOf, summaryOfInputErrors } from './summary.ts';
 
 export interface ReportOptions {
   readonly jobSummary: boolean;
   /** Why an earlier output could not be written, if so. */
-  readonly outputFault?: string | undefined;
+  readonly outputError?: string | undefined;
 }
 
 /**
- * Outputs, then one annotation, then the summary. Nothing here can make a red end green; outputs that cannot be
- * written make a green one red, because the steps after this one would read nothing.
+ * Outputs, then one annotation, then the summary. Nothing here makes a failure a success; outputs that cannot be written
+ * make a success a failure, because later steps would read nothing (F87).
  *
- * @returns whether the step may end green
+ * @returns whether the step succeeds
  */
 export function reportOutcome(
   core: ActionsCore,
@@ -24,61 +24,39 @@ export function reportOutcome(
   target: Target,
   options: ReportOptions,
 ): boolean {
-  const fault = setOutputs(core, outputsOf(outcome)) ?? options.outputFault;
-  const advice = withOutputFault(messageFor(outcome, target), outcome, fault);
-  const isGreen = fault === undefined && isSuccess(outcome.conclusion);
-  const annotate = isGreen ? core.notice : core.error;
-  annotate(advice.message, { title: advice.title });
-  if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, advice));
-  return isGreen;
+  const error = setOutputs(core, outputsOf(outcome)) ?? options.outputError;
+  const text = withOutputError(messageFor(outcome, target), outcome, error);
+  const succeeds = error === undefined && isSuccess(outcome.conclusion);
+  const annotate = succeeds ? core.notice : core.error;
+  annotate(text.message, { title: text.title });
+  if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, text));
+  return succeeds;
 }
 
-/** For a step that never began: `not-started`, with every fault in one annotation. */
-export function reportFaults(
+/** For a step that never began: `not-started`, with every problem in one annotation. */
+export function reportInputErrors(
   core: ActionsCore,
-  faults: readonly string[],
+  errors: readonly string[],
   { jobSummary }: ReportOptions,
 ): void {
-  const advice = messageForInputErrors(faults);
+  const text = messageForInputErrors(errors);
   setOutputs(core, { outcome: 'not-started', 'duration-seconds': '0' });
-  core.error(advice.message, { title: advice.title });
-  if (jobSummary) writeSummary(core, summaryOfFaults(advice));
+  core.error(text.message, { title: text.title });
+  if (jobSummary) writeSummary(core, summaryOfInputErrors(text));
 }
 
-/** The ids are not among them: they were written the moment they were known. */
-function outputsOf(outcome: Outcome): Record<string, string> {
-  const { deployment } = outcome;
-  const read = {
-    'deployment-state': deployment?.DeploymentState,
-    'deployment-action': deployment?.DeploymentAction,
-    'result-code': deployment?.DeploymentResult?.ResultCode,
-    'result-message': deployment?.DeploymentResult?.Message,
-    'snapshot-id': deployment?.SnapshotId ?? outcome.snapshotId,
-    'previous-snapshot-id': outcome.previousSnapshotId,
-    created: deployment?.Created,
-    'last-updated': deployment?.LastUpdated,
-  };
-  return {
-    outcome: outcome.conclusion.kind,
-    ...Object.fromEntries(
-      Object.entries(read).map(([name, value]) => [name, sanitize(value ?? '')]),
-    ),
-    'duration-seconds': String(Math.round(outcome.durationMilliseconds / 1000)),
-  };
-}
-
-function withOutputFault(advice: Message, outcome: Outcome, fault: string | undefined): Message {
-  if (fault === undefined) return advice;
+function withOutputError(text: Message, outcome: Outcome, error: string | undefined): Message {
+  if (error === undefined) return text;
   const { deploymentId = 'none', conclusion } = outcome;
   return {
     title: `Outputs could not be written (outcome: ${conclusion.kind})`,
     message: sanitize(
-      `The outputs file cannot be written (${fault}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${advice.message}`,
+      `The outputs file cannot be written (${error}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${text.message}`,
     ),
   };
 }
 
-/** Side reports never change the verdict. */
+/** Side reports never change the outcome (I8). */
 function writeSummary(core: ActionsCore, markdown: string): void {
   try {
     core.writeSummary(markdown);

@@ -1,21 +1,26 @@
-const LONGEST_CHARACTERS = 4096;
-// By their numbers: one character beyond ASCII, and V8 holds the whole of the bundle in two bytes each.
+const MAX_CHARACTERS = 4096;
+// By their numbers: with one character beyond ASCII, V8 holds the whole bundle in two bytes a character.
 const ELLIPSIS = String.fromCharCode(0x2026);
 const UNSEEN = String.fromCharCode(0xfffd);
 
 /**
- * Foreign text as one line that nothing obeys: no line end, no control, colour or direction code, no workflow
- * command in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long.
+ * Untrusted text as one line that no runner obeys: no line end, no control, color or direction code, no workflow command
+ * in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long. For log, annotations and summary.
  *
- * @param limit characters, note of the cut included
+ * @param limit characters, including the note about the cut
  */
-export function sanitize(text: string, limit = LONGEST_CHARACTERS): string {
+export function sanitize(text: string, limit = MAX_CHARACTERS): string {
   return cut(withoutCommands(oneLine(text)), limit);
 }
 
-/** Every separator of lines becomes a space, everything else that is not to be seen a mark that it was there. */
+/** Untrusted text as one line, and otherwise verbatim. For outputs, which no runner reads as a command. */
+export function singleLine(text: string): string {
+  return cut(oneLine(text), MAX_CHARACTERS);
+}
+
+/** Every line separator becomes a space, every other invisible character a visible mark. */
 function oneLine(text: string): string {
-  // What most text is; the classes below take a while to compile.
+  // Most text is ASCII; the classes below take a while to compile.
   if (/^[\x20-\x7e]*$/.test(text)) return text.trim();
   return text
     .toWellFormed()
@@ -36,7 +41,7 @@ function cut(text: string, limit: number): string {
   return text.slice(0, limit - note.length).toWellFormed() + note;
 }
 
-/** Seconds as a person says them: `42 s`, `12 min 5 s`. */
+/** Whole seconds for a reader: `42 s`, `12 min 5 s`. */
 export function duration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return `${String(seconds)} s`;

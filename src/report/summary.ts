@@ -18,14 +18,14 @@ const MARKS: Readonly<Record<Outcome['conclusion']['kind'], string>> = {
 };
 
 /**
- * The verdict first, then what was deployed where, then how long each state took. Markdown; every foreign value in it
- * is cut short and inert, so that the whole stays far below GitHub's limit of 1 MiB.
+ * The result first, then what was deployed where, then how long each state took. Markdown; every untrusted value in it is
+ * cut and escaped, so that the whole stays far below GitHub's limit of 1 MiB.
  */
-export function summaryOf(outcome: Outcome, target: Target, advice: Message): string {
+export function summaryOf(outcome: Outcome, target: Target, text: Message): string {
   return [
-    `## ${markOf(outcome.conclusion)} ${inertText(advice.title)}`,
+    `## ${markOf(outcome.conclusion)} ${escapeProse(text.title)}`,
     '',
-    ...told(advice),
+    ...paragraphs(text),
     '',
     ...facts(outcome, target),
     '',
@@ -33,12 +33,12 @@ export function summaryOf(outcome: Outcome, target: Target, advice: Message): st
   ].join('\n');
 }
 
-function told({ message, points, closing = '' }: Message): string[] {
-  if (points === undefined) return [inertText(message)];
+function paragraphs({ message, points, closing = '' }: Message): string[] {
+  if (points === undefined) return [escapeProse(message)];
   const list = points.map(
-    ({ isGood, text }) => `- ${isGood ? '✅' : '❌'} ${inertText(sanitize(text))}`,
+    ({ isGood, text }) => `- ${isGood ? '✅' : '❌'} ${escapeProse(sanitize(text))}`,
   );
-  return [...list, '', inertText(sanitize(closing))];
+  return [...list, '', escapeProse(sanitize(closing))];
 }
 
 function markOf(conclusion: Outcome['conclusion']): string {
@@ -48,11 +48,11 @@ function markOf(conclusion: Outcome['conclusion']): string {
 }
 
 /** For a step that never began. */
-export function summaryOfFaults(advice: Message): string {
+export function summaryOfInputErrors(text: Message): string {
   return [
-    `## ${MARKS['not-started']} ${inertText(advice.title)}`,
+    `## ${MARKS['not-started']} ${escapeProse(text.title)}`,
     '',
-    inertText(advice.message),
+    escapeProse(text.message),
     '',
   ].join('\n');
 }
@@ -65,17 +65,17 @@ function facts(outcome: Outcome, target: Target): string[] {
     ['Stage', target.stage],
     ['Snapshot', outcome.snapshotId ?? target.snapshot],
     [
-      'Asked for',
+      'Requested snapshot',
       outcome.snapshotId === target.snapshot ? undefined : outcome.snapshotId && target.snapshot,
     ],
-    [target.checkOnly ? 'Live now' : 'Live before', outcome.previousSnapshotId],
+    [target.checkOnly ? 'Live snapshot' : 'Previous snapshot', outcome.previousSnapshotId],
     ['Region', target.region],
     ['Endpoint', target.endpoint],
-    ['Deployment id', outcome.deploymentId],
+    ['Deployment ID', outcome.deploymentId],
     ['State', deployment?.DeploymentState],
     ['Result code', code],
     ['Message', message],
-    ['Started', `${outcome.startedAt.toISOString().slice(0, 19)}Z`],
+    ['Step started', `${outcome.startedAt.toISOString().slice(0, 19)}Z`],
     ['Duration', duration(outcome.durationMilliseconds)],
     ['Client token', outcome.clientToken],
   ];
@@ -84,22 +84,20 @@ function facts(outcome: Outcome, target: Target): string[] {
   );
   return table(
     ['What', 'Value'],
-    given.map(([name, value]) => [name, inert(sanitize(value, 1500))]),
+    given.map(([name, value]) => [name, escapeCode(sanitize(value, 1500))]),
   );
 }
 
-/** Nothing was seen of a deployment that was never accepted, so there is no time to tell of. */
+/** Without a deployment there is no timeline. */
 function timeline(outcome: Outcome): string[] {
   if (outcome.stateChanges.length === 0) return [];
-  const rows = timelineRows(outcome).map((row) => row.map(inert));
+  const rows = timelineRows(outcome).map((row) => row.map(escapeCode));
   return [
     '### Timeline',
     '',
     ganttOf(outcome),
     '',
     ...table(['State', 'Since (UTC)', 'For'], rows),
-    '',
-    'States as this step saw them, at most one pause after they came. Of more than a hundred, the first and the last.',
     '',
   ];
 }
@@ -109,18 +107,23 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
-/** Inside `code`, GitHub links and mentions nothing; as character references, nothing is Markdown or HTML. */
-function inert(text: string): string {
-  return `<code>${inertText(text)}</code>`;
+/** For values that people copy: inside `code` GitHub links and mentions nothing, and character references are verbatim. */
+function escapeCode(text: string): string {
+  return `<code>${escaped(text)}</code>`;
 }
 
-/** A zero-width joiner after `@` and within `://` keeps mentions and links from forming outside `code`. */
-function inertText(text: string): string {
-  return text
-    .replace(/@(?=\w)/g, '@\u200d')
-    .replace(/:(?=\/\/)/g, ':\u200d')
-    .replace(
-      /[^\p{L}\p{N}\u200d .,;:()/\u2026-]/gu,
-      (character) => `&#${String(character.codePointAt(0))};`,
-    );
+/** For prose: an empty element keeps mentions and links from forming, and is not copied. */
+function escapeProse(text: string): string {
+  return escaped(text)
+    .replace(/&#64;/g, '&#64;<span></span>')
+    .replace(/:(?=\/\/)/g, ':<span></span>')
+    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}<span></span>.`);
+}
+
+/** As character references, nothing is Markdown or HTML. */
+function escaped(text: string): string {
+  return text.replace(
+    /[^\p{L}\p{N} .,;:()/\u2026-]/gu,
+    (character) => `&#${String(character.codePointAt(0))};`,
+  );
 }

@@ -1,0 +1,86 @@
+import type { Context } from '../clock.ts';
+import { asGameSparksError } from '../gamesparks/errors.ts';
+import type { GameSparks } from '../gamesparks/types.ts';
+import { blockingDeploymentIn, listDeployments, type StageName } from './list-deployments.ts';
+import { judge, type LiveReading, readLive } from './live-snapshot.ts';
+import type { Live, Observer } from './outcome.ts';
+import type { Started } from './start.ts';
+import { statusOf } from './status.ts';
+
+type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>;
+
+/** What nothing depends on must not delay the deployment for long. */
+const READ_TIMEOUT_MILLISECONDS = 60_000;
+const READ_AGAIN_TIMEOUT_MILLISECONDS = 10_000;
+
+/**
+ * The live snapshot before the start. Best effort: without it the deployment is made all the same.
+ *
+ * @throws only programming errors, and the signal's reason
+ */
+export async function readBefore(
+  name: StageName,
+  deadline: number,
+  client: Reads,
+  context: Context,
+  observe: Observer,
+): Promise<LiveReading | undefined> {
+  const { clock, signal } = context;
+  const half = clock.now() + (deadline - clock.now()) / 2;
+  const readUntil = Math.min(half, clock.now() + READ_TIMEOUT_MILLISECONDS);
+  const reading = await readLive(name, readUntil, client, context).catch(asGameSparksError);
+  signal.throwIfAborted();
+  observe({ kind: 'live', ...('live' in reading ? { live: reading.live } : { error: reading }) });
+  return 'live' in reading ? reading : undefined;
+}
+
+/**
+ * The snapshot that a started deployment replaced (F110). Undefined when it can't be determined, or nothing new was started.
+ *
+ * @throws only programming errors, and the signal's reason
+ */
+export async function previousSnapshotOf(
+  { deployment, isOlder, isAgeKnown, hadConflict }: Started,
+  before: LiveReading,
+  name: StageName,
+  client: Reads,
+  context: Context,
+): Promise<string | undefined> {
+  if (isOlder || !isAgeKnown) return undefined;
+  const deadline = context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS;
+  const read = async (): Promise<string | undefined> => {
+    if (hadConflict) {
+      const all = await listDeployments(name, deadline, client, context);
+      const others = all.filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
+      if (blockingDeploymentIn(others) !== undefined) return undefined;
+      return liveSnapshotOf(await judge(others, name, deadline, client, context));
+    }
+    const inProgress = blockingDeploymentIn(before.history);
+    if (inProgress === undefined) return liveSnapshotOf(before.live);
+    return replacedSnapshot(inProgress.DeploymentId, before, name, client, context);
+  };
+  const snapshotId = await read().catch((thrown: unknown) => void asGameSparksError(thrown));
+  context.signal.throwIfAborted();
+  return snapshotId;
+}
+
+export function liveSnapshotOf(live: Live): string | undefined {
+  return live.kind === 'live' ? live.deployment.SnapshotId : undefined;
+}
+
+/** A deployment that was in progress before the start has finished, because the start was accepted: with which result? */
+async function replacedSnapshot(
+  deploymentId = '',
+  before: LiveReading,
+  { game, stage }: StageName,
+  client: Pick<GameSparks, 'getStageDeployment'>,
+  { signal }: Context,
+): Promise<string | undefined> {
+  const request = { GameName: game, StageName: stage, DeploymentId: deploymentId };
+  const timeoutMilliseconds = READ_AGAIN_TIMEOUT_MILLISECONDS;
+  const details = await client.getStageDeployment(request, { signal, timeoutMilliseconds });
+  const { SnapshotId: snapshotId = '' } = details;
+  const status = statusOf(details, { deploymentId, snapshotId });
+  if (status === 'succeeded') return snapshotId;
+  return status === 'failed' ? liveSnapshotOf(before.live) : undefined;
+}
