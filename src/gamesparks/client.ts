@@ -215,8 +215,7 @@ export class GameSparksClient implements GameSparks {
         await this.#rateLimiter.acquire(signal);
         attempts.begin();
         signal.throwIfAborted();
-        const left = Math.max(deadline - clock.now(), LAST_ATTEMPT_MILLISECONDS);
-        const milliseconds = Math.min(ATTEMPT_TIMEOUT_MILLISECONDS, left);
+        const milliseconds = attemptTimeout(deadline - clock.now());
         const timeout = { signal, graceMilliseconds, milliseconds };
         const sending = this.#transport.send(request, timeout);
         const response = await sending.finally(() => this.#rateLimiter.release());
@@ -249,6 +248,11 @@ export class GameSparksClient implements GameSparks {
       return false;
     }
   }
+}
+
+function attemptTimeout(leftMilliseconds: number): number {
+  const left = Math.max(leftMilliseconds, LAST_ATTEMPT_MILLISECONDS);
+  return Math.min(ATTEMPT_TIMEOUT_MILLISECONDS, left);
 }
 
 /** Numbers and times the attempts of a call, and reports each one when it is over. */
