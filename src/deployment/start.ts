@@ -169,8 +169,12 @@ class Conflict {
     return this.#context.signal.aborted;
   }
 
-  /** Best effort: only the list names it, and that requires a permission that nothing else needs. */
+  /**
+   * As it was when the wait began: at its end there is no time for a list. Best effort: only the list names it, and that
+   * requires a permission that nothing else needs.
+   */
   async blockingDeployment(): Promise<StageDeployment | undefined> {
+    if (this.#known !== undefined) return this.#known;
     const { findBlockingDeployment } = await import('./list-deployments.ts');
     return findBlockingDeployment(
       this.#request,
