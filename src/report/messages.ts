@@ -286,9 +286,13 @@ function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, targe
   const { error, blockingDeployment: blocking, source, hasWaited } = conclusion;
   // From another stage only its live snapshot is read.
   const place = source === undefined ? target : { ...target, stage: source, checkOnly: true };
+  const blockedBy =
+    hasWaited === true
+      ? 'When the wait began, the stage was blocked by'
+      : 'The blocking deployment is';
   const sentences = [
     `${what}: ${errorText(error)}.`,
-    blocking === undefined ? '' : `The blocking deployment is ${deploymentText(blocking)}.`,
+    blocking === undefined ? '' : `${blockedBy} ${deploymentText(blocking)}.`,
     hasWaited === true ? STILL_BLOCKED : suggestionFor(error, place),
     error.details.status === 409 && hasWaited !== true ? ownDeployment(target) : '',
   ];
