@@ -39,6 +39,13 @@ type Facts = Mutable<
 >;
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
+const NOTHING_STARTED = {
+  isOlder: false,
+  isAgeKnown: true,
+  wasInProgress: false,
+  stateChanges: [],
+} as const;
+
 /**
  * Resolves the snapshot, starts the deployment unless it is not needed, and follows it.
  *
@@ -54,19 +61,19 @@ export async function deploySnapshot(
   const startedAt = clock.date();
   const begun = clock.now();
   const deadline = begun + request.waitTimeoutMilliseconds;
-  const facts: Facts = {
-    isOlder: false,
-    isAgeKnown: true,
-    wasInProgress: false,
-    stateChanges: [],
-  };
+  const facts: Facts = { ...NOTHING_STARTED };
   const step = new Step(request, deadline, facts, client, context, observe);
   const conclusion = await step.run().catch((thrown: unknown): Conclusion => {
     if (!signal.aborted) throw thrown;
-    return { kind: 'cancelled', accepted: facts.deploymentId === undefined ? 'no' : 'yes' };
+    return { kind: 'cancelled', accepted: isInProgress(facts) ? 'yes' : 'no' };
   });
   const durationMilliseconds = clock.now() - begun;
   return { ...facts, conclusion, startedAt, finishedAt: clock.date(), durationMilliseconds };
+}
+
+/** A deployment of the past that has finished is nothing that this step leaves behind. */
+function isInProgress({ deploymentId, deployment, isOlder }: Facts): boolean {
+  return deploymentId !== undefined && !(isOlder && isFinalState(deployment?.DeploymentState));
 }
 
 /** The work of a step; what it learns is in the facts as soon as it is known. */
@@ -170,7 +177,8 @@ class Step {
       const detail = (thrown as Error).message;
       return { kind: 'not-started', reason: 'outputs-unwritable', detail };
     }
-    this.#facts.clientToken = clientToken;
+    // What is known of a deployment that is left behind is not true of the next one.
+    Object.assign(this.#facts, NOTHING_STARTED, { clientToken });
     delete this.#facts.deploymentId;
     delete this.#facts.deployment;
     return undefined;
