@@ -8,7 +8,7 @@ import { isFailureCode } from './status.ts';
 
 type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>;
 
-/** How long the confirming call is retried. */
+/** How long each of the two confirming calls is retried. */
 const CONFIRM_TIMEOUT_MILLISECONDS = 60_000;
 
 /** What the list and a read of its newest deployment show. */
@@ -91,8 +91,8 @@ export async function confirmLive(
   context: Context,
 ): Promise<Confirmation> {
   const { clock, signal } = context;
-  const until = Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
-  const timeout = Math.max(until - clock.now(), 0);
+  const until = (): number => Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
+  const timeout = Math.max(until() - clock.now(), 0);
   const current = await readCurrent(name, timeout, client, context).catch(asGameSparksError);
   signal.throwIfAborted();
   const named = current instanceof GameSparksError ? undefined : current;
@@ -100,7 +100,7 @@ export async function confirmLive(
     if (named.DeploymentId === deployment.DeploymentId) return { kind: 'confirmed' };
     if (timeOf(named.Created) > timeOf(deployment.Created)) return { kind: 'replaced', by: named };
   }
-  const history = await listDeployments(name, until, client, context).catch(asGameSparksError);
+  const history = await listDeployments(name, until(), client, context).catch(asGameSparksError);
   signal.throwIfAborted();
   if (history instanceof GameSparksError) return { kind: 'unconfirmed', error: history };
   // A list that lacks what the service has just named lags behind (F109).
