@@ -91,11 +91,16 @@ function snapshotOf({ snapshotId }: Outcome, { snapshot }: Target): string {
 
 function succeeded(deployment: string, outcome: Outcome, { game, stage }: Target): string {
   if (!outcome.isOlder) {
-    return `${deployment} is COMPLETED with SUCCESS after ${duration(outcome.durationMilliseconds)}. Connected players stay on the old runtime until they reconnect.`;
+    return `${deployment} is COMPLETED with SUCCESS after ${duration(deploymentTime(outcome))}. Connected players stay on the old runtime until they reconnect.`;
   }
   return outcome.wasInProgress
     ? `${deployment} was already in progress, and is now COMPLETED with SUCCESS. This step started nothing new.`
     : `${deployment} was made before, and ${game}/${stage} still has it. This step started nothing new.`;
+}
+
+/** From the response to the start on: what came before was not this deployment's time. */
+function deploymentTime({ stateChanges: [first], startedAt, finishedAt }: Outcome): number {
+  return finishedAt.getTime() - (first?.at ?? startedAt).getTime();
 }
 
 /** All problems together; without one, what a deployment would change. */

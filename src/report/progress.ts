@@ -165,13 +165,16 @@ function reportDeployment(
 }
 
 function nextTokenText(reason: NextTokenReason, replacedBy: StageDeployment | undefined): string {
-  const by = replacedBy === undefined ? '' : ` (it has ${deploymentText(replacedBy)})`;
-  return `${NEXT_TOKEN_TEXTS[reason]}${by}: starting a new deployment with the next client token`;
+  const text =
+    replacedBy === undefined
+      ? NEXT_TOKEN_TEXTS[reason]
+      : `The stage now has ${deploymentText(replacedBy)}`;
+  return `${text}: starting a new deployment with the next client token`;
 }
 
 const NEXT_TOKEN_TEXTS: Readonly<Record<NextTokenReason, string>> = {
   failed: 'That deployment failed',
-  'not-live': 'The stage no longer has that deployment, or that is not confirmed',
+  'not-live': 'It is not confirmed that the stage still has that deployment',
   'not-found': 'GameSparks no longer has that deployment',
   'no-result': 'That deployment has no result',
   'unknown-result': 'That deployment has an unknown result code',
