@@ -35,6 +35,15 @@ export function deployment(changes: Partial<StartedStageDeployment> = {}): Start
   };
 }
 
+/** The same without an age, as after a response without `Created` or `Date`. */
+export function ofUnknownAge(
+  changes: Partial<StartedStageDeployment> = {},
+): StartedStageDeployment {
+  const entries = Object.entries(deployment(changes));
+  const isLeft = ([name]: [string, unknown]): boolean => name !== 'ageMilliseconds';
+  return Object.fromEntries(entries.filter(isLeft)) as unknown as StartedStageDeployment;
+}
+
 /** The same, as the service returns it to a token that was used a minute before the step. */
 export function older(one: StartedStageDeployment): StartedStageDeployment {
   return { ...one, ageMilliseconds: 60_000 };
