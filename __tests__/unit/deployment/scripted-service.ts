@@ -144,6 +144,8 @@ export class ScriptedService implements GameSparks {
   readonly listedSnapshots: (string | undefined)[] = [];
   readonly snapshotOptions: CallOptions[] = [];
 
+  /** How long each read by ID takes. */
+  readMilliseconds = 0;
   startResponses: Script<Response>;
   readResponses: Script<Response>;
   /** Unless scripted: the deployment that was read last, if a read has returned one. */
@@ -207,8 +209,11 @@ export class ScriptedService implements GameSparks {
     this.reads.push(request);
     this.readOptions.push(options);
     this.readTimes.push(this.clock.now());
-    const response = this.#next(this.readResponses, this.reads.length);
-    const remember = (read: StageDeployment): void => void (this.#lastRead = read);
+    const read = (): Promise<StageDeployment> => this.#next(this.readResponses, this.reads.length);
+    const response = this.readMilliseconds
+      ? this.clock.sleep(this.readMilliseconds).then(read)
+      : read();
+    const remember = (one: StageDeployment): void => void (this.#lastRead = one);
     response.then(remember, () => undefined);
     return response;
   }
