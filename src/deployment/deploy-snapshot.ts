@@ -169,6 +169,10 @@ class Step {
   /** Keeps the token, unless there is a reason to start nothing. */
   #whyNotStart(clientToken: string, past: ReadonlySet<string>): Conclusion | undefined {
     const { clock } = this.#context;
+    // What is known of a deployment that is left behind is not true of this step.
+    Object.assign(this.#facts, NOTHING_STARTED);
+    delete this.#facts.deploymentId;
+    delete this.#facts.deployment;
     if (clock.now() >= this.#deadline) return { kind: 'not-started', reason: 'out-of-time' };
     if (past.size === MAX_LINKS) return { kind: 'not-started', reason: 'chain-exhausted' };
     try {
@@ -177,10 +181,7 @@ class Step {
       const detail = (thrown as Error).message;
       return { kind: 'not-started', reason: 'outputs-unwritable', detail };
     }
-    // What is known of a deployment that is left behind is not true of the next one.
-    Object.assign(this.#facts, NOTHING_STARTED, { clientToken });
-    delete this.#facts.deploymentId;
-    delete this.#facts.deployment;
+    this.#facts.clientToken = clientToken;
     return undefined;
   }
 

@@ -885,14 +885,14 @@ describe('a cancellation', () => {
     });
   });
 
-  test('during the confirmation keeps the ID', async () => {
+  test('while an older deployment is confirmed keeps its ID, and nothing was started', async () => {
     const service = scripted([older(succeeded)], { 'd-1': [succeeded] });
     service.currentResponses = () => {
       service.cancel();
       return serviceError({ kind: 'aborted' });
     };
     expect(await run(service)).toMatchObject({
-      conclusion: { kind: 'cancelled', accepted: 'yes' },
+      conclusion: { kind: 'cancelled', accepted: 'no' },
       deploymentId: 'd-1',
     });
   });
