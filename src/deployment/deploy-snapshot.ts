@@ -1,7 +1,7 @@
 import type { Context } from '../clock.ts';
 import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
 import type { TokenChain } from './client-token.ts';
-import { type Decision, decide } from './decide.ts';
+import { decide, type Settled } from './decide.ts';
 import { follow, type Followed } from './follow.ts';
 import type { LiveReading } from './live-snapshot.ts';
 import type { Conclusion, Observer, Outcome } from './outcome.ts';
@@ -129,6 +129,7 @@ class Step {
       const followed = await this.#follow(started, snapshotId);
       const decision = await this.#decide(started, followed);
       if (decision.kind === 'conclude') return decision.conclusion;
+      observe({ deploymentId: DeploymentId, ...decision });
       token = tokens.next?.(token, DeploymentId) ?? '';
     }
   }
@@ -240,30 +241,16 @@ class Step {
   async #decide(
     started: Started,
     followed: Pick<Followed, 'end' | 'wasInProgress'>,
-  ): Promise<Decision> {
+  ): Promise<Settled> {
     const hasNextToken = this.#request.tokens.next !== undefined;
     const findings = { started, followed, hasNextToken };
     const decision = decide(findings);
-    if (decision.kind !== 'confirm') return this.#announced(decision, started);
+    if (decision.kind !== 'confirm') return decision;
     const { confirmLive } = await import('./live-snapshot.ts');
     const { deployment = started.deployment } = this.#facts;
+    const [request, deadline] = [this.#request, this.#deadline];
     const [client, context] = [this.#client, this.#context];
-    const confirmation = await confirmLive(
-      deployment,
-      this.#request,
-      this.#deadline,
-      client,
-      context,
-    );
-    const by = 'by' in confirmation ? confirmation.by : undefined;
-    return this.#announced(decide({ ...findings, confirmation }), started, by);
-  }
-
-  #announced(decision: Decision, { deployment }: Started, replacedBy?: StageDeployment): Decision {
-    if (decision.kind !== 'next-token') return decision;
-    const { reason } = decision;
-    const { DeploymentId: deploymentId } = deployment;
-    this.#observe({ kind: 'next-token', deploymentId, reason, ...(replacedBy && { replacedBy }) });
-    return decision;
+    const confirmation = await confirmLive(deployment, request, deadline, client, context);
+    return decide({ ...findings, confirmation });
   }
 }

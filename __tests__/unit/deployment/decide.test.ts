@@ -40,8 +40,8 @@ function unknown(reason: UnknownReason, details: object = {}): Decision {
   return conclude({ kind: 'unknown', reason, ...details });
 }
 
-function nextToken(reason: NextTokenReason): Decision {
-  return { kind: 'next-token', reason };
+function nextToken(reason: NextTokenReason, details: object = {}): Decision {
+  return { kind: 'next-token', reason, ...details };
 }
 
 function failedWith(rerunHelps: boolean): Decision {
@@ -99,7 +99,7 @@ const OLDER: readonly Row[] = [
     'successful before, and replaced (F100, F101)',
     { kind: 'succeeded' },
     { confirmation: REPLACED },
-    nextToken('not-live'),
+    nextToken('not-live', { replacedBy: successor }),
     REPLACED_FOR_CERTAIN,
   ],
   [
@@ -113,7 +113,7 @@ const OLDER: readonly Row[] = [
     'successful before, and the list shows another (F101)',
     { kind: 'succeeded' },
     { confirmation: byUnconfirmed },
-    nextToken('not-live'),
+    nextToken('not-live', { replacedBy: successor }),
     unknown('not-confirmed', { replacedBy: successor }),
   ],
   [
