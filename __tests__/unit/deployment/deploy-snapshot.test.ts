@@ -24,6 +24,7 @@ import {
   serviceError,
   SNAPSHOT,
   succeeded,
+  instant,
 } from './scripted-service.ts';
 
 const MINUTE = 60_000;
@@ -114,6 +115,7 @@ describe('a new deployment', () => {
       startedAt: new Date(at(0)),
       finishedAt: service.clock.date(),
       durationMilliseconds: service.clock.now(),
+      acceptedAfterMilliseconds: 0,
     });
     expect(kindsOf(service)).toEqual(['starting', 'accepted', 'polled', 'polled']);
     expect(service.observed('accepted')).toMatchObject([{ deploymentId: 'd-1', isOlder: false }]);
@@ -171,7 +173,7 @@ describe('a new deployment', () => {
   });
 
   test('with an ID and little else is followed, because the reads prove the rest', async () => {
-    const bare = { DeploymentId: 'd-1', possiblyAcceptedAt: 0, isRepeated: false };
+    const bare = { DeploymentId: 'd-1', possiblyAcceptedAt: instant(0), isRepeated: false };
     const service = scripted([bare], { 'd-1': [inProgress, succeeded] });
     expect((await run(service)).conclusion).toEqual({ kind: 'succeeded' });
   });
@@ -352,15 +354,14 @@ describe('the chain of tokens', () => {
     expect(service.starts).toHaveLength(2);
   });
 
-  test('ends when the time is up, and the outcome names no deployment (I4)', async () => {
+  test('ends when the time is up, and the outcome names the last one that it returned (I3, I4)', async () => {
     const service = scripted([older(failed)], { 'd-1': [failed] });
     service.readMilliseconds = 3000;
     const outcome = await run(service, { waitTimeoutMilliseconds: 3000 });
     expect(outcome.conclusion).toEqual({ kind: 'not-started', reason: 'out-of-time' });
     expect(service.starts).toHaveLength(1);
-    expect(outcome).toMatchObject({ isOlder: false, wasInProgress: false, stateChanges: [] });
-    expect(outcome).not.toHaveProperty('deploymentId');
-    expect(outcome).not.toHaveProperty('deployment');
+    expect(outcome).toMatchObject({ isOlder: true, deploymentId: 'd-1', deployment: failed });
+    expect(service.observed('next-token')).toEqual([]);
   });
 
   test.each<[string, Response, string]>([
@@ -725,8 +726,8 @@ describe('skip-if-deployed', () => {
       conclusion: { kind: 'skipped' },
       deploymentId: 'live',
       deployment: live,
-      previousSnapshotId: SNAPSHOT,
     });
+    expect(outcome.previousSnapshotId).toBeUndefined();
     expect(outcome).not.toHaveProperty('clientToken');
     expect(service.starts).toEqual([]);
     expect(service.listedStages).toEqual(['Dev']);
@@ -811,11 +812,10 @@ describe('find-previous-snapshot', () => {
     expect(outcome.previousSnapshotId).toBeUndefined();
   });
 
-  test('keeps it if the start is rejected', async () => {
-    expect(await run(stageWith([live], [denied]), FIND)).toMatchObject({
-      conclusion: { kind: 'not-started' },
-      previousSnapshotId: OLDER_SNAPSHOT,
-    });
+  test('is empty if the start is rejected, because nothing was replaced', async () => {
+    const { conclusion, previousSnapshotId } = await run(stageWith([live], [denied]), FIND);
+    expect(conclusion.kind).toBe('not-started');
+    expect(previousSnapshotId).toBeUndefined();
   });
 
   test('is the snapshot of a deployment that was in progress and finished (F110)', async () => {

@@ -167,7 +167,11 @@ describe('the state of the deployment', () => {
     expect(await endOf([{ ...deployment(), ...changes }])).toEqual({ kind: 'timed-out' });
   });
 
-  test.each(['SnapshotId', 'DeploymentAction', 'DeploymentState'] as const)(
+  test('is a success without an action, which proves nothing if it is absent (F115)', async () => {
+    expect(await endOf([without(succeeded, 'DeploymentAction')])).toEqual({ kind: 'succeeded' });
+  });
+
+  test.each(['SnapshotId', 'DeploymentState'] as const)(
     'proves nothing in a response without %s (I1)',
     async (member) => {
       expect(await endOf([without(succeeded, member)])).toEqual({ kind: 'timed-out' });

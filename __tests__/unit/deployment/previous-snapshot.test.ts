@@ -84,7 +84,7 @@ describe('the previous snapshot of a new deployment', () => {
   ): Promise<string | undefined> {
     const { clock, context } = service;
     const started = { ...STARTED, ...changes };
-    return clock.run(previousSnapshotOf(started, reading, STAGE, service, context));
+    return clock.run(previousSnapshotOf(started, reading, STAGE, Infinity, service, context));
   }
 
   test('is the one that was live before the start, without another call', async () => {

@@ -1,4 +1,4 @@
-import type { Context } from '../../../src/clock.ts';
+import type { Context, Instant } from '../../../src/clock.ts';
 import type { StepEvent } from '../../../src/deployment/outcome.ts';
 import { type ErrorDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type {
@@ -21,6 +21,11 @@ export const SNAPSHOT = 'Snapshot_2022-08-01T12:34:56.789Z';
 export const OLDER_SNAPSHOT = 'Snapshot_2022-07-01T00:00:00.000Z';
 export const NEWER_SNAPSHOT = 'Snapshot_2022-09-01T00:00:00.000Z';
 
+/** So many milliseconds after the start of a virtual clock. */
+export function instant(milliseconds: number): Instant {
+  return { now: milliseconds, date: Date.UTC(2026, 0, 1) + milliseconds };
+}
+
 /** The response to a start: a new deployment of the requested snapshot, unless changed. */
 export function deployment(changes: Partial<StartedStageDeployment> = {}): StartedStageDeployment {
   return {
@@ -29,7 +34,7 @@ export function deployment(changes: Partial<StartedStageDeployment> = {}): Start
     DeploymentAction: 'DEPLOY',
     DeploymentState: 'PENDING',
     ageMilliseconds: 0,
-    possiblyAcceptedAt: 0,
+    possiblyAcceptedAt: instant(0),
     isRepeated: false,
     ...changes,
   };

@@ -15,6 +15,7 @@ import {
   serviceError,
   SNAPSHOT,
   succeeded,
+  instant,
 } from './scripted-service.ts';
 
 const MINUTE = 60_000;
@@ -38,9 +39,12 @@ function run(service: ScriptedService, changes: Partial<StartRequest> = {}) {
 }
 
 /** An error after a start of the same call that may have been accepted, and began at that time. */
-function afterLostResponse(error: GameSparksError, possiblyAcceptedAt: number): GameSparksError {
+function afterLostResponse(error: GameSparksError, acceptedAt: number): GameSparksError {
   const copy = serviceError({ ...error.details });
-  return Object.assign(copy, { mayHaveBeenAccepted: true, possiblyAcceptedAt });
+  return Object.assign(copy, {
+    mayHaveBeenAccepted: true,
+    possiblyAcceptedAt: instant(acceptedAt),
+  });
 }
 
 describe('a start', () => {
@@ -114,8 +118,9 @@ describe('a start', () => {
 
 describe('the age of a deployment, with E the time since the first possibly accepted attempt', () => {
   const lostAtZero = afterLostResponse(conflict, 0);
-  const fiveSecondsAgo = { possiblyAcceptedAt: -5000 };
-  const late = (age: number) => deployment({ ageMilliseconds: age, possiblyAcceptedAt: 4000 });
+  const fiveSecondsAgo = { possiblyAcceptedAt: instant(-5000) };
+  const late = (age: number) =>
+    deployment({ ageMilliseconds: age, possiblyAcceptedAt: instant(4000) });
 
   test.each<[string, boolean, Script<Response>]>([
     ['E = 0, age 2 s', false, [deployment({ ageMilliseconds: 2000 })]],
@@ -138,7 +143,7 @@ describe('the age of a deployment, with E the time since the first possibly acce
   });
 
   test('is unknown without Created, even an hour after a lost response (F108)', async () => {
-    const ageless = ofUnknownAge({ possiblyAcceptedAt: -60 * MINUTE });
+    const ageless = ofUnknownAge({ possiblyAcceptedAt: instant(-60 * MINUTE) });
     const started = await run(new ScriptedService([ageless]));
     expect(started).toMatchObject({ isOlder: false, isAgeKnown: false });
   });

@@ -47,7 +47,16 @@ describe('the status of a deployment', () => {
     ]);
   });
 
-  test.each(['DeploymentId', 'SnapshotId', 'DeploymentAction', 'DeploymentState'] as const)(
+  test('counts without an action (F115)', () => {
+    const silent = without(deployment('COMPLETED', 'SUCCESS'), 'DeploymentAction');
+    expect(statusOf(silent, EXPECTED)).toBe('succeeded');
+  });
+
+  test('with an empty state is unusable (I1)', () => {
+    expect(statusOf(deployment('', 'SUCCESS'), EXPECTED)).toBe('unusable');
+  });
+
+  test.each(['DeploymentId', 'SnapshotId', 'DeploymentState'] as const)(
     'without %s is unusable, even if it was successful (I1)',
     (member) => {
       const silent = without(deployment('COMPLETED', 'SUCCESS'), member);

@@ -406,7 +406,7 @@ describe('when a started deployment was possibly accepted', () => {
   ])('is the beginning of %s', async (_what, steps, possiblyAcceptedAt, isRepeated) => {
     const { clock, client } = setUp(steps);
     const started = await clock.run(client.startStageDeployment(START));
-    expect(started).toMatchObject({ possiblyAcceptedAt, isRepeated });
+    expect(started).toMatchObject({ possiblyAcceptedAt: { now: possiblyAcceptedAt }, isRepeated });
   });
 
   test.each<[string, readonly Step[], number | undefined]>([
@@ -421,7 +421,7 @@ describe('when a started deployment was possibly accepted', () => {
   ])('is in the error after %s (F12)', async (_what, steps, possiblyAcceptedAt) => {
     const { clock, client } = setUp(steps);
     const error = await clock.run(errorOf(client.startStageDeployment(START)));
-    expect(error.possiblyAcceptedAt).toBe(possiblyAcceptedAt);
+    expect(error.possiblyAcceptedAt?.now).toBe(possiblyAcceptedAt);
     expect(error.mayHaveBeenAccepted).toBe(possiblyAcceptedAt !== undefined);
   });
 
@@ -429,7 +429,7 @@ describe('when a started deployment was possibly accepted', () => {
     const { clock, client } = setUp([rejection(429, 'x'), { status: 503 }]);
     const { signal } = abortAt(clock, 1100);
     const error = await clock.run(errorOf(client.startStageDeployment(START, { signal })));
-    expect(error).toMatchObject({ kind: 'aborted', possiblyAcceptedAt: 1000 });
+    expect(error).toMatchObject({ kind: 'aborted', possiblyAcceptedAt: { now: 1000 } });
   });
 });
 
@@ -875,6 +875,7 @@ describe('the report of an attempt', () => {
         status: 500,
         requestId: 'r-1',
         error: 'unavailable',
+        mayHaveBeenAccepted: true,
         code: 'InternalServerException',
         retryInMilliseconds: 500,
       },
