@@ -420,7 +420,7 @@ describe('confirming that the stage has a deployment', () => {
     ],
   ])('%s', async (_what, current, list, expected) => {
     const confirmation = await confirm(stage(current, list));
-    const by = 'by' in expected && { by: { DeploymentId: expected.by?.DeploymentId } };
+    const by = 'by' in expected && { by: { DeploymentId: expected.by.DeploymentId } };
     expect(confirmation).toMatchObject({ kind: expected.kind, ...by });
     expect('by' in confirmation).toBe('by' in expected);
   });
