@@ -89,7 +89,8 @@ function notOnStage(step: StepTrace, trace: Trace): string[] {
       sentAt >= lastPoll && (operation === 'confirm' || operation === 'list-deployments'),
   );
   if (confirming.length === 0) return ['I10: succeeded without a confirmation'];
-  const from = trace.epoch + Math.min(...confirming.map(({ sentAt }) => sentAt));
+  // Records have whole milliseconds.
+  const from = trace.epoch + Math.min(...confirming.map(({ sentAt }) => sentAt)) - 1;
   const span = { from, to: trace.epoch + end.at };
   return liveDeployments(STAGE.stage, span, trace).has(record)
     ? []

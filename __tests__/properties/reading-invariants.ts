@@ -188,14 +188,34 @@ function wrongPrevious(step: StepTrace, trace: Trace): string[] {
       : [`I9: ${previous} was not live`];
   }
   if (!isOwn && outcome.isOlder) return ['I9: a previous snapshot though nothing was started'];
-  const read = eventsOf(step, 'observed').find(({ event }) => event.kind === 'live');
   const conflict = eventsOf(step, 'rejected').at(-1);
-  const since = Math.max(read?.at ?? begun, conflict?.at ?? begun);
+  const reading = liveReading(step);
+  // After a conflict, or with a deployment in progress, only the list shows which one was replaced.
+  if (lag(trace) > 0 && (conflict !== undefined || !reading.isConfirmed)) return [];
+  const since = Math.max(reading.begun, conflict?.at ?? begun);
   const from = isOwn ? Math.min(trace.epoch + since, record.created) : record.created;
   const span = widened({ from, to: record.created });
   return liveSnapshots(STAGE.stage, span, trace).has(previous)
     ? []
     : [`I9: ${previous} was not replaced by the deployment`];
+}
+
+/** When the live snapshot was read before the start, and whether without a doubt. */
+function liveReading(step: StepTrace): { readonly begun: number; readonly isConfirmed: boolean } {
+  const { events, begun } = step;
+  const end = events.findIndex((event) => event.kind === 'observed' && event.event.kind === 'live');
+  const list = events
+    .slice(0, Math.max(end, 0))
+    .findLast((event) => event.kind === 'read' && event.operation === 'list-deployments');
+  const observed = events[end];
+  const live =
+    observed?.kind === 'observed' && observed.event.kind === 'live' && 'live' in observed.event
+      ? observed.event.live
+      : undefined;
+  return {
+    begun: list?.kind === 'read' ? list.sentAt : begun,
+    isConfirmed: live?.kind === 'live' && live.isConfirmed,
+  };
 }
 
 function lag({ scenario }: Trace): number {

@@ -436,6 +436,10 @@ function possible(scenario: Scenario): Scenario {
       // The tokens of earlier attempts are still active.
       clientTokenSeconds: earlierFailures > 0 ? 86_400 : service.clientTokenSeconds,
     },
+    // The emulator's lagging lists show a record as unfinished until its last update.
+    past: isLagging
+      ? scenario.past.map((one) => ({ ...one, updatedSecondsAgo: null }))
+      : scenario.past,
     // The same with GetStageDeployment without an ID lost (F102: then the list decides).
     steps: isLagging
       ? scenario.steps.map((one) => ({ ...one, confirms: [], credentials: STEADY_CREDENTIALS }))

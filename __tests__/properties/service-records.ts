@@ -71,7 +71,7 @@ export function inProgress(
   const onStage = records.filter((record) => record.stage === stage);
   return onStage.filter((record) => {
     if (record.created >= from) return false;
-    return isUnfinished(record) ? !isStale(record, from, onStage) : finishedAt(record) > to;
+    return isUnfinished(record) ? !isStale(record, to, onStage) : finishedAt(record) > to;
   });
 }
 
