@@ -104,7 +104,7 @@ function startedInPast(step: StepTrace, trace: Trace): string[] {
   const record = recordOf(end.outcome.deploymentId, trace);
   if (record === undefined || wasReadInProgress(step, record, trace)) return [];
   const isOwn = trace.creations.some(({ id, step }) => id === record.id && step === number);
-  const sent = firstStartWith(step, record.clientToken)?.at ?? Infinity;
+  const sent = firstUseOf(record.clientToken, step) ?? Infinity;
   const isNew = isOwn || record.created > trace.epoch + sent - AGE_GRAIN_MILLISECONDS;
   return isNew ? [] : ['I10: started, but the deployment is older and was not read in progress'];
 }
@@ -279,7 +279,7 @@ function reportedAgain(step: StepTrace, trace: Trace): string[] {
   if (end?.outcome.conclusion.kind !== 'failed' || request.token === 'given') return [];
   const record = recordOf(end.outcome.deploymentId, trace);
   if (record === undefined || !end.outcome.isAgeKnown) return [];
-  const sent = firstStartWith(step, record.clientToken)?.at ?? begun;
+  const sent = firstUseOf(record.clientToken, step) ?? begun;
   const isOld = record.created < trace.epoch + sent - AGE_GRAIN_MILLISECONDS - startTime(step);
   const isPast = finishedAt(record) < trace.epoch + sent;
   return isPast && isOld ? ['I2: a failure of the past was reported again'] : [];
@@ -293,7 +293,7 @@ function wrongAge(step: StepTrace, trace: Trace): string[] {
   if (record === undefined || conclusion?.kind === 'skipped') return [];
   const isOwn = trace.creations.some(({ id, step }) => id === record.id && step === number);
   if (isOwn && isOlder === true) return ['I9: a deployment of this step was reported as older'];
-  const sent = firstStartWith(step, record.clientToken)?.at ?? begun;
+  const sent = firstUseOf(record.clientToken, step) ?? begun;
   const isOld = record.created < trace.epoch + sent - AGE_GRAIN_MILLISECONDS - startTime(step);
   return isOld && isAgeKnown === true && isOlder === false
     ? ['I9: an older deployment was reported as new']
@@ -309,8 +309,9 @@ function startTime(step: StepTrace): number {
   return Math.max((accepted?.at ?? 0) - (first?.at ?? 0), 0);
 }
 
-function firstStartWith(step: StepTrace, token: string | undefined): EventOf<'sent'> | undefined {
-  return startsOf(step).find(({ body }) => tokenIn(body) === token);
+/** A first attempt begins with a fetch of credentials. */
+function firstUseOf(token: string | undefined, step: StepTrace): number | undefined {
+  return eventsOf(step, 'token-kept').find((kept) => kept.token === token)?.at;
 }
 
 /** I3: a token is kept before it is used, and the last one kept is the one in use. */

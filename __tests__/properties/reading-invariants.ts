@@ -188,7 +188,9 @@ function wrongPrevious(step: StepTrace, trace: Trace): string[] {
       : [`I9: ${previous} was not live`];
   }
   if (!isOwn && outcome.isOlder) return ['I9: a previous snapshot though nothing was started'];
-  const conflict = eventsOf(step, 'rejected').at(-1);
+  const conflict = eventsOf(step, 'read').findLast(
+    ({ operation, status }) => operation === 'start' && status === 409,
+  );
   const reading = liveReading(step);
   // After a conflict, or with a deployment in progress, only the list shows which one was replaced.
   if (lag(trace) > 0 && (conflict !== undefined || !reading.isConfirmed)) return [];
