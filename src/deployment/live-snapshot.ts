@@ -1,5 +1,5 @@
 import type { Context } from '../clock.ts';
-import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
+import { asGameSparksError, GameSparksError, isFromGateway } from '../gamesparks/errors.ts';
 import { timeOf } from '../gamesparks/timestamp.ts';
 import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
 import { changedAt, listDeployments, type StageName, timeLeft } from './list-deployments.ts';
@@ -95,6 +95,8 @@ export async function confirmLive(
   const timeout = Math.max(until - clock.now(), 0);
   const current = await readCurrent(name, timeout, client, context).catch(asGameSparksError);
   signal.throwIfAborted();
+  // Nothing is live: no list can prove the contrary, because it may lag.
+  if (isNotFound(current)) return { kind: 'unconfirmed', error: current };
   const named = current instanceof GameSparksError ? undefined : current;
   if (named !== undefined && isDeployed(named)) {
     if (named.DeploymentId === deployment.DeploymentId) return { kind: 'confirmed' };
@@ -188,6 +190,12 @@ function isLive(details: StageDeployment): details is LiveDeployment {
 
 function isSame(listed: StageDeployment, read: StageDeployment): boolean {
   return listed.DeploymentId === read.DeploymentId && listed.SnapshotId === read.SnapshotId;
+}
+
+function isNotFound(current: StageDeployment | GameSparksError): current is GameSparksError {
+  return (
+    current instanceof GameSparksError && current.details.status === 404 && !isFromGateway(current)
+  );
 }
 
 function contains(history: readonly StageDeployment[], { DeploymentId }: StageDeployment): boolean {
