@@ -182,7 +182,14 @@ class Step {
     if (before === undefined) return;
     const { previousSnapshotOf } = await import('./previous-snapshot.ts');
     const [client, context] = [this.#client, this.#context];
-    const previous = await previousSnapshotOf(started, before, this.#request, client, context);
+    const previous = await previousSnapshotOf(
+      started,
+      before,
+      this.#request,
+      this.#deadline,
+      client,
+      context,
+    );
     if (previous === this.#facts.previousSnapshotId) return;
     this.#facts.previousSnapshotId = previous;
     this.#observe({ kind: 'previous', snapshot: previous ?? '' });
