@@ -52,7 +52,8 @@ export async function previousSnapshotOf(
   client: Reads,
   context: Context,
 ): Promise<string | undefined> {
-  if (isOlder || !isAgeKnown) return undefined;
+  const isKnown = before.history.some((one) => one.DeploymentId === deployment.DeploymentId);
+  if (isOlder || !isAgeKnown || isKnown) return undefined;
   const deadline = Math.min(stepDeadline, context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS);
   const read = async (): Promise<string | undefined> => {
     if (hadConflict) {
