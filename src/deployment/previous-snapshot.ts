@@ -1,8 +1,10 @@
 import type { Context } from '../clock.ts';
 import { asGameSparksError } from '../gamesparks/errors.ts';
+import { timeOf } from '../gamesparks/timestamp.ts';
 import type { GameSparks } from '../gamesparks/types.ts';
 import {
   blockingDeploymentIn,
+  changedAt,
   listDeployments,
   type StageName,
   timeLeft,
@@ -59,7 +61,7 @@ export async function previousSnapshotOf(
     if (hadConflict) {
       const all = await listDeployments(name, deadline, client, context);
       const others = all.filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
-      if (blockingDeploymentIn(others) !== undefined) return undefined;
+      if (others.some((one) => changedAt(one) > timeOf(deployment.Created))) return undefined;
       return liveSnapshotOf(await judge(others, name, deadline, client, context));
     }
     const inProgress = blockingDeploymentIn(before.history);
