@@ -1,7 +1,7 @@
 import type { Context } from '../clock.ts';
 import { asGameSparksError } from '../gamesparks/errors.ts';
 import { timeOf } from '../gamesparks/timestamp.ts';
-import type { GameSparks } from '../gamesparks/types.ts';
+import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
 import {
   blockingDeploymentIn,
   changedAt,
@@ -66,7 +66,7 @@ export async function previousSnapshotOf(
     }
     const inProgress = blockingDeploymentIn(before.history);
     if (inProgress === undefined) return liveSnapshotOf(before.live);
-    return replacedSnapshot(inProgress.DeploymentId, before, name, deadline, client, context);
+    return replacedSnapshot(inProgress, before, name, deadline, client, context);
   };
   const snapshotId = await read().catch((thrown: unknown) => void asGameSparksError(thrown));
   context.signal.throwIfAborted();
@@ -79,7 +79,7 @@ export function liveSnapshotOf(live: Live): string | undefined {
 
 /** A deployment that was in progress before the start has finished, because the start was accepted: with which result? */
 async function replacedSnapshot(
-  deploymentId = '',
+  { DeploymentId: deploymentId = '', SnapshotId: snapshotId = '' }: StageDeployment,
   before: LiveReading,
   { game, stage }: StageName,
   deadline: number,
@@ -89,7 +89,6 @@ async function replacedSnapshot(
   const request = { GameName: game, StageName: stage, DeploymentId: deploymentId };
   const timeoutMilliseconds = timeLeft('GetStageDeployment', deadline, clock);
   const details = await client.getStageDeployment(request, { signal, timeoutMilliseconds });
-  const { SnapshotId: snapshotId = '' } = details;
   const status = statusOf(details, { deploymentId, snapshotId });
   if (status === 'succeeded') return snapshotId;
   return status === 'failed' ? liveSnapshotOf(before.live) : undefined;
