@@ -140,21 +140,10 @@ function secondInStep({ number }: StepTrace, { creations }: Trace): string[] {
 function secondInChain(creation: Creation, trace: Trace): string[] {
   const { scenario, steps, creations } = trace;
   const step = steps.find(({ number }) => number === creation.step);
-  if (step?.request.token !== 'derived' || !canConfirm(step, trace)) return [];
-  const isSameChain = ({ step: number, snapshot, created }: Creation): boolean => {
-    const other = steps.find((one) => one.number === number);
-    const [run, token] = other
-      ? [other.scenario.run, other.request.token]
-      : [0, scenario.requests[0]?.token];
-    const { snapshot: own } = creation;
-    return (
-      snapshot === own &&
-      run === step.scenario.run &&
-      token === 'derived' &&
-      created < creation.created
-    );
-  };
-  const chain = creations.filter(isSameChain);
+  if (step?.request.token !== 'derived' || !canConfirm(step, creation, trace)) return [];
+  const chain = creations.filter(
+    (other) => other.created < creation.created && isSameChain(other, creation, trace),
+  );
   const life = scenario.service.clientTokenSeconds * 1000;
   if (chain.some(({ created }) => creation.created - created >= life)) return [];
   const moment = { from: creation.created, to: creation.created };
@@ -173,8 +162,24 @@ function secondInChain(creation: Creation, trace: Trace): string[] {
     : [`I2: ${creation.id} was created, but the stage has ${there.join(', ')}`];
 }
 
+function isSameChain(one: Creation, other: Creation, trace: Trace): boolean {
+  const [chain, otherChain] = [chainOf(one, trace), chainOf(other, trace)];
+  return chain !== undefined && chain === otherChain && one.snapshot === other.snapshot;
+}
+
+/** The run, for derived tokens. */
+function chainOf({ step }: Creation, { scenario, steps }: Trace): number | undefined {
+  if (step === 0) return 0;
+  const creator = steps.find(({ number }) => number === step);
+  return creator?.request.token === 'derived' ? scenario.steps[step - 1]?.run : undefined;
+}
+
 /** Whether nothing keeps a step from confirming a live deployment. */
-function canConfirm({ scenario, begun, end }: StepTrace, trace: Trace): boolean {
+function canConfirm(
+  { scenario, begun, end }: StepTrace,
+  creation: Creation,
+  trace: Trace,
+): boolean {
   const { service, past, others } = trace.scenario;
   const isCalm = [scenario.polls, scenario.confirms, scenario.lists].every(({ length }) => !length);
   const isSteady = scenario.credentials.lifetimeSeconds === null;
@@ -186,10 +191,11 @@ function canConfirm({ scenario, begun, end }: StepTrace, trace: Trace): boolean 
       ('course' in one && one.course.kind === 'at-once'),
   );
   const span = { from: trace.epoch + begun, to: trace.epoch + (end?.at ?? Infinity) };
-  const hasOther = trace.records.some(
-    ({ created, clientToken, endsAt }) =>
-      clientToken === undefined && created <= span.to && (endsAt ?? Infinity) >= span.from,
-  );
+  const hasOther = trace.records.some(({ id, created, endsAt }) => {
+    const other = trace.creations.find((one) => one.id === id);
+    const isOther = other === undefined || !isSameChain(other, creation, trace);
+    return isOther && created <= span.to && (endsAt ?? Infinity) >= span.from;
+  });
   return isCalm && isSteady && showsTimes && !isOdd && !hasOther && service.listLagSeconds === 0;
 }
 
