@@ -4,18 +4,18 @@ import type { AddressInfo } from 'node:net';
 
 /** Where a connection ends: after so many bytes in one direction, and how its client learns of it. */
 export interface Cut {
-  readonly direction: 'request' | 'answer';
+  readonly direction: 'request' | 'response';
   readonly bytes: number;
   readonly how: 'reset' | 'end';
 }
 
-/** Passes bytes on between a client and a server on this machine, and cuts connections where it is told to. */
+/** Passes bytes between a client and a server on this machine, and cuts connections on request. */
 export class CuttingProxy {
   readonly #server: Server;
   readonly #open = new Set<Socket>();
   #cut: Cut | undefined;
   /** What the last connection carried in each direction before its end. */
-  carried = { request: 0, answer: 0 };
+  carried = { request: 0, response: 0 };
 
   private constructor(targetPort: number) {
     this.#server = createServer((client) => this.#join(client, connect(targetPort, '127.0.0.1')));
@@ -33,7 +33,7 @@ export class CuttingProxy {
     return new URL(`http://127.0.0.1:${port}`);
   }
 
-  /** Cuts the next connection; those after it are left alone. */
+  /** Cuts the next connection; those after it are not cut. */
   cutNext(cut: Cut): void {
     this.#cut = cut;
   }
@@ -47,7 +47,7 @@ export class CuttingProxy {
   #join(client: Socket, server: Socket): void {
     const cut = this.#cut;
     this.#cut = undefined;
-    this.carried = { request: 0, answer: 0 };
+    this.carried = { request: 0, response: 0 };
     const connection = { client, server, cut, carried: this.carried, isOver: false };
     for (const [socket, other] of [
       [client, server],
@@ -61,7 +61,7 @@ export class CuttingProxy {
       });
     }
     client.on('data', (chunk) => pass(connection, 'request', chunk, server));
-    server.on('data', (chunk) => pass(connection, 'answer', chunk, client));
+    server.on('data', (chunk) => pass(connection, 'response', chunk, client));
   }
 }
 
@@ -91,7 +91,7 @@ function pass(
   });
 }
 
-/** The server always sees an orderly end, so that the bytes before it are never lost on it. */
+/** The server always sees an orderly end, so that the bytes before it are never lost. */
 function end({ client, server, cut }: Connection): void {
   server.end();
   if (cut?.how === 'reset') client.resetAndDestroy();

@@ -2,22 +2,23 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { seeded } from '../../emulator/seed.ts';
 import { startEmulator, type RunningEmulator } from '../../emulator/server.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
+import { givenToken } from '../../src/deployment/client-token.ts';
+import { deploySnapshot } from '../../src/deployment/deploy-snapshot.ts';
 import type { Outcome } from '../../src/deployment/outcome.ts';
 import { GameSparksClient } from '../../src/gamesparks/client.ts';
 import { fixedCredentials } from '../../src/gamesparks/credentials.ts';
 import { socketHandler } from '../../src/gamesparks/transport.ts';
-import { deploy } from '../support/dependencies.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
 import { type Cut, CuttingProxy } from './cutting-proxy.ts';
 
 const STAGE = { game: seeded.game, stage: seeded.stages[0], snapshot: seeded.snapshots[0] ?? '' };
-/** The shortest limit that a try is given; every pause of these runs is shorter. */
-const SHORTEST_LIMIT_MILLISECONDS = 3000;
-/** Pauses take no time, limits take theirs. */
+/** The shortest timeout of an attempt; every pause of these steps is shorter. */
+const MIN_TIMEOUT_MILLISECONDS = 3000;
+/** Pauses take no time, timeouts take theirs. */
 const CLOCK: Clock = {
   ...systemClock,
   sleep: (milliseconds, signal) =>
-    milliseconds < SHORTEST_LIMIT_MILLISECONDS
+    milliseconds < MIN_TIMEOUT_MILLISECONDS
       ? new Promise((resolve) => setImmediate(resolve))
       : systemClock.sleep(milliseconds, signal),
 };
@@ -26,8 +27,8 @@ const A_MINUTE = 60_000;
 const CUTS: readonly (readonly [Cut['direction'], Cut['how']])[] = [
   ['request', 'reset'],
   ['request', 'end'],
-  ['answer', 'reset'],
-  ['answer', 'end'],
+  ['response', 'reset'],
+  ['response', 'end'],
 ];
 
 let emulator: RunningEmulator;
@@ -45,7 +46,7 @@ afterEach(async () => {
 
 interface Connected {
   readonly client: GameSparksClient;
-  /** What was sent to start a deployment, try by try. */
+  /** The requests that start a deployment, attempt by attempt. */
   readonly starts: readonly SentRequest[];
 }
 
@@ -73,34 +74,37 @@ async function withClient<T>(work: (connected: Connected) => Promise<T>): Promis
   }
 }
 
-interface Attempt {
+interface StepResult {
   readonly outcome: Outcome;
   readonly starts: readonly SentRequest[];
 }
 
-function attempt(
-  clientTokens: readonly string[],
-  waitTimeoutMilliseconds: number,
-): Promise<Attempt> {
+/** @param attempts how many starts there is time for; undefined for as many as it takes */
+function deploy(token: string, attempts?: 1): Promise<StepResult> {
   return withClient(async ({ client, starts }) => {
-    const plan = {
+    const request = {
       ...STAGE,
-      clientTokens,
+      tokens: givenToken(token),
+      keepToken: () => {},
       onConflict: 'fail' as const,
       waitForCompletion: true,
-      waitTimeoutMilliseconds,
+      waitTimeoutMilliseconds: A_MINUTE,
       pollIntervalMilliseconds: 1000,
+      skipIfDeployed: false,
+      findPreviousSnapshot: false,
     };
+    const isTimeUp = (): boolean => starts.length === attempts;
+    const clock = { ...CLOCK, now: () => CLOCK.now() + (isTimeUp() ? A_MINUTE : 0) };
     const { signal } = new AbortController();
-    const world = { client, clock: CLOCK, random: () => 0, signal, observe: () => {} };
-    return { outcome: await deploy(plan, world), starts };
+    const context = { clock, random: () => 0, signal };
+    return { outcome: await deploySnapshot(request, client, context, () => {}), starts };
   });
 }
 
-/** Every number of bytes after which a start, or the answer to it, can be cut off; the last cuts nothing off. */
+/** Every number of bytes after which a start, or the response to it, can be cut off; the last cuts nothing off. */
 async function everyCut(direction: Cut['direction'], how: Cut['how']): Promise<Cut[]> {
   const { game: GameName, stage: StageName, snapshot: SnapshotId } = STAGE;
-  const start = { GameName, StageName, SnapshotId, ClientToken: tokenOf('to measure by') };
+  const start = { GameName, StageName, SnapshotId, ClientToken: tokenOf('measured') };
   await withClient(({ client }) => client.startStageDeployment(start));
   const length = proxy.carried[direction] + 1;
   return Array.from({ length }, (_, bytes) => ({ direction, bytes, how }));
@@ -110,53 +114,53 @@ function tokenOf(name: string | number): string {
   return String(name).padStart(64, '-');
 }
 
-/** All of a request but its date and its signature. */
-function wishOf({ headers, ...request }: SentRequest): string {
+/** All of a request except its date and its signature. */
+function contentOf({ headers, ...request }: SentRequest): string {
   return JSON.stringify({
     ...request,
     headers: { ...headers, 'x-amz-date': '', authorization: '' },
   });
 }
 
-/** Runs that each meet one cut, and how each ended. */
+/** Steps that each meet one cut, and how each ended. */
 interface Series {
   readonly cut: Cut;
   readonly token: string;
-  readonly end: Attempt;
+  readonly end: StepResult;
 }
 
-/** Holds if the emulator has accepted one deployment for each run, and its id is the one that the run proved. */
+/** Holds if the emulator has accepted one deployment for each step, and its ID is the one in the outcome. */
 function expectOneEach(series: readonly Series[]): void {
   const accepted = emulator.deployments().map(({ ClientToken, DeploymentId, SnapshotId }) => ({
     ClientToken,
     DeploymentId,
     SnapshotId,
   }));
-  const proved = series.map(({ token, end }) => ({
+  const reported = series.map(({ token, end }) => ({
     ClientToken: token,
     DeploymentId: end.outcome.deploymentId,
     SnapshotId: STAGE.snapshot,
   }));
-  expect(accepted.slice(1)).toEqual(proved);
+  expect(accepted.slice(1)).toEqual(reported);
 }
 
-/** The runs that did not end green, or that did not send the same request on every try. */
+/** The steps that did not succeed, or that did not send the same request in every attempt. */
 function bad(series: readonly Series[]): unknown[] {
   return series.filter(({ end }) => {
-    const wishes = new Set(end.starts.map(wishOf));
-    return end.outcome.conclusion.kind !== 'succeeded' || wishes.size !== 1;
+    const contents = new Set(end.starts.map(contentOf));
+    return end.outcome.conclusion.kind !== 'succeeded' || contents.size !== 1;
   });
 }
 
-describe('a start exchange cut after any of its bytes (F02, F03, F44, F57)', () => {
+describe('a start cut after any of its bytes, or of its response (F02, F03, F44, F57)', () => {
   test.each(CUTS)(
-    'in the %s, by %s: the same start again, one deployment, green on its own proof (I1, I2)',
+    'in the %s, by %s: repeats the same start, and succeeds with one deployment (I1, I2)',
     async (direction, how) => {
       const series: Series[] = [];
       for (const cut of await everyCut(direction, how)) {
         proxy.cutNext(cut);
         const token = tokenOf(cut.bytes);
-        series.push({ cut, token, end: await attempt([token], A_MINUTE) });
+        series.push({ cut, token, end: await deploy(token) });
       }
       expect(bad(series)).toEqual([]);
       expectOneEach(series);
@@ -165,7 +169,7 @@ describe('a start exchange cut after any of its bytes (F02, F03, F44, F57)', () 
   );
 
   test.each(CUTS)(
-    'in the %s, by %s, with no time for another: unknown, and the re-run joins (I2, I9, F01, F14)',
+    'in the %s, by %s, with no time for a retry: unknown, and a re-run resumes (I2, I9, F01, F14)',
     async (direction, how) => {
       const series: Series[] = [];
       const kinds: string[] = [];
@@ -173,14 +177,13 @@ describe('a start exchange cut after any of its bytes (F02, F03, F44, F57)', () 
       for (const cut of cuts) {
         proxy.cutNext(cut);
         const token = tokenOf(cut.bytes);
-        const { outcome } = await attempt([token], 0);
+        const { outcome } = await deploy(token, 1);
         kinds.push(outcome.conclusion.kind);
-        const again = [token, tokenOf(`again-${cut.bytes}`)];
-        series.push({ cut, token, end: await attempt(again, A_MINUTE) });
+        series.push({ cut, token, end: await deploy(token) });
       }
       expect(bad(series)).toEqual([]);
       expectOneEach(series);
-      // Without a byte of the request nothing can have started; with the last of the answer all is known.
+      // Without a byte of the request nothing can have started; with the last one of the response all is known.
       const [first, last] =
         direction === 'request' ? [/not-started|unknown/, 'unknown'] : [/unknown/, 'succeeded'];
       expect(kinds.at(0)).toMatch(first);

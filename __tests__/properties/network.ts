@@ -5,51 +5,65 @@ import type { HandlerResponse } from '../../src/gamesparks/response-body.ts';
 import type { RequestHandler } from '../../src/gamesparks/transport.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
 import {
-  type Answer,
-  type Attempt,
   type Exchange,
   LIST_PATCHES,
   type ListPatch,
+  type NetworkResponse,
   type Patch,
   PATCHES,
-  REFUSALS,
-} from './history.ts';
+  REJECTIONS,
+} from './exchange.ts';
+import type { StepScenario } from './scenario.ts';
 import { OTHER_SNAPSHOT, SNAPSHOT } from './service.ts';
+import { isFinal, type Operation } from './trace.ts';
 
 const GOOD: Exchange = {
   times: 1,
   arrivesAfterSeconds: 0,
-  answerSeconds: 0,
-  answer: { kind: 'true' },
+  responseSeconds: 0,
+  response: { kind: 'true' },
 };
 
-/** What the network needs of the world around it. */
-export interface Surroundings {
-  readonly clock: Clock;
-  /** The service's answer to a request that has reached it. */
-  readonly reach: (request: SentRequest) => ServiceResponse;
-  /** Called before a request is sent, and again once it is under way. */
-  readonly onRequest: (side: 'before' | 'after', request: SentRequest) => void;
-  /** Resolves while the sender lives; never, once it has crashed. */
-  readonly lives: () => Promise<void>;
-  /** Called when the sender has read an answer to its last byte. */
-  readonly onRead: (request: SentRequest, text: string) => void;
-  /** Called when the sender has learnt that a request has had no effect. */
-  readonly onRefused: (request: SentRequest) => void;
+/** A response as its sender has read it to the last byte. Times on the clock's scale. */
+export interface ReadResponse {
+  readonly request: SentRequest;
+  readonly operation: Operation;
+  readonly sentAt: number;
+  /** When the service performed the request; absent when it never did. */
+  readonly performedAt?: number | undefined;
+  readonly status: number;
+  readonly text: string;
 }
 
-/** A request handler whose connections are only told. What each request meets is in the history. */
+/** What the network requires of its surroundings. */
+export interface Surroundings {
+  readonly clock: Clock;
+  /** Responses that contradict the start are lies where the user gave the token: then the step must believe them. */
+  readonly hasGivenToken: boolean;
+  /** The service's response to a request that has reached it. */
+  readonly reach: (request: SentRequest) => ServiceResponse;
+  /** Called before a request is sent, and again as soon as it is on its way. */
+  readonly onRequest: (side: 'before' | 'after', request: SentRequest) => void;
+  /** Resolves while the sender lives; never, once it was killed. */
+  readonly lives: () => Promise<void>;
+  readonly onRead: (response: ReadResponse) => void;
+  /** Called when the sender has learned that a request had no effect. */
+  readonly onRejected: (request: SentRequest) => void;
+}
+
+/** A request handler without sockets. What each request meets is in the scenario. */
 export class Network implements RequestHandler {
   readonly #surroundings: Surroundings;
-  readonly #starts: Iterator<Exchange, never>;
-  readonly #looks: Iterator<Exchange, never>;
-  readonly #reads: Iterator<Exchange, never>;
+  readonly #exchanges: Readonly<Record<'starts' | 'polls' | 'confirms' | 'lists', Exchanges>>;
 
-  constructor({ starts, looks, reads }: Attempt, surroundings: Surroundings) {
+  constructor({ starts, polls, confirms, lists }: StepScenario, surroundings: Surroundings) {
     this.#surroundings = surroundings;
-    this.#starts = oneByOne(starts);
-    this.#looks = oneByOne(looks);
-    this.#reads = reads === undefined ? this.#looks : oneByOne(reads);
+    this.#exchanges = {
+      starts: oneByOne(starts),
+      polls: oneByOne(polls),
+      confirms: oneByOne(confirms),
+      lists: oneByOne(lists),
+    };
   }
 
   async handle(
@@ -60,63 +74,86 @@ export class Network implements RequestHandler {
     if (signal.aborted) throw aborted();
     onRequest('before', request);
     await lives();
-    const { value: exchange } = this.#exchangesOf(request).next();
-    const arrival = this.#deliver(request, exchange);
+    const operation = operationOf(request);
+    const { value: exchange } = this.#exchangesOf(operation).next();
+    const call: Call = { request, operation, sentAt: clock.now() };
+    const arrival = this.#deliver(call, exchange);
     onRequest('after', request);
-    if (exchange.answerSeconds > 0) await clock.sleep(exchange.answerSeconds * 1000, signal);
+    if (exchange.responseSeconds > 0) await clock.sleep(exchange.responseSeconds * 1000, signal);
     const response = await Promise.race([
-      this.#respond(request, exchange.answer, arrival, signal),
+      this.#respond(call, exchange.response, arrival, signal),
       silence(signal),
     ]);
     await lives();
     return { response };
   }
 
-  #exchangesOf({ method, path }: SentRequest): Iterator<Exchange, never> {
-    if (method === 'POST') return this.#starts;
-    return path.endsWith('/deployment') ? this.#looks : this.#reads;
+  #exchangesOf(operation: Operation): Exchanges {
+    const { starts, polls, confirms, lists } = this.#exchanges;
+    if (operation === 'start') return starts;
+    if (operation === 'poll') return polls;
+    return operation === 'confirm' ? confirms : lists;
   }
 
-  /** The request's own way: once sent, nothing calls it back. */
-  #deliver(
-    request: SentRequest,
-    { arrivesAfterSeconds, answer }: Exchange,
-  ): Promise<ServiceResponse> | undefined {
+  /** The request's own way: once sent, nothing stops it. */
+  #deliver(call: Call, exchange: Exchange): Promise<ServiceResponse> | undefined {
+    const { arrivesAfterSeconds, response } = exchange;
     const { clock, reach } = this.#surroundings;
-    if (arrivesAfterSeconds === null || isTurnedAway(answer)) return undefined;
-    if (arrivesAfterSeconds === 0) return Promise.resolve(reach(request));
-    return clock.sleep(arrivesAfterSeconds * 1000).then(() => reach(request));
+    if (arrivesAfterSeconds === null || isRejection(response)) return undefined;
+    const perform = (): ServiceResponse => {
+      call.performedAt = clock.now();
+      return reach(call.request);
+    };
+    if (arrivesAfterSeconds === 0) return Promise.resolve(perform());
+    return clock.sleep(arrivesAfterSeconds * 1000).then(perform);
   }
 
   async #respond(
-    request: SentRequest,
-    answer: Answer,
+    call: Call,
+    response: NetworkResponse,
     arrival: Promise<ServiceResponse> | undefined,
     signal: AbortSignal,
   ): Promise<HandlerResponse> {
-    if (answer.kind === 'no-connection') {
-      this.#surroundings.onRefused(request);
-      throw connectError(answer.code);
+    if (response.kind === 'no-connection') {
+      this.#surroundings.onRejected(call.request);
+      throw connectError(response.code);
     }
-    if (answer.kind === 'refusal' || answer.kind === 'foreign') {
-      return this.#whole(request, madeUp(answer, this.#surroundings.clock.date()));
+    if (response.kind === 'rejection' || response.kind === 'gateway') {
+      return this.#whole(call, madeUp(response, this.#surroundings.clock.date()));
     }
-    if (arrival === undefined) return broken(answer, signal);
+    if (arrival === undefined) return interrupted(response, signal);
     const own = await arrival;
-    if (answer.kind === 'cut') return cut(own, answer, signal);
-    return this.#whole(request, answer.kind === 'patched' ? patched(own, request, answer) : own);
+    if (response.kind === 'cut') return cut(own, response, signal);
+    if (response.kind !== 'patched') return this.#whole(call, own);
+    return this.#whole(call, patched(own, call, response.patch, this.#surroundings.hasGivenToken));
   }
 
-  #whole(request: SentRequest, { status, headers, body }: ServiceResponse): HandlerResponse {
-    const { onRead, onRefused } = this.#surroundings;
-    const isRefusal = status < 500 && 'x-amzn-errortype' in headers;
+  #whole(call: Call, { status, headers, body }: ServiceResponse): HandlerResponse {
+    const { onRead, onRejected } = this.#surroundings;
+    const isRejected = status >= 400 && status < 500 && status !== 408;
     const read = function* (): Generator<Buffer> {
       yield body;
-      if (status === 200) onRead(request, body.toString());
-      if (isRefusal) onRefused(request);
+      onRead({ ...call, status, text: body.toString() });
+      if (isRejected) onRejected(call.request);
     };
     return { statusCode: status, headers, body: Readable.from(read()) };
   }
+}
+
+type Exchanges = Iterator<Exchange, never>;
+
+interface Call {
+  readonly request: SentRequest;
+  readonly operation: Operation;
+  readonly sentAt: number;
+  performedAt?: number;
+}
+
+export function operationOf({ method, path, query }: SentRequest): Operation {
+  if (method === 'POST') return 'start';
+  if (path.endsWith('/deployments')) return 'list-deployments';
+  if (!path.endsWith('/deployment')) return 'other';
+  return 'DeploymentId' in query ? 'poll' : 'confirm';
 }
 
 function* oneByOne(exchanges: readonly Exchange[]): Generator<Exchange, never> {
@@ -126,55 +163,96 @@ function* oneByOne(exchanges: readonly Exchange[]): Generator<Exchange, never> {
   for (;;) yield GOOD;
 }
 
-/** True for a no that the service has said, and for no connection: then the request has had no effect. */
-function isTurnedAway({ kind }: Answer): boolean {
-  return kind === 'refusal' || kind === 'no-connection';
+/** True for a definite rejection, by the service or before it, and for no connection: the request has no effect. */
+function isRejection(response: NetworkResponse): boolean {
+  const { kind } = response;
+  if (kind === 'gateway') {
+    return response.status >= 400 && response.status < 500 && response.status !== 408;
+  }
+  return kind === 'rejection' || kind === 'no-connection';
 }
 
 function madeUp(
-  answer: Extract<Answer, { kind: 'refusal' | 'foreign' }>,
+  response: Extract<NetworkResponse, { kind: 'rejection' | 'gateway' }>,
   now: Date,
 ): ServiceResponse {
   const headers = {
     date: now.toUTCString(),
-    ...(answer.retryAfter !== null && { 'retry-after': answer.retryAfter }),
+    ...(response.retryAfter !== null && { 'retry-after': response.retryAfter }),
   };
-  if (answer.kind === 'refusal') {
-    const marks = { 'x-amzn-errortype': answer.refusal, 'x-amzn-requestid': 'r-1' };
+  if (response.kind === 'rejection') {
+    const { code } = response;
+    const marks = {
+      'x-amzn-requestid': 'r-1',
+      ...(code !== 'none' && { 'x-amzn-errortype': code }),
+    };
     const body = Buffer.from('{"message":"as it is"}');
-    return { status: REFUSALS[answer.refusal], headers: { ...headers, ...marks }, body };
+    return { status: REJECTIONS[code], headers: { ...headers, ...marks }, body };
   }
   const texts = { html: '<html>Bad gateway</html>', json: '{"message":"Bad gateway"}', none: '' };
-  return { status: answer.status, headers, body: Buffer.from(texts[answer.body]) };
+  return { status: response.status, headers, body: Buffer.from(texts[response.body]) };
 }
 
-/** A start's answer is the only source of our id, so one about another deployment shows that in its snapshot too. */
+interface DeploymentBody {
+  readonly StageDeployment: { readonly DeploymentState?: unknown };
+}
+
 function patched(
-  answer: ServiceResponse,
-  request: SentRequest,
-  { patch }: Extract<Answer, { kind: 'patched' }>,
+  response: ServiceResponse,
+  { operation, request }: Call,
+  patch: Patch | ListPatch,
+  hasGivenToken: boolean,
 ): ServiceResponse {
-  if (answer.status !== 200) return answer;
-  const json = JSON.parse(answer.body.toString()) as { StageDeployment: object };
-  if (isListPatch(patch))
-    return { ...answer, body: Buffer.from(JSON.stringify(rewritten(json, patch))) };
-  const { StageDeployment } = json;
-  const isOther = patch === 'other-id' && request.method === 'POST';
+  if (response.status !== 200) return response;
+  const json = JSON.parse(response.body.toString()) as object;
+  if (isListPatch(patch)) return { ...response, body: bytesOf(patchedList(json, patch)) };
+  const { StageDeployment } = json as DeploymentBody;
+  if (isLie(patch, operation, StageDeployment, hasGivenToken)) return response;
+  // A start's response is the only source of the ID, so one about another deployment shows that in its snapshot too.
+  const isOther = patch === 'other-id' && operation === 'start';
   const isForOther = String(request.body).includes(OTHER_SNAPSHOT);
   const members = {
     ...StageDeployment,
     ...PATCHES[patch],
     ...(isOther && { SnapshotId: isForOther ? SNAPSHOT : OTHER_SNAPSHOT }),
   };
-  return { ...answer, body: Buffer.from(JSON.stringify({ StageDeployment: members })) };
+  return { ...response, body: bytesOf({ StageDeployment: members }) };
+}
+
+/**
+ * True for patches that no client could see through: they change whether a state is final (in a start's response only
+ * from final to unfinished, which a replayed record can show), or pretend that a given token was used before.
+ */
+function isLie(
+  patch: Patch,
+  operation: Operation,
+  deployment: DeploymentBody['StageDeployment'] | undefined,
+  hasGivenToken: boolean,
+): boolean {
+  const hasFinished = isFinal(deployment?.DeploymentState);
+  switch (patch) {
+    case 'no-result':
+    case 'unknown-result':
+      return !hasFinished;
+    case 'backward':
+    case 'early-result':
+    case 'unknown-state':
+      return operation === 'poll' && hasFinished;
+    case 'other-id':
+    case 'other-snapshot':
+    case 'other-action':
+      return hasGivenToken;
+    default:
+      return false;
+  }
 }
 
 function isListPatch(patch: Patch | ListPatch): patch is ListPatch {
   return Object.hasOwn(LIST_PATCHES, patch);
 }
 
-/** Every list of an answer, each item patched. */
-function rewritten(json: object, name: ListPatch): object {
+/** Every list of a response, each item patched. */
+function patchedList(json: object, name: ListPatch): object {
   const patch = LIST_PATCHES[name];
   const members = Object.entries(json).map(([key, value]: [string, unknown]) => {
     if (!Array.isArray(value)) return [key, value];
@@ -184,23 +262,27 @@ function rewritten(json: object, name: ListPatch): object {
   return Object.fromEntries(members) as object;
 }
 
+function bytesOf(json: object): Buffer {
+  return Buffer.from(JSON.stringify(json));
+}
+
 function cut(
   { status, headers, body }: ServiceResponse,
-  answer: Extract<Answer, { kind: 'cut' }>,
+  response: Extract<NetworkResponse, { kind: 'cut' }>,
   signal: AbortSignal,
 ): HandlerResponse | Promise<never> {
-  const { bytes } = answer;
-  if (bytes === null) return broken(answer, signal);
+  const { bytes } = response;
+  if (bytes === null) return interrupted(response, signal);
   const beginning = async function* (): AsyncGenerator<Buffer> {
     yield body.subarray(0, Math.min(bytes, body.length - 1));
-    await broken(answer, signal);
+    await interrupted(response, signal);
   };
   return { statusCode: status, headers, body: Readable.from(beginning()) };
 }
 
 /** The end of a connection that will bring nothing more. */
-function broken(answer: Answer, signal: AbortSignal): Promise<never> {
-  const isSilent = answer.kind === 'cut' && answer.then === 'silence';
+function interrupted(response: NetworkResponse, signal: AbortSignal): Promise<never> {
+  const isSilent = response.kind === 'cut' && response.then === 'silence';
   return isSilent ? silence(signal) : Promise.reject(reset());
 }
 

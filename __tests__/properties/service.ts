@@ -1,4 +1,4 @@
-import type { Answer } from '../../emulator/answer.ts';
+import type { Answer as ServiceResponse } from '../../emulator/answer.ts';
 import { createEmulator, type Emulator } from '../../emulator/emulator.ts';
 import type { Fault } from '../../emulator/faults.ts';
 import { handle } from '../../emulator/handler.ts';
@@ -8,45 +8,45 @@ import { seeded } from '../../emulator/seed.ts';
 import { perform } from '../../emulator/services.ts';
 import { atPresent } from '../../emulator/settle.ts';
 import type { Clock } from '../../src/clock.ts';
+import { derivedTokens, givenToken, type TokenChain } from '../../src/deployment/client-token.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
-import type { Ending, History, Rival } from './history.ts';
-import { type Notes, Others } from './others.ts';
+import { OtherClients, snapshotText } from './other-clients.ts';
+import type { ForcedResult, Request, Scenario } from './scenario.ts';
+import type { Creation, Trace } from './trace.ts';
 
 export const [SNAPSHOT = '', OTHER_SNAPSHOT = ''] = seeded.snapshots;
 export const STAGE = { game: seeded.game, stage: seeded.stages[0], region: 'us-east-1' } as const;
 
-/** A deployment of the run at the moment when it came into being. */
-export interface Acceptance {
-  /** Of which attempt the request was, from 1. */
-  readonly attempt: number;
-  readonly token: string;
-  readonly snapshot: string;
-  readonly id: string;
-  /** The run's deployments that had not definitely failed by then. */
-  readonly unfailed: readonly string[];
+/** Longer than any deployment takes. */
+const EARLIER_ATTEMPT_MILLISECONDS = 130_000;
+
+/** The tokens of a step: shared by all steps of a run, so that they are re-runs, matrix legs or calls of one workflow. */
+export function tokensFor({ token }: Request, run: number): TokenChain {
+  if (token === 'given') return givenToken('given-by-the-user-for-all-of-the-runs');
+  const identity = ['https://github.com', '42', `run-${run}`, 'deploy', 'deploy-dev'];
+  return derivedTokens(token === 'derived' ? identity : undefined, STAGE);
 }
 
-/** The real emulator on the history's clock, with a notebook of what the run made it accept. */
+/** The real emulator on the scenario's clock, with a record of what the steps made it accept. */
 export class Service {
-  readonly acceptances: Acceptance[] = [];
-  readonly notes: Notes;
+  readonly #creations: Creation[] = [];
   readonly #emulator: Emulator;
   readonly #clock: Clock;
+  readonly #others: OtherClients;
+  readonly #dateAheadMilliseconds: number;
 
-  constructor({ service, rivals, release }: History, clock: Clock) {
+  constructor(scenario: Scenario, clock: Clock) {
+    const { dateAheadSeconds, results, ...settings } = scenario.service;
     this.#clock = clock;
-    this.#emulator = createEmulator({
-      now: () => clock.date(),
-      deploymentSeconds: service.deploymentSeconds,
-      throttle: service.throttles,
-    });
-    for (const ending of service.endings) this.#emulator.faults.add(forced(ending));
-    for (const rival of rivals) void this.#enter(rival);
-    const others = new Others(this.#emulator, clock);
-    this.notes = others;
-    if (release !== undefined) others.enter(release);
-    // The emulator looks after every stage at every call, and in a plain history this one is never looked at.
-    else this.#emulator.world.store.remove('stage', `${STAGE.game}/${seeded.stages[1]}`);
+    this.#dateAheadMilliseconds = dateAheadSeconds * 1000;
+    this.#emulator = createEmulator({ now: () => clock.date(), ...settings });
+    this.#addEarlierFailures(scenario);
+    for (const result of results) this.#emulator.faults.add(forced(result));
+    this.#others = new OtherClients(this.#emulator, clock);
+    this.#others.act(scenario);
+    // The emulator settles every stage at every call.
+    if (!JSON.stringify(scenario).includes(seeded.stages[1]))
+      this.#emulator.world.store.remove('stage', `${STAGE.game}/${seeded.stages[1]}`);
   }
 
   /** Knows the key from now on, and for so long (null: for ever). */
@@ -56,78 +56,88 @@ export class Service {
     this.#emulator.keyring.add({ ...key, ...limit });
   }
 
-  /** Answers a request of the run, whether or not its sender is still there. */
-  answer(request: SentRequest, attempt: number): Answer {
+  /** Responds to a request of a step, whether or not its sender still exists. */
+  respond(request: SentRequest, step: number): ServiceResponse {
     const body = String(request.body ?? '');
-    const { answer } = handle(this.#emulator, {
+    const { answer: response } = handle(this.#emulator, {
       method: request.method,
       path: request.path,
       query: new URLSearchParams(request.query as Record<string, string>).toString(),
       headers: request.headers,
       body: Buffer.from(body),
     });
-    if (request.method === 'POST' && answer.status === 200) this.#note(answer, attempt, body);
-    return answer;
+    if (request.method === 'POST' && response.status === 200) this.#note(response, step, body);
+    const { date } = response.headers;
+    if (date === undefined || this.#dateAheadMilliseconds === 0) return response;
+    const ahead = new Date(Date.parse(date) + this.#dateAheadMilliseconds).toUTCString();
+    return { ...response, headers: { ...response.headers, date: ahead } };
   }
 
-  /** The service's own records, brought up to the present. */
-  records(): DeploymentRecord[] {
+  /** What the service knows, brought up to the present. */
+  trace(): Pick<Trace, 'creations' | 'records' | 'snapshots'> {
     const { world } = this.#emulator;
-    return atPresent(world, () => world.store.list('deployment'));
+    const records = atPresent(world, () => world.store.list('deployment'));
+    return { creations: this.#creations, records, snapshots: this.#others.snapshots };
   }
 
   close(): void {
     this.#emulator.closeStore();
   }
 
-  #note(answer: Answer, attempt: number, body: string): void {
-    const { StageDeployment } = JSON.parse(answer.body.toString()) as {
+  #note(response: ServiceResponse, step: number, body: string): void {
+    const { StageDeployment } = JSON.parse(response.body.toString()) as {
       StageDeployment: { DeploymentId: string };
     };
     const id = StageDeployment.DeploymentId;
-    if (this.acceptances.some((acceptance) => acceptance.id === id)) return;
+    if (this.#creations.some((creation) => creation.id === id)) return;
     const { ClientToken: token, SnapshotId: snapshot } = JSON.parse(body) as {
       ClientToken: string;
       SnapshotId: string;
     };
-    const now = this.#clock.date().getTime();
-    const unfailed = this.records()
-      .filter((record) => this.acceptances.some((one) => one.id === record.id))
-      .filter((record) => endAt(record, now) !== 'failed')
-      .map((record) => record.id);
-    this.acceptances.push({ attempt, token, snapshot, id, unfailed });
+    const created = this.#clock.date().getTime();
+    this.#creations.push({ step, token, snapshot, id, created });
   }
 
-  async #enter({ atSeconds, snapshot }: Rival): Promise<void> {
-    await this.#clock.sleep(atSeconds * 1000);
-    const { world } = this.#emulator;
-    const start = {
-      GameName: STAGE.game,
-      StageName: STAGE.stage,
-      SnapshotId: snapshot === 'ours' ? SNAPSHOT : OTHER_SNAPSHOT,
-    };
-    try {
-      atPresent(world, () => perform(world, 'StartStageDeployment', start));
-    } catch {
-      // The stage is taken: a rival has no patience.
+  /** Attempts before the scenario: each found the failure of the one before, and went one link further. */
+  #addEarlierFailures({ earlierFailures, requests: [request] }: Scenario): void {
+    const isFixed = request?.snapshot === 'first' || request?.snapshot === 'second';
+    if (!isFixed || request.token !== 'derived' || earlierFailures === 0) return;
+    const snapshot = snapshotText(request.snapshot);
+    const tokens = tokensFor(request, 0);
+    const { world, faults } = this.#emulator;
+    faults.add({ effect: 'deployment-ending', state: 'FAILED', times: earlierFailures });
+    let token = tokens.first(snapshot);
+    for (let left = earlierFailures; left > 0; left -= 1) {
+      const now = new Date(this.#clock.date().getTime() - left * EARLIER_ATTEMPT_MILLISECONDS);
+      const { StageDeployment } = atPresent({ ...world, now: () => now }, (still) =>
+        perform(still, 'StartStageDeployment', {
+          GameName: STAGE.game,
+          StageName: STAGE.stage,
+          SnapshotId: snapshot,
+          ClientToken: token,
+        }),
+      ) as { StageDeployment: { DeploymentId: string } };
+      const id = StageDeployment.DeploymentId;
+      this.#creations.push({ step: 0, token, snapshot, id, created: now.getTime() });
+      token = tokens.next?.(token, id) ?? '';
     }
   }
 }
 
-/** How a deployment stands by the service's own record, at that time in milliseconds since 1970. */
-export function endAt(
+/** The status of a deployment by the service's own record, at a time in milliseconds since 1970. */
+export function resultAt(
   { endsAt, ending }: DeploymentRecord,
   time: number,
-): 'succeeded' | 'failed' | 'undecided' {
-  if (endsAt === null || time < endsAt || ending === undefined) return 'undecided';
+): 'succeeded' | 'failed' | 'unknown' | 'in-progress' {
+  if (endsAt === null || time < endsAt || ending === undefined) return 'in-progress';
   if (ending.state === 'FAILED') return 'failed';
   if (ending.resultCode === 'SUCCESS') return 'succeeded';
-  return ending.resultCode?.endsWith('_FAILURE') === true ? 'failed' : 'undecided';
+  return ending.resultCode?.endsWith('_FAILURE') === true ? 'failed' : 'unknown';
 }
 
-function forced(ending: Ending): Fault {
+function forced(result: ForcedResult): Fault {
   const effect = 'deployment-ending';
-  switch (ending) {
+  switch (result) {
     case 'never':
       return { effect, state: 'never' };
     case 'FAILED':
@@ -137,6 +147,6 @@ function forced(ending: Ending): Fault {
     case 'no-result':
       return { effect, state: 'COMPLETED' };
     default:
-      return { effect, state: 'COMPLETED', resultCode: ending };
+      return { effect, state: 'COMPLETED', resultCode: result };
   }
 }

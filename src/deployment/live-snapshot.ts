@@ -101,6 +101,10 @@ export async function confirmLive(
   const timeout = Math.max(until() - clock.now(), 0);
   const current = await readCurrent(name, timeout, client, context).catch(asGameSparksError);
   signal.throwIfAborted();
+  // Nothing is live: no list can prove the contrary, because it may lag behind.
+  if (current instanceof GameSparksError && isRejectedWith(404, current)) {
+    return { kind: 'unconfirmed', error: current };
+  }
   const named = current instanceof GameSparksError ? undefined : current;
   if (named !== undefined && isCompleted(named)) {
     const isSameId = named.DeploymentId === deployment.DeploymentId;

@@ -1,8 +1,10 @@
 import type { Context } from '../clock.ts';
 import { asGameSparksError } from '../gamesparks/errors.ts';
-import type { GameSparks } from '../gamesparks/types.ts';
+import { timeOf } from '../gamesparks/timestamp.ts';
+import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
 import {
   blockingDeploymentIn,
+  changedAt,
   listDeployments,
   type StageName,
   timeLeft,
@@ -52,19 +54,21 @@ export async function previousSnapshotOf(
   client: Reads,
   context: Context,
 ): Promise<string | undefined> {
-  if (isOlder || !isAgeKnown) return undefined;
+  const isKnown = before.history.some((one) => one.DeploymentId === deployment.DeploymentId);
+  if (isOlder || !isAgeKnown || isKnown) return undefined;
   const deadline = Math.min(stepDeadline, context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS);
   const read = async (): Promise<string | undefined> => {
     if (hadConflict) {
       const all = await listDeployments(name, deadline, client, context);
       const others = all.filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
-      const lags = blockedBy !== undefined && !contains(others, blockedBy);
-      if (lags || blockingDeploymentIn(others) !== undefined) return undefined;
+      // A list that lacks the blocking deployment lags behind (F109).
+      if (blockedBy !== undefined && !contains(others, blockedBy)) return undefined;
+      if (others.some((one) => changedAt(one) > timeOf(deployment.Created))) return undefined;
       return liveSnapshotOf(await judge(others, name, deadline, client, context));
     }
     const inProgress = blockingDeploymentIn(before.history);
     if (inProgress === undefined) return liveSnapshotOf(before.live);
-    return replacedSnapshot(inProgress.DeploymentId, before, name, deadline, client, context);
+    return replacedSnapshot(inProgress, before, name, deadline, client, context);
   };
   const snapshotId = await read().catch((thrown: unknown) => void asGameSparksError(thrown));
   context.signal.throwIfAborted();
@@ -77,7 +81,7 @@ export function liveSnapshotOf(live: Live): string | undefined {
 
 /** A deployment that was in progress before the start has finished, because the start was accepted: with which result? */
 async function replacedSnapshot(
-  deploymentId = '',
+  { DeploymentId: deploymentId = '', SnapshotId: snapshotId = '' }: StageDeployment,
   before: LiveReading,
   { game, stage }: StageName,
   deadline: number,
@@ -87,7 +91,6 @@ async function replacedSnapshot(
   const request = { GameName: game, StageName: stage, DeploymentId: deploymentId };
   const timeoutMilliseconds = timeLeft('GetStageDeployment', deadline, clock);
   const details = await client.getStageDeployment(request, { signal, timeoutMilliseconds });
-  const { SnapshotId: snapshotId = '' } = details;
   const status = statusOf(details, { deploymentId, snapshotId });
   if (status === 'succeeded') return snapshotId;
   return status === 'failed' ? liveSnapshotOf(before.live) : undefined;

@@ -1,0 +1,233 @@
+import type { Finding } from '../../src/deployment/outcome.ts';
+import { isFixed, snapshotText } from './other-clients.ts';
+import {
+  finishedAt,
+  inProgress,
+  liveSnapshots,
+  recordOf,
+  type Span,
+  wasNewest,
+} from './service-records.ts';
+import { STAGE } from './service.ts';
+import { eventsOf, snapshotIn, startsOf, type StepTrace, type Trace } from './trace.ts';
+
+/** Times of records have whole milliseconds, those of the clock may not. */
+const GRAIN_MILLISECONDS = 1;
+
+/** What a step promises of what it reads: which snapshot is requested, live, previous (I1, I9, I10). */
+export function readingViolations(trace: Trace): string[] {
+  return trace.steps.flatMap((step) => [
+    ...wrongConclusion(step, trace),
+    ...wrongSnapshot(step, trace),
+    ...wronglyResolved(step, trace),
+    ...wronglyUnresolved(step, trace),
+    ...wronglySkipped(step, trace),
+    ...wronglyChecked(step, trace),
+    ...wrongPrevious(step, trace),
+  ]);
+}
+
+/** I1: a step that only checks, or skips, starts nothing; and only a step that was asked to does so. */
+function wrongConclusion(step: StepTrace, trace: Trace): string[] {
+  const { request, end, number } = step;
+  const kind = end?.outcome.conclusion.kind;
+  const mayStart = !request.checkOnly && kind !== 'skipped';
+  const created = trace.creations.some((one) => one.step === number);
+  const isOther = kind !== undefined && kind !== 'cancelled';
+  return [
+    ...(!mayStart && (startsOf(step).length > 0 || created) ? ['I1: a check or skip started'] : []),
+    ...(kind === 'skipped' && !request.skipIfDeployed ? ['I1: skipped without being asked'] : []),
+    ...(isOther && request.checkOnly !== (kind === 'checked')
+      ? [`I1: ${kind} is no outcome of this request`]
+      : []),
+  ];
+}
+
+/** I1: what is started is one snapshot, and the one that was requested at that time. */
+function wrongSnapshot(step: StepTrace, trace: Trace): string[] {
+  const [first, ...rest] = startsOf(step);
+  if (first === undefined) return [];
+  const snapshot = snapshotIn(first.body);
+  const isOne = rest.every(({ body }) => snapshotIn(body) === snapshot);
+  const span = spanOf(trace, step.begun, first.at);
+  return [
+    ...(isOne ? [] : ['I1: more than one snapshot was to be started']),
+    ...(isRequested(snapshot, span, step, trace)
+      ? []
+      : [`I1: ${snapshot} was to be started, but not requested`]),
+  ];
+}
+
+/** I1: reported as what `latest` or `stage:NAME` is, and it was so at some moment of the step. */
+function wronglyResolved(step: StepTrace, trace: Trace): string[] {
+  const { request, begun, end } = step;
+  const resolved = eventsOf(step, 'observed').flatMap(({ at, event }) =>
+    event.kind === 'resolved' ? [{ at, snapshot: event.snapshot }] : [],
+  );
+  const wrong = resolved.find(
+    ({ at, snapshot }) => !isRequested(snapshot, spanOf(trace, begun, at), step, trace),
+  );
+  const outcome = end?.outcome;
+  const hasOther =
+    outcome?.snapshotId !== undefined && outcome.snapshotId !== resolved[0]?.snapshot;
+  return [
+    ...(wrong === undefined ? [] : [`I1: ${request.snapshot} was never ${wrong.snapshot}`]),
+    ...(hasOther && !isFixed(request.snapshot) ? ['I3: the outcome has another snapshot'] : []),
+    ...(resolved.length > 1 ? ['I2: resolved more than once'] : []),
+  ];
+}
+
+/** I9: "nothing is there" only if that was so. */
+function wronglyUnresolved({ end, begun }: StepTrace, trace: Trace): string[] {
+  const conclusion = end?.outcome.conclusion;
+  if (end === undefined || conclusion === undefined) return [];
+  const findings = conclusion.kind === 'checked' ? conclusion.findings : [conclusion];
+  const reasons = findings.flatMap((one) => ('unresolved' in one ? [one.unresolved] : []));
+  const span = spanOf(trace, begun - lag(trace), end.at);
+  return reasons.flatMap((reason) => {
+    if (reason.kind === 'no-snapshot') return ['I9: there were snapshots'];
+    if (reason.kind !== 'nothing-live' || isUpdatedUndeploy(reason.stage, trace)) return [];
+    return liveSnapshots(reason.stage, span, trace).has(null)
+      ? []
+      : [`I9: something was live on ${reason.stage}`];
+  });
+}
+
+/**
+ * Whether an UNDEPLOY was updated after it finished: by the list, which has no other time, it looks like a later one, and
+ * nothing else shows an UNDEPLOY (ADR 0007).
+ */
+function isUpdatedUndeploy(stage: string, { records }: Trace): boolean {
+  return records.some(
+    (record) =>
+      record.stage === stage &&
+      record.action === 'UNDEPLOY' &&
+      finishedAt(record) !== (record.endsAt ?? Infinity),
+  );
+}
+
+function isRequested(snapshot: string, span: Span, step: StepTrace, trace: Trace): boolean {
+  const requested = step.request.snapshot;
+  if (isFixed(requested)) return snapshot === snapshotText(requested);
+  // Only the list shows the snapshots, and it may lag.
+  const visible = { ...span, from: span.from - lag(trace) };
+  if (requested === 'latest') return wasNewest(snapshot, visible, trace);
+  return liveSnapshots(requested.replace('stage:', ''), span, trace).has(snapshot);
+}
+
+/** I10: what was skipped was live, by a deployment that succeeded, and nothing was in progress all the time. */
+function wronglySkipped(step: StepTrace, trace: Trace): string[] {
+  const { end, begun } = step;
+  if (end?.outcome.conclusion.kind !== 'skipped') return [];
+  const span = spanOf(trace, begun, end.at);
+  const { snapshotId = '', ending } = recordOf(end.outcome.deploymentId, trace) ?? {};
+  const isGood = ending?.state === 'COMPLETED' && ending.resultCode === 'SUCCESS';
+  // Where lists lag and GetStageDeployment without an ID returns the live deployment, nothing shows one in progress.
+  const isHidden = lag(trace) > 0 && trace.scenario.service.deploymentWithoutId === 'current';
+  const [blocking] = isHidden ? [] : inProgress(STAGE.stage, span, trace);
+  return [
+    ...(isGood ? [] : ['I10: skipped for a deployment that has not succeeded']),
+    ...(isRequested(snapshotId, span, step, trace)
+      ? []
+      : ['I10: skipped for a snapshot that was not requested']),
+    ...(liveSnapshots(STAGE.stage, span, trace).has(snapshotId)
+      ? []
+      : ['I10: skipped, but the snapshot was never live']),
+    ...(blocking === undefined ? [] : [`I10: skipped while ${blocking.id} was in progress`]),
+  ];
+}
+
+/** I1: what a check has found good was so at some moment. */
+function wronglyChecked(step: StepTrace, trace: Trace): string[] {
+  const { end, begun } = step;
+  if (end?.outcome.conclusion.kind !== 'checked') return [];
+  const span = spanOf(trace, begun, end.at);
+  return end.outcome.conclusion.findings
+    .filter((finding) => finding.isGood && !isTrue(finding, span, step, trace))
+    .map((finding) => `I1: checked ${JSON.stringify(finding)}`);
+}
+
+function isTrue(finding: Finding, span: Span, step: StepTrace, trace: Trace): boolean {
+  if ('live' in finding) {
+    const { live } = finding;
+    const visible = { ...span, from: span.from - (live.kind === 'nothing' ? lag(trace) : 0) };
+    const found = liveSnapshots(STAGE.stage, visible, trace);
+    if (live.kind === 'live') return found.has(live.deployment.SnapshotId);
+    return live.kind === 'undetermined' || found.has(null) || isUpdatedUndeploy(STAGE.stage, trace);
+  }
+  if (finding.about === 'conflict') {
+    const visible = { ...span, from: span.from - lag(trace) };
+    const known = inProgress(STAGE.stage, visible, trace).filter(
+      ({ ending }) => ending?.state !== 'ROLLING',
+    );
+    return 'blockingDeployment' in finding || known.length === 0;
+  }
+  if (finding.about === 'snapshot' && 'snapshot' in finding) {
+    const { snapshot } = finding;
+    const exists = trace.snapshots.some(({ id, since }) => id === snapshot && since <= span.to);
+    return exists && isRequested(snapshot, span, step, trace);
+  }
+  return true;
+}
+
+/**
+ * I9: the previous snapshot is the one that the deployment replaced. Another client may deploy between the last reading and
+ * the start without being seen; where a deployment in progress was seen, or there was a conflict, it was read again.
+ */
+function wrongPrevious(step: StepTrace, trace: Trace): string[] {
+  const { end, begun, number } = step;
+  const outcome = end?.outcome;
+  if (end === undefined || outcome?.previousSnapshotId === undefined) return [];
+  const { previousSnapshotId: previous, deploymentId, conclusion } = outcome;
+  const record = recordOf(deploymentId, trace);
+  const isOwn = trace.creations.some(({ id, step }) => id === deploymentId && step === number);
+  if (record === undefined || conclusion.kind === 'skipped') {
+    const span = spanOf(trace, begun, end.at);
+    return liveSnapshots(STAGE.stage, span, trace).has(previous)
+      ? []
+      : [`I9: ${previous} was not live`];
+  }
+  if (!isOwn && outcome.isOlder) return ['I9: a previous snapshot though nothing was started'];
+  const conflict = eventsOf(step, 'read').findLast(
+    ({ operation, status }) => operation === 'start' && status === 409,
+  );
+  const reading = liveReading(step);
+  // After a conflict, or with a deployment in progress, only the list shows which one was replaced.
+  if (lag(trace) > 0 && (conflict !== undefined || !reading.isConfirmed)) return [];
+  const since = Math.max(reading.begun, conflict?.at ?? begun);
+  const from = isOwn ? Math.min(trace.epoch + since, record.created) : record.created;
+  const span = widened({ from, to: record.created });
+  return liveSnapshots(STAGE.stage, span, trace).has(previous)
+    ? []
+    : [`I9: ${previous} was not replaced by the deployment`];
+}
+
+/** When the live snapshot was read before the start, and whether without a doubt. */
+function liveReading(step: StepTrace): { readonly begun: number; readonly isConfirmed: boolean } {
+  const { events, begun } = step;
+  const end = events.findIndex((event) => event.kind === 'observed' && event.event.kind === 'live');
+  const list = events
+    .slice(0, Math.max(end, 0))
+    .findLast((event) => event.kind === 'read' && event.operation === 'list-deployments');
+  const observed = events[end];
+  const live =
+    observed?.kind === 'observed' && observed.event.kind === 'live' && 'live' in observed.event
+      ? observed.event.live
+      : undefined;
+  return {
+    begun: list?.kind === 'read' ? list.sentAt : begun,
+    isConfirmed: live?.kind === 'live' && live.isConfirmed,
+  };
+}
+
+function lag({ scenario }: Trace): number {
+  return scenario.service.listLagSeconds * 1000;
+}
+
+function spanOf({ epoch }: Trace, from: number, to: number): Span {
+  return widened({ from: epoch + from, to: epoch + to });
+}
+
+function widened({ from, to }: Span): Span {
+  return { from: from - GRAIN_MILLISECONDS, to: to + GRAIN_MILLISECONDS };
+}

@@ -1,0 +1,16 @@
+export const AN_HOUR = 3_600_000;
+
+const SEED = Number(process.env['SCENARIO_SEED'] ?? Date.now() % 2 ** 31);
+/** Scenarios of one test, so that a long series shows how far it is. */
+const SCENARIOS_PER_TEST = 2500;
+
+/** So many scenarios, unless SCENARIO_RUNS says another number, in several tests. */
+export function series(
+  defaultRuns: number,
+): readonly { readonly seed: number; readonly runs: number }[] {
+  const all = Number(process.env['SCENARIO_RUNS'] ?? defaultRuns);
+  return Array.from({ length: Math.ceil(all / SCENARIOS_PER_TEST) }, (_, index) => ({
+    seed: (SEED + index) % 2 ** 31,
+    runs: Math.min(SCENARIOS_PER_TEST, all - index * SCENARIOS_PER_TEST),
+  }));
+}

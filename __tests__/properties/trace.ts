@@ -1,0 +1,111 @@
+import type { DeploymentRecord } from '../../emulator/records.ts';
+import type { TokenChain } from '../../src/deployment/client-token.ts';
+import type { Outcome, StepEvent } from '../../src/deployment/outcome.ts';
+import type { Request, Scenario, StepScenario } from './scenario.ts';
+
+/** Everything that happened in a scenario. Times on the clock's scale, in milliseconds, unless the name says `date`. */
+export interface Trace {
+  readonly scenario: Scenario;
+  readonly steps: readonly StepTrace[];
+  /** The deployments that requests of steps created, in their order. */
+  readonly creations: readonly Creation[];
+  /** The service's own records, at the very end. Times in milliseconds since 1970. */
+  readonly records: readonly DeploymentRecord[];
+  /** Every snapshot, and since when it exists, in milliseconds since 1970. */
+  readonly snapshots: readonly { readonly id: string; readonly since: number }[];
+  /** The zero of the clock's scale, in milliseconds since 1970. */
+  readonly epoch: number;
+}
+
+/** A deployment that came into being by a step's request. */
+export interface Creation {
+  /** The number of the step; 0 for an attempt before the scenario. */
+  readonly step: number;
+  readonly token: string;
+  readonly snapshot: string;
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly created: number;
+}
+
+export interface StepTrace {
+  /** From 1. */
+  readonly number: number;
+  readonly scenario: StepScenario;
+  readonly request: Request;
+  readonly begun: number;
+  /** The tokens that a re-run would use. */
+  readonly tokens: TokenChain;
+  /** In the order in which they happened. */
+  readonly events: Event[];
+  cancelledAt?: number;
+  /** Absent when the step was killed. */
+  end?: { readonly at: number; readonly outcome: Outcome };
+}
+
+export type Operation = 'start' | 'poll' | 'confirm' | 'list-deployments' | 'other';
+
+export type Event = { readonly at: number } & (
+  | {
+      readonly kind: 'sent';
+      readonly operation: Operation;
+      readonly path: string;
+      readonly body: string;
+    }
+  /** A response was read to its last byte. */
+  | {
+      readonly kind: 'read';
+      readonly operation: Operation;
+      readonly sentAt: number;
+      readonly performedAt?: number | undefined;
+      readonly status: number;
+      /** The deployment in a response about one. */
+      readonly deployment?: Readonly<Record<string, unknown>> | undefined;
+    }
+  /** A start's response was read, and holds this ID of the requested deployment. */
+  | { readonly kind: 'id-received'; readonly id: string; readonly token: string }
+  /** It is certain that a start had no effect. */
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'token-kept'; readonly token: string }
+  | { readonly kind: 'observed'; readonly event: StepEvent }
+);
+
+export type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+
+export function eventsOf<Kind extends Event['kind']>(
+  { events }: StepTrace,
+  kind: Kind,
+): EventOf<Kind>[] {
+  return events.filter((event): event is EventOf<Kind> => event.kind === kind);
+}
+
+export function startsOf(step: StepTrace): EventOf<'sent'>[] {
+  return eventsOf(step, 'sent').filter(({ operation }) => operation === 'start');
+}
+
+export function snapshotIn(body: string): string {
+  return (JSON.parse(body) as { SnapshotId: string }).SnapshotId;
+}
+
+export function tokenIn(body: string): string {
+  return (JSON.parse(body) as { ClientToken: string }).ClientToken;
+}
+
+export function isFinal(state: unknown): boolean {
+  return state === 'COMPLETED' || state === 'FAILED';
+}
+
+/** For a reader who has to understand a scenario that failed. */
+export function printed({ steps, creations, records }: Trace): string {
+  const lines = steps.flatMap(({ number, begun, request, events, cancelledAt, end }) => [
+    `step ${number} at ${begun}: ${JSON.stringify(request)}`,
+    ...events.map((event) => `  ${event.at} ${JSON.stringify({ ...event, at: undefined })}`),
+    ...(cancelledAt === undefined ? [] : [`  cancelled at ${cancelledAt}`]),
+    end === undefined ? '  killed' : `  ${end.at} ${JSON.stringify(end.outcome)}`,
+  ]);
+  return [
+    ...lines,
+    `creations: ${creations.map((one) => JSON.stringify(one)).join('\n  ')}`,
+    `records: ${records.map((one) => JSON.stringify(one)).join('\n  ')}`,
+  ].join('\n');
+}
