@@ -63,6 +63,7 @@ export async function previousSnapshotOf(
       const others = all.filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
       // A list that lacks the blocking deployment lags behind (F109).
       if (blockedBy !== undefined && !contains(others, blockedBy)) return undefined;
+      if (blockingDeploymentIn(others) !== undefined) return undefined;
       if (others.some((one) => changedAt(one) > timeOf(deployment.Created))) return undefined;
       return liveSnapshotOf(await judge(others, name, deadline, client, context));
     }

@@ -359,7 +359,6 @@ describe('confirming that the stage has a deployment', () => {
     ['names another that failed', laterFailed],
     ['is rejected as invalid', invalid],
     ['is not permitted', denied],
-    ['responds with 404', notFound],
     ['is unavailable', unavailable],
   ])('rests on the list if the read without an ID %s (F102)', async (_what, current) => {
     expect(await confirm(stage(current, [earlier, mine, laterFailed]))).toEqual(CONFIRMED);
@@ -367,6 +366,12 @@ describe('confirming that the stage has a deployment', () => {
       kind: 'unconfirmed',
       by: expect.objectContaining({ DeploymentId: 'later' }) as unknown,
     });
+  });
+
+  test('is not confirmed after a 404, because a list that lags could not show it (F109)', async () => {
+    const service = stage(notFound, [mine]);
+    expect(await confirm(service)).toEqual({ kind: 'unconfirmed', error: notFound });
+    expect(service.listed).toEqual([]);
   });
 
   test.each<[string, Response]>([
