@@ -101,19 +101,12 @@ export async function confirmLive(
   const timeout = Math.max(until() - clock.now(), 0);
   const current = await readCurrent(name, timeout, client, context).catch(asGameSparksError);
   signal.throwIfAborted();
-<<<<<<< HEAD
   // Nothing is live: no list can prove the contrary, because it may lag behind.
   if (current instanceof GameSparksError && isRejectedWith(404, current)) {
     return { kind: 'unconfirmed', error: current };
-=======
+  }
   // A response without an ID names nothing, and does not speak against the list.
   const named = 'DeploymentId' in current ? current : undefined;
-  if (named !== undefined && isDeployed(named)) {
-    if (named.DeploymentId === deployment.DeploymentId) return { kind: 'confirmed' };
-    if (timeOf(named.Created) > timeOf(deployment.Created)) return { kind: 'replaced', by: named };
->>>>>>> 8d4d28a (Ignore a confirming response without a deployment ID)
-  }
-  const named = current instanceof GameSparksError ? undefined : current;
   if (named !== undefined && isCompleted(named)) {
     const isSameId = named.DeploymentId === deployment.DeploymentId;
     if (isSameId && isDeployed(named)) return { kind: 'confirmed' };
