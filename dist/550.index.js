@@ -164,7 +164,7 @@ function isWord(text) {
 }
 // src/deployment/live-snapshot.ts
 var live_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ confirmLive: () => confirmLive });
-/** How long the confirming call is retried. */
+/** How long each of the two confirming calls is retried. */
 const CONFIRM_TIMEOUT_MILLISECONDS = 6e4;
 /**
 * The live snapshot of a stage, by two readings that agree (RULES: "Live and previous snapshot"): the list with a read of
@@ -192,7 +192,7 @@ async function readByList(name, deadline, client, context) {
 		live: await judge(history, name, deadline, client, context)
 	};
 }
-/** @param ignoredId a deployment that does not count */
+/** What a list and a read of its newest deployment by ID show. */
 async function judge(history, { game, stage }, deadline, client, { clock, signal }) {
 	const newest = newestDeployed(history);
 	if (newest === void 0) return { kind: "nothing" };
@@ -220,24 +220,31 @@ async function judge(history, { game, stage }, deadline, client, { clock, signal
 }
 /**
 * Whether the stage has a deployment that a read by ID has shown as COMPLETED with SUCCESS (RULES: "Confirmed"). The call
-* without an ID can only allow success, by naming the same ID; in every other case the list decides (F102).
+* without an ID can only allow success, by naming the same ID. When it names another one that is COMPLETED, it is not
+* confirmed; in every other case the list decides (F102).
 *
 * @throws only programming errors, and the signal's reason
 */
 async function confirmLive(deployment, name, deadline, client, context) {
 	const { clock, signal } = context;
-	const until = Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
-	const current = await readCurrent(name, Math.max(until - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.P);
+	const until = () => Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
+	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.P);
 	signal.throwIfAborted();
-	const named = current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.N ? void 0 : current;
-	if (named !== void 0 && isDeployed(named)) {
-		if (named.DeploymentId === deployment.DeploymentId) return { kind: "confirmed" };
-		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(named.Created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(deployment.Created)) return {
-			kind: "replaced",
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.N && isRejectedWith(404, current)) return {
+		kind: "unconfirmed",
+		error: current
+	};
+	const named = "DeploymentId" in current ? current : void 0;
+	if (named !== void 0 && isCompleted(named)) {
+		const isSameId = named.DeploymentId === deployment.DeploymentId;
+		if (isSameId && isDeployed(named)) return { kind: "confirmed" };
+		const isLater = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(named.Created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(deployment.Created);
+		if (!isSameId) return {
+			kind: isLater ? "replaced" : "unconfirmed",
 			by: named
 		};
 	}
-	const history = await listDeployments(name, until, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.P);
+	const history = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.P);
 	signal.throwIfAborted();
 	if (history instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.N) return {
 		kind: "unconfirmed",
@@ -271,12 +278,16 @@ function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
 */
 function agrees(current, { live, history }) {
 	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.N) {
-		if (current.details.status === 404) return false;
-		if (current.details.status === 400) return true;
+		if (isRejectedWith(404, current)) return false;
+		if (isRejectedWith(400, current)) return true;
 		throw current;
 	}
 	if (live.kind !== "live") return false;
 	return current.DeploymentId === live.deployment.DeploymentId || hasFailed(current) && contains(history, current);
+}
+/** By GameSparks itself, and for what the request says. */
+function isRejectedWith(status, error) {
+	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(error);
 }
 /** What changed, or may have changed, after the creation of a deployment: the stage takes one at a time (ADR 0007). */
 function laterThan(deployment, history) {
@@ -290,17 +301,20 @@ function newestDeployed(history) {
 		return Number.isNaN(newestAt) || changedAt(one) > newestAt ? one : newest;
 	}, void 0);
 }
-/** A COMPLETED DEPLOY, unless it reports itself that it failed. A list may leave the action out; a read by ID does not. */
+/** A COMPLETED DEPLOY, unless it reports itself that it failed. Without an action it is a DEPLOY. */
 function isDeployed(one) {
-	const { DeploymentAction: action = "DEPLOY", DeploymentState: state, DeploymentResult } = one;
-	return action === "DEPLOY" && state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(DeploymentResult?.ResultCode);
+	const { DeploymentAction: action = "DEPLOY" } = one;
+	return action === "DEPLOY" && isCompleted(one);
+}
+function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
+	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(result?.ResultCode);
 }
 function hasFailed({ DeploymentState: state, DeploymentResult: result }) {
 	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(result?.ResultCode);
 }
 function isLive(details) {
-	const { DeploymentId, SnapshotId, DeploymentAction } = details;
-	return DeploymentId !== void 0 && SnapshotId !== void 0 && DeploymentAction === "DEPLOY" && isDeployed(details);
+	const { DeploymentId, SnapshotId } = details;
+	return DeploymentId !== void 0 && SnapshotId !== void 0 && isDeployed(details);
 }
 function isSame(listed, read) {
 	return listed.DeploymentId === read.DeploymentId && listed.SnapshotId === read.SnapshotId;
@@ -641,18 +655,21 @@ async function readBefore(name, deadline, client, context, observe) {
 *
 * @throws only programming errors, and the signal's reason
 */
-async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict }, before, name, client, context) {
-	if (isOlder || !isAgeKnown) return void 0;
-	const deadline = context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS;
+async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict, blockedBy }, before, name, stepDeadline, client, context) {
+	const isKnown = before.history.some((one) => one.DeploymentId === deployment.DeploymentId);
+	if (isOlder || !isAgeKnown || isKnown) return void 0;
+	const deadline = Math.min(stepDeadline, context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS);
 	const read = async () => {
 		if (hadConflict) {
 			const others = (await listDeployments(name, deadline, client, context)).filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
+			if (blockedBy !== void 0 && !contains(others, blockedBy)) return void 0;
 			if (blockingDeploymentIn(others) !== void 0) return void 0;
+			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(deployment.Created))) return void 0;
 			return liveSnapshotOf(await judge(others, name, deadline, client, context));
 		}
 		const inProgress = blockingDeploymentIn(before.history);
 		if (inProgress === void 0) return liveSnapshotOf(before.live);
-		return replacedSnapshot(inProgress.DeploymentId, before, name, client, context);
+		return replacedSnapshot(inProgress, before, name, deadline, client, context);
 	};
 	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(thrown));
 	context.signal.throwIfAborted();
@@ -662,18 +679,17 @@ function liveSnapshotOf(live) {
 	return live.kind === "live" ? live.deployment.SnapshotId : void 0;
 }
 /** A deployment that was in progress before the start has finished, because the start was accepted: with which result? */
-async function replacedSnapshot(deploymentId = "", before, { game, stage }, client, { signal }) {
+async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: snapshotId = "" }, before, { game, stage }, deadline, client, { clock, signal }) {
 	const request = {
 		GameName: game,
 		StageName: stage,
 		DeploymentId: deploymentId
 	};
-	const timeoutMilliseconds = READ_AGAIN_TIMEOUT_MILLISECONDS;
+	const timeoutMilliseconds = timeLeft("GetStageDeployment", deadline, clock);
 	const details = await client.getStageDeployment(request, {
 		signal,
 		timeoutMilliseconds
 	});
-	const { SnapshotId: snapshotId = "" } = details;
 	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(details, {
 		deploymentId,
 		snapshotId

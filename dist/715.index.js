@@ -173,7 +173,7 @@ function sentences(conclusion, outcome, target) {
 		case "started": return outcome.isOlder ? `${deployment} was already in progress, so nothing new was started. This step does not wait for its result.` : `${deployment} has started. This step does not wait for its result (wait-for-completion: false).`;
 		case "skipped": return `${snapshotOf(outcome, target)} is already live on ${target.game}/${target.stage} by deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(outcome.deploymentId ?? "", 128)}, so nothing was started (skip-if-deployed).`;
 		case "failed": return `${deployment} finished ${resultOf(outcome)}. ${failureSuggestion(conclusion, outcome, target)}`;
-		case "timed-out": return `${deployment} was ${lastState(outcome)} after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(outcome.durationMilliseconds)}${lastPoll(conclusion.error)}. It continues, because GameSparks can't stop a deployment. ${resumeSuggestion(outcome, target)} Raise wait-timeout-seconds if deployments of this game take longer.`;
+		case "timed-out": return `${deployment} was ${lastState(outcome)} after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(outcome.durationMilliseconds)}${lastPoll(conclusion.error)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)} Raise wait-timeout-seconds if deployments of this game take longer.`;
 		case "cancelled": return cancelled(conclusion, what, outcome, target);
 		case "unknown": return unknown(conclusion, what, outcome, target);
 		case "not-started": return notStarted(conclusion, outcome, target);
@@ -183,8 +183,12 @@ function snapshotOf({ snapshotId }, { snapshot }) {
 	return snapshotId ?? snapshot;
 }
 function succeeded(deployment, outcome, { game, stage }) {
-	if (!outcome.isOlder) return `${deployment} is COMPLETED with SUCCESS after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(outcome.durationMilliseconds)}. Connected players stay on the old runtime until they reconnect.`;
+	if (!outcome.isOlder) return `${deployment} is COMPLETED with SUCCESS after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(deploymentTime(outcome))}. Connected players stay on the old runtime until they reconnect.`;
 	return outcome.wasInProgress ? `${deployment} was already in progress, and is now COMPLETED with SUCCESS. This step started nothing new.` : `${deployment} was made before, and ${game}/${stage} still has it. This step started nothing new.`;
+}
+/** From the response to the start on: what came before was not this deployment's time. */
+function deploymentTime({ durationMilliseconds, acceptedAfterMilliseconds = 0 }) {
+	return durationMilliseconds - acceptedAfterMilliseconds;
 }
 /** All problems together; without one, what a deployment would change. */
 function checked(conclusion, outcome, target) {
@@ -207,6 +211,10 @@ function change({ previousSnapshotId: previous, snapshotId: snapshot = "" }, { s
 	if (previous === void 0) return `A deployment would put ${snapshot} on stage ${stage}.`;
 	if (previous !== snapshot) return `A deployment would replace ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(previous, 64)} with ${snapshot}.`;
 	return skipIfDeployed ? `Stage ${stage} has this snapshot already, so a deployment would be skipped if that is confirmed (skip-if-deployed).` : `A deployment would put the same snapshot on stage ${stage} again, in a new game runtime.`;
+}
+/** What becomes of a deployment that is no longer polled. */
+function continues({ deployment }) {
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.k)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
 }
 function lastPoll(error) {
 	return error === void 0 ? "" : `, and the last poll failed (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)})`;
@@ -233,7 +241,7 @@ function resumeSuggestion({ isAgeKnown }, { clientTokenFrom }) {
 function cancelled({ accepted }, what, outcome, target) {
 	if (accepted === "no") return `The run was cancelled before a deployment of ${what} was started. Nothing was started.`;
 	if (accepted === "unknown") return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} may be in progress. ${findSuggestion(target)}`;
-	return `The run was cancelled, but deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(outcome.deploymentId ?? "", 128)} of ${what} continues, because GameSparks can't stop it. ${resumeSuggestion(outcome, target)}`;
+	return `The run was cancelled while deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(outcome.deploymentId ?? "", 128)} of ${what} was ${lastState(outcome)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)}`;
 }
 /** What a re-run does after a start without a response. It may start a deployment, if none exists. */
 function findSuggestion({ clientTokenFrom }) {
@@ -268,7 +276,7 @@ function unknownSuggestion(reason, outcome, target) {
 	const again = clientTokenFrom === "input" ? "use another client-token" : "start a new run";
 	switch (reason) {
 		case "no-start-response": return findSuggestion(target);
-		case "conflict-after-lost-response": return `${findSuggestion(target)} With on-conflict: wait it waits until the stage is free.`;
+		case "conflict-after-lost-response": return target.onConflict === "wait" ? findSuggestion(target) : `${findSuggestion(target)} With on-conflict: wait it waits until the stage is free.`;
 		case "unreadable": return resumeSuggestion(outcome, target);
 		case "unknown-result": return `Check the stage, and update the action. To deploy again, ${again}.`;
 		default: return `Check the stage. To deploy again, ${again}.`;
@@ -299,9 +307,10 @@ function notStarted(conclusion, outcome, target) {
 		stage: source,
 		checkOnly: true
 	};
+	const blockedBy = hasWaited === true ? "When the wait began, the stage was blocked by" : "The blocking deployment is";
 	return [
 		`${what}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}.`,
-		blocking === void 0 ? "" : `The blocking deployment is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(blocking)}.`,
+		blocking === void 0 ? "" : `${blockedBy} ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(blocking)}.`,
 		hasWaited === true ? STILL_BLOCKED : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.a)(error, place),
 		error.details.status === 409 && hasWaited !== true ? ownDeployment(target) : ""
 	].filter((sentence) => sentence !== "").join(" ");
@@ -317,10 +326,15 @@ function notStartedReason({ reason, replacedBy, detail }, { deployment, deployme
 	switch (reason) {
 		case "token-used": return `${text}. It belongs to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(deployment ?? {})}. Use another client-token.`;
 		case "replaced": return `${text}. It returned deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deploymentId ?? "", 128)}; the stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(replacedBy ?? {})}. Use another client-token.`;
-		case "chain-exhausted": return `${text}. Start a new run.`;
-		case "out-of-time": return `${text}. Raise wait-timeout-seconds, then re-run the job.`;
+		case "chain-exhausted": return `${text}. ${leftBehind(deploymentId)}Start a new run.`;
+		case "out-of-time": return `${text}. ${leftBehind(deploymentId)}Raise wait-timeout-seconds, then re-run the job.`;
 		case "outputs-unwritable": return `${text} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(detail ?? "", 300)}). Free disk space on the runner, then re-run the job.`;
 	}
+}
+/** The last deployment of the past that the chain has returned. */
+function leftBehind(deploymentId) {
+	if (deploymentId === void 0) return "";
+	return `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deploymentId, 128)} was made before, and it is not confirmed that the stage has it. `;
 }
 // src/report/timeline.ts
 /** A bar has at least this share of the picture, or it could not be seen. */
@@ -472,9 +486,9 @@ function table(head, rows) {
 		...rows.map(line)
 	];
 }
-/** For values that people copy: inside `code` GitHub links and mentions nothing, and character references are verbatim. */
+/** For values that people copy. GitHub links addresses inside `code`, too, so that they are escaped like prose (F135). */
 function escapeCode(text) {
-	return `<code>${escaped(text)}</code>`;
+	return `<code>${escapeProse(text)}</code>`;
 }
 /** For prose: an empty element keeps mentions and links from forming, and is not copied. */
 function escapeProse(text) {

@@ -14,6 +14,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ normalizeProvider),
   D: () => (/* binding */ timeOf),
   E: () => (/* binding */ hasOwn),
+  F: () => (/* binding */ isExpiredCredentials),
+  I: () => (/* binding */ isFromGateway),
   M: () => (/* binding */ statusOf),
   N: () => (/* binding */ GameSparksError),
   O: () => (/* binding */ isFailureCode),
@@ -310,6 +312,16 @@ function endGroup() {
 	issue("endgroup");
 }
 // src/clock.ts
+function instantOf(clock) {
+	return {
+		now: clock.now(),
+		date: clock.date().getTime()
+	};
+}
+/** Milliseconds since then, by the clock that shows more: the monotonic one stands still while a machine is suspended. */
+function atMostSince({ now, date }, clock) {
+	return Math.max(clock.now() - now, clock.date().getTime() - date);
+}
 const systemClock = {
 	now: () => process.uptime() * 1e3,
 	date: () => /* @__PURE__ */ new Date(),
@@ -361,18 +373,16 @@ function digest(ingredients) {
 	return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(ingredients)).digest("hex");
 }
 // src/deployment/decide.ts
-/**
-* The table of RULES ("What the step does"), row by row. A new deployment never leads to the next token, so a step starts
-* at most one (F104).
-*/
 function decide({ started, followed, confirmation, hasNextToken }) {
 	const { isOlder, isAgeKnown } = started;
 	const { end, wasInProgress } = followed;
 	/** It had finished, or was lost, before this step could follow it. */
 	const isPast = isOlder && !wasInProgress;
+	const by = replacedBy(confirmation);
 	const nextTokenOr = (reason, conclusion) => hasNextToken ? {
 		kind: "next-token",
-		reason
+		reason,
+		...by
 	} : conclude(conclusion);
 	switch (end.kind) {
 		case "other-deployment": return conclude(hasNextToken ? OTHER_DEPLOYMENT : TOKEN_USED);
@@ -440,14 +450,18 @@ function pastSuccess(confirmation) {
 	} : unknownAfter(confirmation, "not-confirmed");
 }
 function unknownAfter(confirmation, reason) {
-	const by = "by" in confirmation ? confirmation.by : void 0;
 	const error = "error" in confirmation ? confirmation.error : void 0;
 	return {
 		kind: "unknown",
 		reason,
-		...by && { replacedBy: by },
+		...replacedBy(confirmation),
 		...error && { error }
 	};
+}
+/** The deployment that the stage has instead, if it is known. */
+function replacedBy(confirmation) {
+	const by = confirmation !== void 0 && "by" in confirmation ? confirmation.by : void 0;
+	return by === void 0 ? {} : { replacedBy: by };
 }
 function conclude(conclusion) {
 	return {
@@ -463,7 +477,7 @@ var GameSparksError = class extends Error {
 	details;
 	/** True when any attempt of the call may have been accepted although no response says so. */
 	mayHaveBeenAccepted;
-	/** When the first such attempt began, in milliseconds on the clock's scale. */
+	/** When the first such attempt began. */
 	possiblyAcceptedAt;
 	constructor(details) {
 		super(details.message);
@@ -523,13 +537,14 @@ const KNOWN_STATES = /* @__PURE__ */ new Set([
 	"FAILED"
 ]);
 /**
-* Success needs every proof together: our ID, our snapshot, DEPLOY, COMPLETED and SUCCESS. FAILED counts without a result
+* Success needs every proof together: our ID, our snapshot, DEPLOY if it is reported, COMPLETED and SUCCESS. FAILED counts without a result
 * and against any result; a state that is not final is never settled by a result that it carries (F29, F30).
 */
 function statusOf(deployment, { deploymentId, snapshotId }) {
-	if (!(deployment.DeploymentId === deploymentId && deployment.SnapshotId === snapshotId && deployment.DeploymentAction === "DEPLOY") || deployment.DeploymentState === void 0) return "unusable";
-	if (deployment.DeploymentState === "FAILED") return "failed";
-	return deployment.DeploymentState === "COMPLETED" ? statusOfResult(deployment) : "in-progress";
+	const { DeploymentAction: action = "DEPLOY", DeploymentState: state = "" } = deployment;
+	if (!(deployment.DeploymentId === deploymentId && deployment.SnapshotId === snapshotId && action === "DEPLOY") || state === "") return "unusable";
+	if (state === "FAILED") return "failed";
+	return state === "COMPLETED" ? statusOfResult(deployment) : "in-progress";
 }
 function statusOfResult({ DeploymentResult: result }) {
 	const code = result?.ResultCode;
@@ -640,6 +655,12 @@ function report$2(poll, continues, { signal }, observe) {
 		continues
 	});
 }
+/** The kind of an error that is tolerated for a while, if it is one. */
+function toleratedTrouble(error) {
+	if (isFromGateway(error)) return "gateway";
+	if (error.kind === "credentials") return "credentials";
+	return error.details.status === 404 ? "not-found" : void 0;
+}
 /** What has been read so far, and which poll ends the following. */
 var History = class {
 	#request;
@@ -648,12 +669,16 @@ var History = class {
 	#stateChanges = [];
 	#isFirstRead = true;
 	#wasInProgress = false;
-	#troubleSince;
+	#hasFinished;
+	/** What has failed since then, without another result in between. */
+	#trouble;
+	#troubleSince = 0;
 	#readsForResult = 0;
 	constructor(request, context) {
 		this.#request = request;
 		this.#context = context;
 		this.#last = request.deployment;
+		this.#hasFinished = isFinalState(request.deployment.DeploymentState);
 		this.#noteState(request.deployment);
 	}
 	endedBy(end) {
@@ -673,16 +698,15 @@ var History = class {
 	add(poll) {
 		if ("error" in poll) return this.#addError(poll.error);
 		const { deployment, status } = poll;
-		this.#troubleSince = void 0;
+		this.#trouble = void 0;
 		if (this.#isOther(deployment)) return { kind: "other-deployment" };
 		if (status === "unusable") return void 0;
 		this.#isFirstRead = false;
 		this.#noteState(deployment);
 		if (status === "succeeded" || status === "failed" || status === "unknown-result") return { kind: status };
-		if (status === "in-progress") {
-			this.#wasInProgress ||= !isFinalState(this.#request.deployment.DeploymentState);
-			if (!this.#request.waitForCompletion) return { kind: "in-progress" };
-		}
+		this.#hasFinished ||= isFinalState(deployment.DeploymentState);
+		this.#wasInProgress ||= !this.#hasFinished;
+		if (this.#wasInProgress && !this.#request.waitForCompletion) return { kind: "in-progress" };
 		if (status === "no-result" || this.#readsForResult > 0) this.#readsForResult += 1;
 		return this.#readsForResult > MAX_READS_FOR_RESULT ? { kind: "no-result" } : void 0;
 	}
@@ -694,19 +718,15 @@ var History = class {
 	}
 	#addError(error) {
 		const { clock } = this.#context;
-		const isNotFound = error.details.status === 404;
-		if (isNotFound || error.kind === "credentials" || isFromGateway(error)) {
-			this.#troubleSince ??= clock.now();
-			const isOver = clock.now() - this.#troubleSince >= TOLERANCE_MILLISECONDS;
-			const isLost = isNotFound && !isFromGateway(error);
-			return isOver ? {
-				kind: isLost ? "not-found" : "unreadable",
-				error
-			} : void 0;
-		}
-		this.#troubleSince = void 0;
-		return isPermanent(error) ? {
+		const trouble = toleratedTrouble(error);
+		if (trouble !== this.#trouble) this.#troubleSince = clock.now();
+		this.#trouble = trouble;
+		if (trouble === void 0) return isPermanent(error) ? {
 			kind: "unreadable",
+			error
+		} : void 0;
+		return clock.now() - this.#troubleSince >= TOLERANCE_MILLISECONDS ? {
+			kind: trouble === "not-found" ? trouble : "unreadable",
 			error
 		} : void 0;
 	}
@@ -757,12 +777,12 @@ async function startDeployment(request, client, context, observe) {
 		return startedBy(await client.startStageDeployment(body, {
 			signal,
 			graceMilliseconds: START_GRACE_MILLISECONDS,
-			...hasDeadline && { timeoutMilliseconds: Math.max(request.deadline - clock.now(), 0) }
-		}), possiblyAcceptedAt, conflict.hasOccurred, clock.now());
+			...hasDeadline && { timeoutMilliseconds: conflict.timeLeft(possiblyAcceptedAt) }
+		}), possiblyAcceptedAt, conflict, clock);
 	} catch (thrown) {
 		const error = asGameSparksError(thrown);
 		const isLost = possiblyAcceptedAt !== void 0 || error.mayHaveBeenAccepted;
-		if (isLost) possiblyAcceptedAt ??= error.possiblyAcceptedAt ?? clock.now();
+		if (isLost) possiblyAcceptedAt ??= error.possiblyAcceptedAt ?? instantOf(clock);
 		const waits = isConflict(error) && request.onConflict === "wait" && !signal.aborted;
 		if (waits && await conflict.waitForNextStart(possiblyAcceptedAt)) continue;
 		if (signal.aborted) return {
@@ -794,15 +814,16 @@ function unknownStart(error) {
 	};
 }
 /** @param possiblyAcceptedAt of an earlier call with the same token, if a response was lost */
-function startedBy(deployment, possiblyAcceptedAt, hadConflict, now) {
+function startedBy(deployment, possiblyAcceptedAt, { hasOccurred: hadConflict, known: blockedBy }, clock) {
 	const { ageMilliseconds: age } = deployment;
-	const ownAge = now - (possiblyAcceptedAt ?? deployment.possiblyAcceptedAt);
+	const ownAge = atMostSince(possiblyAcceptedAt ?? deployment.possiblyAcceptedAt, clock);
 	return {
 		deployment,
 		isOlder: age !== void 0 && age > ownAge + AGE_TOLERANCE_MILLISECONDS,
 		isAgeKnown: age !== void 0,
 		isRepeated: possiblyAcceptedAt !== void 0 || deployment.isRepeated,
-		hadConflict
+		hadConflict,
+		...blockedBy !== void 0 && { blockedBy }
 	};
 }
 /** A stage that another deployment blocks. */
@@ -812,7 +833,7 @@ var Conflict = class {
 	#context;
 	#observe;
 	#begun;
-	#known;
+	known;
 	constructor(request, client, context, observe) {
 		this.#request = request;
 		this.#client = client;
@@ -825,28 +846,36 @@ var Conflict = class {
 	/** Waits on the polling schedule. @returns false when the time is up, or the run was cancelled */
 	async waitForNextStart(possiblyAcceptedAt) {
 		const { clock, signal, random } = this.#context;
-		const { deadline, pollIntervalMilliseconds } = this.#request;
-		const lostUntil = (possiblyAcceptedAt ?? Infinity) + LOST_RESPONSE_MILLISECONDS;
+		const { pollIntervalMilliseconds } = this.#request;
 		if (this.#begun === void 0) {
 			this.#begun = clock.now();
-			this.#known = await this.blockingDeployment();
+			this.known = await this.blockingDeployment();
 		}
-		const left = Math.min(deadline, lostUntil) - clock.now();
-		if (left <= 0 || this.#isCancelled()) return false;
+		const left = this.timeLeft(possiblyAcceptedAt);
+		if (left === 0 || this.#isCancelled()) return false;
 		this.#observe({
 			kind: "blocked",
-			...this.#known && { deployment: this.#known }
+			...this.known && { deployment: this.known }
 		});
 		const schedule = { pollIntervalMilliseconds: Math.min(pollIntervalMilliseconds, MAX_CONFLICT_PAUSE_MILLISECONDS) };
 		const pause = nextPause(clock.now() - this.#begun, schedule, false, random);
 		await clock.sleep(Math.min(pause, left), signal).catch(() => void 0);
-		return !this.#isCancelled() && clock.now() < Math.min(deadline, lostUntil);
+		return !this.#isCancelled() && this.timeLeft(possiblyAcceptedAt) > 0;
+	}
+	/** Milliseconds until the deadline, or until a start after a lost response is not repeated any more. */
+	timeLeft(possiblyAcceptedAt) {
+		const lostUntil = (possiblyAcceptedAt?.now ?? Infinity) + LOST_RESPONSE_MILLISECONDS;
+		return Math.max(Math.min(this.#request.deadline, lostUntil) - this.#context.clock.now(), 0);
 	}
 	#isCancelled() {
 		return this.#context.signal.aborted;
 	}
-	/** Best effort: only the list names it, and that requires a permission that nothing else needs. */
+	/**
+	* As it was when the wait began: at its end there is no time for a list. Best effort: only the list names it, and that
+	* requires a permission that nothing else needs.
+	*/
 	async blockingDeployment() {
+		if (this.known !== void 0) return this.known;
 		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.a);
 		return findBlockingDeployment(this.#request, this.#request.deadline, this.#client, this.#context);
 	}
@@ -856,6 +885,12 @@ var Conflict = class {
 const MAX_LINKS = 20;
 /** Without a wait for completion, how long the first read of a deployment may take: longer than a 404 is tolerated. */
 const FIRST_READ_TIMEOUT_MILLISECONDS = 9e4;
+const NOTHING_STARTED = {
+	isOlder: false,
+	isAgeKnown: true,
+	wasInProgress: false,
+	stateChanges: []
+};
 /**
 * Resolves the snapshot, starts the deployment unless it is not needed, and follows it.
 *
@@ -866,31 +901,53 @@ async function deploySnapshot(request, client, context, observe) {
 	const startedAt = clock.date();
 	const begun = clock.now();
 	const deadline = begun + request.waitTimeoutMilliseconds;
-	const facts = {
-		isOlder: false,
-		isAgeKnown: true,
-		wasInProgress: false,
-		stateChanges: []
-	};
+	const facts = { ...NOTHING_STARTED };
 	const conclusion = await new Step(request, deadline, facts, client, context, observe).run().catch((thrown) => {
 		if (!signal.aborted) throw thrown;
 		return {
 			kind: "cancelled",
-			accepted: facts.deploymentId === void 0 ? "no" : "yes"
+			accepted: "yes"
 		};
 	});
 	const durationMilliseconds = clock.now() - begun;
-	return {
-		...facts,
-		conclusion,
+	const times = {
 		startedAt,
 		finishedAt: clock.date(),
 		durationMilliseconds
 	};
+	return {
+		...facts,
+		...replacing(conclusion, facts),
+		...times
+	};
+}
+/** Without a new deployment nothing was replaced, and nothing is left behind by a cancellation. */
+function replacing(conclusion, facts) {
+	const { kind } = conclusion;
+	if (kind === "skipped" || kind === "not-started") return {
+		conclusion,
+		previousSnapshotId: void 0
+	};
+	if (!(kind === "cancelled" && conclusion.accepted === "yes" && !isInProgress(facts))) return {
+		conclusion,
+		previousSnapshotId: facts.previousSnapshotId
+	};
+	return {
+		conclusion: {
+			kind,
+			accepted: "no"
+		},
+		previousSnapshotId: void 0
+	};
+}
+/** A deployment of the past that has finished is nothing that this step leaves behind. */
+function isInProgress({ deploymentId, deployment, isOlder }) {
+	return deploymentId !== void 0 && !(isOlder && isFinalState(deployment?.DeploymentState));
 }
 /** The work of a step; what it learns is in the facts as soon as it is known. */
 var Step = class {
 	#request;
+	#begun;
 	#deadline;
 	#facts;
 	#client;
@@ -898,6 +955,7 @@ var Step = class {
 	#observe;
 	constructor(request, deadline, facts, client, context, observe) {
 		this.#request = request;
+		this.#begun = context.clock.now();
 		this.#deadline = deadline;
 		this.#facts = facts;
 		this.#client = client;
@@ -912,9 +970,10 @@ var Step = class {
 		const before = await this.#readBefore();
 		if (before !== void 0 && this.#isAlreadyLive(snapshotId, before)) return { kind: "skipped" };
 		const past = /* @__PURE__ */ new Set();
-		for (let token = tokens.first(snapshotId);;) {
+		for (let token = tokens.first(snapshotId), last;;) {
 			const obstacle = this.#whyNotStart(token, past);
 			if (obstacle !== void 0) return obstacle;
+			this.#forget(last);
 			const request = {
 				...this.#request,
 				snapshotId,
@@ -929,16 +988,17 @@ var Step = class {
 			const started = await startDeployment(request, client, context, observe);
 			if ("kind" in started) return started;
 			const { DeploymentId } = started.deployment;
+			this.#noteStarted(started, snapshotId);
 			if (past.has(DeploymentId)) return {
 				kind: "unknown",
 				reason: "repeated-deployment"
 			};
 			past.add(DeploymentId);
-			this.#noteStarted(started, snapshotId);
 			await this.#findPrevious(started, before);
 			const followed = await this.#follow(started, snapshotId);
 			const decision = await this.#decide(started, followed);
 			if (decision.kind === "conclude") return decision.conclusion;
+			last = decision;
 			token = tokens.next?.(token, DeploymentId) ?? "";
 		}
 	}
@@ -1007,14 +1067,25 @@ var Step = class {
 			};
 		}
 		this.#facts.clientToken = clientToken;
+	}
+	/** What is known of a deployment that is left behind is not true of the next one. */
+	#forget(last) {
+		const { deploymentId = "" } = this.#facts;
+		if (last?.kind === "next-token") this.#observe({
+			deploymentId,
+			...last
+		});
+		Object.assign(this.#facts, NOTHING_STARTED);
 		delete this.#facts.deploymentId;
 		delete this.#facts.deployment;
 	}
 	#noteStarted({ deployment, isOlder, isAgeKnown }, snapshotId) {
+		const acceptedAfterMilliseconds = this.#context.clock.now() - this.#begun;
 		Object.assign(this.#facts, {
 			deployment,
 			isOlder,
-			isAgeKnown
+			isAgeKnown,
+			acceptedAfterMilliseconds
 		});
 		if (contradicts(deployment, snapshotId)) return;
 		const { DeploymentId: deploymentId } = deployment;
@@ -1030,7 +1101,8 @@ var Step = class {
 		if (before === void 0) return;
 		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
 		const [client, context] = [this.#client, this.#context];
-		const previous = await previousSnapshotOf(started, before, this.#request, client, context);
+		const [request, deadline] = [this.#request, this.#deadline];
+		const previous = this.#facts.deploymentId !== void 0 ? await previousSnapshotOf(started, before, request, deadline, client, context) : void 0;
 		if (previous === this.#facts.previousSnapshotId) return;
 		this.#facts.previousSnapshotId = previous;
 		this.#observe({
@@ -1085,28 +1157,20 @@ var Step = class {
 			hasNextToken: this.#request.tokens.next !== void 0
 		};
 		const decision = decide(findings);
-		if (decision.kind !== "confirm") return this.#announced(decision, started);
+		if (decision.kind !== "confirm") return decision;
 		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.i);
-		const { deployment = started.deployment } = this.#facts;
+		const created = started.deployment.Created;
+		const deployment = {
+			...created && { Created: created },
+			...this.#facts.deployment
+		};
+		const [request, deadline] = [this.#request, this.#deadline];
 		const [client, context] = [this.#client, this.#context];
-		const confirmation = await confirmLive(deployment, this.#request, this.#deadline, client, context);
-		const by = "by" in confirmation ? confirmation.by : void 0;
-		return this.#announced(decide({
+		const confirmation = await confirmLive(deployment, request, deadline, client, context);
+		return decide({
 			...findings,
 			confirmation
-		}), started, by);
-	}
-	#announced(decision, { deployment }, replacedBy) {
-		if (decision.kind !== "next-token") return decision;
-		const { reason } = decision;
-		const { DeploymentId: deploymentId } = deployment;
-		this.#observe({
-			kind: "next-token",
-			deploymentId,
-			reason,
-			...replacedBy && { replacedBy }
 		});
-		return decision;
 	}
 };
 // src/gamesparks/timestamp.ts
@@ -1138,7 +1202,16 @@ function fromEpochSeconds(seconds) {
 const MAX_TOKEN_CHARACTERS = 1024;
 /** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, no ID, or wrong types */
 function parseStartedDeployment(response) {
-	const deployment = parseDeployment(response);
+	const json = objectMember(response, response.json, "StageDeployment");
+	if (json === void 0) throw badResponse$1(response, "the response holds no deployment");
+	const { DeploymentState, DeploymentResult, ...proof } = json;
+	const state = typeof DeploymentState === "string" && { DeploymentState };
+	const result = hasOddCode(DeploymentResult) ? {} : { DeploymentResult };
+	const deployment = deploymentIn(response, {
+		...proof,
+		...state,
+		...result
+	});
 	const { DeploymentId } = deployment;
 	if (DeploymentId === void 0 || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) throw badResponse$1(response, "the response holds no deployment ID");
 	const age = (response.serverTime ?? NaN) - timeOf(deployment.Created);
@@ -1207,7 +1280,8 @@ const PROVING_MEMBERS = [
 	"DeploymentState"
 ];
 function deploymentIn(response, json) {
-	const result = objectMember(response, json, "DeploymentResult");
+	const odd = member(json, "DeploymentResult");
+	const result = isObject$1(odd) ? odd : void 0;
 	const message = member(result ?? {}, "Message");
 	const created = parseTimestamp(member(json, "Created"));
 	const lastUpdated = parseTimestamp(member(json, "LastUpdated"));
@@ -1227,8 +1301,15 @@ function member(json, key) {
 function objectMember(response, json, key) {
 	const value = member(json, key);
 	if (value === void 0) return void 0;
-	if (typeof value !== "object" || Array.isArray(value)) throw badResponse$1(response, `${key} is not an object`);
+	if (!isObject$1(value)) throw badResponse$1(response, `${key} is not an object`);
 	return value;
+}
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function hasOddCode(result) {
+	const code = isObject$1(result) ? member(result, "ResultCode") : void 0;
+	return code !== void 0 && typeof code !== "string";
 }
 function texts(response, json, keys) {
 	const found = {};
@@ -2918,21 +2999,22 @@ var Transport = class {
 		const signed = await this.#sign(request);
 		const redact = redactorFor(signed.headers);
 		let response;
-		let text;
+		let text = "";
 		try {
+			this.#options.onSend?.(request);
 			({response} = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
+			response = {
+				...response,
+				headers: redactHeaders(response, redact)
+			};
 			text = await readText(response, signal);
 		} catch (thrown) {
-			throw new GameSparksError({
+			if (response === void 0 || response.statusCode < 300) throw new GameSparksError({
 				...fromNetwork(thrown),
 				...context(request, response)
 			});
 		}
-		const headers = redactHeaders(response, redact);
-		return this.#interpret(request, {
-			...response,
-			headers
-		}, parseObject(text, redact));
+		return this.#interpret(request, response, parseObject(text, redact));
 	}
 	/**
 	* When the service rejected a signature and its clock is far from the one in use: sign by the service's clock from now
@@ -2980,13 +3062,14 @@ var Transport = class {
 			};
 		}
 		const code = errorCode(headers, json);
-		const kind = isThrottling(status, code) ? "throttled" : kindByStatus(status);
+		const kind = status !== 409 && isThrottling(status, code) ? "throttled" : kindByStatus(status);
 		const retryAfter = retryAfterMilliseconds(headers, this.#now());
-		const clockOffset = kind === "rejected" ? this.#offsetFrom(headers) : void 0;
+		const fromService = requestId !== void 0 || code !== void 0;
+		const clockOffset = kind === "rejected" && fromService ? this.#offsetFrom(headers) : void 0;
 		throw new GameSparksError({
 			kind,
 			message: kind === "bad-response" ? badResponse(status) : messageOf(json),
-			fromService: requestId !== void 0 || code !== void 0,
+			fromService,
 			...code !== void 0 && { code },
 			...retryAfter !== void 0 && { retryAfterMilliseconds: retryAfter },
 			...clockOffset !== void 0 && { clockOffsetMilliseconds: clockOffset },
@@ -3263,17 +3346,18 @@ var Attempts = class {
 	#clock;
 	#onAttempt;
 	number = 0;
-	begunAt = 0;
+	begunAt;
 	/** When the first attempt began that may have been accepted without a response. */
 	possiblyAcceptedAt;
 	constructor(request, clock, onAttempt) {
 		this.#request = request;
 		this.#clock = clock;
 		this.#onAttempt = onAttempt;
+		this.begunAt = instantOf(clock);
 	}
 	begin() {
 		this.number += 1;
-		this.begunAt = this.#clock.now();
+		this.begunAt = instantOf(this.#clock);
 	}
 	succeeded({ status, requestId }) {
 		this.#report({
@@ -3290,6 +3374,7 @@ var Attempts = class {
 		const { status, requestId, code } = details;
 		this.#report({
 			error: kind,
+			mayHaveBeenAccepted,
 			...status !== void 0 && { status },
 			...requestId !== void 0 && { requestId },
 			...code !== void 0 && { code },
@@ -3298,7 +3383,7 @@ var Attempts = class {
 	}
 	#report(result) {
 		const { operation, method, path } = this.#request;
-		const durationMilliseconds = this.#clock.now() - this.begunAt;
+		const durationMilliseconds = this.#clock.now() - this.begunAt.now;
 		const attempt = {
 			operation,
 			method,
@@ -3662,7 +3747,7 @@ function outputsOf(outcome) {
 	const lines = Object.entries(values).map(([name, value]) => [name, singleLine(value ?? "")]);
 	return {
 		outcome: outcome.conclusion.kind,
-		...deploymentId !== void 0 && { "deployment-id": deploymentId },
+		...deploymentId !== void 0 && { "deployment-id": singleLine(deploymentId) },
 		...Object.fromEntries(lines),
 		"duration-seconds": String(Math.round(outcome.durationMilliseconds / 1e3))
 	};
@@ -3745,18 +3830,20 @@ const ERROR_TEXTS = {
 /** Codes of a 403 that are about permissions. A 403 with another code gives its own reason (F119). */
 const PERMISSION_CODE = /^(AccessDenied|Unauthorized|NotAuthorized|Forbidden)/;
 const KEY_CODE = /^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/;
+/** Below that the machine's clock is right, and the corrected one was not. */
+const SHOWN_OFFSET_MILLISECONDS = 6e4;
 /** What a person can do about it: a sentence, or nothing. */
 function suggestionFor(error, target) {
 	const { kind, details } = error;
 	const { code = "", clockOffsetMilliseconds: offset } = details;
-	if (offset !== void 0) return `This machine's clock differs by ${duration(Math.abs(offset))} from the one of GameSparks: set it.`;
+	if (offset !== void 0 && Math.abs(offset) >= SHOWN_OFFSET_MILLISECONDS) return `This machine's clock differs by ${duration(Math.abs(offset))} from the one of GameSparks: set it.`;
 	if (kind === "credentials") return "The environment, the AWS profile, web identity, the container and the instance have none. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
 	if (code.startsWith("ExpiredToken")) return "The credentials have expired: get new ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.";
 	if (KEY_CODE.test(code)) return "The access key and its secret do not match, or are not known: check both.";
 	if (details.status === 407) return "The proxy requires a login: check HTTPS_PROXY and NO_PROXY.";
 	if (kind === "unreachable") return `Check aws-region (${target.region}), ${endpointOf(target)} and the network; the service may no longer exist in this region.`;
 	if (isFromGateway(error)) return `Check ${endpointOf(target)} and the proxy.`;
-	if (kind === "aborted") return "Raise wait-timeout-seconds, then re-run the job.";
+	if (kind === "aborted") return "Re-run the job, with a longer wait-timeout-seconds if it is short.";
 	if (kind === "tls") return "Check endpoint-url, the proxy and NODE_EXTRA_CA_CERTS. Certificates are always checked.";
 	if (kind === "throttled") return "The quota is two management calls a second for the whole account: run fewer jobs together, then re-run this one.";
 	return rejectionSuggestion(error, target);
@@ -3768,7 +3855,7 @@ function rejectionSuggestion({ details }, target) {
 		case 400: return "Check the inputs game, stage, snapshot and client-token.";
 		case 403: return code === void 0 || PERMISSION_CODE.test(code) ? missingPermission(operation, target) : "";
 		case 404: return `Check that game ${game}${snapshot.startsWith("Snapshot_") ? `, its stage ${stage} and ${snapshot}` : ` and its stage ${stage}`} exist in ${region}, in the account of these credentials.`;
-		case 409: return `Another deployment of stage ${stage} is probably in progress, or the stage or game is being deleted. Re-run the job when the stage is free, or set on-conflict: wait. A concurrency group separates runs.`;
+		case 409: return `Another deployment of stage ${stage} is probably in progress, or the stage or game is being deleted. Re-run the job when the stage is free${target.onConflict === "wait" ? "" : ", or set on-conflict: wait"}. A concurrency group separates runs.`;
 		default: return "";
 	}
 }
@@ -3808,7 +3895,7 @@ function unreadableText({ about, error, source }, target) {
 		live: stage
 	};
 	const what = `${NOUNS[about]} ${names[about]}`;
-	return error.details.status === 404 && (about === "game" || about === "stage") ? `${what} does not exist in ${region}, in the account of these credentials: ${errorText(error)}.` : `${what} could not be read: ${errorText(error)}. ${suggestionFor(error, {
+	return error.details.status === 404 && !isFromGateway(error) && (about === "game" || about === "stage") ? `${what} does not exist in ${region}, in the account of these credentials: ${errorText(error)}.` : `${what} could not be read: ${errorText(error)}. ${suggestionFor(error, {
 		...target,
 		stage: source ?? stage
 	})}`.trim();
@@ -3868,6 +3955,7 @@ const START = "StartStageDeployment";
 */
 function progressReporter(core, target, course, known) {
 	const log = new Log(core, course);
+	const starts = startWatcher(known);
 	const output = (name, value) => {
 		try {
 			core.setOutput(name, value);
@@ -3880,21 +3968,36 @@ function progressReporter(core, target, course, known) {
 	return {
 		observe: (event) => {
 			const { deploymentId, previousSnapshotId, snapshotId } = outputsIn(event);
-			if (event.kind === "starting") known.mayHaveStarted = true;
 			if (snapshotId !== void 0) output("snapshot-id", snapshotId);
 			if (previousSnapshotId !== void 0) output("previous-snapshot-id", previousSnapshotId);
 			if (deploymentId !== void 0) {
-				output("deployment-id", deploymentId);
+				output("deployment-id", singleLine(deploymentId));
 				known.deploymentId = deploymentId;
 			}
 			report$1(event, log, core, target);
 		},
+		onSend: starts.onSend,
 		onAttempt: (attempt) => {
 			log.attempt(attempt);
+			starts.onAttempt(attempt);
 			const { operation, error, retryInMilliseconds } = attempt;
 			if (operation === START && error !== void 0 && retryInMilliseconds !== void 0) log.trouble(factsOf(error, attempt), "retrying the same start");
 		},
 		keepToken: (clientToken) => core.setOutput("client-token", clientToken)
+	};
+}
+/** Keeps track of whether a start may have been accepted, from the moment in which it is sent (F140). */
+function startWatcher(known) {
+	let hasLostStart = false;
+	return {
+		onSend: ({ operation }) => {
+			if (operation === START) known.mayHaveStarted = true;
+		},
+		onAttempt: ({ operation, error, mayHaveBeenAccepted = false }) => {
+			if (operation !== START) return;
+			hasLostStart ||= mayHaveBeenAccepted;
+			known.mayHaveStarted = hasLostStart || error === void 0;
+		}
 	};
 }
 /** What an event adds to the outputs. */
@@ -3955,12 +4058,11 @@ function reportDeployment(event, log) {
 	}
 }
 function nextTokenText(reason, replacedBy) {
-	const by = replacedBy === void 0 ? "" : ` (it has ${deploymentText(replacedBy)})`;
-	return `${NEXT_TOKEN_TEXTS[reason]}${by}: starting a new deployment with the next client token`;
+	return `${replacedBy === void 0 ? NEXT_TOKEN_TEXTS[reason] : `The stage now has ${deploymentText(replacedBy)}`}: starting a new deployment with the next client token`;
 }
 const NEXT_TOKEN_TEXTS = {
 	failed: "That deployment failed",
-	"not-live": "The stage no longer has that deployment, or that is not confirmed",
+	"not-live": "It is not confirmed that the stage still has that deployment",
 	"not-found": "GameSparks no longer has that deployment",
 	"no-result": "That deployment has no result",
 	"unknown-result": "That deployment has an unknown result code"
@@ -4223,7 +4325,7 @@ async function main() {
 		reporter.observe(event);
 		record?.observe(event);
 	};
-	const client = clientFor(inputs, runner, reporter.onAttempt);
+	const client = clientFor(inputs, runner, reporter);
 	const context = {
 		clock,
 		random: Math.random,
@@ -4275,7 +4377,8 @@ async function recordOf({ githubDeployment }, { workflow }) {
 	}, core);
 }
 function targetOf(inputs, { identity, isRerun }) {
-	const { game, stage, snapshot, region, endpoint, clientToken, checkOnly, skipIfDeployed } = inputs;
+	const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
+	const { checkOnly, skipIfDeployed, onConflict } = inputs;
 	const derived = identity === void 0 ? "random" : "run";
 	return {
 		game,
@@ -4284,6 +4387,7 @@ function targetOf(inputs, { identity, isRerun }) {
 		region,
 		checkOnly,
 		skipIfDeployed,
+		onConflict,
 		isRerun,
 		...endpoint !== void 0 && { endpoint: endpoint.href },
 		clientTokenFrom: clientToken === void 0 ? derived : "input"
@@ -4307,7 +4411,7 @@ function requestOf(inputs, { identity }, keepToken) {
 		pollIntervalMilliseconds: pollIntervalSeconds * 1e3
 	};
 }
-function clientFor({ endpoint, region }, runner, onAttempt) {
+function clientFor({ endpoint, region }, runner, { onSend, onAttempt }) {
 	const requestHandler = socketHandler(process.env);
 	return new GameSparksClient({
 		endpoint: endpoint ?? regionalEndpoint(region),
@@ -4316,6 +4420,7 @@ function clientFor({ endpoint, region }, runner, onAttempt) {
 		clock,
 		requestHandler,
 		userAgent: "gamesparks-deploy-stage",
+		onSend,
 		onAttempt
 	});
 }
@@ -4334,7 +4439,7 @@ function watchSignals(known) {
 	const controller = new AbortController();
 	const kill = (code) => {
 		reportKill(core, known);
-		process.exit(known.isFinished ? void 0 : code);
+		process.exit(known.isFinished ? process.exitCode : code);
 	};
 	process.on("SIGINT", () => {
 		if (controller.signal.aborted) kill(130);
