@@ -100,6 +100,8 @@ class Step {
   readonly #client: GameSparks;
   readonly #context: Context;
   readonly #observe: Observer;
+  /** With any token: since then, another deployment may have changed the stage. */
+  #hadConflict = false;
 
   constructor(
     request: DeploymentRequest,
@@ -220,12 +222,14 @@ class Step {
 
   async #findPrevious(started: Started, before: LiveReading | undefined): Promise<void> {
     if (before === undefined) return;
+    this.#hadConflict ||= started.hadConflict;
     const { previousSnapshotOf } = await import('./previous-snapshot.ts');
     const [client, context] = [this.#client, this.#context];
     const [request, deadline] = [this.#request, this.#deadline];
     const isOurs = this.#facts.deploymentId !== undefined;
+    const all = { ...started, hadConflict: this.#hadConflict };
     const previous = isOurs
-      ? await previousSnapshotOf(started, before, request, deadline, client, context)
+      ? await previousSnapshotOf(all, before, request, deadline, client, context)
       : undefined;
     if (previous === this.#facts.previousSnapshotId) return;
     this.#facts.previousSnapshotId = previous;
