@@ -306,13 +306,17 @@ function wrongAge(step: StepTrace, trace: Trace): string[] {
     : [];
 }
 
-/** How long the last start was on its way: meanwhile old and new cannot be distinguished. */
+/**
+ * How long the last start was on its way: meanwhile old and new cannot be distinguished. A time of day that jumps forward
+ * looks like a machine that was suspended.
+ */
 function startTime(step: StepTrace): number {
+  const jump = Math.max(step.scenario.clockJump?.minutes ?? 0, 0) * 60_000;
   const starts = startsOf(step);
   const last = starts.at(-1);
   const first = starts.find(({ body }) => body === last?.body);
   const accepted = eventsOf(step, 'id-received').at(-1);
-  return Math.max((accepted?.at ?? 0) - (first?.at ?? 0), 0);
+  return jump + Math.max((accepted?.at ?? 0) - (first?.at ?? 0), 0);
 }
 
 /** A first attempt begins with a fetch of credentials. */

@@ -207,10 +207,10 @@ function startedId(
   deployment: Readonly<Record<string, unknown>> | undefined,
   snapshot: string,
 ): string | undefined {
-  const { DeploymentId, SnapshotId, DeploymentAction, DeploymentState } = deployment ?? {};
-  const fits = (SnapshotId ?? snapshot) === snapshot && DeploymentAction === 'DEPLOY';
-  const isSound = typeof DeploymentId === 'string' && typeof DeploymentState === 'string';
-  return fits && isSound ? DeploymentId : undefined;
+  const { DeploymentId, SnapshotId, DeploymentAction } = deployment ?? {};
+  const isOfSnapshot = (SnapshotId ?? snapshot) === snapshot;
+  const fits = isOfSnapshot && (DeploymentAction ?? 'DEPLOY') === 'DEPLOY';
+  return fits && typeof DeploymentId === 'string' ? DeploymentId : undefined;
 }
 
 /** Mulberry32: the same numbers from the same seed, everywhere. */
