@@ -110,8 +110,9 @@ export async function confirmLive(
   if (named !== undefined && isCompleted(named)) {
     const isSameId = named.DeploymentId === deployment.DeploymentId;
     if (isSameId && isDeployed(named)) return { kind: 'confirmed' };
-    const isLater = timeOf(named.Created) > timeOf(deployment.Created);
-    if (!isSameId) return { kind: isLater ? 'replaced' : 'unconfirmed', by: named };
+    if (!isSameId) {
+      return { kind: hasReplaced(named, deployment) ? 'replaced' : 'unconfirmed', by: named };
+    }
   }
   const history = await listDeployments(name, until(), client, context).catch(asGameSparksError);
   signal.throwIfAborted();
@@ -123,6 +124,13 @@ export async function confirmLive(
   if (isCurrent && isNewest) return { kind: 'confirmed' };
   const by = newestDeployed(later);
   return { kind: 'unconfirmed', ...(by !== undefined && { by }) };
+}
+
+/** For certain: a later DEPLOY or UNDEPLOY has. What any other action does is not known. */
+function hasReplaced(named: StageDeployment, deployment: StageDeployment): boolean {
+  const { DeploymentAction: action = 'DEPLOY', Created: created } = named;
+  const isLater = timeOf(created) > timeOf(deployment.Created);
+  return isLater && (action === 'DEPLOY' || action === 'UNDEPLOY');
 }
 
 /** The newest or the current deployment of the stage: which one is documented nowhere. */
