@@ -325,7 +325,7 @@ describe('endpoint', () => {
     'https://example.com/a b',
     'https://example.com/a\tb',
     'https://exam\nple.com',
-  ])('may not be %s', async (url) => {
+  ])('may not be %j', async (url) => {
     expect(await errorsOf({ 'endpoint-url': url })).toHaveLength(1);
   });
 

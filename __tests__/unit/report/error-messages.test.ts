@@ -39,6 +39,7 @@ describe('an error in words', () => {
   });
 
   test.each<[string, Details]>([
+    ['200', { kind: 'bad-response', status: 200 }],
     ['302', { kind: 'redirected', status: 302 }],
     ['429', { kind: 'throttled', status: 429 }],
     ['502', { kind: 'unavailable', status: 502 }],
