@@ -98,7 +98,7 @@ describe('the suggestion for an error', () => {
       { kind: 'unreachable' },
       /aws-region \(us-east-1\), endpoint-url \(the region's own endpoint\)/,
     ],
-    ['a timeout names its input', { kind: 'aborted' }, /Raise wait-timeout-seconds/],
+    ['a timeout names its input', { kind: 'aborted' }, /longer wait-timeout-seconds/],
     ['an untrusted certificate names its variable (F43)', { kind: 'tls' }, /NODE_EXTRA_CA_CERTS/],
     ['throttling names the quota (F07)', { kind: 'throttled' }, /two management calls a second/],
     ['status 400 names the inputs (F08)', { kind: 'rejected', status: 400 }, /client-token/],
@@ -113,6 +113,26 @@ describe('the suggestion for an error', () => {
       expect(suggestion(details)).toBe('');
     },
   );
+
+  test.each([
+    [59_999, false],
+    [-60_000, true],
+  ])('of a clock that differs by %d ms names the clock: %s', (offset, expected) => {
+    const text = suggestion({
+      kind: 'rejected',
+      status: 403,
+      code: 'AccessDenied',
+      clockOffsetMilliseconds: offset,
+    });
+    expect(text.includes('clock differs')).toBe(expected);
+    expect(text.includes('The role lacks')).toBe(!expected);
+  });
+
+  test('for a conflict never recommends the wait that was on', () => {
+    const text = suggestion({ kind: 'rejected', status: 409 }, { onConflict: 'wait' });
+    expect(text).toContain('Re-run the job when the stage is free.');
+    expect(text).not.toContain('on-conflict');
+  });
 
   test('names the endpoint that was given', () => {
     const endpoint = 'https://one.example/';

@@ -216,9 +216,19 @@ describe('a timeout (F35)', () => {
 describe('a cancellation (F91)', () => {
   test('of a deployment in progress says that it continues', () => {
     expect(say({ kind: 'cancelled', accepted: 'yes' }).message).toBe(
-      `The run was cancelled, but deployment d-1 of ${SNAPSHOT} to MyGame/Dev continues, because GameSparks can't stop it. To wait for it again, re-run this job.`,
+      `The run was cancelled while deployment d-1 of ${SNAPSHOT} to MyGame/Dev was IN_PROGRESS. It continues, because GameSparks can't stop a deployment. To wait for it again, re-run this job.`,
     );
   });
+
+  test.each<Conclusion>([{ kind: 'cancelled', accepted: 'yes' }, { kind: 'timed-out' }])(
+    'of a deployment that has finished never says that it continues: $kind',
+    (conclusion) => {
+      const { message } = say(conclusion, { deployment: success });
+      expect(message).toContain('was COMPLETED');
+      expect(message).toContain('Its result is not confirmed.');
+      expect(message).not.toContain('continues');
+    },
+  );
 
   test('before a start says that nothing was started', () => {
     expect(sayWithout({ kind: 'cancelled', accepted: 'no' })).toContain('Nothing was started.');
@@ -256,6 +266,9 @@ describe('an unknown result', () => {
     expect(sayWithout({ kind: 'unknown', reason, error: conflict })).toContain(
       'With on-conflict: wait it waits until the stage is free.',
     );
+    expect(
+      sayWithout({ kind: 'unknown', reason, error: conflict }, { onConflict: 'wait' }),
+    ).not.toContain('on-conflict');
   });
 
   test('of another deployment names it (F13)', () => {
@@ -334,6 +347,15 @@ describe('a deployment that was not started', () => {
     expect(message.endsWith(suggestion)).toBe(true);
     expect(message.includes('(ENOSPC)')).toBe(reason === 'outputs-unwritable');
   });
+
+  test.each(['chain-exhausted', 'out-of-time'] as const)(
+    'names the deployment of the past that was returned last: %s',
+    (reason) => {
+      const pastSentence = 'Deployment d-1 was made before';
+      expect(say({ kind: 'not-started', reason }, OLDER).message).toContain(pastSentence);
+      expect(sayWithout({ kind: 'not-started', reason })).not.toContain('Deployment');
+    },
+  );
 
   test.each<[UnresolvedReason, string]>([
     [{ kind: 'no-snapshot' }, 'game MyGame has no snapshot'],

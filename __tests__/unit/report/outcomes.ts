@@ -14,6 +14,7 @@ export const TARGET: Target = {
   clientTokenFrom: 'run',
   isRerun: false,
   skipIfDeployed: false,
+  onConflict: 'fail',
   checkOnly: false,
 };
 
@@ -46,6 +47,7 @@ export function outcome(conclusion: Conclusion, changes: Partial<Outcome> = {}):
     deploymentId: 'd-1',
     deployment: { DeploymentId: 'd-1', SnapshotId: SNAPSHOT, DeploymentState: 'IN_PROGRESS' },
     wasInProgress: true,
+    acceptedAfterMilliseconds: 1400,
     stateChanges: [
       { state: 'PENDING', at: new Date('2026-01-01T00:00:01Z') },
       { state: 'IN_PROGRESS', at: new Date('2026-01-01T00:00:13Z') },

@@ -1,23 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { StepEvent } from '../../../src/deployment/outcome.ts';
 import { type ErrorDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
+import type { Attempt } from '../../../src/gamesparks/types.ts';
 import type { Target } from '../../../src/report/actions-core.ts';
 import { type Known, progressReporter } from '../../../src/report/progress.ts';
+import { SNAPSHOT, TARGET } from './outcomes.ts';
 import { RecordedCore } from './recorded-core.ts';
 
-const SNAPSHOT = 'Snapshot_2022-08-01T12:34:56.789Z';
 const OTHER_SNAPSHOT = 'Snapshot_2022-09-01T00:00:00.000Z';
-const TARGET: Target = {
-  game: 'MyGame',
-  stage: 'Dev',
-  snapshot: SNAPSHOT,
-  region: 'us-east-1',
-  clientTokenFrom: 'run',
-  isRerun: false,
-  skipIfDeployed: false,
-  checkOnly: false,
-};
-
 function setUp(changes: Partial<Target> = {}, settings: Readonly<Record<string, string>> = {}) {
   const core = new RecordedCore();
   const time = { elapsed: 0 };
@@ -144,12 +134,32 @@ describe('outputs during the step', () => {
 });
 
 describe('what an abnormal exit may report', () => {
+  const operation = 'StartStageDeployment';
+  const attempt = { operation, method: 'POST', path: '/', number: 1, durationMilliseconds: 1 };
+  const lost = { ...attempt, error: 'no-response', mayHaveBeenAccepted: true };
+  const rejected = { ...attempt, error: 'rejected', mayHaveBeenAccepted: false };
+
   test('is that nothing was started, until a start is sent (F140)', () => {
-    const { known, observe } = setUp();
+    const { known, observe, onSend } = setUp();
     observe({ kind: 'resolved', snapshot: SNAPSHOT });
-    expect(known).toEqual({ mayHaveStarted: false, isFinished: false });
+    onSend({ operation: 'GetStageDeployment' });
     observe({ kind: 'starting', clientToken: 'token-1' });
+    expect(known).toEqual({ mayHaveStarted: false, isFinished: false });
+    onSend({ operation });
     expect(known).toEqual({ mayHaveStarted: true, isFinished: false });
+  });
+
+  test.each<[string, boolean, readonly Attempt[]]>([
+    ['after a rejection', false, [rejected]],
+    ['after a lost response', true, [lost]],
+    ['after a rejection that follows a lost response', true, [lost, rejected]],
+    ['after an accepted start', true, [attempt]],
+    ['after a rejected read', true, [{ ...rejected, operation: 'GetStageDeployment' }]],
+  ])('is %s that a start may have been accepted: %s', (_when, expected, attempts) => {
+    const { known, onSend, onAttempt } = setUp();
+    onSend({ operation });
+    attempts.forEach(onAttempt);
+    expect(known.mayHaveStarted).toBe(expected);
   });
 
   test('is the ID of the deployment, but not of one that is left behind', () => {
