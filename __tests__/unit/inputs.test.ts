@@ -21,18 +21,18 @@ function read(
   });
 }
 
-async function faultsOf(...given: Parameters<typeof read>): Promise<readonly string[]> {
+async function errorsOf(...given: Parameters<typeof read>): Promise<readonly string[]> {
   const reading = await read(...given);
-  return 'faults' in reading ? reading.faults : [];
+  return 'errors' in reading ? reading.errors : [];
 }
 
 async function inputsOf(...given: Parameters<typeof read>) {
   const reading = await read(...given);
-  if ('faults' in reading) throw new Error(reading.faults.join(' '));
+  if ('errors' in reading) throw new Error(reading.errors.join(' '));
   return reading.inputs;
 }
 
-test('absent and empty inputs take their defaults', async () => {
+test('absent and empty inputs have their defaults', async () => {
   expect(await inputsOf()).toEqual({
     game: 'MyGame',
     stage: 'Dev',
@@ -49,8 +49,8 @@ test('absent and empty inputs take their defaults', async () => {
   });
 });
 
-test('all faults of all inputs are told together, one sentence each', async () => {
-  const faults = await faultsOf({
+test('all errors of all inputs are reported together, one sentence each', async () => {
+  const errors = await errorsOf({
     game: '',
     stage: '../Dev',
     snapshot: 'newest',
@@ -61,13 +61,13 @@ test('all faults of all inputs are told together, one sentence each', async () =
     'endpoint-url': 'ftp://example.com',
     'client-token': 'short',
   });
-  expect(faults).toHaveLength(9);
-  expect(faults[0]).toBe('game is missing: it must be 1 to 36 letters, digits, "-" or "_".');
-  expect(faults[1]).toBe('stage is "../Dev": it must be 1 to 36 letters, digits, "-" or "_".');
+  expect(errors).toHaveLength(9);
+  expect(errors[0]).toBe('game is missing: it must be 1 to 36 letters, digits, "-" or "_".');
+  expect(errors[1]).toBe('stage is "../Dev": it must be 1 to 36 letters, digits, "-" or "_".');
 });
 
-describe('names of games and stages', () => {
-  test.each(['a', 'A-Za-z0-9_-', 'x'.repeat(36)])('take %j', async (game) => {
+describe('the name of a game or stage', () => {
+  test.each(['a', 'A-Za-z0-9_-', 'x'.repeat(36)])('may be %j', async (game) => {
     expect((await inputsOf({ game })).game).toBe(game);
   });
 
@@ -83,21 +83,21 @@ describe('names of games and stages', () => {
     ['F74', 'a/b'],
     ['F74', '%2e%2e'],
     ['F74', '..'],
-  ])('refuse (%s) %j', async (_row, game) => {
-    expect(await faultsOf({ game })).toHaveLength(1);
-    expect(await faultsOf({ stage: game })).toHaveLength(1);
+  ])('may not be (%s) %j', async (_row, game) => {
+    expect(await errorsOf({ game })).toHaveLength(1);
+    expect(await errorsOf({ stage: game })).toHaveLength(1);
   });
 
-  test('show a long value cut (F73)', async () => {
-    const [fault = ''] = await faultsOf({ game: '!'.repeat(100_000) });
-    expect(fault.length).toBeLessThan(200);
-    expect(fault).toContain('(cut)');
+  test('is shown cut if it is long (F73)', async () => {
+    const [error = ''] = await errorsOf({ game: '!'.repeat(100_000) });
+    expect(error.length).toBeLessThan(200);
+    expect(error).toContain('(cut)');
   });
 });
 
 describe('snapshot (F75)', () => {
   test.each(['Snapshot_2022-08-01T12:34:56.789Z', 'Snapshot_2022-08-01T12:34:56.789123Z'])(
-    'takes %s',
+    'may be %s',
     async (snapshot) => {
       expect((await inputsOf({ snapshot })).snapshot).toBe(snapshot);
     },
@@ -109,12 +109,12 @@ describe('snapshot (F75)', () => {
     'snapshot_2022-08-01T12:34:56.789Z',
     'Snapshot_2022-08-01T12:34:56.789+00:00',
     'Snapshot_2022-08-01T12:34:56.789Z\nx',
-  ])('refuses %j', async (snapshot) => {
-    expect(await faultsOf({ snapshot })).toHaveLength(1);
+  ])('may not be %j', async (snapshot) => {
+    expect(await errorsOf({ snapshot })).toHaveLength(1);
   });
 });
 
-describe('snapshot', () => {
+describe('snapshot: latest and stage:NAME', () => {
   test.each(['latest', 'stage:QA', 'stage:latest', `stage:${'x'.repeat(36)}`])(
     'may be %s',
     async (snapshot) => {
@@ -141,8 +141,8 @@ describe('snapshot', () => {
     'latest\n',
     'xlatest',
   ])('may not be %j (F72–F75)', async (snapshot) => {
-    const [fault = ''] = await faultsOf({ snapshot });
-    expect(fault).toMatch(/^snapshot is ".*or latest, or stage:NAME/);
+    const [error = ''] = await errorsOf({ snapshot });
+    expect(error).toMatch(/^snapshot is ".*or latest, or stage:NAME/);
   });
 });
 
@@ -154,8 +154,8 @@ describe('on-conflict', () => {
   test.each(['Wait', 'true', 'join', 'wait fail', 'null', '${{ inputs.x }}'])(
     'may not be %j',
     async (value) => {
-      const faults = await faultsOf({ 'on-conflict': value });
-      expect(faults).toEqual([`on-conflict is ${JSON.stringify(value)}: it must be fail or wait.`]);
+      const errors = await errorsOf({ 'on-conflict': value });
+      expect(errors).toEqual([`on-conflict is ${JSON.stringify(value)}: it must be fail or wait.`]);
     },
   );
 });
@@ -165,20 +165,20 @@ describe.each([
   ['find-previous-snapshot', 'findPreviousSnapshot'],
   ['check-only', 'checkOnly'],
 ] as const)('%s', (name, key) => {
-  test('is on only if it says so, and turns nothing else on', async () => {
+  test('is off by default, and sets nothing else', async () => {
     const before = await inputsOf();
     expect(await inputsOf({ [name]: 'true' })).toEqual({ ...before, [key]: true });
     expect(await inputsOf({ [name]: 'False' })).toEqual(before);
   });
 
   test.each(['yes', '1', 'on', 'null'])('may not be %s (F76)', async (value) => {
-    expect(await faultsOf({ [name]: value })).toEqual([
+    expect(await errorsOf({ [name]: value })).toEqual([
       `${name} is "${value}": it must be true or false.`,
     ]);
   });
 });
 
-describe('wait-for-completion takes the six words of YAML 1.2 (F76)', () => {
+describe('wait-for-completion (F76)', () => {
   test.each([
     ['true', true],
     ['True', true],
@@ -186,16 +186,16 @@ describe('wait-for-completion takes the six words of YAML 1.2 (F76)', () => {
     ['false', false],
     ['False', false],
     ['FALSE', false],
-  ])('%s', async (word, meaning) => {
+  ])('may be %s, one of the six words of YAML 1.2', async (word, meaning) => {
     expect((await inputsOf({ 'wait-for-completion': word })).waitForCompletion).toBe(meaning);
   });
 
-  test.each(['yes', 'no', 'on', '1', '0', 'tRUE', 'y', 'null'])('and not %s', async (word) => {
-    expect(await faultsOf({ 'wait-for-completion': word })).toHaveLength(1);
+  test.each(['yes', 'no', 'on', '1', '0', 'tRUE', 'y', 'null'])('may not be %s', async (word) => {
+    expect(await errorsOf({ 'wait-for-completion': word })).toHaveLength(1);
   });
 });
 
-describe('numbers (F77)', () => {
+describe('a number (F77)', () => {
   const NONSENSE = [
     '5m',
     '-1',
@@ -211,18 +211,21 @@ describe('numbers (F77)', () => {
     '٣',
   ];
 
-  test.each([...NONSENSE, '21001', '9'.repeat(400)])('no wait of %j', async (value) => {
-    expect(await faultsOf({ 'wait-timeout-seconds': value })).toHaveLength(1);
-  });
+  test.each([...NONSENSE, '21001', '9'.repeat(400)])(
+    'of wait-timeout-seconds may not be %j',
+    async (value) => {
+      expect(await errorsOf({ 'wait-timeout-seconds': value })).toHaveLength(1);
+    },
+  );
 
-  test.each([...NONSENSE, '301'])('no poll interval of %j', async (value) => {
-    expect(await faultsOf({ 'poll-interval-seconds': value })).toHaveLength(1);
+  test.each([...NONSENSE, '301'])('of poll-interval-seconds may not be %j', async (value) => {
+    expect(await errorsOf({ 'poll-interval-seconds': value })).toHaveLength(1);
   });
 
   test.each([
     ['1', '1'],
     ['21000', '300'],
-  ])('a wait of %s with an interval of %s', async (wait, interval) => {
+  ])('of the wait may be %s, with an interval of %s', async (wait, interval) => {
     const given = { 'wait-timeout-seconds': wait, 'poll-interval-seconds': interval };
     expect(await inputsOf(given)).toMatchObject({
       waitTimeoutSeconds: Number(wait),
@@ -230,25 +233,25 @@ describe('numbers (F77)', () => {
     });
   });
 
-  test('an interval longer than the wait is told with both (F78)', async () => {
+  test('of the interval may not be longer than the wait, and the error names both (F78)', async () => {
     const given = { 'wait-timeout-seconds': '60', 'poll-interval-seconds': '61' };
-    const [fault = ''] = await faultsOf(given);
-    expect(fault).toMatch(/poll-interval-seconds is 61.*wait-timeout-seconds \(60\)/);
+    const [error = ''] = await errorsOf(given);
+    expect(error).toMatch(/poll-interval-seconds is 61.*wait-timeout-seconds \(60\)/);
   });
 
-  test('the default interval is no fault beside a short wait (F78)', async () => {
+  test('of the interval may be the default beside a short wait (F78)', async () => {
     const given = { 'wait-timeout-seconds': '10', 'poll-interval-seconds': '15' };
-    expect(await faultsOf(given)).toEqual([]);
+    expect(await errorsOf(given)).toEqual([]);
   });
 });
 
 describe('client-token (F18)', () => {
   test.each([33, 126])('may have %d characters', async (length) => {
-    expect(await faultsOf({ 'client-token': 'x'.repeat(length) })).toEqual([]);
+    expect(await errorsOf({ 'client-token': 'x'.repeat(length) })).toEqual([]);
   });
 
   test.each([32, 127])('may not have %d', async (length) => {
-    expect(await faultsOf({ 'client-token': 'x'.repeat(length) })).toHaveLength(1);
+    expect(await errorsOf({ 'client-token': 'x'.repeat(length) })).toHaveLength(1);
   });
 });
 
@@ -262,20 +265,20 @@ describe('region', () => {
     expect((await inputsOf(none, { AWS_REGION: '  ' }, 'eu-west-3')).region).toBe('eu-west-3');
   });
 
-  test('is missing when nothing names one (F68)', async () => {
-    expect((await faultsOf({ 'aws-region': '' }))[0]).toContain('aws-region is missing');
+  test('is missing if nothing names one (F68)', async () => {
+    expect((await errorsOf({ 'aws-region': '' }))[0]).toContain('aws-region is missing');
   });
 
   test.each(['us-east-1.evil.example', 'us-east-1a', 'US East', 'us-east-1/x', 'us_east_1', 'x'])(
-    'is not %s (F69)',
+    'may not be %s (F69)',
     async (region) => {
-      expect(await faultsOf({ 'aws-region': region })).toHaveLength(1);
+      expect(await errorsOf({ 'aws-region': region })).toHaveLength(1);
     },
   );
 
-  test('a faulty one is named by where it came from', async () => {
-    const [fault] = await faultsOf({ 'aws-region': '' }, { AWS_REGION: 'us-east-1a' });
-    expect(fault).toContain('AWS_REGION is "us-east-1a"');
+  test('with an error is named by its source', async () => {
+    const [error] = await errorsOf({ 'aws-region': '' }, { AWS_REGION: 'us-east-1a' });
+    expect(error).toContain('AWS_REGION is "us-east-1a"');
   });
 
   test.each(['us-gov-west-1', 'cn-north-1', 'us-isob-east-1', 'ap-northeast-1', 'eusc-de-east-1'])(
@@ -287,7 +290,7 @@ describe('region', () => {
 });
 
 describe('endpoint', () => {
-  test('comes from the input, then the service’s variable, then the general one', async () => {
+  test('comes from the input, then the variable of the service, then the general one', async () => {
     const environment = {
       AWS_ENDPOINT_URL_GAMESPARKS: 'https://two.example',
       AWS_ENDPOINT_URL: 'https://three.example',
@@ -301,9 +304,9 @@ describe('endpoint', () => {
   });
 
   test.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://127.9.9.9', 'http://[::1]:1'])(
-    'may be plain on this machine: %s',
+    'may be http: on this machine: %s',
     async (url) => {
-      expect(await faultsOf({ 'endpoint-url': url })).toEqual([]);
+      expect(await errorsOf({ 'endpoint-url': url })).toEqual([]);
     },
   );
 
@@ -318,8 +321,12 @@ describe('endpoint', () => {
     'https://@example.com',
     'example.com',
     'file:///etc/passwd',
-  ])('may not be %s', async (url) => {
-    expect(await faultsOf({ 'endpoint-url': url })).toHaveLength(1);
+    'https://exa mple.com',
+    'https://example.com/a b',
+    'https://example.com/a\tb',
+    'https://exam\nple.com',
+  ])('may not be %j', async (url) => {
+    expect(await errorsOf({ 'endpoint-url': url })).toHaveLength(1);
   });
 
   test.each([
@@ -327,9 +334,40 @@ describe('endpoint', () => {
     'https://user:hunter2/x@example.com',
     'user:hunter2@example.com',
     'https:\\\\user:hunter2@example.com',
-  ])('a password in it is never shown (F89): %s', async (url) => {
-    const [fault] = await faultsOf({ 'endpoint-url': url });
-    expect(fault).toContain('***@example.com');
-    expect(fault).not.toContain('hunter2');
+  ])('never shows a password (F89): %s', async (url) => {
+    const [error] = await errorsOf({ 'endpoint-url': url });
+    expect(error).toContain('***@example.com');
+    expect(error).not.toContain('hunter2');
   });
+});
+
+describe('github-deployment', () => {
+  const ON = { 'github-deployment': 'true', 'github-token': 'ghs_x' };
+
+  test('is absent unless it is on', async () => {
+    expect(await inputsOf({ 'github-token': 'ghs_x' })).not.toHaveProperty('githubDeployment');
+  });
+
+  test.each([
+    ['the stage', {}, 'Dev'],
+    ['the input', { 'github-environment': 'Dev (EU)' }, 'Dev (EU)'],
+  ])('has the environment of %s', async (_what, given, environment) => {
+    const { githubDeployment } = await inputsOf({ ...ON, ...given });
+    expect(githubDeployment).toEqual({ token: 'ghs_x', environment });
+  });
+
+  test.each(['a\nb', 'x'.repeat(256), 'a\u202eb', '${{ inputs.x }}'])(
+    'may not have the environment %j',
+    async (environment) => {
+      expect(await errorsOf({ ...ON, 'github-environment': environment })).toHaveLength(1);
+    },
+  );
+});
+
+test.each([
+  ['true', true],
+  ['false', false],
+  ['', true],
+])('job-summary: %j is known beside errors: %s', async (value, jobSummary) => {
+  expect(await read({ game: '', 'job-summary': value })).toMatchObject({ jobSummary });
 });

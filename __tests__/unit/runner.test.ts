@@ -20,8 +20,8 @@ const STEP = {
 };
 const KEY = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
 
-/** What the runner is told on stdout while something happens. */
-function told(happens: () => unknown): string {
+/** What is written to stdout meanwhile. */
+function printed(happens: () => unknown): string {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   try {
     happens();
@@ -33,37 +33,53 @@ function told(happens: () => unknown): string {
 
 function read(environment: Record<string, string>) {
   let runner: ReturnType<typeof readRunner> | undefined;
-  told(() => (runner = readRunner(environment, NOW)));
+  printed(() => (runner = readRunner(environment, NOW)));
   if (runner === undefined) throw new Error('nothing was read');
   return runner;
 }
 
-describe('identity', () => {
-  test('names one step of one attempt', () => {
-    expect(read(STEP).identity).toEqual({
-      serverUrl: 'https://github.com',
-      repositoryId: '42',
-      runId: '7',
-      runAttempt: 2,
-      job: 'deploy',
-      step: '__self',
-    });
+describe('the identity of a step', () => {
+  test('is server, repository ID, run ID, job and step', () => {
+    expect(read(STEP).identity).toEqual(['https://github.com', '42', '7', 'deploy', '__self']);
   });
 
-  test.each(Object.keys(STEP).filter((name) => name !== 'GITHUB_OUTPUT'))(
-    'is none without %s',
-    (name) => {
-      expect(read({ ...STEP, [name]: '' }).identity).toBeUndefined();
-    },
-  );
+  test('is the same in every attempt of the run (F14)', () => {
+    expect(read({ ...STEP, GITHUB_RUN_ATTEMPT: '9' }).identity).toEqual(read(STEP).identity);
+  });
 
-  test.each(['0', '-1', '1.5', 'x', '100000'])('is none with run attempt %s', (attempt) => {
-    expect(read({ ...STEP, GITHUB_RUN_ATTEMPT: attempt }).identity).toBeUndefined();
+  test.each([
+    'GITHUB_SERVER_URL',
+    'GITHUB_REPOSITORY_ID',
+    'GITHUB_RUN_ID',
+    'GITHUB_JOB',
+    'GITHUB_ACTION',
+  ])('is absent without %s', (name) => {
+    expect(read({ ...STEP, [name]: '' })).not.toHaveProperty('identity');
+  });
+});
+
+test.each([
+  ['1', false],
+  ['2', true],
+  ['10', true],
+  ['0', false],
+  ['', false],
+  ['x', false],
+])('run attempt %j is a re-run: %s', (attempt, expected) => {
+  expect(read({ ...STEP, GITHUB_RUN_ATTEMPT: attempt }).isRerun).toBe(expected);
+});
+
+test('the workflow has repository, commit and the page of this attempt', () => {
+  const environment = { ...STEP, GITHUB_REPOSITORY: 'OWNER/my-game', GITHUB_SHA: 'c0ffee' };
+  expect(read(environment).workflow).toEqual({
+    repository: 'OWNER/my-game',
+    commit: 'c0ffee',
+    runUrl: 'https://github.com/OWNER/my-game/actions/runs/7/attempts/2',
   });
 });
 
 describe('credentials', () => {
-  test('come from the environment, session token and all', () => {
+  test('come from the environment, with a session token', () => {
     expect(read({ ...STEP, ...KEY, AWS_SESSION_TOKEN: 'token' }).credentials).toEqual({
       accessKeyId: 'AKIDEXAMPLE',
       secretAccessKey: 'secret',
@@ -71,13 +87,13 @@ describe('credentials', () => {
     });
   });
 
-  test('are masked before anything else is said (F89)', () => {
-    const said = told(() => readRunner({ ...STEP, ...KEY, AWS_SESSION_TOKEN: 'token' }, NOW));
-    expect(said).toContain('::add-mask::secret\n');
-    expect(said).toContain('::add-mask::token\n');
+  test('are masked when they are read (F89)', () => {
+    const text = printed(() => readRunner({ ...STEP, ...KEY, AWS_SESSION_TOKEN: 'token' }, NOW));
+    expect(text).toContain('::add-mask::secret\n');
+    expect(text).toContain('::add-mask::token\n');
   });
 
-  test('are trimmed, for a pasted secret often ends in a line end', () => {
+  test('are trimmed, because a pasted secret often ends with a line end', () => {
     const pasted = {
       ...STEP,
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE\n',
@@ -90,34 +106,34 @@ describe('credentials', () => {
   });
 
   test.each(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])(
-    'with characters that no key has are a fault, and are not shown: %s',
+    'with characters that no key has are an error, and are not shown: %s',
     (name) => {
-      const { faults } = read({ ...STEP, ...KEY, [name]: 'hunt\ner2é' });
-      expect(faults).toEqual([`${name} holds characters that no key has.`]);
+      const { errors } = read({ ...STEP, ...KEY, [name]: 'hunt\ner2é' });
+      expect(errors).toEqual([`${name} holds characters that no key has.`]);
     },
   );
 
-  test('of the environment step back when a profile is named (F67)', () => {
+  test('of the environment are ignored when a profile is set (F67)', () => {
     expect(read({ ...STEP, ...KEY, AWS_PROFILE: 'other' }).credentials).toBeUndefined();
   });
 
   test.each([
     ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
     ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
-  ])('with half a pair are a fault: %s alone (F60)', (given, missing) => {
-    const { faults } = read({ ...STEP, [given]: 'x' });
-    expect(faults).toEqual([`${missing} is missing while ${given} is set: a key needs both.`]);
+  ])('with half of a pair are an error: %s alone (F60)', (given, missing) => {
+    const { errors } = read({ ...STEP, [given]: 'x' });
+    expect(errors).toEqual([`${missing} is missing while ${given} is set: a key needs both.`]);
   });
 
-  test('that have expired are a fault (F61)', () => {
+  test('that have expired are an error (F61)', () => {
     const expired = { ...STEP, ...KEY, AWS_CREDENTIAL_EXPIRATION: '2025-12-31T23:59:59Z' };
-    expect(read(expired).faults).toHaveLength(1);
-    expect(read({ ...expired, AWS_CREDENTIAL_EXPIRATION: '2026-01-01T01:00:00Z' }).faults).toEqual(
+    expect(read(expired).errors).toHaveLength(1);
+    expect(read({ ...expired, AWS_CREDENTIAL_EXPIRATION: '2026-01-01T01:00:00Z' }).errors).toEqual(
       [],
     );
   });
 
-  test('of a provider are masked once for each that it gives', async () => {
+  test('of a provider are masked once for each key', async () => {
     const keys = [
       { accessKeyId: 'A', secretAccessKey: 'one' },
       { accessKeyId: 'B', secretAccessKey: 'two' },
@@ -130,14 +146,14 @@ describe('credentials', () => {
     await provider();
     await provider();
     await provider();
-    const said = write.mock.calls.map(([text]) => String(text));
+    const lines = write.mock.calls.map(([text]) => String(text));
     write.mockRestore();
-    expect(said.filter((line) => line.includes('one'))).toHaveLength(1);
-    expect(said.filter((line) => line.includes('two'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('one'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('two'))).toHaveLength(1);
   });
 });
 
-describe('the outputs file must be writable before anything is started (F86)', () => {
+describe('an outputs file that is not writable is an error (F86)', () => {
   mkdirSync(join(folder, 'folder'));
   test.each([
     ['not set', ''],
@@ -145,12 +161,12 @@ describe('the outputs file must be writable before anything is started (F86)', (
     ['a folder', join(folder, 'folder')],
     ...(existsSync('/dev/full') ? [['on a full disk', '/dev/full'] as const] : []),
   ])('%s', (_what, path) => {
-    expect(read({ ...STEP, GITHUB_OUTPUT: path }).faults).toHaveLength(1);
+    expect(read({ ...STEP, GITHUB_OUTPUT: path }).errors).toHaveLength(1);
   });
 
-  test('and keeps what is in it', () => {
+  test('a writable one keeps its content', () => {
     writeFileSync(output, 'before\n');
-    expect(read(STEP).faults).toEqual([]);
+    expect(read(STEP).errors).toEqual([]);
     expect(readFileSync(output, 'utf8')).toBe('before\noutcome=unknown\n');
   });
 });
@@ -159,7 +175,7 @@ describe('the proxy', () => {
   test.each(['http://proxy:8080', 'http://user:p%40ss@proxy:8080', 'https://proxy'])(
     'may be %s (F55)',
     (url) => {
-      expect(read({ ...STEP, HTTPS_PROXY: url }).faults).toEqual([]);
+      expect(read({ ...STEP, HTTPS_PROXY: url }).errors).toEqual([]);
     },
   );
 
@@ -171,11 +187,11 @@ describe('the proxy', () => {
     'user:hunter2@proxy:8080',
     'socks5://user:hunter2@proxy',
   ])('may not be %j, and its password is never shown (F56)', (url) => {
-    const faults = [
-      ...read({ ...STEP, HTTPS_PROXY: url }).faults,
-      ...read({ ...STEP, https_proxy: url }).faults,
+    const errors = [
+      ...read({ ...STEP, HTTPS_PROXY: url }).errors,
+      ...read({ ...STEP, https_proxy: url }).errors,
     ];
-    expect(faults).toHaveLength(2);
-    expect(faults.join('')).not.toContain('hunter2');
+    expect(errors).toHaveLength(2);
+    expect(errors.join('')).not.toContain('hunter2');
   });
 });

@@ -885,14 +885,17 @@ describe('a cancellation', () => {
     });
   });
 
-  test('while an older deployment is confirmed keeps its ID, and nothing was started', async () => {
-    const service = scripted([older(succeeded)], { 'd-1': [succeeded] });
+  test.each<['yes' | 'no', string, StartedStageDeployment]>([
+    ['yes', 'a new deployment', deployment()],
+    ['no', 'an older success', older(succeeded)],
+  ])('during the confirmation has accepted: %s for %s', async (accepted, _what, started) => {
+    const service = scripted([started], { 'd-1': [succeeded] });
     service.currentResponses = () => {
       service.cancel();
       return serviceError({ kind: 'aborted' });
     };
     expect(await run(service)).toMatchObject({
-      conclusion: { kind: 'cancelled', accepted: 'no' },
+      conclusion: { kind: 'cancelled', accepted },
       deploymentId: 'd-1',
     });
   });

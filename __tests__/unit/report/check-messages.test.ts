@@ -1,42 +1,32 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Finding, Live, UnresolvedReason } from '../../../src/deployment/outcome.ts';
-import { type ErrorDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
+import type {
+  Finding,
+  Live,
+  UndeterminedReason,
+  UnresolvedReason,
+} from '../../../src/deployment/outcome.ts';
+import type { Target } from '../../../src/report/actions-core.ts';
 import {
+  capital,
   deploymentText,
   findingText,
   liveText,
-  unresolvedText,
   UNDETERMINED_TEXTS,
+  unresolvedText,
 } from '../../../src/report/check-messages.ts';
-import type { Target } from '../../../src/report/actions-core.ts';
+import { errorWith, HOSTILE, SNAPSHOT, TARGET as DEPLOYING } from './outcomes.ts';
 
-const SNAPSHOT = 'Snapshot_2022-08-01T12:34:56.789Z';
-const TARGET: Target = {
-  game: 'MyGame',
-  stage: 'Dev',
-  snapshot: 'latest',
-  region: 'us-east-1',
-  clientTokenFrom: 'run',
-  checkOnly: true,
-};
+const TARGET: Target = { ...DEPLOYING, snapshot: 'latest', checkOnly: true };
 const other = {
   DeploymentId: 'd-9',
   SnapshotId: SNAPSHOT,
   DeploymentAction: 'DEPLOY',
   DeploymentState: 'IN_PROGRESS',
 };
+const notFound = errorWith({ kind: 'rejected', status: 404, code: 'ResourceNotFoundException' });
+const REASONS = Object.entries(UNDETERMINED_TEXTS) as [UndeterminedReason, string][];
 
-function fault(details: Partial<ErrorDetails> & Pick<ErrorDetails, 'kind'>): GameSparksError {
-  return new GameSparksError({ message: '', ...details });
-}
-
-const missing = fault({ kind: 'rejected', status: 404, code: 'ResourceNotFoundException' });
-
-function denied(operation: string): GameSparksError {
-  return fault({ kind: 'rejected', status: 403, operation });
-}
-
-describe('a finding is a sentence', () => {
+describe('a finding', () => {
   test.each<[string, Finding]>([
     ['Game MyGame is ACTIVE.', { about: 'game', isGood: true, state: 'ACTIVE' }],
     ['Stage Dev is DELETING, not ACTIVE.', { about: 'stage', isGood: false, state: 'DELETING' }],
@@ -47,27 +37,27 @@ describe('a finding is a sentence', () => {
       { about: 'snapshot', isGood: false, snapshot: SNAPSHOT },
     ],
     [
-      'Game MyGame has no snapshot, so none is the latest.',
+      'Game MyGame has no snapshot, so there is no latest one.',
       { about: 'snapshot', isGood: false, unresolved: { kind: 'no-snapshot' } },
     ],
-    ['No deployment of stage Dev is under way.', { about: 'conflict', isGood: true }],
+    ['No deployment of stage Dev is in progress.', { about: 'conflict', isGood: true }],
     [
-      `In the way is deployment d-9 of ${SNAPSHOT}, IN_PROGRESS.`,
+      `Stage Dev is blocked by deployment d-9 of ${SNAPSHOT}, IN_PROGRESS.`,
       { about: 'conflict', isGood: false, blockingDeployment: other },
     ],
     [
-      `In the way is deployment d-9 of ${SNAPSHOT}, IN_PROGRESS, whose end would be waited for.`,
+      `Stage Dev is blocked by deployment d-9 of ${SNAPSHOT}, IN_PROGRESS; on-conflict: wait would wait for it.`,
       { about: 'conflict', isGood: true, blockingDeployment: other },
     ],
-    ['Nothing is live on stage Dev.', { about: 'live', isGood: true, live: { kind: 'nothing' } }],
-  ])('%s', (sentence, finding) => {
+    ['Stage Dev has no live snapshot.', { about: 'live', isGood: true, live: { kind: 'nothing' } }],
+  ])('is the sentence: %s', (sentence, finding) => {
     expect(findingText(finding, TARGET)).toBe(sentence);
   });
 });
 
-describe('what could not be read', () => {
-  test.each(['game', 'stage'] as const)('a %s that is not there: where it is not', (about) => {
-    const text = findingText({ about, isGood: false, error: missing }, TARGET);
+describe('a finding that could not be read', () => {
+  test.each(['game', 'stage'] as const)('says where the %s does not exist', (about) => {
+    const text = findingText({ about, isGood: false, error: notFound }, TARGET);
     expect(text).toMatch(/^(Game MyGame|Stage Dev) does not exist in us-east-1, in the account/);
     expect(text).toContain('ResourceNotFoundException');
   });
@@ -76,92 +66,100 @@ describe('what could not be read', () => {
     ['game', 'GetGame', 'Game MyGame', 'on arn:aws:gamesparks:us-east-1:ACCOUNT:game/MyGame.'],
     ['stage', 'GetStage', 'Stage Dev', 'game/MyGame/stage/Dev.'],
     ['snapshot', 'ListSnapshots', 'Snapshot latest', 'ACCOUNT:game/MyGame.'],
-    ['conflict', 'ListStageDeployments', 'The history of stage Dev', 'game/MyGame/stage/Dev.'],
-    ['conflict', 'GetStageDeployment', 'The history of stage Dev', 'game/MyGame/stage/Dev.'],
-  ] as const)(
-    'a %s for want of %s names the permission and on what',
-    (about, operation, ...has) => {
-      const error = denied(operation);
-      const text = findingText({ about, isGood: false, error }, TARGET);
-      expect(text).toMatch(/could not be read: the service refused, 403/);
-      for (const word of [`gamesparks:${operation}`, ...has]) expect(text).toContain(word);
-    },
-  );
+    [
+      'conflict',
+      'ListStageDeployments',
+      'The list of deployments of stage Dev',
+      'game/MyGame/stage/Dev.',
+    ],
+    ['live', 'GetStageDeployment', 'The live snapshot of stage Dev', 'game/MyGame/stage/Dev.'],
+  ] as const)('names for the %s the permission %s', (about, operation, ...words) => {
+    const error = errorWith({ kind: 'rejected', status: 403, operation });
+    const text = findingText({ about, isGood: false, error }, TARGET);
+    expect(text).toMatch(/could not be read: GameSparks rejected the request \(HTTP 403\)/);
+    for (const word of [`gamesparks:${operation}`, ...words]) expect(text).toContain(word);
+  });
 
-  test('on another stage names that one, and asks for no permission on ours', () => {
-    const error = denied('ListStageDeployments');
+  test('names another stage, and no permission on this one', () => {
+    const details = { kind: 'rejected', status: 403, operation: 'ListStageDeployments' } as const;
+    const error = errorWith(details);
     const target = { ...TARGET, snapshot: 'stage:QA' };
-    const finding = { about: 'snapshot', isGood: false, error, source: 'QA' } as const;
-    const text = findingText(finding, target);
+    const text = findingText({ about: 'snapshot', isGood: false, error, source: 'QA' }, target);
     expect(text).toMatch(/^Snapshot stage:QA could not be read/);
     expect(text).toContain('game/MyGame/stage/QA');
     expect(text).not.toContain('stage/Dev');
   });
 
-  test('ends without a blank when there is nothing to advise', () => {
-    const error = fault({ kind: 'unavailable', status: 503 });
-    expect(findingText({ about: 'conflict', isGood: false, error }, TARGET)).toMatch(/503\.$/);
+  test('ends without a space if nothing can be suggested', () => {
+    const error = errorWith({ kind: 'unavailable', status: 503 });
+    expect(findingText({ about: 'conflict', isGood: false, error }, TARGET)).toMatch(
+      /\(HTTP 503\)\.$/,
+    );
   });
 });
 
-describe('what is live', () => {
-  test('is named with the deployment that made it so', () => {
-    const live: Live = {
-      kind: 'live',
-      isConfirmed: true,
-      deployment: { ...other, DeploymentState: 'COMPLETED' },
-    };
-    expect(liveText(live, 'Dev')).toBe(`live on stage Dev is ${SNAPSHOT} (deployment d-9)`);
+describe('the live snapshot', () => {
+  test('has the deployment that made it live', () => {
+    const deployment = { ...other, DeploymentState: 'COMPLETED' };
+    const live: Live = { kind: 'live', isConfirmed: true, deployment };
+    expect(liveText(live, 'Dev')).toBe(`stage Dev has ${SNAPSHOT} live (deployment d-9)`);
   });
 
-  test.each(Object.keys(UNDETERMINED_TEXTS) as (keyof typeof UNDETERMINED_TEXTS)[])(
-    'is not told when it is unclear, but why (%s)',
-    (reason) => {
-      const text = liveText({ kind: 'undetermined', reason }, 'Dev');
-      expect(text).toBe(`what is live on stage Dev cannot be told: ${UNDETERMINED_TEXTS[reason]}`);
-      expect(new Set(Object.values(UNDETERMINED_TEXTS)).size).toBe(4);
-    },
-  );
+  test.each(REASONS)("that can't be determined has its reason: %s", (reason, text) => {
+    expect(liveText({ kind: 'undetermined', reason }, 'Dev')).toBe(
+      `the live snapshot of stage Dev can't be determined: ${text}`,
+    );
+    expect(REASONS.filter(([, other]) => other === text)).toHaveLength(1);
+  });
 });
 
 test.each<[string, UnresolvedReason]>([
-  ['nothing is live on stage QA', { kind: 'nothing-live', stage: 'QA' }],
+  ['game MyGame has no snapshot, so there is no latest one', { kind: 'no-snapshot' }],
+  ['stage QA has no live snapshot', { kind: 'nothing-live', stage: 'QA' }],
   [
-    `what is live on stage QA cannot be told: ${UNDETERMINED_TEXTS.order}`,
+    `the live snapshot of stage QA can't be determined: ${UNDETERMINED_TEXTS.order}`,
     { kind: 'live-undetermined', stage: 'QA', reason: 'order' },
   ],
   [
-    'which snapshot is the latest cannot be told: one and other are of the same time',
+    "the latest snapshot can't be determined: one and other have the same time",
     { kind: 'same-time', snapshots: ['one', 'other'] },
   ],
-])('an unresolved is a clause: %s', (clause, unresolved) => {
+])('an unresolved snapshot is the clause: %s', (clause, unresolved) => {
   expect(unresolvedText(unresolved, TARGET)).toBe(clause);
 });
 
-describe('a deployment', () => {
-  test('that is no DEPLOY says so', () => {
-    expect(deploymentText({ ...other, DeploymentAction: 'UNDEPLOY' })).toMatch(
-      /^UNDEPLOY deployment d-9/,
-    );
-  });
-
-  test('that says nothing of itself is told as that', () => {
-    expect(deploymentText({})).toMatch(/of no snapshot, in no state$/);
+describe('a deployment in words', () => {
+  test.each([
+    [`deployment d-9 of ${SNAPSHOT}, IN_PROGRESS`, other],
+    [
+      `UNDEPLOY deployment d-9 of ${SNAPSHOT}, IN_PROGRESS`,
+      { ...other, DeploymentAction: 'UNDEPLOY' },
+    ],
+    ['deployment  of no snapshot, in no state', {}],
+  ])('is: %s', (text, deployment) => {
+    expect(deploymentText(deployment)).toBe(text);
   });
 });
 
-test('foreign text stays text, and short (F79, F80, F84)', () => {
-  const hostile = `::error::x\n##[error]${'y'.repeat(100_000)}`;
+test.each([
+  ['', ''],
+  ['stage', 'Stage'],
+])('capital(%j) is %j', (text, expected) => {
+  expect(capital(text)).toBe(expected);
+});
+
+test('untrusted text in a finding is one short line without a command (F79, F80, F84)', () => {
+  const long = HOSTILE.repeat(1000);
   const deployment = {
-    DeploymentId: hostile,
-    SnapshotId: hostile,
-    DeploymentAction: hostile,
-    DeploymentState: hostile,
+    DeploymentId: long,
+    SnapshotId: long,
+    DeploymentAction: long,
+    DeploymentState: long,
   };
   const live = { kind: 'live', isConfirmed: true, deployment } as const;
-  const error = fault({ kind: 'rejected', status: 400, message: hostile, code: hostile });
+  const error = errorWith({ kind: 'rejected', status: 400, message: long, code: long });
   const findings: Finding[] = [
-    { about: 'game', isGood: false, state: hostile },
+    { about: 'game', isGood: false, state: long },
     { about: 'conflict', isGood: false, blockingDeployment: deployment },
     { about: 'live', isGood: true, live },
     { about: 'snapshot', isGood: false, error },

@@ -4,8 +4,8 @@ import type { ActionsCore } from '../../../src/report/actions-core.ts';
 export class RecordedCore implements ActionsCore {
   readonly done: [what: string, text: string, title?: string][] = [];
   readonly outputs: Record<string, string> = {};
-  outputFault: Error | undefined;
-  summaryFault: Error | undefined;
+  outputError: Error | undefined;
+  summaryError: Error | undefined;
 
   readonly debug = (text: string): void => void this.done.push(['debug', text]);
   readonly info = (text: string): void => void this.done.push(['info', text]);
@@ -16,13 +16,13 @@ export class RecordedCore implements ActionsCore {
   readonly error = this.#annotation('error');
 
   readonly setOutput = (name: string, value: unknown): void => {
-    if (this.outputFault !== undefined) throw this.outputFault;
+    if (this.outputError !== undefined) throw this.outputError;
     this.outputs[name] = String(value);
     this.done.push(['output', name]);
   };
 
   readonly writeSummary = (markdown: string): void => {
-    if (this.summaryFault !== undefined) throw this.summaryFault;
+    if (this.summaryError !== undefined) throw this.summaryError;
     this.done.push(['summary', markdown]);
   };
 

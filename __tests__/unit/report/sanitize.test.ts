@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { duration, sanitize } from '../../../src/report/sanitize.ts';
+import { duration, sanitize, singleLine } from '../../../src/report/sanitize.ts';
 
-/** Where the runner, or a reader of its rules, would find a command in a text. */
+/** The lines in which the runner would find a command. */
 function commandsIn(text: string): string[] {
   return text
     .split(/\r\n|\r|\n/)
@@ -20,17 +20,17 @@ test.each([
   ['F80', '::stop-commands::t\n::error::x', ': :stop-commands: :t : :error: :x'],
   ['F81', '%0A::error::%25', '%0A: :error: :%25'],
   [
-    'no harm',
+    'harmless',
     'arn:aws:iam::123456789012:role/GameDeployment',
     'arn:aws:iam::123456789012:role/GameDeployment',
   ],
-  ['no harm', 'Größe 日本 🎮', 'Größe 日本 🎮'],
+  ['harmless', 'Größe 日本 🎮', 'Größe 日本 🎮'],
   ['lone surrogate', 'a\uD800b', 'a\uFFFDb'],
-])('%s: %j becomes %j', (_row, text, expected) => {
+])('%s: %j is shown as %j', (_row, text, expected) => {
   expect(sanitize(text)).toBe(expected);
 });
 
-test('whatever the text, it is one line in which no command is found (F79, F80)', () => {
+test('every text becomes one line without a command (F79, F80)', () => {
   const piece = fc.constantFrom(
     '::',
     ':',
@@ -59,18 +59,18 @@ test('whatever the text, it is one line in which no command is found (F79, F80)'
   );
 });
 
-describe('a long text is cut, and says so (F84)', () => {
-  test('with its whole length in the note', () => {
+describe('a long text (F84)', () => {
+  test('is cut, with its whole length in a note', () => {
     const shown = sanitize('x'.repeat(1024 * 1024));
     expect(shown).toHaveLength(4096);
     expect(shown).toContain('(cut, 1048576 characters in all)');
   });
 
-  test('never in the middle of a character', () => {
+  test('is never cut in the middle of a character', () => {
     expect(sanitize('🎮'.repeat(5000)).isWellFormed()).toBe(true);
   });
 
-  test('and one that fits is whole', () => {
+  test('is whole if it fits', () => {
     expect(sanitize('x'.repeat(4096))).toBe('x'.repeat(4096));
   });
 });
@@ -82,6 +82,22 @@ test.each([
   [59_500, '1 min'],
   [725_000, '12 min 5 s'],
   [21_000_000, '350 min'],
-])('%d ms is said as %s', (milliseconds, said) => {
-  expect(duration(milliseconds)).toBe(said);
+])('%d ms is shown as %s', (milliseconds, expected) => {
+  expect(duration(milliseconds)).toBe(expected);
+});
+
+describe('text for an output (F139)', () => {
+  test.each([
+    ['::set-output name=x::y', '::set-output name=x::y'],
+    ['##[error]x', '##[error]x'],
+    ['<b>&amp;</b> %0A', '<b>&amp;</b> %0A'],
+    ['one\ntwo', 'one two'],
+    ['a\u202Eb', 'a\uFFFDb'],
+  ])('%j is %j: one line, otherwise verbatim', (text, expected) => {
+    expect(singleLine(text)).toBe(expected);
+  });
+
+  test('is cut at 4096 characters (F84)', () => {
+    expect(singleLine('x'.repeat(5000))).toHaveLength(4096);
+  });
 });

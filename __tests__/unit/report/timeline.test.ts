@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/deployment/outcome.ts';
 import { ganttOf, timelineRows } from '../../../src/report/timeline.ts';
+import { withoutDeployment } from './outcomes.ts';
 
 const BEGUN = Date.UTC(2026, 0, 1, 12, 0, 0);
 
@@ -9,23 +10,23 @@ function at(seconds: number): Date {
 }
 
 function outcome(changes: Partial<Outcome> = {}): Outcome {
-  return {
-    conclusion: { kind: 'succeeded' },
-    clientToken: 'token-1',
-    resumed: false,
-    startedAt: at(0),
-    stateChanges: [
-      { state: 'PENDING', at: at(1) },
-      { state: 'IN_PROGRESS', at: at(13) },
-      { state: 'COMPLETED', at: at(71) },
-    ],
-    finishedAt: at(71),
-    durationMilliseconds: 71_000,
-    ...changes,
-  };
+  return withoutDeployment(
+    { kind: 'succeeded' },
+    {
+      startedAt: at(0),
+      stateChanges: [
+        { state: 'PENDING', at: at(1) },
+        { state: 'IN_PROGRESS', at: at(13) },
+        { state: 'COMPLETED', at: at(71) },
+      ],
+      finishedAt: at(71),
+      durationMilliseconds: 71_000,
+      ...changes,
+    },
+  );
 }
 
-test('every state lasts from its first sight to the next one', () => {
+test('every state lasts until the next one was read', () => {
   expect(timelineRows(outcome())).toEqual([
     ['start', '12:00:00', '1 s'],
     ['PENDING', '12:00:01', '12 s'],
@@ -34,7 +35,7 @@ test('every state lasts from its first sight to the next one', () => {
   ]);
 });
 
-test('the picture has real times, and the end as a milestone', () => {
+test('the chart has real times, and the final state as a milestone', () => {
   expect(ganttOf(outcome()).split('\n').slice(5)).toEqual([
     `  start :${String(BEGUN)}, ${String(BEGUN + 1000)}`,
     `  PENDING :${String(BEGUN + 1000)}, ${String(BEGUN + 13_000)}`,
@@ -48,18 +49,21 @@ test.each([
   ['timed-out', { kind: 'timed-out' }],
   ['cancelled', { kind: 'cancelled', accepted: 'yes' }],
   ['unknown', { kind: 'unknown', reason: 'not-found' }],
-] as const)('our own end is marked when the deployment’s is not known: %s', (name, conclusion) => {
-  expect(ganttOf(outcome({ conclusion }))).toContain(
-    `  ${name} :crit, milestone, ${String(BEGUN + 71_000)}`,
-  );
-});
+] as const)(
+  'the end of the step is a milestone if the deployment has no final state: %s',
+  (name, conclusion) => {
+    expect(ganttOf(outcome({ conclusion }))).toContain(
+      `  ${name} :crit, milestone, ${String(BEGUN + 71_000)}`,
+    );
+  },
+);
 
-test('a short state in a long story can still be seen', () => {
+test('a short state in a long timeline is still visible', () => {
   const long = outcome({ finishedAt: at(8000), durationMilliseconds: 8_000_000 });
   expect(ganttOf(long)).toContain(`  start :${String(BEGUN)}, ${String(BEGUN + 100_000)}`);
 });
 
-test('a state that nobody knows is drawn without its name (I7)', () => {
+test('an unknown state is drawn without its name (I7)', () => {
   const stateChanges = [{ state: 'x\n```\n"]; click', at: at(1) }];
   const gantt = ganttOf(outcome({ stateChanges }));
   expect(gantt).not.toContain('click');

@@ -1,0 +1,190 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Conclusion, Outcome } from '../../../src/deployment/outcome.ts';
+import type { Target } from '../../../src/report/actions-core.ts';
+import { messageFor, messageForInputErrors } from '../../../src/report/messages.ts';
+import { summaryOf, summaryOfInputErrors } from '../../../src/report/summary.ts';
+import {
+  HOSTILE,
+  NEWER_SNAPSHOT,
+  NOT_READY,
+  OLDER_SNAPSHOT,
+  outcome,
+  READY,
+  SNAPSHOT,
+  TARGET,
+  withoutDeployment,
+} from './outcomes.ts';
+
+function summary(given: Outcome, changes: Partial<Target> = {}): string {
+  const target = { ...TARGET, ...changes };
+  return summaryOf(given, target, messageFor(given, target));
+}
+
+/** The texts between tags, as a browser shows them: GitHub makes links and mentions inside one of them. */
+function textNodes(markdown: string): string[] {
+  return markdown
+    .split(/<[^>]*>/)
+    .map((text) => text.replace(/&#(\d+);/g, (_all, code) => String.fromCodePoint(Number(code))));
+}
+
+/** What a reader copies: all text, without tags. */
+function shown(markdown: string): string {
+  return textNodes(markdown).join('');
+}
+
+/** The value of a row of the table. */
+function valueOf(name: string, markdown: string): string | undefined {
+  const row = markdown.split('\n').find((line) => line.startsWith(`| ${name} |`));
+  return row === undefined ? undefined : shown(row).split(' | ').at(-1)?.replace(/ \|$/, '');
+}
+
+const FAILED: Conclusion = { kind: 'failed', rerunHelps: true };
+const hostileDeployment = {
+  DeploymentId: 'd-1',
+  DeploymentState: 'FAILED',
+  DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE', Message: HOSTILE },
+};
+const hostile = summary(outcome(FAILED, { deployment: hostileDeployment }));
+
+describe('a summary', () => {
+  test.each<[string, Conclusion]>([
+    ['## ✅ Deployed: MyGame/Dev', { kind: 'succeeded' }],
+    ['## ▶️ Started: MyGame/Dev', { kind: 'started' }],
+    ['## ⏭️ Skipped: MyGame/Dev', { kind: 'skipped' }],
+    ['## ✅ Ready: MyGame/Dev', { kind: 'checked', findings: READY }],
+    ['## ❌ Not ready: MyGame/Dev', { kind: 'checked', findings: NOT_READY }],
+    ['## ❌ Failed: MyGame/Dev', FAILED],
+    ['## ⏳ Timed out: MyGame/Dev', { kind: 'timed-out' }],
+    ['## ⏹️ Cancelled: MyGame/Dev', { kind: 'cancelled', accepted: 'yes' }],
+    ['## ❓ Unknown result: MyGame/Dev', { kind: 'unknown', reason: 'no-result' }],
+    ['## ⛔ Not deployed: MyGame/Dev', { kind: 'not-started', reason: 'out-of-time' }],
+  ])('begins with %s', (heading, conclusion) => {
+    expect(summary(outcome(conclusion)).split('\n')[0]).toBe(heading);
+  });
+
+  test('has the message of the annotation', () => {
+    const given = outcome({ kind: 'timed-out' });
+    expect(shown(summary(given))).toContain(messageFor(given, TARGET).message);
+  });
+
+  test('has what was deployed where', () => {
+    const given = outcome({ kind: 'succeeded' }, { previousSnapshotId: OLDER_SNAPSHOT });
+    const markdown = summary(given);
+    const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
+    expect(rows.map(shown).slice(0, 11)).toEqual([
+      '| What | Value |',
+      '| --- | --- |',
+      '| Game | MyGame |',
+      '| Stage | Dev |',
+      `| Snapshot | ${SNAPSHOT} |`,
+      `| Previous snapshot | ${OLDER_SNAPSHOT} |`,
+      '| Region | us-east-1 |',
+      '| Deployment ID | d-1 |',
+      '| State | IN_PROGRESS |',
+      '| Step started | 2026-01-01T00:00:00Z |',
+      '| Duration | 42 s |',
+    ]);
+    expect(valueOf('Client token', markdown)).toBe('token-1');
+  });
+
+  test('has the requested snapshot if it was resolved', () => {
+    const given = outcome({ kind: 'skipped' }, { snapshotId: NEWER_SNAPSHOT });
+    const markdown = summary(given, { snapshot: 'latest' });
+    expect(valueOf('Requested snapshot', markdown)).toBe('latest');
+    expect(valueOf('Snapshot', markdown)).toBe(NEWER_SNAPSHOT);
+    expect(valueOf('Requested snapshot', summary(outcome({ kind: 'started' })))).toBeUndefined();
+  });
+
+  test('of a check has the live snapshot, and every finding as a point', () => {
+    const checked = withoutDeployment(
+      { kind: 'checked', findings: [...READY, ...NOT_READY] },
+      { snapshotId: NEWER_SNAPSHOT, previousSnapshotId: OLDER_SNAPSHOT },
+    );
+    const markdown = summary(checked, { checkOnly: true });
+    expect(valueOf('Live snapshot', markdown)).toBe(OLDER_SNAPSHOT);
+    expect(markdown.match(/^- ✅/gm)).toHaveLength(5);
+    expect(markdown.match(/^- ❌/gm)).toHaveLength(2);
+    expect(markdown).toContain('\n\nNothing was started.\n');
+  });
+
+  test('has a timeline only with a deployment', () => {
+    expect(summary(outcome({ kind: 'succeeded' }))).toContain('### Timeline');
+    expect(summary(withoutDeployment({ kind: 'skipped' }))).not.toContain('Timeline');
+  });
+
+  test('of input errors has their message', () => {
+    expect(summaryOfInputErrors(messageForInputErrors(['stage is @x.']))).toBe(
+      '## ⛔ Not deployed: the step is not set up correctly\n\nstage is &#64;<span></span>x. Nothing was sent to GameSparks.\n',
+    );
+  });
+});
+
+describe('untrusted text in a summary', () => {
+  test('is no markup: only its own tags are tags (F83)', () => {
+    expect(new Set(hostile.match(/<[^>]*>/g))).toEqual(
+      new Set(['<code>', '</code>', '<span>', '</span>']),
+    );
+    expect(hostile.match(/<code>/g)?.length).toBe(hostile.match(/<\/code>/g)?.length);
+    expect(hostile.match(/`+/g)).toEqual(['```', '```']);
+    expect(hostile).not.toMatch(/\[a\]|!\[|^# /m);
+  });
+
+  test('breaks no table (F83)', () => {
+    const facts = hostile.slice(0, hostile.indexOf('### Timeline')).split('\n');
+    for (const row of facts.filter((line) => line.startsWith('|'))) {
+      expect(row.match(/\|/g)).toHaveLength(3);
+    }
+  });
+
+  test.each([
+    ['mention', /@[a-z\d]/i],
+    ['link', /:\/\//],
+    ['link without a scheme', /\bwww\./i],
+    ['mail address', /\S@\S/],
+  ])('makes no %s in the rendered page (F135)', (_what, pattern) => {
+    expect(textNodes(hostile).filter((text) => pattern.test(text))).toEqual([]);
+  });
+
+  test('is shown as it is (F83)', () => {
+    const oneLine = '</code><img src=x onerror=1>@octocat [a](http://x) | ![x](y) `code`';
+    expect(shown(hostile)).toContain(oneLine);
+    expect(valueOf('Result code', hostile)).toBe('UNSPECIFIED_FAILURE');
+  });
+
+  test('stays small, however long it is (F85)', () => {
+    const deployment = {
+      DeploymentId: 'x'.repeat(100_000),
+      DeploymentState: 'y'.repeat(100_000),
+      DeploymentResult: { ResultCode: 'X'.repeat(100_000), Message: '<'.repeat(1024 * 1024) },
+    };
+    const given = outcome(FAILED, { deployment, deploymentId: 'x'.repeat(100_000) });
+    expect(summary(given).length).toBeLessThan(100_000);
+  });
+});
+
+describe('a value that people copy (F139)', () => {
+  const ENDPOINT = 'https://gamesparks.example.com:8443/api/www.x/@y';
+  const given = outcome(
+    { kind: 'succeeded' },
+    { deploymentId: 'Deployment_2022::a@b', clientToken: 'www.token@example.com' },
+  );
+  const markdown = summary(given, { endpoint: ENDPOINT });
+
+  test.each([
+    ['Endpoint', ENDPOINT],
+    ['Deployment ID', 'Deployment_2022::a@b'],
+    ['Client token', 'www.token@example.com'],
+    ['Snapshot', SNAPSHOT],
+  ])('is verbatim: %s', (name, value) => {
+    expect(valueOf(name, markdown)).toBe(value);
+  });
+
+  test('has no invisible characters', () => {
+    expect(markdown).not.toMatch(/\p{Cf}/u);
+  });
+
+  test('makes no link and no mention', () => {
+    const texts = textNodes(markdown).filter((text) => /@[a-z\d]|:\/\/|\bwww\./i.test(text));
+    expect(texts).toEqual([]);
+  });
+});
