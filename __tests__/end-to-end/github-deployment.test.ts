@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { annotations, expectGreen, expectRed, only, play, type Story } from '../support/story.ts';
+import { annotations, expectSuccess, expectFailure, only, runStep, type StepRun } from '../support/end-to-end.ts';
 
 const TOKEN = 'ghs_NotATokenOfAnybody';
 
@@ -51,8 +51,8 @@ function created(_call: Call, response: ServerResponse): void {
   response.end('{"id":77}');
 }
 
-function record(url: string, more: Parameters<typeof play>[0] = {}): Promise<Story> {
-  return play({
+function record(url: string, more: Parameters<typeof runStep>[0] = {}): Promise<StepRun> {
+  return runStep({
     ...more,
     inputs: { 'github-deployment': 'true', 'github-token': TOKEN, ...more.inputs },
     env: { GITHUB_API_URL: url, ...more.env },
@@ -66,8 +66,8 @@ function states(calls: readonly Call[]): unknown[] {
 describe('a GitHub Deployment', () => {
   test('is recorded for the commit, in the stage’s environment, with the deployment id', async () => {
     const { url, calls } = await openGitHub(created);
-    const story = await record(url);
-    expectGreen(story);
+    const step = await record(url);
+    expectSuccess(step);
     expect(calls[0]).toMatchObject({
       method: 'POST',
       path: '/repos/OWNER/my-game/deployments',
@@ -79,7 +79,7 @@ describe('a GitHub Deployment', () => {
         auto_merge: false,
       },
     });
-    expect(calls[0]?.body['description']).toContain(story.outputs['deployment-id']);
+    expect(calls[0]?.body['description']).toContain(step.outputs['deployment-id']);
     expect(calls[1]).toMatchObject({
       path: '/repos/OWNER/my-game/deployments/77/statuses',
       body: {
@@ -93,7 +93,7 @@ describe('a GitHub Deployment', () => {
   test('of another environment and of a GitHub Enterprise Server goes where it is told (F98)', async () => {
     const { url, calls } = await openGitHub(created);
     const env = { GITHUB_API_URL: `${url}/api/v3`, GITHUB_SERVER_URL: 'https://ghes.example' };
-    expectGreen(await record(url, { inputs: { 'github-environment': 'live games' }, env }));
+    expectSuccess(await record(url, { inputs: { 'github-environment': 'live games' }, env }));
     expect(calls[0]).toMatchObject({
       path: '/api/v3/repos/OWNER/my-game/deployments',
       body: { environment: 'live games' },
@@ -104,43 +104,43 @@ describe('a GitHub Deployment', () => {
   test('ends as failure when the deployment failed', async () => {
     const { url, calls } = await openGitHub(created);
     const faults = [{ effect: 'deployment-ending', state: 'FAILED' }] as const;
-    expectRed(await record(url, { faults }));
+    expectFailure(await record(url, { faults }));
     expect(states(calls)).toEqual(['in_progress', 'failure']);
   });
 
   test('ends as error when the outcome is not known', async () => {
     const { url, calls } = await openGitHub(created);
     const faults = [{ effect: 'deployment-ending', state: 'never' }] as const;
-    expectRed(await record(url, { faults, inputs: { 'wait-timeout-seconds': '5' } }));
+    expectFailure(await record(url, { faults, inputs: { 'wait-timeout-seconds': '5' } }));
     expect(states(calls)).toEqual(['in_progress', 'error']);
   });
 
   test('stays in progress when nobody waits for the end', async () => {
     const { url, calls } = await openGitHub(created);
-    expectGreen(await record(url, { inputs: { 'wait-for-completion': 'false' } }));
+    expectSuccess(await record(url, { inputs: { 'wait-for-completion': 'false' } }));
     expect(states(calls)).toEqual(['in_progress']);
   });
 
   test('is none when nothing was started', async () => {
     const { url, calls } = await openGitHub(created);
     const faults = [{ effect: 'answer', code: 'AccessDeniedException', times: 9 }] as const;
-    expectRed(await record(url, { faults }));
+    expectFailure(await record(url, { faults }));
     expect(calls).toEqual([]);
   });
 
   test('is none unless asked for', async () => {
     const { url, calls } = await openGitHub(created);
-    expectGreen(await record(url, { inputs: { 'github-deployment': 'false' } }));
+    expectSuccess(await record(url, { inputs: { 'github-deployment': 'false' } }));
     expect(calls).toEqual([]);
   });
 });
 
 describe('what fails at GitHub is one warning, and the verdict stays (I8)', () => {
-  function expectOneWarning(story: Story): string {
-    expectGreen(story);
-    const { message } = only(annotations(story, 'warning'));
+  function expectOneWarning(step: StepRun): string {
+    expectSuccess(step);
+    const { message } = only(annotations(step, 'warning'));
     expect(message).toContain('deployments: write');
-    expect(story.stdout.replaceAll(`::add-mask::${TOKEN}`, '') + story.stderr).not.toContain(TOKEN);
+    expect(step.stdout.replaceAll(`::add-mask::${TOKEN}`, '') + step.stderr).not.toContain(TOKEN);
     return message;
   }
 
@@ -158,9 +158,9 @@ describe('what fails at GitHub is one warning, and the verdict stays (I8)', () =
 
   test('silence, for 10 s and no longer (F96, I4)', async () => {
     const { url } = await openGitHub(() => undefined);
-    const story = await record(url);
-    expect(expectOneWarning(story)).toContain('did not answer in time');
-    expect(story.durationMilliseconds).toBeLessThan(15_000);
+    const step = await record(url);
+    expect(expectOneWarning(step)).toContain('did not answer in time');
+    expect(step.durationMilliseconds).toBeLessThan(15_000);
   }, 20_000);
 
   test('no token (F97)', async () => {

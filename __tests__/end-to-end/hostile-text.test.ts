@@ -6,13 +6,13 @@ import {
   annotations,
   commandsOf,
   dev,
-  expectGreen,
-  expectRed,
+  expectSuccess,
+  expectFailure,
   only,
-  play,
+  runStep,
   requestsFor,
-  type Story,
-} from '../support/story.ts';
+  type StepRun,
+} from '../support/end-to-end.ts';
 
 /** Texts that some reader would obey. Not in the names of tests, which end up in a log themselves. */
 const hostile: Readonly<Record<string, string>> = {
@@ -72,19 +72,19 @@ type PatchFault = Extract<CallFault, { effect: 'patch-answer' }>;
 const declaredOutputs = Object.keys(readAction().outputs).sort();
 
 /** Nothing in the log is a command but ours, and nothing is written but our outputs and our summary. */
-function expectHarmless(story: Story): void {
-  expect(commandsOf(story)).toEqual(['group', 'endgroup', 'error']);
-  for (const line of linesOf(story.stdout)) {
+function expectHarmless(step: StepRun): void {
+  expect(commandsOf(step)).toEqual(['group', 'endgroup', 'error']);
+  for (const line of linesOf(step.stdout)) {
     expect(line.replace(/^::(add-mask|debug|group|endgroup|error title=[^:]*)::/, '')).not.toMatch(
       /^\s*::|##\[|\p{C}|\p{Zl}|\p{Zp}/u,
     );
   }
-  for (const value of Object.values(story.outputs)) {
+  for (const value of Object.values(step.outputs)) {
     expect(value).not.toMatch(/\p{C}|\p{Zl}|\p{Zp}/u);
   }
-  expect(Object.keys(story.outputs).sort()).toEqual(declaredOutputs);
-  expect(story.files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STATE: '' });
-  expectInert(story.summary);
+  expect(Object.keys(step.outputs).sort()).toEqual(declaredOutputs);
+  expect(step.files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STATE: '' });
+  expectInert(step.summary);
 }
 
 const CHART_LINE =
@@ -118,21 +118,21 @@ describe('hostile text from the service', () => {
         Created,
         LastUpdated,
       };
-      const story = await play({
+      const step = await runStep({
         faults: [
           { effect: 'patch-answer', operation: 'GetStageDeployment', patch: { StageDeployment } },
         ],
       });
-      expectRed(story);
-      expectHarmless(story);
-      expect(story.outputs).toMatchObject({ outcome: 'failed', 'snapshot-id': dev.snapshot });
+      expectFailure(step);
+      expectHarmless(step);
+      expect(step.outputs).toMatchObject({ outcome: 'failed', 'snapshot-id': dev.snapshot });
     },
   );
 
   test.each(groupsOf(2))(
     'in a refusal is shown, and never obeyed (F79-F83: texts, part %i)',
     async (_part, [message, code]) => {
-      const story = await play({
+      const step = await runStep({
         faults: [
           {
             effect: 'answer',
@@ -142,10 +142,10 @@ describe('hostile text from the service', () => {
           },
         ],
       });
-      expectRed(story);
-      expect(story.outputs['outcome']).toBe('not-started');
-      expect(commandsOf(story)).toEqual(['group', 'endgroup', 'error']);
-      expectInert(story.summary);
+      expectFailure(step);
+      expect(step.outputs['outcome']).toBe('not-started');
+      expect(commandsOf(step)).toEqual(['group', 'endgroup', 'error']);
+      expectInert(step.summary);
     },
   );
 
@@ -156,7 +156,7 @@ describe('hostile text from the service', () => {
       patch: { StageDeployment: { DeploymentId, DeploymentState } },
     });
     const operation = 'GetStageDeployment';
-    const story = await play({
+    const step = await runStep({
       inputs: { 'wait-timeout-seconds': '15' },
       faults: [
         { ...patched('::stop-commands::x'), operation: 'StartStageDeployment' },
@@ -165,41 +165,41 @@ describe('hostile text from the service', () => {
         { ...patched('%%{init: {"securityLevel": "loose"}}%%'), operation, times: 100 },
       ],
     });
-    expectRed(story);
-    expectHarmless(story);
-    expect(story.outputs['outcome']).toBe('timed-out');
+    expectFailure(step);
+    expectHarmless(step);
+    expect(step.outputs['outcome']).toBe('timed-out');
   });
 
   test('is shown as it is where it only looks like an escape (F81)', async () => {
     const message = '100%25 of %0A and %0D';
-    const story = await play({
+    const step = await runStep({
       faults: [{ effect: 'deployment-ending', state: 'FAILED', message }],
     });
-    expect(only(annotations(story, 'error')).message).toContain(`("${message}")`);
-    expect(story.outputs['result-message']).toBe(message);
+    expect(only(annotations(step, 'error')).message).toContain(`("${message}")`);
+    expect(step.outputs['result-message']).toBe(message);
   });
 
   test('is cut when it is long, with a note that says so, in log, outputs and summary (F84)', async () => {
     const message = 'x'.repeat(1024 * 1024);
     const note = '… (cut, 1048576 characters in all)';
-    const story = await play({
+    const step = await runStep({
       faults: [{ effect: 'deployment-ending', state: 'FAILED', message }],
     });
-    const error = expectRed(story);
+    const error = expectFailure(step);
     expect(error.message).toContain(note);
     expect(error.message.length).toBeLessThanOrEqual(4096);
-    expect(story.outputs['result-message']).toMatch(/^x+ … \(cut, 1048576 characters in all\)$/);
-    expect(story.outputs['result-message']?.length).toBeLessThanOrEqual(4096);
-    expect(story.summary).toContain(note);
-    expect(story.summary.length).toBeLessThan(20_000);
-    for (const line of linesOf(story.stdout)) expect(line.length).toBeLessThanOrEqual(4200);
+    expect(step.outputs['result-message']).toMatch(/^x+ … \(cut, 1048576 characters in all\)$/);
+    expect(step.outputs['result-message']?.length).toBeLessThanOrEqual(4096);
+    expect(step.summary).toContain(note);
+    expect(step.summary.length).toBeLessThan(20_000);
+    for (const line of linesOf(step.stdout)) expect(line.length).toBeLessThanOrEqual(4200);
   });
 
   test('in hundreds of states leaves the summary small, with what matters first (F24, F85)', async () => {
     const operation = 'GetStageDeployment';
     const states = Array.from({ length: 300 }, (_, index) => `${index}${'\u0001'.repeat(64)}`);
-    const story = await play({
-      faster: 150,
+    const step = await runStep({
+      speed: 150,
       inputs: { 'poll-interval-seconds': '1', 'wait-timeout-seconds': '3000' },
       faults: states.map((DeploymentState) => ({
         effect: 'patch-answer',
@@ -207,9 +207,9 @@ describe('hostile text from the service', () => {
         patch: { StageDeployment: { DeploymentState } },
       })),
     });
-    expectGreen(story);
-    expect(requestsFor(story.emulator, operation).length).toBeGreaterThan(states.length);
-    expect(story.summary).toMatch(/^## ✅ Deployed to MyGame\/Dev\n/);
-    expect(Buffer.byteLength(story.summary)).toBeLessThan(128 * 1024);
+    expectSuccess(step);
+    expect(requestsFor(step.emulator, operation).length).toBeGreaterThan(states.length);
+    expect(step.summary).toMatch(/^## ✅ Deployed to MyGame\/Dev\n/);
+    expect(Buffer.byteLength(step.summary)).toBeLessThan(128 * 1024);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandsOf, dev, expectGreen, expectRed, only, play, snapshot } from '../support/story.ts';
+import { commandsOf, dev, expectSuccess, expectFailure, only, runStep, snapshot } from '../support/end-to-end.ts';
 
 const names = [
   'null',
@@ -92,57 +92,57 @@ describe('bad inputs', () => {
   test.each(rounds.map((inputs, index) => [index + 1, inputs] as const))(
     'are all told in one annotation, each by its name, and nothing is sent (F18, F69, F72-F77, F80, round %i)',
     async (_round, inputs) => {
-      const story = await play({ inputs });
-      const { title, message } = expectRed(story);
+      const step = await runStep({ inputs });
+      const { title, message } = expectFailure(step);
       expect(title).toBe('Nothing was started: the step is not set up right');
       for (const name of Object.keys(bad))
         expect(message).toMatch(new RegExp(`(^|\\. )${name} is`));
       expect(message).not.toMatch(/\p{C}/u);
-      expect(commandsOf(story)).toEqual(['error']);
+      expect(commandsOf(step)).toEqual(['error']);
       expect(message).not.toContain('user:word');
-      expect(story.emulator.requests).toEqual([]);
-      expect(story.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
+      expect(step.emulator.requests).toEqual([]);
+      expect(step.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
     },
   );
 
   test('are named when they are missing altogether (F72)', async () => {
-    const story = await play({ inputs: { game: '', stage: ' ', snapshot: '\n' } });
-    const { message } = expectRed(story);
+    const step = await runStep({ inputs: { game: '', stage: ' ', snapshot: '\n' } });
+    const { message } = expectFailure(step);
     for (const name of Object.keys(dev)) expect(message).toContain(`${name} is missing`);
-    expect(story.emulator.requests).toEqual([]);
-    expect(story.summary).toContain('game is missing');
+    expect(step.emulator.requests).toEqual([]);
+    expect(step.summary).toContain('game is missing');
   });
 
   test('are told without a summary when none is wanted', async () => {
-    const story = await play({ inputs: { game: '', 'job-summary': 'false' } });
-    expect(expectRed(story).message).toContain('game is missing');
-    expect(story.summary).toBe('');
+    const step = await runStep({ inputs: { game: '', 'job-summary': 'false' } });
+    expect(expectFailure(step).message).toContain('game is missing');
+    expect(step.summary).toBe('');
   });
 
   test('a poll interval longer than the time limit is told with both names (F78)', async () => {
-    const story = await play({
+    const step = await runStep({
       inputs: { 'poll-interval-seconds': '20', 'wait-timeout-seconds': '10' },
     });
-    const { message } = expectRed(story);
+    const { message } = expectFailure(step);
     expect(message).toContain('poll-interval-seconds is 20');
     expect(message).toContain('wait-timeout-seconds (10)');
-    expect(story.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toEqual([]);
   });
 
   test('are shown cut when they are long, and whole otherwise (F73)', async () => {
-    const story = await play({ inputs: { game: 'x'.repeat(100_000), stage: 'Dev!' } });
-    const { message } = expectRed(story);
+    const step = await runStep({ inputs: { game: 'x'.repeat(100_000), stage: 'Dev!' } });
+    const { message } = expectFailure(step);
     expect(message).toContain(`game is "${'x'.repeat(80)}" (cut)`);
     expect(message).toContain('stage is "Dev!"');
     expect(message.length).toBeLessThan(1000);
   });
 
   test('are told together with what is wrong in the environment (F60)', async () => {
-    const story = await play({
+    const step = await runStep({
       inputs: { game: '../' },
       env: { AWS_SECRET_ACCESS_KEY: undefined },
     });
-    const { message } = expectRed(story);
+    const { message } = expectFailure(step);
     expect(message).toContain('game is "../"');
     expect(message).toContain('AWS_SECRET_ACCESS_KEY is missing');
   });
@@ -151,16 +151,16 @@ describe('bad inputs', () => {
 describe('good inputs', () => {
   test('count as absent when they are empty, so their defaults hold', async () => {
     const optional = Object.keys(bad).filter((name) => !Object.hasOwn(dev, name));
-    const story = await play({ inputs: Object.fromEntries(optional.map((name) => [name, ''])) });
-    expectGreen(story);
-    expect(story.outputs).toMatchObject({
+    const step = await runStep({ inputs: Object.fromEntries(optional.map((name) => [name, ''])) });
+    expectSuccess(step);
+    expect(step.outputs).toMatchObject({
       outcome: 'succeeded',
       'client-token': expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 
   test('are trimmed of spaces and line ends (F71)', async () => {
-    const story = await play({
+    const step = await runStep({
       inputs: {
         game: ' MyGame\n',
         stage: '\tDev\r\n',
@@ -169,8 +169,8 @@ describe('good inputs', () => {
         'wait-timeout-seconds': '60\n',
       },
     });
-    expectGreen(story);
-    expect(only(story.emulator.deployments())).toMatchObject({
+    expectSuccess(step);
+    expect(only(step.emulator.deployments())).toMatchObject({
       GameName: 'MyGame',
       StageName: 'Dev',
       SnapshotId: snapshot,
@@ -178,8 +178,8 @@ describe('good inputs', () => {
   });
 
   test('come before the environment', async () => {
-    const other = await play({ inputs: { 'aws-region': 'eu-west-1' } });
+    const other = await runStep({ inputs: { 'aws-region': 'eu-west-1' } });
     expect(other.stdout).toContain('in eu-west-1');
-    expect(expectRed(other).message).toContain('InvalidSignatureException');
+    expect(expectFailure(other).message).toContain('InvalidSignatureException');
   });
 });

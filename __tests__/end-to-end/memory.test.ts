@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { expectGreen, play } from '../support/story.ts';
+import { expectSuccess, runStep } from '../support/end-to-end.ts';
 
-const FASTER = 400;
-const AN_HOUR_IN_REAL_SECONDS = 3600 / FASTER;
+const SPEED = 400;
+const AN_HOUR_IN_REAL_SECONDS = 3600 / SPEED;
 
 /**
  * Preloaded after the fast clock: once a minute of the step's own time, what it holds after a full collection. Nothing is
@@ -19,7 +19,7 @@ const SAMPLER = `
 
   const { setTimeout } = globalThis;
   globalThis.setTimeout = (callback, delay, ...rest) =>
-    setTimeout(callback, delay < 30_000 ? delay : delay * ${FASTER}, ...rest);
+    setTimeout(callback, delay < 30_000 ? delay : delay * ${SPEED}, ...rest);
 
   for (const flag of ['--no-opt', '--no-maglev', '--no-sparkplug', '--expose-gc']) {
     v8.setFlagsFromString(flag);
@@ -39,15 +39,15 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a wait of an hour holds no more at its end than after its first minutes (I5)', async () => {
   const file = join(folder, 'samples.json');
-  const story = await play({
+  const step = await runStep({
     emulator: { deploymentSeconds: AN_HOUR_IN_REAL_SECONDS },
-    faster: FASTER,
+    speed: SPEED,
     // A look a second is far more than the default: what each of them leaves behind adds up.
     inputs: { 'poll-interval-seconds': '1', 'wait-timeout-seconds': '21000' },
     env: { MEMORY_SAMPLES: file },
     preloads: [`data:text/javascript,${encodeURIComponent(SAMPLER)}`],
   });
-  expectGreen(story);
+  expectSuccess(step);
   const samples = JSON.parse(readFileSync(file, 'utf8')) as number[];
   expect(samples.length).toBeGreaterThan(40);
   const afterFirstMinutes = median(samples.slice(2, 12));

@@ -1,4 +1,4 @@
-/** The stories are judged by these rules, so the rules have their own tests first. */
+/** The tests are judged by these rules, so the rules have their own tests first. */
 import { describe, expect, test } from '@jest/globals';
 import { LineReader, linesOf, readCommand, readOutputs } from '../../scripts/runner-rules.ts';
 import { inputEnvironment } from '../../scripts/local-runner.ts';

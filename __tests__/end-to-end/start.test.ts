@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Effect } from '../../emulator/faults.ts';
 import {
-  expectGreen,
-  expectRed,
+  expectSuccess,
+  expectFailure,
   laterSnapshot,
   only,
-  openDesk,
-  play,
+  setUp,
+  runStep,
   requestsFor,
-} from '../support/story.ts';
+} from '../support/end-to-end.ts';
 
 const operation = 'StartStageDeployment';
 
@@ -25,39 +25,39 @@ describe('a start whose answer is lost', () => {
     ['F05', { effect: 'answer', status: 503 }],
     ['F06', { effect: 'throttle' }],
   ])('is sent again, the same, and starts one deployment (%s: %o)', async (_, effect) => {
-    const story = await play({ faults: [{ ...effect, operation }] });
-    expectGreen(story);
-    const deployment = only(story.emulator.deployments());
-    const [first, second, ...more] = requestsFor(story.emulator, operation);
+    const step = await runStep({ faults: [{ ...effect, operation }] });
+    expectSuccess(step);
+    const deployment = only(step.emulator.deployments());
+    const [first, second, ...more] = requestsFor(step.emulator, operation);
     expect(second?.body).toBe(first?.body);
     expect(more).toEqual([]);
-    expect(story.outputs).toMatchObject({
+    expect(step.outputs).toMatchObject({
       outcome: 'succeeded',
       'deployment-id': deployment.DeploymentId,
     });
   });
 
   test('is red, unknown, when it stays so, with at most the one deployment (F04, I9)', async () => {
-    const story = await play({
+    const step = await runStep({
       faults: [{ effect: 'drop-answer', operation, times: 100 }],
     });
-    expect(expectRed(story).message).toContain('a deployment may be running');
-    expect(story.emulator.deployments()).toHaveLength(1);
-    expect(story.outputs).toMatchObject({ outcome: 'unknown' });
-    expect(story.outputs).not.toHaveProperty('deployment-id');
+    expect(expectFailure(step).message).toContain('a deployment may be running');
+    expect(step.emulator.deployments()).toHaveLength(1);
+    expect(step.outputs).toMatchObject({ outcome: 'unknown' });
+    expect(step.outputs).not.toHaveProperty('deployment-id');
   });
 });
 
 describe('a start that is refused', () => {
   test('because another deployment of the stage runs: red, not started, naming it, and its success is not ours (F11)', async () => {
-    const { emulator, run } = await openDesk({ deploymentSeconds: 60 });
+    const { emulator, run } = await setUp({ deploymentSeconds: 60 });
     const other = await run({
       inputs: { snapshot: laterSnapshot, 'wait-for-completion': 'false' },
       env: { GITHUB_RUN_ID: '1' },
     });
-    expectGreen(other);
+    expectSuccess(other);
     const step = await run();
-    const { title, message } = expectRed(step);
+    const { title, message } = expectFailure(step);
     expect(title).toBe('Nothing was deployed to MyGame/Dev');
     expect(message).toContain('409 ConflictException');
     expect(message).toContain(other.outputs['deployment-id']);

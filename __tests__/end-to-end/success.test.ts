@@ -3,19 +3,19 @@ import {
   annotations,
   commandsOf,
   dev,
-  expectGreen,
+  expectSuccess,
   only,
-  openDesk,
-  play,
+  setUp,
+  runStep,
   requestsFor,
-} from '../support/story.ts';
+} from '../support/end-to-end.ts';
 
 describe('a deployment that succeeds', () => {
   test('ends green on COMPLETED with SUCCESS, with every output, a notice and a summary (I1)', async () => {
-    const story = await play();
-    const notice = expectGreen(story);
-    const deployment = only(story.emulator.deployments());
-    expect(story.outputs).toEqual({
+    const step = await runStep();
+    const notice = expectSuccess(step);
+    const deployment = only(step.emulator.deployments());
+    expect(step.outputs).toEqual({
       outcome: 'succeeded',
       'deployment-id': deployment.DeploymentId,
       'client-token': deployment.ClientToken,
@@ -31,13 +31,13 @@ describe('a deployment that succeeds', () => {
     });
     expect(notice.title).toBe('Deployed to MyGame/Dev');
     expect(notice.message).toContain(deployment.DeploymentId);
-    expect(story.summary).toContain('Deployed to MyGame/Dev');
-    expect(story.summary).toContain(deployment.DeploymentId);
-    expect(annotations(story, 'warning')).toEqual([]);
+    expect(step.summary).toContain('Deployed to MyGame/Dev');
+    expect(step.summary).toContain(deployment.DeploymentId);
+    expect(annotations(step, 'warning')).toEqual([]);
   });
 
   test('is deployed where it was asked to be, and the stage has its runtime', async () => {
-    const { emulator } = await play({ inputs: { stage: 'Prod' } });
+    const { emulator } = await runStep({ inputs: { stage: 'Prod' } });
     const deployment = only(emulator.deployments());
     expect(deployment).toMatchObject({ GameName: 'MyGame', StageName: 'Prod' });
     expect(emulator.runtimes('MyGame', 'Prod')).toMatchObject([
@@ -47,13 +47,13 @@ describe('a deployment that succeeds', () => {
   });
 
   test('leaves nothing in the other command files, and commands nothing but what it must', async () => {
-    const story = await play();
-    expect(story.files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STATE: '' });
-    expect(commandsOf(story)).toEqual(['group', 'endgroup', 'notice']);
+    const step = await runStep();
+    expect(step.files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STATE: '' });
+    expect(commandsOf(step)).toEqual(['group', 'endgroup', 'notice']);
   });
 
   test('has its keys masked before anything else is said (F89)', async () => {
-    const { commands, stdout, summary, files, emulator } = await play();
+    const { commands, stdout, summary, files, emulator } = await runStep();
     const { accessKeyId, secretAccessKey } = emulator.credentials;
     expect(commands.slice(0, 2)).toEqual([
       { name: 'add-mask', properties: {}, data: accessKeyId },
@@ -67,12 +67,12 @@ describe('a deployment that succeeds', () => {
 
 describe('the id', () => {
   test('is in the outputs and the log before the first look, so a kill right after the start loses nothing (F19, F93, I3)', async () => {
-    const desk = await openDesk();
-    const step = desk.start({ faster: 1 });
-    await step.says('accepted');
+    const setup = await setUp();
+    const step = setup.start({ speed: 1 });
+    await step.waitForLog('accepted');
     step.signal('SIGKILL');
     const killed = await step.finished;
-    const deployment = only(desk.emulator.deployments());
+    const deployment = only(setup.emulator.deployments());
     expect(killed).toMatchObject({ exitCode: null, signal: 'SIGKILL' });
     expect(killed.outputs).toEqual({
       outcome: 'unknown',
@@ -80,6 +80,6 @@ describe('the id', () => {
       'deployment-id': deployment.DeploymentId,
     });
     expect(killed.stdout).toContain(`Deployment ${deployment.DeploymentId} accepted`);
-    expect(requestsFor(desk.emulator, 'GetStageDeployment')).toEqual([]);
+    expect(requestsFor(setup.emulator, 'GetStageDeployment')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** The stories are judged by this search, so it has its own tests first. */
+/** The tests are judged by this search, so it has its own tests first. */
 import { describe, expect, test } from '@jest/globals';
 import { secretsIn } from '../../support/secret-search.ts';
 

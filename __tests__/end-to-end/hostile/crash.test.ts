@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { secretsIn, writtenBy } from '../../support/secret-search.ts';
-import { expectRed, only, openDesk, type Desk, type StoryStep } from '../../support/story.ts';
+import { expectFailure, only, setUp, type Setup, type TestStep } from '../../support/end-to-end.ts';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
 import { expectHarmless } from './harmless.ts';
 
@@ -36,21 +36,21 @@ function when(words: string, code: string): string {
 async function crash(
   words: string,
   code: string,
-  step: StoryStep = {},
-): Promise<{ desk: Desk; step: FinishedStep }> {
-  const desk = await openDesk();
-  desk.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
-  return { desk, step: await desk.run({ preloads: [when(words, code)], ...step }) };
+  step: TestStep = {},
+): Promise<{ setup: Setup; step: FinishedStep }> {
+  const setup = await setUp();
+  setup.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+  return { setup, step: await setup.run({ preloads: [when(words, code)], ...step }) };
 }
 
 describe('what nobody foresaw', () => {
   test.each(Object.entries(thrown))(
     'in the middle of the wait is red, in one line, with the id: %s (F90, F95, I3)',
     async (_label, code) => {
-      const { desk, step } = await crash('accepted', code);
-      const { title, message } = expectRed(step);
+      const { setup, step } = await crash('accepted', code);
+      const { title, message } = expectFailure(step);
       expectHarmless(step);
-      const { DeploymentId } = only(desk.emulator.deployments());
+      const { DeploymentId } = only(setup.emulator.deployments());
       expect(title).toBe('The step itself failed');
       expect(message).toContain(`Deployment ${DeploymentId} may still be running`);
       expect(step.outputs).toMatchObject({ outcome: 'unknown', 'deployment-id': DeploymentId });
@@ -60,27 +60,27 @@ describe('what nobody foresaw', () => {
 
   test('before the start is answered does not claim to know (F95, I9)', async () => {
     const { step } = await crash('Starting the deployment', `throw new Error('evil')`);
-    expect(expectRed(step).message).toContain('Whether a deployment was started is not known');
+    expect(expectFailure(step).message).toContain('Whether a deployment was started is not known');
     expect(step.outputs['outcome']).toBe('unknown');
     expect(step.outputs).toHaveProperty('client-token');
   });
 
   test('when the inputs are read is red as well (F95)', async () => {
     const code = `process.exitCode = 0; throw new Error('evil')`;
-    const { desk, step } = await crash('add-mask', code);
-    expectRed(step);
+    const { setup, step } = await crash('add-mask', code);
+    expectFailure(step);
     expect(step.outputs['outcome']).toBe('unknown');
-    expect(desk.emulator.deployments().length).toBeLessThanOrEqual(1);
+    expect(setup.emulator.deployments().length).toBeLessThanOrEqual(1);
   });
 
   test('a loop that runs dry is red, not green, as Node would have it (F95, I1)', async () => {
     const code = `for (const handle of process._getActiveHandles()) handle.unref?.();
       globalThis.setTimeout = () => ({ unref() {} });`;
-    const { desk, step } = await crash('accepted', code);
-    expect(expectRed(step).message).toContain('nothing was left to wait for');
+    const { setup, step } = await crash('accepted', code);
+    expect(expectFailure(step).message).toContain('nothing was left to wait for');
     expect(step.outputs).toMatchObject({
       outcome: 'unknown',
-      'deployment-id': only(desk.emulator.deployments()).DeploymentId,
+      'deployment-id': only(setup.emulator.deployments()).DeploymentId,
     });
   });
 });

@@ -9,14 +9,14 @@ import { inputEnvironment, readAction, RUN_ENVIRONMENT } from '../../../scripts/
 import {
   annotations,
   dev,
-  expectGreen,
-  expectRed,
+  expectSuccess,
+  expectFailure,
   only,
-  openDesk,
-  play,
+  setUp,
+  runStep,
   requestsFor,
-} from '../../support/story.ts';
-import { openFront } from '../network/front.ts';
+} from '../../support/end-to-end.ts';
+import { startGateway } from '../network/gateway.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'streams-'));
 const output = join(folder, 'output');
@@ -31,8 +31,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('an outputs file that fails', () => {
   test('because the disk is full is noticed before the start: red, nothing started (F86, I3)', async () => {
-    const step = await play({ env: { GITHUB_OUTPUT: FULL } });
-    expect(expectRed(step).message).toContain('ENOSPC');
+    const step = await runStep({ env: { GITHUB_OUTPUT: FULL } });
+    expect(expectFailure(step).message).toContain('ENOSPC');
     expect(step.emulator.requests).toEqual([]);
   });
 
@@ -46,13 +46,13 @@ describe('an outputs file that fails', () => {
   test.each(Object.entries(failures))(
     'after the start, since %s: the deployment is followed to its end; then red, with id and verdict (F87, I3)',
     async (_label, fail) => {
-      const front = await openFront(({ call, nth, pass }) => {
+      const gateway = await startGateway(({ call, nth, forward }) => {
         if (call === 'start' && nth === 1) fail();
-        pass();
+        forward();
       });
-      const step = await front.run({ env: { GITHUB_OUTPUT: output } });
-      const { title, message } = expectRed(step);
-      const { DeploymentId } = only(front.emulator.deployments());
+      const step = await gateway.run({ env: { GITHUB_OUTPUT: output } });
+      const { title, message } = expectFailure(step);
+      const { DeploymentId } = only(gateway.emulator.deployments());
       expect(title).toContain('Outputs could not be written (outcome: succeeded)');
       expect(message).toContain(`Outcome succeeded, deployment ${DeploymentId}`);
       expect(step.stdout).toContain(`Deployment ${DeploymentId} accepted`);
@@ -63,8 +63,8 @@ describe('an outputs file that fails', () => {
 
 describe('a summary on a full disk', () => {
   test('is a warning, and changes no verdict (F88, I8)', async () => {
-    const step = await play({ env: { GITHUB_STEP_SUMMARY: FULL } });
-    expectGreen(step);
+    const step = await runStep({ env: { GITHUB_STEP_SUMMARY: FULL } });
+    expectSuccess(step);
     expect(only(annotations(step, 'warning')).message).toContain('ENOSPC');
     expect(step.outputs['outcome']).toBe('succeeded');
   });
@@ -72,7 +72,7 @@ describe('a summary on a full disk', () => {
 
 /** Runs the bundle with a log that is closed as soon as it holds these words. */
 async function runUntilClosed(words: string): Promise<{ code: number | null; deployed: number }> {
-  const { emulator } = await openDesk();
+  const { emulator } = await setUp();
   emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
   const child = spawn(process.execPath, ['--import', FAST_CLOCK, readAction().runs.main], {
     env: {

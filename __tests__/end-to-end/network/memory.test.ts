@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { httpAnswer, pour } from '../../support/raw-server.ts';
-import { expectRed } from '../../support/story.ts';
-import { type FrontScript, openFront } from './front.ts';
+import { expectFailure } from '../../support/end-to-end.ts';
+import { type GatewayScript, startGateway } from './gateway.ts';
 
 const PEAK_MEMORY = new URL('peak-memory.js', import.meta.url).href;
 const folder = mkdtempSync(join(tmpdir(), 'memory-'));
@@ -17,30 +17,30 @@ const ok = 'HTTP/1.1 200 OK\r\n';
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The most memory in MiB that a step held to which every request is answered so, seven tries in all. */
-async function peak(script: FrontScript): Promise<number> {
+async function peak(script: GatewayScript): Promise<number> {
   const file = join(folder, 'peak');
-  const front = await openFront(script);
+  const gateway = await startGateway(script);
   const env = { PEAK_MEMORY_FILE: file };
-  const step = await front.run({ preloads: [PEAK_MEMORY], env, faster: 60 });
-  expectRed(step);
-  expect(front.sent('start')).toHaveLength(7);
+  const step = await gateway.run({ preloads: [PEAK_MEMORY], env, speed: 60 });
+  expectFailure(step);
+  expect(gateway.sent('start')).toHaveLength(7);
   return Number(readFileSync(file, 'utf8')) / KiB;
 }
 
 /** Pours an answer out for as long as it is read. */
-function endless(head: string, more: string): FrontScript {
+function endless(head: string, more: string): GatewayScript {
   return ({ socket }) => {
     socket.write(head);
     pour(socket, more.repeat(Math.ceil((64 * KiB) / more.length)));
   };
 }
 
-function bomb(encoding: string, bytes: Buffer): FrontScript {
+function bomb(encoding: string, bytes: Buffer): GatewayScript {
   const answer = httpAnswer(200, { 'content-encoding': encoding }, bytes);
   return ({ socket }) => socket.write(answer);
 }
 
-const floods: Readonly<Record<string, () => FrontScript>> = {
+const floods: Readonly<Record<string, () => GatewayScript>> = {
   'a body without end (F53)': () => endless(`${ok}\r\n`, ' '),
   'chunks without end (F53)': () =>
     endless(`${ok}transfer-encoding: chunked\r\n\r\n`, '400\r\n' + ' '.repeat(1024) + '\r\n'),

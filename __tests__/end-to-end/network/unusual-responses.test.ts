@@ -1,22 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../../emulator/answer.ts';
 import { httpAnswer } from '../../support/raw-server.ts';
-import { expectGreen, only, snapshot } from '../../support/story.ts';
-import { bytesOf, type FrontExchange, openFront } from './front.ts';
+import { expectSuccess, only, snapshot } from '../../support/end-to-end.ts';
+import { bytesOf, type GatewayExchange, startGateway } from './gateway.ts';
 
-/** Sends the truth, oddly. */
-type Odd = (exchange: FrontExchange, truth: Answer) => unknown;
+/** Sends the respond, oddly. */
+type Odd = (exchange: GatewayExchange, respond: Answer) => unknown;
 
 const oddly =
   (make: (json: string) => Buffer | string): Odd =>
-  ({ socket }, truth) =>
-    void socket.write(make(truth.body.toString()));
+  ({ socket }, respond) =>
+    void socket.write(make(respond.body.toString()));
 const typed = (type: string): Odd =>
   oddly((text) => httpAnswer(200, type === '' ? {} : { 'content-type': type }, text));
 const before =
   (preliminary: string): Odd =>
-  ({ socket }, truth) =>
-    void socket.write(Buffer.concat([Buffer.from(preliminary), bytesOf(truth)]));
+  ({ socket }, respond) =>
+    void socket.write(Buffer.concat([Buffer.from(preliminary), bytesOf(respond)]));
 
 const believed: Readonly<Record<string, Odd>> = {
   'no content type (F50)': typed(''),
@@ -28,8 +28,8 @@ const believed: Readonly<Record<string, Odd>> = {
   'preliminary answers before it': before(
     'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'.repeat(20),
   ),
-  'HTTP/1.0, ended by the end of the connection': ({ socket }, truth) =>
-    void socket.end(`HTTP/1.0 200 OK\r\n\r\n${truth.body.toString()}`),
+  'HTTP/1.0, ended by the end of the connection': ({ socket }, respond) =>
+    void socket.end(`HTTP/1.0 200 OK\r\n\r\n${respond.body.toString()}`),
   'HTTP/1.0 with a length': oddly((text) => httpAnswer('HTTP/1.0 200 OK', {}, text)),
   'no reason phrase': oddly((text) => httpAnswer('HTTP/1.1 200', {}, text)),
   'a reason phrase that is a command': oddly((text) =>
@@ -39,8 +39,8 @@ const believed: Readonly<Record<string, Odd>> = {
     (text) =>
       `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${text.replaceAll(/./g, '1\r\n$&\r\n')}0;a=b\r\nx-trailer: y\r\n\r\n`,
   ),
-  'byte by byte': ({ socket }, truth) => {
-    for (const byte of bytesOf(truth)) socket.write(Buffer.from([byte]));
+  'byte by byte': ({ socket }, respond) => {
+    for (const byte of bytesOf(respond)) socket.write(Buffer.from([byte]));
   },
   '400 headers, 15 KiB in all (F54)': oddly((text) =>
     httpAnswer(
@@ -53,11 +53,11 @@ const believed: Readonly<Record<string, Odd>> = {
   'members that nobody knows, prototypes among them': oddly((text) =>
     httpAnswer(200, {}, `{"__proto__":{"StageDeployment":1},"constructor":7,${text.slice(1)}`),
   ),
-  'the end of the connection behind it (F57)': ({ socket }, truth) =>
-    void socket.end(bytesOf(truth)),
-  'another answer behind it, which lies': ({ socket }, truth) => {
+  'the end of the connection behind it (F57)': ({ socket }, respond) =>
+    void socket.end(bytesOf(respond)),
+  'another answer behind it, which lies': ({ socket }, respond) => {
     const { DeploymentId } = (
-      JSON.parse(truth.body.toString()) as { StageDeployment: { DeploymentId: string } }
+      JSON.parse(respond.body.toString()) as { StageDeployment: { DeploymentId: string } }
     ).StageDeployment;
     const StageDeployment = {
       DeploymentId,
@@ -66,25 +66,25 @@ const believed: Readonly<Record<string, Odd>> = {
       DeploymentState: 'FAILED',
     };
     socket.write(
-      Buffer.concat([bytesOf(truth), httpAnswer(200, {}, JSON.stringify({ StageDeployment }))]),
+      Buffer.concat([bytesOf(respond), httpAnswer(200, {}, JSON.stringify({ StageDeployment }))]),
     );
   },
 };
 
-describe('an odd answer that holds the truth is believed', () => {
+describe('an odd answer that holds the respond is believed', () => {
   test.each(Object.entries(believed))(
     'nothing is sent twice, and the step is green: %s',
     async (_label, odd) => {
-      const front = await openFront((exchange) => odd(exchange, exchange.truth()));
-      const step = await front.run();
-      expectGreen(step);
-      const { DeploymentId } = only(front.emulator.deployments());
+      const gateway = await startGateway((exchange) => odd(exchange, exchange.respond()));
+      const step = await gateway.run();
+      expectSuccess(step);
+      const { DeploymentId } = only(gateway.emulator.deployments());
       expect(step.outputs).toMatchObject({
         outcome: 'succeeded',
         'deployment-id': DeploymentId,
         'result-code': 'SUCCESS',
       });
-      expect(front.sent('start')).toHaveLength(1);
+      expect(gateway.sent('start')).toHaveLength(1);
     },
   );
 });

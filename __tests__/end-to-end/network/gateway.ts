@@ -13,30 +13,30 @@ import {
   startRawServer,
 } from '../../support/raw-server.ts';
 import { secretsIn, signaturesIn, writtenBy } from '../../support/secret-search.ts';
-import { type Desk, openDesk, type Step, type StoryStep } from '../../support/story.ts';
+import { type Setup, setUp, type Step, type TestStep } from '../../support/end-to-end.ts';
 
-export interface FrontExchange extends Exchange {
-  readonly call: 'start' | 'look';
+export interface GatewayExchange extends Exchange {
+  readonly call: 'start' | 'poll';
   /** Has the service act on the request, and gives its answer. */
-  readonly truth: () => Answer;
+  readonly respond: () => Answer;
   /** Has the service act on the request, and passes its answer on. */
-  readonly pass: () => unknown;
+  readonly forward: () => unknown;
 }
 
-export type FrontScript = (exchange: FrontExchange) => unknown;
+export type GatewayScript = (exchange: GatewayExchange) => unknown;
 
-export interface Front {
+export interface Gateway {
   readonly emulator: RunningEmulator;
   readonly server: RawServer;
-  readonly letPass: Desk['letPass'];
-  readonly start: (step?: StoryStep) => Step;
+  readonly advance: Setup['advance'];
+  readonly start: (step?: TestStep) => Step;
   /** Runs a step to its end, and searches what it has written for its secrets. */
-  readonly run: (step?: StoryStep) => Promise<FinishedStep>;
+  readonly run: (step?: TestStep) => Promise<FinishedStep>;
   /** The requests of a kind that reached the wire. */
-  readonly sent: (call: 'start' | 'look') => RawRequest[];
+  readonly sent: (call: 'start' | 'poll') => RawRequest[];
 }
 
-export interface FrontOptions extends RawServerOptions {
+export interface GatewayOptions extends RawServerOptions {
   readonly emulator?: ServerOptions;
 }
 
@@ -61,13 +61,13 @@ export function keyEnvironment(key: SessionKey): Record<string, string> {
 }
 
 /** Stands between step and emulator, and may answer in the emulator's place; only the emulator's own faults do not reach it. */
-export async function openFront(script: FrontScript, options: FrontOptions = {}): Promise<Front> {
+export async function startGateway(script: GatewayScript, options: GatewayOptions = {}): Promise<Gateway> {
   const key = sessionKey();
-  const { emulator, start, letPass } = await openDesk({ keys: [key], ...options.emulator });
+  const { emulator, start, advance } = await setUp({ keys: [key], ...options.emulator });
   const server = await startRawServer((exchange) => script(between(exchange, emulator)), options);
-  const begin = (step: StoryStep = {}): Step =>
+  const begin = (step: TestStep = {}): Step =>
     start({
-      faster: 30,
+      speed: 30,
       ...step,
       env: {
         AWS_ENDPOINT_URL_GAMESPARKS: server.url,
@@ -79,7 +79,7 @@ export async function openFront(script: FrontScript, options: FrontOptions = {})
   return {
     emulator,
     server,
-    letPass,
+    advance,
     start: begin,
     run: async (step) => {
       const finished = await begin(step).finished;
@@ -90,14 +90,14 @@ export async function openFront(script: FrontScript, options: FrontOptions = {})
   };
 }
 
-function between(exchange: Exchange, emulator: RunningEmulator): FrontExchange {
-  const truth = (): Answer => handle(emulator, exchange.request).answer;
-  const pass = (): boolean => exchange.socket.write(bytesOf(truth()));
-  return { ...exchange, call: callOf(exchange.request), truth, pass };
+function between(exchange: Exchange, emulator: RunningEmulator): GatewayExchange {
+  const respond = (): Answer => handle(emulator, exchange.request).answer;
+  const forward = (): boolean => exchange.socket.write(bytesOf(respond()));
+  return { ...exchange, call: callOf(exchange.request), respond, forward };
 }
 
-function callOf({ method }: RawRequest): 'start' | 'look' {
-  return method === 'POST' ? 'start' : 'look';
+function callOf({ method }: RawRequest): 'start' | 'poll' {
+  return method === 'POST' ? 'start' : 'poll';
 }
 
 export function bytesOf({ status, headers, body }: Answer): Buffer {
@@ -124,12 +124,12 @@ export function expectNoSecrets(
 }
 
 /** Only the first of a call meets the fault; all others are answered truly. */
-export function once(call: 'start' | 'look', fault: FrontScript): FrontScript {
+export function once(call: 'start' | 'poll', fault: GatewayScript): GatewayScript {
   return (exchange) =>
-    exchange.call === call && exchange.nth === 1 ? fault(exchange) : exchange.pass();
+    exchange.call === call && exchange.nth === 1 ? fault(exchange) : exchange.forward();
 }
 
 /** Every one of a call meets the fault. */
-export function always(call: 'start' | 'look', fault: FrontScript): FrontScript {
-  return (exchange) => (exchange.call === call ? fault(exchange) : exchange.pass());
+export function always(call: 'start' | 'poll', fault: GatewayScript): GatewayScript {
+  return (exchange) => (exchange.call === call ? fault(exchange) : exchange.forward());
 }

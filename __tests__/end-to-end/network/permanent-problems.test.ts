@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { httpAnswer } from '../../support/raw-server.ts';
-import { expectRed, only } from '../../support/story.ts';
-import { always, type FrontScript, openFront } from './front.ts';
+import { expectFailure, only } from '../../support/end-to-end.ts';
+import { always, type GatewayScript, startGateway } from './gateway.ts';
 
-const faults: Readonly<Record<string, FrontScript>> = {
+const faults: Readonly<Record<string, GatewayScript>> = {
   'a reset (F02)': ({ socket }) => socket.resetAndDestroy(),
   'an empty answer (F04, F31)': ({ socket }) => socket.write(httpAnswer(200)),
   '503 (F05, F33)': ({ socket }) => socket.write(httpAnswer(503)),
   'silence (F45)': () => {},
 };
 const withTruth =
-  (fault: FrontScript): FrontScript =>
+  (fault: GatewayScript): GatewayScript =>
   (exchange) => {
-    exchange.truth();
+    exchange.respond();
     return fault(exchange);
   };
 
@@ -20,29 +20,29 @@ describe('a fault that stays', () => {
   test.each(Object.entries(faults))(
     'at the start: seven tries, then red, unknown, with one deployment at most, no id, and no look: %s (I9)',
     async (_label, fault) => {
-      const front = await openFront(always('start', withTruth(fault)));
-      const step = await front.run({ faster: 100 });
-      expect(expectRed(step).message).toContain('a deployment may be running');
+      const gateway = await startGateway(always('start', withTruth(fault)));
+      const step = await gateway.run({ speed: 100 });
+      expect(expectFailure(step).message).toContain('a deployment may be running');
       expect(step.outputs).toMatchObject({
         outcome: 'unknown',
-        'client-token': only(front.emulator.deployments()).ClientToken,
+        'client-token': only(gateway.emulator.deployments()).ClientToken,
       });
       expect(step.outputs).not.toHaveProperty('deployment-id');
-      expect(new Set(front.sent('start').map(({ body }) => body.toString())).size).toBe(1);
-      expect(front.sent('start')).toHaveLength(7);
-      expect(front.sent('look')).toEqual([]);
+      expect(new Set(gateway.sent('start').map(({ body }) => body.toString())).size).toBe(1);
+      expect(gateway.sent('start')).toHaveLength(7);
+      expect(gateway.sent('poll')).toEqual([]);
     },
   );
 
   test.each(Object.entries(faults))(
     'at every look: on to the time limit, then red with the id, and never green: %s (I1, I4)',
     async (_label, fault) => {
-      const front = await openFront(always('look', withTruth(fault)));
-      const step = await front.run({ inputs: { 'wait-timeout-seconds': '60' }, faster: 60 });
-      expect(expectRed(step).message).toContain('the last look failed');
+      const gateway = await startGateway(always('poll', withTruth(fault)));
+      const step = await gateway.run({ inputs: { 'wait-timeout-seconds': '60' }, speed: 60 });
+      expect(expectFailure(step).message).toContain('the last look failed');
       expect(step.outputs).toMatchObject({
         outcome: 'timed-out',
-        'deployment-id': only(front.emulator.deployments()).DeploymentId,
+        'deployment-id': only(gateway.emulator.deployments()).DeploymentId,
         'result-code': '',
       });
       const seconds = Number(step.outputs['duration-seconds']);
@@ -52,18 +52,18 @@ describe('a fault that stays', () => {
   );
 
   test('is unknown, too, when the service answers at last, but that something is in the way (F12)', async () => {
-    const front = await openFront(({ call, nth, truth, pass, socket }) => {
-      if (call === 'look') return pass();
-      truth();
+    const gateway = await startGateway(({ call, nth, respond, forward, socket }) => {
+      if (call === 'poll') return forward();
+      respond();
       if (nth === 1) return socket.resetAndDestroy();
       return socket.write(
         httpAnswer(409, { 'x-amzn-errortype': 'ConflictException' }, '{"message":"In use"}'),
       );
     });
-    const step = await front.run();
-    expect(expectRed(step).message).toContain('the deployment in the way may be our own');
+    const step = await gateway.run();
+    expect(expectFailure(step).message).toContain('the deployment in the way may be our own');
     expect(step.outputs['outcome']).toBe('unknown');
-    only(front.emulator.deployments());
-    expect(front.sent('start')).toHaveLength(2);
+    only(gateway.emulator.deployments());
+    expect(gateway.sent('start')).toHaveLength(2);
   });
 });

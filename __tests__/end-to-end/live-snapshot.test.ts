@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   annotations,
-  expectGreen,
+  expectSuccess,
   laterSnapshot,
   only,
-  openDesk,
-  play,
+  setUp,
+  runStep,
   requestsFor,
   snapshot,
-} from '../support/story.ts';
+} from '../support/end-to-end.ts';
 
 const success = { state: 'COMPLETED', resultCode: 'SUCCESS' } as const;
 const secondAttempt = { GITHUB_RUN_ATTEMPT: '2' };
@@ -17,10 +17,10 @@ describe('skip-if-deployed', () => {
   const skipping = { 'skip-if-deployed': 'true' };
 
   test('starts nothing when the snapshot is live, and fills the outputs from that', async () => {
-    const { emulator, run } = await openDesk();
+    const { emulator, run } = await setUp();
     const live = emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...success });
     const step = await run({ inputs: skipping });
-    expect(expectGreen(step).message).toContain('nothing was started');
+    expect(expectSuccess(step).message).toContain('nothing was started');
     expect(step.outputs).toMatchObject({
       outcome: 'skipped',
       'deployment-id': live.DeploymentId,
@@ -45,17 +45,17 @@ describe('skip-if-deployed', () => {
     ],
     ['something unknown came since', { action: 'MIGRATE', state: 'ROLLING', lastUpdated: later }],
   ])('deploys when %s', async (_why, since) => {
-    const { emulator, run } = await openDesk();
+    const { emulator, run } = await setUp();
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...success });
     emulator.addDeployment('MyGame', 'Dev', since);
     const step = await run({ inputs: skipping });
-    expectGreen(step);
+    expectSuccess(step);
     expect(step.outputs['outcome']).toBe('succeeded');
     expect(emulator.deployments()).toHaveLength(3);
   });
 
   test('deploys, with a warning, when it cannot be read', async () => {
-    const { emulator, run } = await openDesk();
+    const { emulator, run } = await setUp();
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...success });
     emulator.faults.add({
       effect: 'answer',
@@ -63,7 +63,7 @@ describe('skip-if-deployed', () => {
       operation: 'ListStageDeployments',
     });
     const step = await run({ inputs: skipping });
-    expectGreen(step);
+    expectSuccess(step);
     expect(step.outputs['outcome']).toBe('succeeded');
     expect(only(annotations(step, 'warning')).message).toContain('gamesparks:ListStageDeployments');
   });
@@ -73,26 +73,26 @@ describe('previous-snapshot-id', () => {
   const finding = { 'find-previous-snapshot': 'true', snapshot: laterSnapshot };
 
   test('is what was live before, set before the start', async () => {
-    const { emulator, start } = await openDesk();
+    const { emulator, start } = await setUp();
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...success });
     const step = start({ inputs: finding });
-    await step.says('Starting the deployment');
+    await step.waitForLog('Starting the deployment');
     step.signal('SIGKILL');
     expect((await step.finished).outputs['previous-snapshot-id']).toBe(snapshot);
   });
 
   test('is empty when nothing was', async () => {
-    const step = await play({ inputs: finding });
-    expectGreen(step);
+    const step = await runStep({ inputs: finding });
+    expectSuccess(step);
     expect(step.outputs['previous-snapshot-id']).toBe('');
   });
 
   test('on a re-run that joins, is what was live before the first attempt', async () => {
-    const { emulator, run, letPass } = await openDesk();
+    const { emulator, run, advance } = await setUp();
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...success });
-    letPass(2);
+    advance(2);
     const first = await run({ inputs: finding });
-    letPass(20);
+    advance(20);
     const second = await run({ inputs: finding, env: secondAttempt });
     expect([first, second].map(({ outputs }) => outputs['previous-snapshot-id'])).toEqual([
       snapshot,
@@ -102,10 +102,10 @@ describe('previous-snapshot-id', () => {
   });
 
   test('after waiting for another deployment, is what that has deployed', async () => {
-    const { emulator, run } = await openDesk();
+    const { emulator, run } = await setUp();
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, seconds: 1 });
     const step = await run({ inputs: { ...finding, 'on-conflict': 'wait' } });
-    expectGreen(step);
+    expectSuccess(step);
     expect(step.outputs['previous-snapshot-id']).toBe(snapshot);
   });
 });

@@ -2,11 +2,11 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
 import { httpAnswer, pour } from '../../support/raw-server.ts';
-import { expectRed, only } from '../../support/story.ts';
-import { type Front, type FrontExchange, openFront } from './front.ts';
+import { expectFailure, only } from '../../support/end-to-end.ts';
+import { type Gateway, type GatewayExchange, startGateway } from './gateway.ts';
 
 /** Sends an answer with this JSON in it, in a way that nobody may believe. */
-type Spoil = (exchange: FrontExchange, json: string) => unknown;
+type Spoil = (exchange: GatewayExchange, json: string) => unknown;
 type Headers = Readonly<Record<string, string | number>>;
 
 const page = '<!doctype html><title>502</title><script>alert(1)</script>::error::Bad gateway';
@@ -74,7 +74,7 @@ const passing: Readonly<Record<string, Spoil>> = {
   'the deployment as a prototype (F52)': body((text) => `{"__proto__":${text}}`),
   '500 (F05)': status(500),
   '502 with a page (F05, F48)': status(502, page, { 'content-type': 'text/html' }),
-  '503 with the truth in it (F05)': bytes((text) => httpAnswer(503, json, text)),
+  '503 with the respond in it (F05)': bytes((text) => httpAnswer(503, json, text)),
   '504 (F05)': status(504),
   '429 (F06)': status(429),
   'throttling under another status (F06)': status(400, '{"code":"ThrottlingException"}'),
@@ -84,12 +84,12 @@ const passing: Readonly<Record<string, Spoil>> = {
   '206 (F49)': bytes((text) => httpAnswer(206, json, text)),
   'a status of 999': bytes((text) => httpAnswer(999, json, text)),
   'a page with status 200 (F49)': body(() => page, { 'content-type': 'text/html' }),
-  'a page around the truth (F49)': body((text) => `<pre>${text}</pre>`),
+  'a page around the respond (F49)': body((text) => `<pre>${text}</pre>`),
   'gzip (F51)': body(gzipSync, { ...json, 'content-encoding': 'gzip' }),
   'deflate (F51)': body(deflateSync, { ...json, 'content-encoding': 'deflate' }),
   'brotli (F51)': body(brotliCompressSync, { ...json, 'content-encoding': 'br' }),
   'gzip that nothing tells of (F51)': body(gzipSync),
-  'truth under a false encoding (F51)': body((text) => text, { 'content-encoding': 'gzip' }),
+  'respond under a false encoding (F51)': body((text) => text, { 'content-encoding': 'gzip' }),
   'broken JSON (F52)': body(half),
   'JSON twice (F52)': body((text) => text + text),
   'a byte order mark (F52)': body((text) => `\uFEFF${text}`),
@@ -152,7 +152,7 @@ function chunk(text: string): string {
   return `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 }
 
-function drip(socket: FrontExchange['socket'], text: string): void {
+function drip(socket: GatewayExchange['socket'], text: string): void {
   const rest = text.split('');
   const timer = setInterval(() => {
     if (socket.destroyed || rest.length === 0) clearInterval(timer);
@@ -161,16 +161,16 @@ function drip(socket: FrontExchange['socket'], text: string): void {
 }
 
 /** To the first start the service's answer, to the first look one that lies: each in a spoiled form. */
-function openSpoiled(spoil: Spoil): Promise<Front> {
-  return openFront((exchange) => {
-    if (exchange.nth > 1) return exchange.pass();
-    const truth = exchange.truth().body.toString();
-    return spoil(exchange, exchange.call === 'start' ? truth : lie(truth));
+function openSpoiled(spoil: Spoil): Promise<Gateway> {
+  return startGateway((exchange) => {
+    if (exchange.nth > 1) return exchange.forward();
+    const respond = exchange.respond().body.toString();
+    return spoil(exchange, exchange.call === 'start' ? respond : lie(respond));
   });
 }
 
-function lie(truth: string): string {
-  const { StageDeployment } = JSON.parse(truth) as { StageDeployment: object };
+function lie(respond: string): string {
+  const { StageDeployment } = JSON.parse(respond) as { StageDeployment: object };
   const SUCCESS = { DeploymentState: 'COMPLETED', DeploymentResult: { ResultCode: 'SUCCESS' } };
   return JSON.stringify({ StageDeployment: { ...StageDeployment, ...SUCCESS } });
 }
@@ -183,20 +183,20 @@ interface Told {
 }
 
 async function tell(spoil: Spoil): Promise<Told> {
-  const front = await openSpoiled(spoil);
-  front.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
-  const step = await front.run();
+  const gateway = await openSpoiled(spoil);
+  gateway.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+  const step = await gateway.run();
   const told = {
     step,
-    deployments: front.emulator.deployments(),
-    starts: front.sent('start').map((start) => start.body.toString()),
-    looks: front.sent('look').length,
+    deployments: gateway.emulator.deployments(),
+    starts: gateway.sent('start').map((start) => start.body.toString()),
+    looks: gateway.sent('poll').length,
   };
-  await front.server.close();
+  await gateway.server.close();
   return told;
 }
 
-/** A few at a time: most of a story is waiting. */
+/** A few at a time: most of a step is waiting. */
 async function tellAll(): Promise<Map<string, Told>> {
   const told = new Map<string, Told>();
   const rest = Object.entries(passing);
@@ -212,9 +212,9 @@ async function tellAll(): Promise<Map<string, Told>> {
 describe('an answer that is none is not believed', () => {
   let told = new Map<string, Told>();
   const storyOf = (label: string): Told => {
-    const story = told.get(label);
-    if (story === undefined) throw new Error('this story was not told');
-    return story;
+    const step = told.get(label);
+    if (step === undefined) throw new Error('this step was not told');
+    return step;
   };
 
   beforeAll(async () => {
@@ -225,7 +225,7 @@ describe('an answer that is none is not believed', () => {
     'the same start is sent again, the look taken again, one deployment is followed to its true end: %s (I1, I2)',
     (label) => {
       const { step, deployments, starts, looks } = storyOf(label);
-      expect(expectRed(step).message).toContain('ended FAILED');
+      expect(expectFailure(step).message).toContain('ended FAILED');
       const { DeploymentId } = only(deployments);
       expect(step.outputs).toMatchObject({ outcome: 'failed', 'deployment-id': DeploymentId });
       expect(starts).toHaveLength(2);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { annotations, expectGreen, only, play, requestsFor } from '../support/story.ts';
+import { annotations, expectSuccess, only, runStep, requestsFor } from '../support/end-to-end.ts';
 
 describe('a step that is told not to wait', () => {
   test.each(['false', 'False', 'FALSE'])(
     'is green, says started and never succeeded, and does not look (F39, F76: %s)',
     async (word) => {
-      const story = await play({ inputs: { 'wait-for-completion': word } });
-      const notice = expectGreen(story);
-      const { DeploymentId, ClientToken } = only(story.emulator.deployments());
-      expect(story.outputs).toMatchObject({
+      const step = await runStep({ inputs: { 'wait-for-completion': word } });
+      const notice = expectSuccess(step);
+      const { DeploymentId, ClientToken } = only(step.emulator.deployments());
+      expect(step.outputs).toMatchObject({
         outcome: 'started',
         'deployment-id': DeploymentId,
         'client-token': ClientToken,
@@ -16,18 +16,18 @@ describe('a step that is told not to wait', () => {
         'result-code': '',
       });
       expect(notice.title).toBe('Deployment to MyGame/Dev started');
-      expect(requestsFor(story.emulator, 'GetStageDeployment')).toEqual([]);
-      expect(story.stdout + story.summary).not.toMatch(/succeeded|SUCCESS/);
+      expect(requestsFor(step.emulator, 'GetStageDeployment')).toEqual([]);
+      expect(step.stdout + step.summary).not.toMatch(/succeeded|SUCCESS/);
     },
   );
 
   test('is red when nothing was started', async () => {
-    const story = await play({
+    const step = await runStep({
       inputs: { 'wait-for-completion': 'false' },
       faults: [{ effect: 'answer', status: 403, code: 'AccessDeniedException', message: 'No' }],
     });
-    expect(annotations(story, 'notice')).toEqual([]);
-    expect(story.exitCode).toBe(1);
-    expect(story.outputs).toMatchObject({ outcome: 'not-started' });
+    expect(annotations(step, 'notice')).toEqual([]);
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs).toMatchObject({ outcome: 'not-started' });
   });
 });
