@@ -1,38 +1,29 @@
-import { relative, sep } from 'node:path';
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
-import { importFault, ROOMS } from './scripts/import-table.ts';
 
-const roomsWith = (isMeant) =>
-  Object.keys(ROOMS)
-    .filter((name) => isMeant(ROOMS[name]))
-    .map((name) => `${name}.ts`);
-
-/** ESLint's own `no-restricted-imports` does not see `import()`, nor tell types from values in one list of what is allowed. */
-const importTable = {
-  meta: { type: 'problem', schema: [] },
-  create(context) {
-    const file = relative(context.cwd, context.filename).replaceAll(sep, '/');
-    const judge = (kindOf) => (node) => {
-      const specifier = node.source;
-      if (specifier === null) return;
-      const fault =
-        specifier.type === 'Literal'
-          ? importFault(file, String(specifier.value), kindOf(node))
-          : 'import() takes a plain string here, so that the import table can hold it';
-      if (fault !== undefined) context.report({ node, message: fault });
-    };
-    return {
-      ImportDeclaration: judge((node) => (node.importKind === 'type' ? 'type' : 'value')),
-      ExportNamedDeclaration: judge((node) => (node.exportKind === 'type' ? 'type' : 'value')),
-      ExportAllDeclaration: judge((node) => (node.exportKind === 'type' ? 'type' : 'value')),
-      TSImportType: judge(() => 'type'),
-      ImportExpression: judge(() => 'later'),
-    };
-  },
+const PROCESS = [{ name: 'process', message: 'Take what you need of it as an argument.' }];
+const TIME = ['setTimeout', 'setInterval', 'setImmediate', 'performance'].map((name) => ({
+  name,
+  message: 'Take a Clock as an argument.',
+}));
+const NO_CURRENT_DATE = ['NewExpression[arguments.length=0]', 'CallExpression'].map((node) => ({
+  selector: `${node}[callee.name="Date"]`,
+  message: 'Take a Clock as an argument.',
+}));
+const CURRENT_TIME = { object: 'Date', property: 'now', message: 'Take a Clock as an argument.' };
+const TIMEOUT = { object: 'AbortSignal', property: 'timeout', message: 'Take a Clock.' };
+const PLAIN_IMPORT = {
+  selector: 'ImportExpression[source.type!="Literal"]',
+  message: 'import() takes a plain string, so that .dependency-cruiser.js can judge it.',
 };
+
+const forbidGlobals = (globals) => ({
+  'no-restricted-globals': ['error', { globals, checkGlobalObject: true }],
+});
+
+const MAY_READ_ENVIRONMENT_AND_TIME = ['src/main.ts', 'src/clock.ts', 'src/runner.ts'];
 
 export default defineConfig(
   { ignores: ['dist/', 'coverage/', '.tmp/'] },
@@ -58,28 +49,38 @@ export default defineConfig(
   },
   {
     files: ['src/**', 'emulator/**'],
-    plugins: { house: { rules: { 'import-table': importTable } } },
-    rules: { 'house/import-table': 'error' },
+    rules: { 'no-restricted-syntax': ['error', PLAIN_IMPORT] },
   },
   {
     files: ['src/**'],
     rules: {
-      // The log has one voice: @actions/core, handed to the reports.
+      // Only @actions/core writes to the log. The reports get it as an argument.
       'no-console': 'error',
     },
   },
   {
-    files: ['src/**', 'emulator/**'],
-    ignores: roomsWith((room) => room.process === true),
+    files: ['emulator/**'],
+    ignores: ['emulator/cli.ts'],
+    rules: forbidGlobals(PROCESS),
+  },
+  {
+    files: ['src/**'],
+    ignores: MAY_READ_ENVIRONMENT_AND_TIME,
     rules: {
-      'no-restricted-globals': [
-        'error',
-        {
-          globals: [{ name: 'process', message: 'Take what you need of it as an argument.' }],
-          checkGlobalObject: true,
-        },
-      ],
+      ...forbidGlobals([...PROCESS, ...TIME]),
+      'no-restricted-properties': ['error', CURRENT_TIME, TIMEOUT],
+      'no-restricted-syntax': ['error', PLAIN_IMPORT, ...NO_CURRENT_DATE],
     },
+  },
+  {
+    // An event loop turn, not a duration: a test needs no control over it.
+    files: ['src/gamesparks/time-limit.ts', 'src/gamesparks/timeout.ts'],
+    rules: forbidGlobals([...PROCESS, ...TIME.filter(({ name }) => name !== 'setImmediate')]),
+  },
+  {
+    // Limits calls to GitHub, which the outcome and the tests' virtual clock do not depend on.
+    files: ['src/report/github-deployment.ts'],
+    rules: { 'no-restricted-properties': ['error', CURRENT_TIME] },
   },
   {
     files: ['__tests__/**/*.test.ts'],

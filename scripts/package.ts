@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { rolldown, type OutputChunk, type RolldownOutput } from 'rolldown';
 import { licencesOf } from './licences.ts';
 
 const STAGED = '.tmp/package';
@@ -17,6 +17,16 @@ const NEVER_CALLED =
 /** Parts of @actions/core that do nothing when they are loaded, so that whoever uses one does not get them all. */
 const QUIET_PARTS =
   /[\\/]@actions[\\/]core[\\/]lib[\\/](summary|oidc-utils|path-utils|platform)\.js$/;
+/**
+ * A chunk each for what only an `import()` loads, by folder: the first that matches takes a module. A chunk imports nothing
+ * but the start, because ncc would pack a module that two of them share into both.
+ */
+const LOADED_LATER = [
+  { name: 'credentials', test: /[\\/]node_modules[\\/]@(aws|aws-sdk|smithy)[\\/]/ },
+  { name: 'github', test: /[\\/]node_modules[\\/]/ },
+  { name: 'report', test: /[\\/]src[\\/]report[\\/]/ },
+  { name: 'deployment', test: /[\\/]src[\\/]/ },
+];
 
 // Names in the output are relative to this folder, so it does not matter where the checkout lies.
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -26,7 +36,7 @@ writeFileSync(`${DIST}/licenses.txt`, licencesOf(files));
 // The package.json above dist says "module", and ncc wrote CommonJS.
 writeFileSync(`${DIST}/package.json`, '{ "type": "commonjs" }\n');
 
-/** Writes ES modules for ncc, a chunk of its own for what is only imported later, and returns the files they came from. */
+/** Writes ES modules for ncc: one for the start, the others for later. Returns the files that they come from. */
 async function shakeAndSplit(): Promise<string[]> {
   empty(STAGED);
   const bundle = await rolldown({
@@ -40,19 +50,51 @@ async function shakeAndSplit(): Promise<string[]> {
         { test: QUIET_PARTS, sideEffects: false },
       ],
     },
+    preserveEntrySignatures: false,
     // What rolldown only warns of (an import that leads nowhere, say) would throw in the user's workflow.
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(log.message);
     },
   });
-  const { output } = await bundle.write({
-    dir: STAGED,
+  const names = {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
-  });
+  } as const;
+  // Split without groups first, because only the result shows what the start needs once unused code is gone. The tag
+  // `$initial` also covers what its packages import and do not use, which makes the file for the start a quarter larger.
+  const start = neededAtStart(chunksIn(await bundle.generate(names)));
+  const groups = [{ name: 'start', test: (id: string) => start.has(id) }, ...LOADED_LATER];
+  const chunks = chunksIn(
+    await bundle.write({
+      ...names,
+      dir: STAGED,
+      codeSplitting: { groups, includeDependenciesRecursively: false },
+    }),
+  );
   await bundle.close();
-  return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+  chunks.forEach(rejectSharedCode);
+  return chunks.flatMap((chunk) => chunk.moduleIds);
+}
+
+function chunksIn({ output }: RolldownOutput): OutputChunk[] {
+  return output.filter((file) => file.type === 'chunk');
+}
+
+/** The modules that the entry imports, directly or not, and not by `import()`. */
+function neededAtStart(chunks: OutputChunk[]): Set<string> {
+  const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const needed = new Set(chunks.filter((chunk) => chunk.isEntry));
+  // The loop also visits what it adds.
+  for (const { imports } of needed)
+    for (const chunk of imports.map((file) => byFile.get(file))) if (chunk) needed.add(chunk);
+  return new Set([...needed].flatMap((chunk) => chunk.moduleIds));
+}
+
+function rejectSharedCode({ name, imports }: OutputChunk): void {
+  const shared = LOADED_LATER.find((later) => imports.includes(`${later.name}.js`));
+  if (shared === undefined) return;
+  throw new Error(`Chunk ${name} imports chunk ${shared.name}: make one of both in LOADED_LATER`);
 }
 
 /** No `--license`: it looks for node_modules, and the first stage left none to see. */

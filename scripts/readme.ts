@@ -52,12 +52,13 @@ function escaped(cell: string): string {
   return cell.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
 }
 
-function fill(text: string, name: string, content: string): string {
+/** Replaces what stands between the markers of this name. */
+export function fill(text: string, name: string, content: string): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [before, rest, ...tooMany] = text.split(begin);
   const [, after, ...more] = rest?.split(end) ?? [];
   if (before === undefined || after === undefined || tooMany.length > 0 || more.length > 0)
-    throw new Error(`README.md must hold one ${begin} and, after it, one ${end}`);
+    throw new Error(`Expected one ${begin} and, after it, one ${end}`);
   return [before, begin, '\n\n', content, '\n\n', end, after].join('');
 }
 

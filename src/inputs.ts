@@ -39,11 +39,9 @@ export type InputReading =
   | { readonly inputs: Inputs }
   | { readonly errors: readonly [string, ...string[]]; readonly jobSummary: boolean };
 
-const DEFAULT_WAIT_TIMEOUT_SECONDS = 1800;
-const DEFAULT_POLL_INTERVAL_SECONDS = 15;
-/** Below the six hours of a hosted job. */
-const LONGEST_WAIT_TIMEOUT_SECONDS = 21_000;
-const LONGEST_POLL_INTERVAL_SECONDS = 300;
+/** The longest is below the six hours of a hosted job. */
+const WAIT_TIMEOUT_SECONDS = { fallback: 1800, max: 21_000 };
+const POLL_INTERVAL_SECONDS = { fallback: 15, max: 300 };
 
 const NAME = /^[A-Za-z0-9_-]{1,36}$/;
 const SNAPSHOT =
@@ -54,6 +52,7 @@ const TOKEN = /^[\x20-\x7e]{33,126}$/;
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+const TOKEN_RULE = '33 to 126 printable ASCII characters';
 const NAME_RULE = '1 to 36 letters, digits, "-" or "_"';
 const SNAPSHOT_RULE =
   'a snapshot id such as Snapshot_2022-08-01T12:34:56.789Z, or latest, or stage:NAME for what is live on that stage';
@@ -64,52 +63,33 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
   const game = reader.required('game', NAME, NAME_RULE);
   const stage = reader.required('stage', NAME, NAME_RULE);
   const snapshot = reader.required('snapshot', SNAPSHOT, SNAPSHOT_RULE);
-  const onConflict = reader.choice('on-conflict', ['fail', 'wait']);
-  const skipIfDeployed = reader.boolean('skip-if-deployed', false);
-  const findPreviousSnapshot = reader.boolean('find-previous-snapshot', false);
-  const checkOnly = reader.boolean('check-only', false);
-  const waitForCompletion = reader.boolean('wait-for-completion', true);
-  const waitTimeoutSeconds = reader.wholeNumber(
-    'wait-timeout-seconds',
-    DEFAULT_WAIT_TIMEOUT_SECONDS,
-    LONGEST_WAIT_TIMEOUT_SECONDS,
-  );
-  const pollIntervalSeconds = reader.wholeNumber(
-    'poll-interval-seconds',
-    DEFAULT_POLL_INTERVAL_SECONDS,
-    LONGEST_POLL_INTERVAL_SECONDS,
-  );
+  const waitTimeoutSeconds = reader.wholeNumber('wait-timeout-seconds', WAIT_TIMEOUT_SECONDS);
+  const pollIntervalSeconds = reader.wholeNumber('poll-interval-seconds', POLL_INTERVAL_SECONDS);
   reader.checkInterval(pollIntervalSeconds, waitTimeoutSeconds);
-  const clientToken = reader.optional(
-    'client-token',
-    TOKEN,
-    '33 to 126 printable ASCII characters',
-  );
+  const clientToken = reader.optional('client-token', TOKEN, TOKEN_RULE);
   const jobSummary = reader.boolean('job-summary', true);
   const githubDeployment = reader.githubDeployment(stage);
   const endpoint = reader.endpoint(sources.environment);
-  const region = await reader.region(sources);
+  const inputs: Inputs = {
+    game,
+    stage,
+    snapshot,
+    onConflict: reader.choice('on-conflict', ['fail', 'wait']),
+    skipIfDeployed: reader.boolean('skip-if-deployed', false),
+    findPreviousSnapshot: reader.boolean('find-previous-snapshot', false),
+    checkOnly: reader.boolean('check-only', false),
+    waitForCompletion: reader.boolean('wait-for-completion', true),
+    waitTimeoutSeconds,
+    pollIntervalSeconds,
+    region: await reader.region(sources),
+    jobSummary,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(clientToken !== '' && { clientToken }),
+    ...(githubDeployment !== undefined && { githubDeployment }),
+  };
   const [error, ...errors] = reader.errors;
   if (error !== undefined) return { errors: [error, ...errors], jobSummary };
-  return {
-    inputs: Object.freeze({
-      game,
-      stage,
-      snapshot,
-      onConflict,
-      skipIfDeployed,
-      findPreviousSnapshot,
-      checkOnly,
-      waitForCompletion,
-      waitTimeoutSeconds,
-      pollIntervalSeconds,
-      region,
-      ...(endpoint !== undefined && { endpoint }),
-      ...(clientToken !== '' && { clientToken }),
-      jobSummary,
-      ...(githubDeployment !== undefined && { githubDeployment }),
-    }),
-  };
+  return { inputs: Object.freeze(inputs) };
 }
 
 /** Collects errors instead of stopping at the first. What it returns for a faulty input is never used. */
@@ -150,17 +130,20 @@ class Reader {
   }
 
   /** Digits only: `5m`, `1e3` and `0x10` mean something else to somebody. */
-  wholeNumber(name: string, fallback: number, most: number): number {
+  wholeNumber(
+    name: string,
+    { fallback, max }: { readonly fallback: number; readonly max: number },
+  ): number {
     const value = this.#input(name);
     if (value === '') return fallback;
     const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
-    if (!(number <= most)) this.#refuse(name, value, `a whole number from 1 to ${String(most)}`);
+    if (!(number <= max)) this.#refuse(name, value, `a whole number from 1 to ${String(max)}`);
     return number;
   }
 
   /** An interval left at its default is no wish, and is simply never reached in a shorter wait. */
   checkInterval(pollIntervalSeconds: number, waitTimeoutSeconds: number): void {
-    if (pollIntervalSeconds === DEFAULT_POLL_INTERVAL_SECONDS) return;
+    if (pollIntervalSeconds === POLL_INTERVAL_SECONDS.fallback) return;
     if (pollIntervalSeconds > waitTimeoutSeconds) {
       this.errors.push(
         `poll-interval-seconds is ${String(pollIntervalSeconds)}, which is longer than wait-timeout-seconds (${String(waitTimeoutSeconds)}): it must not be longer.`,

@@ -13,7 +13,7 @@ import {
 import { systemClock } from './clock.ts';
 import { derivedTokens, givenToken } from './deployment/client-token.ts';
 import { type DeploymentRequest, deploySnapshot } from './deployment/deploy-snapshot.ts';
-import type { StepEvent } from './deployment/outcome.ts';
+import type { Outcome, StepEvent } from './deployment/outcome.ts';
 import { GameSparksClient } from './gamesparks/client.ts';
 import { credentialChain, fixedCredentials, profileRegion } from './gamesparks/credentials.ts';
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
@@ -61,18 +61,8 @@ export async function main(): Promise<void> {
     exit(1);
     return;
   }
-  exit((await deploy(reading.inputs, runner, known, signal)) ? 0 : 1);
-}
-
-/** From inputs to outcome. True when the step succeeds. */
-async function deploy(
-  inputs: Inputs,
-  runner: Runner,
-  known: Known,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const target = targetOf(inputs, runner);
-  const reporter = progressReporter(core, target, courseOf(inputs), known);
+  const { inputs } = reading;
+  const reporter = progressReporter(core, targetOf(inputs, runner), courseOf(inputs), known);
   const record = await recordOf(inputs, runner);
   const observe = (event: StepEvent): void => {
     reporter.observe(event);
@@ -84,12 +74,22 @@ async function deploy(
   const outcome = inputs.checkOnly
     ? await (await import('./deployment/check.ts')).check(request, client, context, observe)
     : await deploySnapshot(request, client, context, observe);
+  const succeeds = await report(outcome, inputs, runner, known);
+  await record?.end(outcome);
+  exit(succeeds ? 0 : 1);
+}
+
+async function report(
+  outcome: Outcome,
+  inputs: Inputs,
+  runner: Runner,
+  known: Known,
+): Promise<boolean> {
   const { reportOutcome } = await import('./report/report-outcome.ts');
   const options = { jobSummary: inputs.jobSummary, outputError: known.outputError };
-  const succeeds = reportOutcome(core, outcome, target, options);
+  const succeeds = reportOutcome(core, outcome, targetOf(inputs, runner), options);
   process.exitCode = succeeds ? 0 : 1;
   known.isFinished = true;
-  await record?.end(outcome);
   return succeeds;
 }
 

@@ -31,11 +31,7 @@ export function decide({ started, followed, confirmation, hasNextToken }: Findin
     hasNextToken ? { kind: 'next-token', reason } : conclude(conclusion);
   switch (end.kind) {
     case 'other-deployment':
-      return conclude(
-        hasNextToken
-          ? { kind: 'unknown', reason: 'other-deployment' }
-          : { kind: 'not-started', reason: 'token-used' },
-      );
+      return conclude(hasNextToken ? OTHER_DEPLOYMENT : TOKEN_USED);
     case 'cancelled':
       return conclude({ kind: 'cancelled', accepted: 'yes' });
     case 'in-progress':
@@ -58,14 +54,17 @@ export function decide({ started, followed, confirmation, hasNextToken }: Findin
       return isPast ? nextTokenOr(end.kind, unknown) : conclude(unknown);
     }
     case 'succeeded':
-      if (wasInProgress || confirmation?.kind === 'confirmed')
-        return conclude({ kind: 'succeeded' });
+      if (wasInProgress || confirmation?.kind === 'confirmed') return SUCCEEDED;
       if (confirmation === undefined) return { kind: 'confirm' };
       return isOlder
         ? nextTokenOr('not-live', pastSuccess(confirmation))
         : conclude(unknownAfter(confirmation, 'replaced-immediately'));
   }
 }
+
+const SUCCEEDED: Decision = { kind: 'conclude', conclusion: { kind: 'succeeded' } };
+const OTHER_DEPLOYMENT: Conclusion = { kind: 'unknown', reason: 'other-deployment' };
+const TOKEN_USED: Conclusion = { kind: 'not-started', reason: 'token-used' };
 
 /** With the user's own token, a success of the past that the stage no longer has is nothing that this step started. */
 function pastSuccess(confirmation: Confirmation): Conclusion {

@@ -101,25 +101,28 @@ class Step {
     if (typeof snapshotId !== 'string') return snapshotId;
     const before = await this.#readBefore();
     if (before !== undefined && this.#isAlreadyLive(snapshotId, before)) return { kind: 'skipped' };
-    const deploymentIds = new Set<string>();
-    let clientToken = tokens.first(snapshotId);
-    for (;;) {
-      if (this.#isTimeUp()) return { kind: 'not-started', reason: 'out-of-time' };
-      if (deploymentIds.size === MAX_LINKS) {
-        return { kind: 'not-started', reason: 'chain-exhausted' };
-      }
-      const started = await this.#start(snapshotId, clientToken);
+    const past = new Set<string>();
+    for (let token = tokens.first(snapshotId); ;) {
+      const obstacle = this.#whyNotStart(token, past);
+      if (obstacle !== undefined) return obstacle;
+      const request = {
+        ...this.#request,
+        snapshotId,
+        clientToken: token,
+        deadline: this.#deadline,
+      };
+      const [client, context, observe] = [this.#client, this.#context, this.#observe];
+      const started = await startDeployment(request, client, context, observe);
       if ('kind' in started) return started;
       const { DeploymentId } = started.deployment;
-      if (deploymentIds.has(DeploymentId)) {
-        return { kind: 'unknown', reason: 'repeated-deployment' };
-      }
-      deploymentIds.add(DeploymentId);
+      if (past.has(DeploymentId)) return { kind: 'unknown', reason: 'repeated-deployment' };
+      past.add(DeploymentId);
+      this.#noteStarted(started, snapshotId);
       await this.#findPrevious(started, before);
       const followed = await this.#follow(started, snapshotId);
       const decision = await this.#decide(started, followed);
       if (decision.kind === 'conclude') return decision.conclusion;
-      clientToken = tokens.next?.(clientToken, DeploymentId) ?? '';
+      token = tokens.next?.(token, DeploymentId) ?? '';
     }
   }
 
@@ -156,26 +159,29 @@ class Step {
     return true;
   }
 
-  async #start(snapshotId: string, clientToken: string): Promise<Started | Conclusion> {
-    const request = { ...this.#request, snapshotId, clientToken, deadline: this.#deadline };
+  /** Keeps the token, unless there is a reason to start nothing. */
+  #whyNotStart(clientToken: string, past: ReadonlySet<string>): Conclusion | undefined {
+    const { clock } = this.#context;
+    if (clock.now() >= this.#deadline) return { kind: 'not-started', reason: 'out-of-time' };
+    if (past.size === MAX_LINKS) return { kind: 'not-started', reason: 'chain-exhausted' };
     try {
       this.#request.keepToken(clientToken);
     } catch (thrown) {
       const detail = (thrown as Error).message;
       return { kind: 'not-started', reason: 'outputs-unwritable', detail };
     }
-    const facts = this.#facts;
-    facts.clientToken = clientToken;
-    delete facts.deploymentId;
-    delete facts.deployment;
-    const started = await startDeployment(request, this.#client, this.#context, this.#observe);
-    if ('kind' in started) return started;
-    const { deployment, isOlder, isAgeKnown } = started;
-    Object.assign(facts, { deployment, isOlder, isAgeKnown });
-    if (contradicts(deployment, snapshotId)) return started;
-    const deploymentId = (facts.deploymentId = deployment.DeploymentId);
+    this.#facts.clientToken = clientToken;
+    delete this.#facts.deploymentId;
+    delete this.#facts.deployment;
+    return undefined;
+  }
+
+  #noteStarted({ deployment, isOlder, isAgeKnown }: Started, snapshotId: string): void {
+    Object.assign(this.#facts, { deployment, isOlder, isAgeKnown });
+    if (contradicts(deployment, snapshotId)) return;
+    const { DeploymentId: deploymentId } = deployment;
+    this.#facts.deploymentId = deploymentId;
     this.#observe({ kind: 'accepted', deploymentId, deployment, isOlder });
-    return started;
   }
 
   async #findPrevious(started: Started, before: LiveReading | undefined): Promise<void> {
@@ -250,9 +256,5 @@ class Step {
     const { DeploymentId: deploymentId } = deployment;
     this.#observe({ kind: 'next-token', deploymentId, reason, ...(replacedBy && { replacedBy }) });
     return decision;
-  }
-
-  #isTimeUp(): boolean {
-    return this.#context.clock.now() >= this.#deadline;
   }
 }

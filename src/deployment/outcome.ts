@@ -51,7 +51,7 @@ export type Conclusion =
       /** After a conflict, the deployment that blocks the stage, when it could be read. */
       readonly blockingDeployment?: StageDeployment;
       /** After a conflict, true when the action waited for the stage. */
-      readonly hasWaited?: true;
+      readonly hasWaited?: boolean;
       /** The stage that was being read to find the snapshot, when that failed. */
       readonly source?: string;
     }

@@ -51,48 +51,56 @@ export async function startDeployment(
   observe: Observer,
 ): Promise<Started | Conclusion> {
   const { clock, signal } = context;
+  const { game, stage, snapshotId, clientToken } = request;
+  const body = {
+    GameName: game,
+    StageName: stage,
+    SnapshotId: snapshotId,
+    ClientToken: clientToken,
+  };
+  const hasDeadline = request.waitForCompletion || request.onConflict === 'wait';
   const conflict = new Conflict(request, client, context, observe);
   let possiblyAcceptedAt: number | undefined;
-  observe({ kind: 'starting', clientToken: request.clientToken });
+  observe({ kind: 'starting', clientToken });
   for (;;) {
     try {
-      const deployment = await sendStart(request, client, context);
+      const deployment = await client.startStageDeployment(body, {
+        signal,
+        graceMilliseconds: START_GRACE_MILLISECONDS,
+        ...(hasDeadline && { timeoutMilliseconds: Math.max(request.deadline - clock.now(), 0) }),
+      });
       return startedBy(deployment, possiblyAcceptedAt, conflict.hasOccurred, clock.now());
     } catch (thrown) {
       const error = asGameSparksError(thrown);
       const isLost = possiblyAcceptedAt !== undefined || error.mayHaveBeenAccepted;
       if (isLost) possiblyAcceptedAt ??= error.possiblyAcceptedAt ?? clock.now();
-      const isConflict = error.details.status === 409;
-      const waits = isConflict && request.onConflict === 'wait' && !signal.aborted;
+      const waits = isConflict(error) && request.onConflict === 'wait' && !signal.aborted;
       if (waits && (await conflict.waitForNextStart(possiblyAcceptedAt))) continue;
       if (signal.aborted) return { kind: 'cancelled', accepted: isLost ? 'unknown' : 'no' };
-      if (isLost) return unknownStart(error, isConflict);
-      const blockingDeployment = isConflict ? await conflict.blockingDeployment() : undefined;
-      const blocking = blockingDeployment !== undefined && { blockingDeployment };
-      return {
-        kind: 'not-started',
-        error,
-        ...blocking,
-        ...(waits && { hasWaited: true as const }),
-      };
+      return isLost ? unknownStart(error) : notStarted(error, waits, conflict);
     }
   }
 }
 
-function sendStart(
-  { game, stage, snapshotId, clientToken, onConflict, deadline, waitForCompletion }: StartRequest,
-  client: Pick<GameSparks, 'startStageDeployment'>,
-  { clock, signal }: Context,
-): Promise<StartedStageDeployment> {
-  const hasDeadline = waitForCompletion || onConflict === 'wait';
-  return client.startStageDeployment(
-    { GameName: game, StageName: stage, SnapshotId: snapshotId, ClientToken: clientToken },
-    {
-      signal,
-      graceMilliseconds: START_GRACE_MILLISECONDS,
-      ...(hasDeadline && { timeoutMilliseconds: Math.max(deadline - clock.now(), 0) }),
-    },
-  );
+/** Whatever the code (F112). */
+function isConflict({ details }: GameSparksError): boolean {
+  return details.status === 409;
+}
+
+/** "Not started" only if every attempt was definitely rejected or never sent (I9). */
+async function notStarted(
+  error: GameSparksError,
+  hasWaited: boolean,
+  conflict: Conflict,
+): Promise<Conclusion> {
+  const by = isConflict(error) ? await conflict.blockingDeployment() : undefined;
+  const details = { ...(by && { blockingDeployment: by }), ...(hasWaited && { hasWaited }) };
+  return { kind: 'not-started', error, ...details };
+}
+
+function unknownStart(error: GameSparksError): Conclusion {
+  const reason = isConflict(error) ? 'conflict-after-lost-response' : 'no-start-response';
+  return { kind: 'unknown', reason, error };
 }
 
 /** @param possiblyAcceptedAt of an earlier call with the same token, if a response was lost */
@@ -111,11 +119,6 @@ function startedBy(
     isRepeated: possiblyAcceptedAt !== undefined || deployment.isRepeated,
     hadConflict,
   };
-}
-
-function unknownStart(error: GameSparksError, isConflict: boolean): Conclusion {
-  const reason = isConflict ? 'conflict-after-lost-response' : 'no-start-response';
-  return { kind: 'unknown', reason, error };
 }
 
 /** A stage that another deployment blocks. */

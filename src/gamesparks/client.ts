@@ -9,8 +9,7 @@ import {
 } from './parse-response.ts';
 import { GameSparksError, isExpiredCredentials } from './errors.ts';
 import { RateLimiter } from './rate-limiter.ts';
-import { type RetryPolicy, withRetries } from './retry.ts';
-import { withTimeout } from './timeout.ts';
+import { Retries, type RetryPolicy } from './retry.ts';
 import {
   type RequestHandler,
   type ServiceResponse,
@@ -202,30 +201,31 @@ export class GameSparksClient implements GameSparks {
     );
     const deadline = clock.now() + timeoutMilliseconds;
     const attempts = new Attempts(request, clock, onAttempt);
-    const attempt = async (): Promise<T> => {
-      await this.#rateLimiter.acquire(signal);
-      attempts.begin();
-      signal.throwIfAborted();
-      const left = Math.max(deadline - clock.now(), LAST_ATTEMPT_MILLISECONDS);
-      const milliseconds = Math.min(ATTEMPT_TIMEOUT_MILLISECONDS, left);
-      const timeout = { clock, signal, graceMilliseconds, milliseconds };
-      const send = (end: AbortSignal): Promise<ServiceResponse> =>
-        this.#transport.send(request, end);
-      const response = await withTimeout(send, timeout).finally(() => this.#rateLimiter.release());
-      const value = parse(response, attempts);
-      attempts.succeeded(response);
-      return value;
-    };
-    const recovery = { clock: false, credentials: false };
-    return withRetries(
-      attempt,
+    const tried = { clock: false, credentials: false };
+    const retries = new Retries(
       { ...policy, timeoutMilliseconds },
       { clock, random, signal },
       {
-        recover: (error) => this.#recover(error, recovery),
+        recover: (error) => this.#recover(error, tried),
         onError: (error, retryIn) => attempts.failed(error, retryIn),
       },
     );
+    for (;;) {
+      try {
+        await this.#rateLimiter.acquire(signal);
+        attempts.begin();
+        signal.throwIfAborted();
+        const milliseconds = attemptTimeout(deadline - clock.now());
+        const timeout = { signal, graceMilliseconds, milliseconds };
+        const sending = this.#transport.send(request, timeout);
+        const response = await sending.finally(() => this.#rateLimiter.release());
+        const value = parse(response, attempts);
+        attempts.succeeded(response);
+        return value;
+      } catch (thrown) {
+        await retries.next(thrown);
+      }
+    }
   }
 
   /** Corrects a wrong clock and renews expired credentials, each once per call (F58, F63, F117). */
@@ -248,6 +248,11 @@ export class GameSparksClient implements GameSparks {
       return false;
     }
   }
+}
+
+function attemptTimeout(leftMilliseconds: number): number {
+  const left = Math.max(leftMilliseconds, LAST_ATTEMPT_MILLISECONDS);
+  return Math.min(ATTEMPT_TIMEOUT_MILLISECONDS, left);
 }
 
 /** Numbers and times the attempts of a call, and reports each one when it is over. */

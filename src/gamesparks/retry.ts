@@ -2,7 +2,7 @@ import { isThrottlingError } from '@smithy/core/retry';
 import type { Context } from '../clock.ts';
 import { asGameSparksError, type ErrorKind, GameSparksError } from './errors.ts';
 import { TOO_LARGE } from './response-body.ts';
-import { withTimeout } from './timeout.ts';
+import { Timeout } from './timeout.ts';
 
 const BASE_DELAY_MILLISECONDS = 500;
 const THROTTLED_BASE_DELAY_MILLISECONDS = 1000;
@@ -35,80 +35,85 @@ const TRANSIENT: ReadonlySet<ErrorKind> = new Set([
 ]);
 
 /**
- * Repeats an attempt until there is a response, a permanent error, or no attempt or time left.
- *
- * @throws {GameSparksError} the last error; `mayHaveBeenAccepted` is true if it is for any attempt. Of kind `aborted`
- * when the signal is aborted between two attempts.
+ * Decides after each failed attempt of a call whether another one follows: until there is a permanent error, or no attempt
+ * or time left. Full jitter: the pause is random between 0 and a bound that doubles.
  */
-export async function withRetries<T>(
-  attempt: () => Promise<T>,
-  policy: RetryPolicy,
-  context: Context,
-  { recover, onError }: RetryHooks,
-): Promise<T> {
-  const { clock, signal } = context;
-  const deadline = clock.now() + policy.timeoutMilliseconds;
-  const backoff = new Backoff(policy, context.random);
-  let mayHaveBeenAccepted = false;
-  for (;;) {
+export class Retries {
+  readonly #policy: RetryPolicy;
+  readonly #context: Context;
+  readonly #hooks: RetryHooks;
+  readonly #deadline: number;
+  #mayHaveBeenAccepted = false;
+  #counted = 0;
+  #pauses = 0;
+
+  constructor(policy: RetryPolicy, context: Context, hooks: RetryHooks) {
+    this.#policy = policy;
+    this.#context = context;
+    this.#hooks = hooks;
+    this.#deadline = context.clock.now() + policy.timeoutMilliseconds;
+  }
+
+  /**
+   * Waits until the next attempt.
+   *
+   * @param thrown what ended the attempt
+   * @throws {GameSparksError} when there is no next attempt; `mayHaveBeenAccepted` is true if it is for any attempt. Of kind
+   * `aborted` when the signal is aborted between two attempts.
+   */
+  async next(thrown: unknown): Promise<void> {
+    const { clock, signal } = this.#context;
+    const error = thrown === signal.reason ? aborted() : asGameSparksError(thrown);
+    this.#mayHaveBeenAccepted ||= error.mayHaveBeenAccepted;
+    error.mayHaveBeenAccepted = this.#mayHaveBeenAccepted;
+    const pause = await this.#pauseAfter(error);
+    this.#hooks.onError(error, pause);
+    if (pause === undefined) throw error;
+    await clock.sleep(pause, signal).catch(() => {
+      throw abortedAfter(error);
+    });
+  }
+
+  /** Milliseconds until the next attempt; undefined when there is none. */
+  async #pauseAfter(error: GameSparksError): Promise<number | undefined> {
+    if (this.#isOver()) return undefined;
+    if (await this.#recovers(error)) return 0;
+    if (this.#isOver() || !this.#isRetried(error)) return undefined;
+    const { clock, random } = this.#context;
+    const isThrottled = error.kind === 'throttled';
+    const base = isThrottled ? THROTTLED_BASE_DELAY_MILLISECONDS : BASE_DELAY_MILLISECONDS;
+    const bound = Math.min(base * 2 ** this.#pauses, MAX_DELAY_MILLISECONDS);
+    this.#pauses += 1;
+    const hint = Math.min(error.details.retryAfterMilliseconds ?? 0, MAX_DELAY_MILLISECONDS);
+    const pause = Math.max(Math.floor(random() * bound), hint);
+    return Math.min(pause, this.#deadline - clock.now());
+  }
+
+  #isRetried(error: GameSparksError): boolean {
+    const { maxAttempts, outlastsThrottling, retriesLargeResponses } = this.#policy;
+    const isThrottled = error.kind === 'throttled';
+    if (!isThrottled && !TRANSIENT.has(error.kind)) return false;
+    if (error.details.code === TOO_LARGE && !retriesLargeResponses) return false;
+    if (!(isThrottled && outlastsThrottling)) this.#counted += 1;
+    return this.#counted < maxAttempts;
+  }
+
+  /** To recover may take requests to others, and may take no longer than the call itself. */
+  async #recovers(error: GameSparksError): Promise<boolean> {
+    const { clock, signal } = this.#context;
+    const timeout = new Timeout(clock, { milliseconds: this.#deadline - clock.now(), signal });
     try {
-      return await attempt();
-    } catch (thrown) {
-      const error = thrown === signal.reason ? aborted() : asGameSparksError(thrown);
-      mayHaveBeenAccepted ||= error.mayHaveBeenAccepted;
-      error.mayHaveBeenAccepted = mayHaveBeenAccepted;
-      const retryIn = await nextRetry(error, deadline, backoff, context, recover);
-      onError(error, retryIn);
-      if (retryIn === undefined) throw error;
-      await clock.sleep(retryIn, signal).catch(() => {
-        throw abortedAfter(error);
-      });
+      return await Promise.race([this.#hooks.recover(error), timeout.expired]);
+    } catch {
+      return false;
+    } finally {
+      timeout.stop();
     }
   }
-}
 
-/** Milliseconds until the next attempt; undefined when there is none. */
-async function nextRetry(
-  error: GameSparksError,
-  deadline: number,
-  backoff: Backoff,
-  { clock, signal }: Context,
-  recover: RetryHooks['recover'],
-): Promise<number | undefined> {
-  const isOver = (): boolean => signal.aborted || clock.now() >= deadline;
-  if (isOver()) return undefined;
-  // To recover may take requests to others, and may take no longer than the call itself.
-  const timeout = { clock, signal, milliseconds: deadline - clock.now(), graceMilliseconds: 0 };
-  if (await withTimeout(() => recover(error), timeout).catch(() => false)) return 0;
-  if (isOver()) return undefined;
-  const pause = backoff.pauseAfter(error);
-  return pause === undefined ? undefined : Math.min(pause, deadline - clock.now());
-}
-
-/** Counts the attempts of a call. Full jitter: the pause is random between 0 and a bound that doubles. */
-class Backoff {
-  readonly #policy: RetryPolicy;
-  readonly #random: () => number;
-  #counted = 0;
-  #retries = 0;
-
-  constructor(policy: RetryPolicy, random: () => number) {
-    this.#policy = policy;
-    this.#random = random;
-  }
-
-  /** Milliseconds to wait before the next attempt; undefined when there is none. */
-  pauseAfter(error: GameSparksError): number | undefined {
-    const isThrottled = error.kind === 'throttled';
-    if (!isThrottled && !TRANSIENT.has(error.kind)) return undefined;
-    if (error.details.code === TOO_LARGE && !this.#policy.retriesLargeResponses) return undefined;
-    if (!(isThrottled && this.#policy.outlastsThrottling)) this.#counted += 1;
-    if (this.#counted >= this.#policy.maxAttempts) return undefined;
-    const base = isThrottled ? THROTTLED_BASE_DELAY_MILLISECONDS : BASE_DELAY_MILLISECONDS;
-    const bound = Math.min(base * 2 ** this.#retries, MAX_DELAY_MILLISECONDS);
-    this.#retries += 1;
-    const hint = Math.min(error.details.retryAfterMilliseconds ?? 0, MAX_DELAY_MILLISECONDS);
-    return Math.max(Math.floor(this.#random() * bound), hint);
+  #isOver(): boolean {
+    const { clock, signal } = this.#context;
+    return signal.aborted || clock.now() >= this.#deadline;
   }
 }
 

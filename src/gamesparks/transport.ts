@@ -8,6 +8,7 @@ import { type ErrorDetails, type ErrorKind, GameSparksError } from './errors.ts'
 import { fromNetwork } from './network-error.ts';
 import { isThrottling } from './retry.ts';
 import { httpsAgent } from './https-agent.ts';
+import { Timeout, type TimeoutOptions } from './timeout.ts';
 import type { CredentialProvider } from './types.ts';
 
 const CONNECT_LIMIT_MILLISECONDS = 10_000;
@@ -81,7 +82,16 @@ export class Transport {
   }
 
   /** @throws {GameSparksError} for everything but a response with status 200 and a JSON object. */
-  async send(request: ServiceRequest, signal: AbortSignal): Promise<ServiceResponse> {
+  async send(request: ServiceRequest, options: TimeoutOptions): Promise<ServiceResponse> {
+    const timeout = new Timeout(this.#options.clock, options);
+    try {
+      return await Promise.race([this.#exchange(request, timeout.signal), timeout.expired]);
+    } finally {
+      timeout.stop();
+    }
+  }
+
+  async #exchange(request: ServiceRequest, signal: AbortSignal): Promise<ServiceResponse> {
     const signed = await this.#sign(request);
     const redact = redactorFor(signed.headers);
     let response: HandlerResponse | undefined;

@@ -210,7 +210,7 @@ export const UNKNOWN_TEXTS: Readonly<Record<UnknownReason, string>> = {
   'unknown-result':
     'The deployment is COMPLETED with a result code that this version of the action does not know',
   'replaced-immediately':
-    'The deployment is COMPLETED with SUCCESS, but whether the stage has it is not confirmed: another deployment replaced it or is in progress',
+    'The deployment is COMPLETED with SUCCESS, but it is not confirmed that the stage has it',
   'not-confirmed':
     'The client token returned a deployment of the past, and whether the stage still has it is not confirmed',
   'repeated-deployment': 'GameSparks returned the same deployment for two client tokens',

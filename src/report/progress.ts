@@ -129,6 +129,18 @@ function report(event: StepEvent, log: Log, core: ActionsCore, target: Target): 
     case 'blocked':
       log.blocked(event.deployment);
       break;
+    case 'previous':
+      break;
+    default:
+      reportDeployment(event, log);
+  }
+}
+
+function reportDeployment(
+  event: Extract<StepEvent, { kind: 'accepted' | 'next-token' | 'polled' | 'poll-failed' }>,
+  log: Log,
+): void {
+  switch (event.kind) {
     case 'accepted':
       log.endTrouble();
       log.line(
@@ -148,8 +160,6 @@ function report(event: StepEvent, log: Log, core: ActionsCore, target: Target): 
         factsOf(event.error.kind, event.error.details),
         event.continues ? 'polling continues' : 'polling ends',
       );
-      break;
-    case 'previous':
       break;
   }
 }
