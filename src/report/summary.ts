@@ -107,9 +107,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
-/** For values that people copy: inside `code` GitHub links and mentions nothing, and character references are verbatim. */
+/** For values that people copy. GitHub links addresses inside `code`, too, so that they are escaped like prose (F135). */
 function escapeCode(text: string): string {
-  return `<code>${escaped(text)}</code>`;
+  return `<code>${escapeProse(text)}</code>`;
 }
 
 /** For prose: an empty element keeps mentions and links from forming, and is not copied. */
