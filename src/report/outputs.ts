@@ -18,7 +18,7 @@ export function outputsOf(outcome: Outcome): Readonly<Record<string, string>> {
   const lines = Object.entries(values).map(([name, value]) => [name, singleLine(value ?? '')]);
   return {
     outcome: outcome.conclusion.kind,
-    ...(deploymentId !== undefined && { 'deployment-id': deploymentId }),
+    ...(deploymentId !== undefined && { 'deployment-id': singleLine(deploymentId) }),
     ...(Object.fromEntries(lines) as Record<string, string>),
     'duration-seconds': String(Math.round(outcome.durationMilliseconds / 1000)),
   };

@@ -5,7 +5,7 @@ import type { Attempt, StageDeployment } from '../gamesparks/types.ts';
 import type { ActionsCore, Target } from './actions-core.ts';
 import { capital, deploymentText, findingText, liveText } from './check-messages.ts';
 import { errorText, suggestionFor } from './error-messages.ts';
-import { duration, sanitize } from './sanitize.ts';
+import { duration, sanitize, singleLine } from './sanitize.ts';
 
 const HEARTBEAT_MILLISECONDS = 60_000;
 const START = 'StartStageDeployment';
@@ -66,7 +66,7 @@ export function progressReporter(
       if (snapshotId !== undefined) output('snapshot-id', snapshotId);
       if (previousSnapshotId !== undefined) output('previous-snapshot-id', previousSnapshotId);
       if (deploymentId !== undefined) {
-        output('deployment-id', deploymentId);
+        output('deployment-id', singleLine(deploymentId));
         known.deploymentId = deploymentId;
       }
       report(event, log, core, target);
