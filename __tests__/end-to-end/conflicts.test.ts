@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { expectSuccess, expectFailure, setUp, runStep, requestsFor, snapshot } from '../support/end-to-end.ts';
+import {
+  expectSuccess,
+  expectFailure,
+  setUp,
+  runStep,
+  requestsFor,
+  snapshot,
+} from '../support/end-to-end.ts';
 
 describe('on-conflict: wait', () => {
   const waiting = { 'on-conflict': 'wait' };

@@ -57,7 +57,9 @@ describe('the outputs file', () => {
     ['is a folder', '/'],
   ])('is looked at before the start: nothing is started when it %s (F86)', async (_, path) => {
     const step = await runStep({ env: { GITHUB_OUTPUT: path } });
-    expect(expectFailure(step).message).toMatch(/GITHUB_OUTPUT (is not set|names a file that cannot)/);
+    expect(expectFailure(step).message).toMatch(
+      /GITHUB_OUTPUT (is not set|names a file that cannot)/,
+    );
     expect(step.emulator.requests).toEqual([]);
   });
 });

@@ -2,7 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { annotations, expectSuccess, expectFailure, only, runStep, type StepRun } from '../support/end-to-end.ts';
+import {
+  annotations,
+  expectSuccess,
+  expectFailure,
+  only,
+  runStep,
+  type StepRun,
+} from '../support/end-to-end.ts';
 
 const TOKEN = 'ghs_NotATokenOfAnybody';
 

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandsOf, dev, expectSuccess, expectFailure, only, runStep, snapshot } from '../support/end-to-end.ts';
+import {
+  commandsOf,
+  dev,
+  expectSuccess,
+  expectFailure,
+  only,
+  runStep,
+  snapshot,
+} from '../support/end-to-end.ts';
 
 const names = [
   'null',

@@ -41,7 +41,9 @@ const places: Readonly<Record<string, (exchange: GatewayExchange, text: string) 
     socket.write(httpAnswer(400, { 'x-amzn-requestid': value, 'x-amzn-errortype': value }, '{}'));
   },
   'in a deployment': ({ socket, respond }, text) => {
-    const { StageDeployment } = JSON.parse(respond().body.toString()) as { StageDeployment: object };
+    const { StageDeployment } = JSON.parse(respond().body.toString()) as {
+      StageDeployment: object;
+    };
     const FAILED = {
       DeploymentState: 'FAILED',
       DeploymentResult: { ResultCode: text, Message: text },

@@ -49,7 +49,11 @@ function file(name: string, text: string): string {
 /** Runs a step that knows no key but by this environment, and searches what it wrote. */
 async function runWith(setup: Setup, env: TestStep['env'], pace = speed): Promise<FinishedStep> {
   const step = await setup.run({ speed: pace, env: { RUNNER_DEBUG: '1', ...nothing, ...env } });
-  expectNoSecrets(step, { ...secretsOf(key), 'web identity token': TOKEN }, setup.emulator.requests);
+  expectNoSecrets(
+    step,
+    { ...secretsOf(key), 'web identity token': TOKEN },
+    setup.emulator.requests,
+  );
   return step;
 }
 
@@ -202,7 +206,11 @@ describe('a web identity', () => {
   ])('%s: red, and nothing is sent (F59)', async (_label, path) => {
     const setup = await setUp();
     const { env } = await startTokenService(() => ({ key, until: inMinutes(60) }));
-    const step = await runWith(setup, { ...env, ...webIdentity, AWS_WEB_IDENTITY_TOKEN_FILE: path });
+    const step = await runWith(setup, {
+      ...env,
+      ...webIdentity,
+      AWS_WEB_IDENTITY_TOKEN_FILE: path,
+    });
     expect(expectNothingSent(setup, step)).toContain('no usable AWS credentials');
   });
 

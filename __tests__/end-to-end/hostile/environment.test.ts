@@ -50,7 +50,9 @@ describe('hostile text in the environment', () => {
     const plain = await runStep();
     const tokens = [plain.outputs['client-token']];
     for (const value of [evil, 'x'.repeat(100_000)]) {
-      const step = await runStep({ env: Object.fromEntries(IDENTITY.map((name) => [name, value])) });
+      const step = await runStep({
+        env: Object.fromEntries(IDENTITY.map((name) => [name, value])),
+      });
       expectSuccess(step);
       expectHarmless(step);
       expect(step.stdout + step.summary).not.toContain('evil');

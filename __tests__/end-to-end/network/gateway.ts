@@ -15,11 +15,16 @@ import {
 import { secretsIn, signaturesIn, writtenBy } from '../../support/secret-search.ts';
 import { type Setup, setUp, type Step, type TestStep } from '../../support/end-to-end.ts';
 
+/** `poll` reads a deployment by ID, `confirmation` the one of the stage without an ID. */
+export type CallKind = 'start' | 'poll' | 'confirmation' | 'list' | 'other';
+
 export interface GatewayExchange extends Exchange {
-  readonly call: 'start' | 'poll';
-  /** Has the service act on the request, and gives its answer. */
+  readonly call: CallKind;
+  /** 1 for the first request of this kind. */
+  readonly nth: number;
+  /** Lets the emulator handle the request. @returns its response */
   readonly respond: () => Answer;
-  /** Has the service act on the request, and passes its answer on. */
+  /** Lets the emulator handle the request, and forwards its response. */
   readonly forward: () => unknown;
 }
 
@@ -30,10 +35,10 @@ export interface Gateway {
   readonly server: RawServer;
   readonly advance: Setup['advance'];
   readonly start: (step?: TestStep) => Step;
-  /** Runs a step to its end, and searches what it has written for its secrets. */
+  /** Runs a step until it finishes, and searches everything that it wrote for its secrets. */
   readonly run: (step?: TestStep) => Promise<FinishedStep>;
-  /** The requests of a kind that reached the wire. */
-  readonly sent: (call: 'start' | 'poll') => RawRequest[];
+  /** The requests of a kind that reached the gateway. */
+  readonly sent: (call: CallKind) => RawRequest[];
 }
 
 export interface GatewayOptions extends RawServerOptions {
@@ -60,11 +65,22 @@ export function keyEnvironment(key: SessionKey): Record<string, string> {
   };
 }
 
-/** Stands between step and emulator, and may answer in the emulator's place; only the emulator's own faults do not reach it. */
-export async function startGateway(script: GatewayScript, options: GatewayOptions = {}): Promise<Gateway> {
+/** A server between step and emulator. It may respond instead of the emulator, whose own faults have no effect here. */
+export async function startGateway(
+  script: GatewayScript,
+  options: GatewayOptions = {},
+): Promise<Gateway> {
   const key = sessionKey();
   const { emulator, start, advance } = await setUp({ keys: [key], ...options.emulator });
-  const server = await startRawServer((exchange) => script(between(exchange, emulator)), options);
+  const counts = new Map<CallKind, number>();
+  const server = await startRawServer((exchange) => {
+    const call = kindOf(exchange.request);
+    const nth = (counts.get(call) ?? 0) + 1;
+    counts.set(call, nth);
+    const respond = (): Answer => handle(emulator, exchange.request).answer;
+    const forward = (): boolean => exchange.socket.write(bytesOf(respond()));
+    return script({ ...exchange, call, nth, respond, forward });
+  }, options);
   const begin = (step: TestStep = {}): Step =>
     start({
       speed: 30,
@@ -86,18 +102,15 @@ export async function startGateway(script: GatewayScript, options: GatewayOption
       expectNoSecrets(finished, secretsOf(key), server.requests);
       return finished;
     },
-    sent: (call) => server.requests.filter((request) => callOf(request) === call),
+    sent: (call) => server.requests.filter((request) => kindOf(request) === call),
   };
 }
 
-function between(exchange: Exchange, emulator: RunningEmulator): GatewayExchange {
-  const respond = (): Answer => handle(emulator, exchange.request).answer;
-  const forward = (): boolean => exchange.socket.write(bytesOf(respond()));
-  return { ...exchange, call: callOf(exchange.request), respond, forward };
-}
-
-function callOf({ method }: RawRequest): 'start' | 'poll' {
-  return method === 'POST' ? 'start' : 'poll';
+function kindOf({ method, path, query }: RawRequest): CallKind {
+  if (method === 'POST') return 'start';
+  if (path.endsWith('/deployments')) return 'list';
+  if (!path.endsWith('/deployment')) return 'other';
+  return query.includes('DeploymentId=') ? 'poll' : 'confirmation';
 }
 
 export function bytesOf({ status, headers, body }: Answer): Buffer {
@@ -113,7 +126,7 @@ export function secretsOf(key: SessionKey): Record<string, string> {
   };
 }
 
-/** Whatever the step has written holds none of these, and no signature that it made. */
+/** Nothing that the step wrote contains these secrets, or a signature that it made. */
 export function expectNoSecrets(
   step: FinishedStep,
   secrets: Readonly<Record<string, string>>,
@@ -123,13 +136,21 @@ export function expectNoSecrets(
   expect(secretsIn(writtenBy(step), all)).toEqual([]);
 }
 
-/** Only the first of a call meets the fault; all others are answered truly. */
-export function once(call: 'start' | 'poll', fault: GatewayScript): GatewayScript {
+/** The script for the first request of a kind; all others are forwarded. */
+export function once(call: CallKind, script: GatewayScript): GatewayScript {
   return (exchange) =>
-    exchange.call === call && exchange.nth === 1 ? fault(exchange) : exchange.forward();
+    exchange.call === call && exchange.nth === 1 ? script(exchange) : exchange.forward();
 }
 
-/** Every one of a call meets the fault. */
-export function always(call: 'start' | 'poll', fault: GatewayScript): GatewayScript {
-  return (exchange) => (exchange.call === call ? fault(exchange) : exchange.forward());
+/** The script for every request of a kind. */
+export function always(call: CallKind, script: GatewayScript): GatewayScript {
+  return (exchange) => (exchange.call === call ? script(exchange) : exchange.forward());
+}
+
+/** Forwards the response with these members of its deployment. */
+export function patched({ socket, respond }: GatewayExchange, patch: object): boolean {
+  const { headers, body } = respond();
+  const { StageDeployment } = JSON.parse(body.toString()) as { StageDeployment: object };
+  const json = JSON.stringify({ StageDeployment: { ...StageDeployment, ...patch } });
+  return socket.write(httpAnswer(200, { date: headers['date'] ?? '' }, json));
 }

@@ -3,26 +3,27 @@ import { httpAnswer } from '../../support/raw-server.ts';
 import { expectFailure, only } from '../../support/end-to-end.ts';
 import { always, type GatewayScript, startGateway } from './gateway.ts';
 
-const faults: Readonly<Record<string, GatewayScript>> = {
+const problems: Readonly<Record<string, GatewayScript>> = {
   'a reset (F02)': ({ socket }) => socket.resetAndDestroy(),
-  'an empty answer (F04, F31)': ({ socket }) => socket.write(httpAnswer(200)),
+  'an empty response (F04, F31)': ({ socket }) => socket.write(httpAnswer(200)),
   '503 (F05, F33)': ({ socket }) => socket.write(httpAnswer(503)),
   'silence (F45)': () => {},
 };
-const withTruth =
-  (fault: GatewayScript): GatewayScript =>
+/** The service handles the request, but its response is lost. */
+const withResponse =
+  (problem: GatewayScript): GatewayScript =>
   (exchange) => {
     exchange.respond();
-    return fault(exchange);
+    return problem(exchange);
   };
 
-describe('a fault that stays', () => {
-  test.each(Object.entries(faults))(
-    'at the start: seven tries, then red, unknown, with one deployment at most, no id, and no look: %s (I9)',
-    async (_label, fault) => {
-      const gateway = await startGateway(always('start', withTruth(fault)));
+describe('a problem that lasts', () => {
+  test.each(Object.entries(problems))(
+    'at every start ends as unknown after seven attempts, without a poll and with one deployment at most: %s (I9)',
+    async (_label, problem) => {
+      const gateway = await startGateway(always('start', withResponse(problem)));
       const step = await gateway.run({ speed: 100 });
-      expect(expectFailure(step).message).toContain('a deployment may be running');
+      expect(expectFailure(step).message).toContain('a deployment may be in progress');
       expect(step.outputs).toMatchObject({
         outcome: 'unknown',
         'client-token': only(gateway.emulator.deployments()).ClientToken,
@@ -34,12 +35,12 @@ describe('a fault that stays', () => {
     },
   );
 
-  test.each(Object.entries(faults))(
-    'at every look: on to the time limit, then red with the id, and never green: %s (I1, I4)',
-    async (_label, fault) => {
-      const gateway = await startGateway(always('poll', withTruth(fault)));
+  test.each(Object.entries(problems))(
+    'at every poll ends as timed-out with the ID: %s (I1, I4)',
+    async (_label, problem) => {
+      const gateway = await startGateway(always('poll', withResponse(problem)));
       const step = await gateway.run({ inputs: { 'wait-timeout-seconds': '60' }, speed: 60 });
-      expect(expectFailure(step).message).toContain('the last look failed');
+      expect(expectFailure(step).message).toContain('the last poll failed');
       expect(step.outputs).toMatchObject({
         outcome: 'timed-out',
         'deployment-id': only(gateway.emulator.deployments()).DeploymentId,
@@ -51,7 +52,7 @@ describe('a fault that stays', () => {
     },
   );
 
-  test('is unknown, too, when the service answers at last, but that something is in the way (F12)', async () => {
+  test('that turns into a conflict after a lost response is unknown with on-conflict: fail (F12)', async () => {
     const gateway = await startGateway(({ call, nth, respond, forward, socket }) => {
       if (call === 'poll') return forward();
       respond();
@@ -61,7 +62,9 @@ describe('a fault that stays', () => {
       );
     });
     const step = await gateway.run();
-    expect(expectFailure(step).message).toContain('the deployment in the way may be our own');
+    expect(expectFailure(step).message).toContain(
+      'the blocking deployment may be the one of this step',
+    );
     expect(step.outputs['outcome']).toBe('unknown');
     only(gateway.emulator.deployments());
     expect(gateway.sent('start')).toHaveLength(2);

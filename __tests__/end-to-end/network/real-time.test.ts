@@ -3,12 +3,12 @@ import { httpAnswer } from '../../support/raw-server.ts';
 import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
 import { always, startGateway } from './gateway.ts';
 
-/** Real time, for what must hold of it: these tests take as long as they tell. */
+/** Limits that must hold in real time. */
 const speed = 1;
 const inputs = { 'wait-timeout-seconds': '3', 'poll-interval-seconds': '1' };
 
 describe('in real time', () => {
-  test('silence and dripping bodies end soon after the limit, at a start and at a look (F36, F45, F46, I4)', async () => {
+  test('a silent start and a dripping poll end soon after the timeout (F36, F45, F46, I4)', async () => {
     const silence = await startGateway(always('start', () => {}));
     const drips = await startGateway(
       always('poll', ({ socket }) => {
@@ -28,7 +28,7 @@ describe('in real time', () => {
     }
   });
 
-  test('the service never sees more than two calls in a second, whatever it answers (F06, F32, F33)', async () => {
+  test('GameSparks never gets more than two calls a second (F06, F32, F33)', async () => {
     const answers = [503, 429, 0, 200, 503, 503, 429, 200, 0, 0];
     let count = 0;
     const gateway = await startGateway(

@@ -6,8 +6,8 @@ import { always, type Gateway, type GatewayScript, startGateway } from './gatewa
 
 const tls = authority.issue(['127.0.0.1', 'localhost']);
 
-/** A host by another name and port that would answer, and keeps everything it is sent. */
-function openWitness(): Promise<RawServer> {
+/** Another host that responds, and keeps everything that it receives. */
+function startOtherHost(): Promise<RawServer> {
   return startRawServer(({ socket }) => socket.write(httpAnswer(200, {}, '{}')), { tls });
 }
 
@@ -18,13 +18,17 @@ function redirect(status: number, location: string): GatewayScript {
   };
 }
 
-function openRedirecting(call: 'start' | 'poll', status: number, to: RawServer): Promise<Gateway> {
+function startRedirectingGateway(
+  call: 'start' | 'poll',
+  status: number,
+  to: RawServer,
+): Promise<Gateway> {
   const location = `https://localhost:${to.port}/game/MyGame/stage/Dev/deployment`;
   return startGateway(always(call, redirect(status, location)), { tls });
 }
 
-function expectNothingAt(witness: RawServer): void {
-  expect({ connections: witness.connections(), received: witness.received() }).toEqual({
+function expectNothingSentTo(otherHost: RawServer): void {
+  expect({ connections: otherHost.connections(), received: otherHost.received() }).toEqual({
     connections: 0,
     received: '',
   });
@@ -32,23 +36,23 @@ function expectNothingAt(witness: RawServer): void {
 
 describe('a redirect', () => {
   test.each([300, 301, 302, 303, 304, 305, 307, 308, 399])(
-    'of a start to another host is red, not followed, and that host hears nothing (F47, I2, I6: %i)',
+    'of a start to another host is not followed, and the step fails (F47, I2, I6: %i)',
     async (status) => {
-      const witness = await openWitness();
-      const gateway = await openRedirecting('start', status, witness);
+      const otherHost = await startOtherHost();
+      const gateway = await startRedirectingGateway('start', status, otherHost);
       const step = await gateway.run({ env: trust });
       expect(expectFailure(step).message).toContain('a redirect, which is never followed');
       expect(step.outputs['outcome']).toBe('unknown');
       expect(gateway.sent('start')).toHaveLength(1);
-      expectNothingAt(witness);
+      expectNothingSentTo(otherHost);
     },
   );
 
   test.each([301, 307])(
-    'of a look to another host is red, with the id, and that host hears nothing (F47: %i)',
+    'of a poll to another host is not followed, and the step fails with the ID (F47: %i)',
     async (status) => {
-      const witness = await openWitness();
-      const gateway = await openRedirecting('poll', status, witness);
+      const otherHost = await startOtherHost();
+      const gateway = await startRedirectingGateway('poll', status, otherHost);
       const step = await gateway.run({ env: trust });
       expectFailure(step);
       expect(step.outputs).toMatchObject({
@@ -56,21 +60,21 @@ describe('a redirect', () => {
         'deployment-id': only(gateway.emulator.deployments()).DeploymentId,
       });
       expect(gateway.sent('poll')).toHaveLength(1);
-      expectNothingAt(witness);
+      expectNothingSentTo(otherHost);
     },
   );
 
-  test('to the same host is not followed either (F47)', async () => {
+  test('to the same host is not followed (F47)', async () => {
     const gateway = await startGateway(redirect(307, '/elsewhere'), { tls });
     expectFailure(await gateway.run({ env: trust }));
     expect(gateway.server.requests).toHaveLength(1);
   });
 
-  test('by other headers than a status is no redirect at all (F47, I6)', async () => {
-    const witness = await openWitness();
-    const elsewhere = `https://localhost:${witness.port}`;
+  test('by headers without a redirect status is ignored (F47, I6)', async () => {
+    const otherHost = await startOtherHost();
+    const elsewhere = `https://localhost:${otherHost.port}`;
     const headers = {
-      'alt-svc': `h2="localhost:${witness.port}", h3=":${witness.port}"; ma=86400; persist=1`,
+      'alt-svc': `h2="localhost:${otherHost.port}", h3=":${otherHost.port}"; ma=86400; persist=1`,
       refresh: `0; url=${elsewhere}`,
       link: `<${elsewhere}>; rel=preload`,
       location: elsewhere,
@@ -82,7 +86,7 @@ describe('a redirect', () => {
       socket.write(httpAnswer(200, headers, respond().body));
     const gateway = await startGateway(script, { tls });
     expectSuccess(await gateway.run({ env: trust }));
-    expectNothingAt(witness);
+    expectNothingSentTo(otherHost);
     for (const { headers: sent } of gateway.server.requests)
       expect(sent).not.toHaveProperty('cookie');
   });

@@ -8,12 +8,12 @@ const minutes = (count: number): Record<string, string> => ({
   'wait-timeout-seconds': String(count * 60),
 });
 
-describe('throttling is outlasted', () => {
+describe('throttling', () => {
   test.each([
     ['429 (F32)', throttled],
     ['503 (F33)', httpAnswer(503)],
   ])(
-    'by looks: five minutes of %s, then green, with no more than two calls a second',
+    'of polls for five minutes by %s slows them down, and the step succeeds',
     async (_label, answer) => {
       let since = Infinity;
       const gateway = await startGateway(({ call, forward, socket, request }) => {
@@ -31,7 +31,7 @@ describe('throttling is outlasted', () => {
     },
   );
 
-  test('by a start: four minutes of 429, then accepted, once (F06, I2)', async () => {
+  test('of a start for four minutes by 429 repeats the same start until it is accepted (F06, I2)', async () => {
     let since = Infinity;
     const gateway = await startGateway(({ call, forward, socket, request }) => {
       since = Math.min(since, request.at);
@@ -44,7 +44,7 @@ describe('throttling is outlasted', () => {
     expect(gateway.sent('start').length).toBeLessThan(120);
   });
 
-  test('by a start until its own limit, five minutes; then nothing was started (F07)', async () => {
+  test('of a start for five minutes ends as not-started (F07)', async () => {
     const gateway = await startGateway(({ socket }) => socket.write(throttled));
     const step = await gateway.run({ inputs: minutes(30), speed: 200 });
     expect(expectFailure(step).message).toContain('two management calls a second');
@@ -54,7 +54,7 @@ describe('throttling is outlasted', () => {
     expect(seconds).toBeLessThanOrEqual(310);
   });
 
-  test('but one try without an answer among them leaves the doubt (F07, F12, I9)', async () => {
+  test('of a start ends as unknown when one attempt had no response (F07, F12, I9)', async () => {
     const gateway = await startGateway(({ socket, nth, respond }) => {
       if (nth !== 2) return socket.write(throttled);
       respond();
@@ -67,7 +67,7 @@ describe('throttling is outlasted', () => {
   });
 });
 
-describe('a hint to wait', () => {
+describe('retry-after and x-amz-retry-after', () => {
   const huge = [18, 26] as const;
   const none = [0, 4] as const;
   test.each([
@@ -83,7 +83,7 @@ describe('a hint to wait', () => {
     ['nonsense', { 'retry-after': '::error::soon' }, none],
     ['hexadecimal', { 'retry-after': '0x10' }, none],
     ['two of them', { 'retry-after': '10, 20' }, none],
-  ] as const)('is honoured within bounds: %s (F38)', async (_label, headers, [least, most]) => {
+  ] as const)('are honored within bounds: %s (F38)', async (_label, headers, [least, most]) => {
     const speed = 20;
     const gateway = await startGateway(
       once('start', ({ socket }) => socket.write(httpAnswer(503, headers))),
