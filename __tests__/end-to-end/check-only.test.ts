@@ -10,7 +10,7 @@ import {
 
 const checking = { 'check-only': 'true' };
 
-test('a check that finds nothing wrong is green, says what would change, and starts nothing', async () => {
+test('a check without problems succeeds, shows the change, and starts nothing', async () => {
   const { emulator, run } = await setUp();
   emulator.addDeployment('MyGame', 'Dev', {
     snapshotId: laterSnapshot,
@@ -19,8 +19,8 @@ test('a check that finds nothing wrong is green, says what would change, and sta
   });
   const step = await run({ inputs: checking });
   const { title, message } = expectSuccess(step);
-  expect(title).toBe('Ready to deploy to MyGame/Dev');
-  expect(message).toContain(`A deployment would replace ${laterSnapshot} by ${snapshot}.`);
+  expect(title).toBe('Ready: MyGame/Dev');
+  expect(message).toContain(`A deployment would replace ${laterSnapshot} with ${snapshot}.`);
   expect(step.outputs).toMatchObject({
     outcome: 'checked',
     'snapshot-id': snapshot,
@@ -34,41 +34,41 @@ test('a check that finds nothing wrong is green, says what would change, and sta
   expect(new Set(emulator.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
 });
 
-test('a check tells everything that is wrong at once', async () => {
+test('a check shows all problems together', async () => {
   const { emulator, run } = await setUp();
   emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, seconds: 3600 });
   const missing = 'Snapshot_2020-01-01T00:00:00.000Z';
   const step = await run({ inputs: { ...checking, snapshot: missing } });
   const { title, message } = expectFailure(step);
-  expect(title).toBe('Not ready to deploy to MyGame/Dev');
+  expect(title).toBe('Not ready: MyGame/Dev');
   expect(message).toContain(`Game MyGame has no snapshot ${missing}.`);
-  expect(message).toContain('In the way is deployment ');
+  expect(message).toContain('Stage Dev is blocked by deployment ');
   expect(step.outputs).toMatchObject({ outcome: 'checked', 'snapshot-id': '' });
   expect(step.summary).toContain('❌');
 });
 
 test.each([
-  [{ game: 'Nobody' }, 'Game Nobody does not exist'],
-  [{ stage: 'Nowhere' }, 'Stage Nowhere does not exist'],
-  [{ snapshot: 'stage:Prod' }, 'Nothing is live on stage Prod'],
-])('a check with %j is red', async (inputs, words) => {
+  [{ game: 'NoGame' }, 'Game NoGame does not exist'],
+  [{ stage: 'NoStage' }, 'Stage NoStage does not exist'],
+  [{ snapshot: 'stage:Prod' }, 'Stage Prod has no live snapshot'],
+])('a check with %j fails', async (inputs, words) => {
   const step = await runStep({ inputs: { ...checking, ...inputs } });
   expect(expectFailure(step).message).toContain(words);
 });
 
 test.each(['GetGame', 'GetStage', 'ListSnapshots', 'ListStageDeployments'] as const)(
-  'a check names %s when that permission is missing',
+  'a check names %s when its permission is missing (F09)',
   async (operation) => {
     const step = await runStep({
       inputs: checking,
       faults: [{ effect: 'answer', code: 'AccessDeniedException', operation }],
     });
-    expect(expectFailure(step).message).toContain(`Missing is gamesparks:${operation}`);
+    expect(expectFailure(step).message).toContain(`The role lacks gamesparks:${operation}`);
     expect(step.outputs['outcome']).toBe('checked');
   },
 );
 
-test('a check of a game that is being deleted is red', async () => {
+test('a check fails when the game is being deleted', async () => {
   const step = await runStep({
     inputs: checking,
     faults: [
@@ -78,9 +78,9 @@ test('a check of a game that is being deleted is red', async () => {
   expect(expectFailure(step).message).toContain('Game MyGame is DELETING, not ACTIVE');
 });
 
-test('what is in the way of a check does not matter to who would wait for it', async () => {
+test('a check with on-conflict: wait succeeds beside a blocking deployment', async () => {
   const { emulator, run } = await setUp();
   emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, seconds: 3600 });
   const step = await run({ inputs: { ...checking, 'on-conflict': 'wait' } });
-  expect(expectSuccess(step).message).toContain('whose end would be waited for');
+  expect(expectSuccess(step).message).toContain('on-conflict: wait would wait for it');
 });

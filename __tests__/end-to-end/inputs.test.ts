@@ -44,8 +44,8 @@ const numbers = [
   '1,000',
 ];
 
-/** What each input must not be, by its kind. */
-const bad: Readonly<Record<string, readonly string[]>> = {
+/** Invalid values by input. */
+const invalid: Readonly<Record<string, readonly string[]>> = {
   game: names,
   stage: names,
   snapshot: [
@@ -87,23 +87,23 @@ const bad: Readonly<Record<string, readonly string[]>> = {
   'client-token': ['x'.repeat(32), 'x'.repeat(127), '\u00fc'.repeat(40), `${'x'.repeat(40)}\n1`],
 };
 
-/** In each round every input is bad in another way, until every way has had its turn. */
+/** In each round every input has another invalid value, until every value was used. */
 const rounds = Array.from(
-  { length: Math.max(...Object.values(bad).map(({ length }) => length)) },
+  { length: Math.max(...Object.values(invalid).map(({ length }) => length)) },
   (_, index) =>
     Object.fromEntries(
-      Object.entries(bad).map(([name, values]) => [name, values[index % values.length] ?? '']),
+      Object.entries(invalid).map(([name, values]) => [name, values[index % values.length] ?? '']),
     ),
 );
 
-describe('bad inputs', () => {
+describe('invalid inputs', () => {
   test.each(rounds.map((inputs, index) => [index + 1, inputs] as const))(
-    'are all told in one annotation, each by its name, and nothing is sent (F18, F69, F72-F77, F80, round %i)',
+    'are all named in one annotation, and nothing is sent (F18, F69, F72-F77, F80, round %i)',
     async (_round, inputs) => {
       const step = await runStep({ inputs });
       const { title, message } = expectFailure(step);
-      expect(title).toBe('Nothing was started: the step is not set up right');
-      for (const name of Object.keys(bad))
+      expect(title).toBe('Not deployed: the step is not set up correctly');
+      for (const name of Object.keys(invalid))
         expect(message).toMatch(new RegExp(`(^|\\. )${name} is`));
       expect(message).not.toMatch(/\p{C}/u);
       expect(commandsOf(step)).toEqual(['error']);
@@ -113,7 +113,7 @@ describe('bad inputs', () => {
     },
   );
 
-  test('are named when they are missing altogether (F72)', async () => {
+  test('are named when they are missing (F72)', async () => {
     const step = await runStep({ inputs: { game: '', stage: ' ', snapshot: '\n' } });
     const { message } = expectFailure(step);
     for (const name of Object.keys(dev)) expect(message).toContain(`${name} is missing`);
@@ -121,13 +121,13 @@ describe('bad inputs', () => {
     expect(step.summary).toContain('game is missing');
   });
 
-  test('are told without a summary when none is wanted', async () => {
+  test('are shown without a summary when job-summary is false', async () => {
     const step = await runStep({ inputs: { game: '', 'job-summary': 'false' } });
     expect(expectFailure(step).message).toContain('game is missing');
     expect(step.summary).toBe('');
   });
 
-  test('a poll interval longer than the time limit is told with both names (F78)', async () => {
+  test('a poll interval longer than the timeout is shown with both names (F78)', async () => {
     const step = await runStep({
       inputs: { 'poll-interval-seconds': '20', 'wait-timeout-seconds': '10' },
     });
@@ -137,7 +137,7 @@ describe('bad inputs', () => {
     expect(step.emulator.requests).toEqual([]);
   });
 
-  test('are shown cut when they are long, and whole otherwise (F73)', async () => {
+  test('are cut when they are long (F73)', async () => {
     const step = await runStep({ inputs: { game: 'x'.repeat(100_000), stage: 'Dev!' } });
     const { message } = expectFailure(step);
     expect(message).toContain(`game is "${'x'.repeat(80)}" (cut)`);
@@ -145,7 +145,7 @@ describe('bad inputs', () => {
     expect(message.length).toBeLessThan(1000);
   });
 
-  test('are told together with what is wrong in the environment (F60)', async () => {
+  test('are shown together with problems of the environment (F60)', async () => {
     const step = await runStep({
       inputs: { game: '../' },
       env: { AWS_SECRET_ACCESS_KEY: undefined },
@@ -156,9 +156,9 @@ describe('bad inputs', () => {
   });
 });
 
-describe('good inputs', () => {
-  test('count as absent when they are empty, so their defaults hold', async () => {
-    const optional = Object.keys(bad).filter((name) => !Object.hasOwn(dev, name));
+describe('valid inputs', () => {
+  test('have their defaults when they are empty', async () => {
+    const optional = Object.keys(invalid).filter((name) => !Object.hasOwn(dev, name));
     const step = await runStep({ inputs: Object.fromEntries(optional.map((name) => [name, ''])) });
     expectSuccess(step);
     expect(step.outputs).toMatchObject({
@@ -185,7 +185,7 @@ describe('good inputs', () => {
     });
   });
 
-  test('come before the environment', async () => {
+  test('override the environment', async () => {
     const other = await runStep({ inputs: { 'aws-region': 'eu-west-1' } });
     expect(other.stdout).toContain('in eu-west-1');
     expect(expectFailure(other).message).toContain('InvalidSignatureException');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { annotations, expectSuccess, only, runStep, requestsFor } from '../support/end-to-end.ts';
 
-describe('a step that is told not to wait', () => {
+describe('wait-for-completion: false', () => {
   test.each(['false', 'False', 'FALSE'])(
-    'is green, says started and never succeeded, and does not look (F39, F76: %s)',
+    'ends as started, never as succeeded, without a poll (F39, F76: %s)',
     async (word) => {
       const step = await runStep({ inputs: { 'wait-for-completion': word } });
       const notice = expectSuccess(step);
@@ -15,13 +15,13 @@ describe('a step that is told not to wait', () => {
         'deployment-state': 'PENDING',
         'result-code': '',
       });
-      expect(notice.title).toBe('Deployment to MyGame/Dev started');
+      expect(notice.title).toBe('Started: MyGame/Dev');
       expect(requestsFor(step.emulator, 'GetStageDeployment')).toEqual([]);
       expect(step.stdout + step.summary).not.toMatch(/succeeded|SUCCESS/);
     },
   );
 
-  test('is red when nothing was started', async () => {
+  test('fails when the start is rejected (F09)', async () => {
     const step = await runStep({
       inputs: { 'wait-for-completion': 'false' },
       faults: [{ effect: 'answer', status: 403, code: 'AccessDeniedException', message: 'No' }],
