@@ -3,7 +3,7 @@ import { httpAnswer, type RawRequest } from '../../support/raw-server.ts';
 import { expectFailure } from '../../support/end-to-end.ts';
 import { type GatewayExchange, startGateway } from '../network/gateway.ts';
 
-/** What a service or a proxy may repeat of a request. `run` of a gateway searches all that is written for it. */
+/** What a service or a proxy may repeat of a request. `run` of a gateway searches everything that the step wrote. */
 const echoes: Readonly<Record<string, (request: RawRequest) => string>> = {
   'the canonical request, as AWS does': ({ headers }) =>
     `The Canonical String for this request should have been\n'POST\nx-amz-security-token:${headers['x-amz-security-token'] ?? ''}\n'`,
@@ -17,7 +17,7 @@ const echoes: Readonly<Record<string, (request: RawRequest) => string>> = {
     'x'.repeat(400) + (headers['x-amz-security-token'] ?? ''),
 };
 
-/** As some JSON writers have it: every sign escaped. */
+/** As some JSON writers do it: every special character escaped. */
 function escaped(json: string): string {
   return json.replaceAll(/[+=/]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
 }
@@ -32,7 +32,7 @@ function refuse(status: number, answer: (text: string) => string) {
 const places: Readonly<Record<string, (exchange: GatewayExchange, text: string) => void>> = {
   'in its message': refuse(403, (message) => JSON.stringify({ message })),
   'in its message, escaped': refuse(403, (message) => escaped(JSON.stringify({ message }))),
-  'in the message of a failure': refuse(500, (Message) => JSON.stringify({ Message })),
+  'in the message of a 500': refuse(500, (Message) => JSON.stringify({ Message })),
   'in a page': refuse(403, (text) => `<html>${text}</html>`),
   'in its code': ({ socket }, text) =>
     void socket.write(httpAnswer(400, {}, JSON.stringify({ code: text, message: 'No' }))),
@@ -55,9 +55,9 @@ const places: Readonly<Record<string, (exchange: GatewayExchange, text: string) 
   },
 };
 
-describe('a service that repeats what it was sent', () => {
+describe('a service that repeats parts of the request', () => {
   test.each(Object.entries(places))(
-    '%s: no token, key or signature is shown, whatever of it is repeated (F89, F90, I6)',
+    '%s: no token, key or signature is shown (F89, F90, F134, I6)',
     async (_place, place) => {
       const steps = Object.values(echoes).map(async (echo) => {
         const gateway = await startGateway((exchange) => {

@@ -59,7 +59,7 @@ function processOutput(): string {
   return JSON.stringify({ Version: 1, AccessKeyId, SecretAccessKey, SessionToken });
 }
 
-/** A step with this profile, and with other credentials in reach that must not be taken. */
+/** A step with this profile, and with other credentials that must not be used. */
 async function runWith(setup: Setup, profile: string, env: object = {}): Promise<FinishedStep> {
   const container = await startContainer(() => ({ key: ofContainer, until: inMinutes(60) }));
   const step = await setup.run({
@@ -86,7 +86,7 @@ function signers({ emulator }: Setup): string[] {
 
 describe('AWS_PROFILE', () => {
   test.each(['deploy', 'process'])(
-    'is used, and not the key in the environment nor the container’s: %s (F67)',
+    'is used instead of the keys of environment and container: %s (F67)',
     async (profile) => {
       const setup = await setUp({ keys });
       expectSuccess(await runWith(setup, profile));
@@ -95,7 +95,7 @@ describe('AWS_PROFILE', () => {
     },
   );
 
-  test('that names a role is used by way of the token service, signed by its source (F67)', async () => {
+  test('with a role is used with the token service and its source profile (F67)', async () => {
     const setup = await setUp({ keys });
     const ofRole = sessionKey();
     setup.emulator.keyring.add(ofRole);
@@ -107,7 +107,7 @@ describe('AWS_PROFILE', () => {
     expect(server.requests[0]?.headers['authorization']).toContain(ofProfile.accessKeyId);
   });
 
-  test('gives the region as well, if nothing else does (F67, F68)', async () => {
+  test('sets the region when nothing else does (F67, F68)', async () => {
     const setup = await setUp({ keys });
     const step = await runWith(setup, 'deploy', { AWS_REGION: undefined });
     expectSuccess(step);
@@ -124,7 +124,7 @@ describe('AWS_PROFILE', () => {
     '__proto__',
     'x\n::error::y',
   ])(
-    'that gives no credentials is refused in a clear word; never silently other credentials (F67: %j)',
+    'without usable credentials ends as not-started, never with other credentials (F67: %j)',
     async (profile) => {
       const setup = await setUp({ keys });
       const step = await runWith(setup, profile);
@@ -135,7 +135,7 @@ describe('AWS_PROFILE', () => {
     },
   );
 
-  test('whose file is none is refused as well (F67)', async () => {
+  test('without a file ends as not-started (F67)', async () => {
     const setup = await setUp({ keys });
     const nowhere = join(folder, 'nowhere');
     const step = await runWith(setup, 'deploy', {

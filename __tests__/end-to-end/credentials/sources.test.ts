@@ -35,7 +35,7 @@ const nothing = {
   AWS_SECRET_ACCESS_KEY: undefined,
   AWS_EC2_METADATA_DISABLED: 'true',
 };
-/** Not so fast that loading the providers could take their 5 s. */
+/** Slow enough for the providers, which have 5 s. */
 const speed = 4;
 const key = sessionKey();
 
@@ -46,7 +46,7 @@ function file(name: string, text: string): string {
   return join(folder, name);
 }
 
-/** Runs a step that knows no key but by this environment, and searches what it wrote. */
+/** Runs a step whose only credentials are in this environment, and searches everything that it wrote. */
 async function runWith(setup: Setup, env: TestStep['env'], pace = speed): Promise<FinishedStep> {
   const step = await setup.run({ speed: pace, env: { RUNNER_DEBUG: '1', ...nothing, ...env } });
   expectNoSecrets(
@@ -57,7 +57,7 @@ async function runWith(setup: Setup, env: TestStep['env'], pace = speed): Promis
   return step;
 }
 
-/** What a library says on stderr of a container that is silent; it can be told so in no way, and is no foreign text. */
+/** A warning that a library writes to stderr about a container without a response. It has no untrusted text. */
 const LIBRARY_NOTE = /^@smithy\/node-http-handler - \[WARN\] a request has exceeded .*\n/gm;
 
 function expectNothingSent(setup: Setup, step: FinishedStep): string {
@@ -82,7 +82,7 @@ const sources: Readonly<Record<string, Source>> = {
 };
 
 describe.each(Object.entries(sources))('credentials of %s', (_label, source) => {
-  test('are found, masked before anything is signed with them, and asked for once', async () => {
+  test('are found, masked before their first use, and requested once', async () => {
     const setup = await setUp({ keys: [key] });
     const { env, asked } = await source(() => ({ key, until: inMinutes(60) }));
     const step = await runWith(setup, env);
@@ -97,7 +97,7 @@ describe.each(Object.entries(sources))('credentials of %s', (_label, source) => 
     ).toEqual([key.accessKeyId, key.secretAccessKey, key.sessionToken]);
   });
 
-  test('that are refused, fail, are nonsense, or never come: red within seconds, and nothing is sent (F59, F65, F66)', async () => {
+  test('that can’t be used fail the step within seconds, before anything is sent (F59, F65, F66)', async () => {
     await Promise.all(badLeases.map((lease) => expectUseless(source, lease)));
     expect.hasAssertions();
   });
@@ -118,7 +118,7 @@ async function expectUseless(source: Source, lease: Lease): Promise<void> {
   const { env, asked } = await source(() => lease);
   const step = await runWith(setup, env, 3);
   expect(expectNothingSent(setup, step)).toContain(
-    'Looked in the environment, the AWS profile, web identity, the container and the instance',
+    'The environment, the AWS profile, web identity, the container and the instance have none',
   );
   expect(asked()).toBeGreaterThan(0);
   expect(Number(step.outputs['duration-seconds'])).toBeLessThanOrEqual(8);
@@ -126,29 +126,26 @@ async function expectUseless(source: Source, lease: Lease): Promise<void> {
   expect(commands).toHaveLength(1);
 }
 
-describe('no credentials anywhere', () => {
+describe('without credentials', () => {
   test.each([
     ['and no metadata service', { AWS_EC2_METADATA_DISABLED: 'true' }],
     [
-      'and a metadata service that nobody serves',
+      'and a metadata service that refuses connections',
       {
         AWS_EC2_METADATA_DISABLED: undefined,
         AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1',
       },
     ],
-  ])(
-    '%s: red within seconds of real time, with the places looked at (F59, F65)',
-    async (_label, env) => {
-      const setup = await setUp();
-      const step = await runWith(setup, env, 1);
-      const message = expectNothingSent(setup, step);
-      expect(message).toContain('no usable AWS credentials were found');
-      expect(message).toContain('aws-actions/configure-aws-credentials');
-      expect(step.durationMilliseconds).toBeLessThan(8000);
-    },
-  );
+  ])('%s the step fails within seconds of real time (F59, F65)', async (_label, env) => {
+    const setup = await setUp();
+    const step = await runWith(setup, env, 1);
+    const message = expectNothingSent(setup, step);
+    expect(message).toContain('no usable AWS credentials were found');
+    expect(message).toContain('aws-actions/configure-aws-credentials');
+    expect(step.durationMilliseconds).toBeLessThan(8000);
+  });
 
-  test('and a metadata service that hangs: given up within seconds of real time (F65, I4)', async () => {
+  test('and with a silent metadata service the step fails within seconds of real time (F65, I4)', async () => {
     const setup = await setUp();
     const { url } = await startRawServer(() => {});
     const env = { AWS_EC2_METADATA_DISABLED: undefined, AWS_EC2_METADATA_SERVICE_ENDPOINT: url };
@@ -159,7 +156,7 @@ describe('no credentials anywhere', () => {
 });
 
 describe('the credentials of a container', () => {
-  test('are asked for with the token that the environment names, which is not shown', async () => {
+  test('are requested with the token in the environment, which is not shown (F89)', async () => {
     const setup = await setUp({ keys: [key] });
     const { env, server } = await startContainer(() => ({ key, until: inMinutes(60) }));
     const authorization = 'Basic token-for-the-container';
@@ -169,14 +166,14 @@ describe('the credentials of a container', () => {
     expectNoSecrets(step, { authorization });
   });
 
-  test('are never asked for at a plain address elsewhere (F66, I6)', async () => {
+  test('are never requested over http: from another host (F66, I6)', async () => {
     const setup = await setUp();
     const env = { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://metadata.example/' };
     const message = expectNothingSent(setup, await runWith(setup, env));
     expect(message).toContain('no usable AWS credentials');
   });
 
-  test('that a redirect would lead to are not asked for (F47, F66)', async () => {
+  test('are never requested from the target of a redirect (F47, F66)', async () => {
     const setup = await setUp();
     const elsewhere = await startContainer(() => ({ key, until: inMinutes(60) }));
     const server = await startRawServer(({ socket }) =>
@@ -191,7 +188,7 @@ describe('the credentials of a container', () => {
 });
 
 describe('a web identity', () => {
-  test('is shown to the token service only', async () => {
+  test('is sent to the token service only (I6)', async () => {
     const setup = await setUp({ keys: [key] });
     const { env, server } = await startTokenService(() => ({ key, until: inMinutes(60) }));
     expectSuccess(await runWith(setup, { ...env, ...webIdentity }));
@@ -203,7 +200,7 @@ describe('a web identity', () => {
   test.each([
     ['whose file is missing', join(folder, 'missing')],
     ['whose file is a folder', folder],
-  ])('%s: red, and nothing is sent (F59)', async (_label, path) => {
+  ])('%s fails the step before anything is sent (F59)', async (_label, path) => {
     const setup = await setUp();
     const { env } = await startTokenService(() => ({ key, until: inMinutes(60) }));
     const step = await runWith(setup, {
@@ -214,7 +211,7 @@ describe('a web identity', () => {
     expect(expectNothingSent(setup, step)).toContain('no usable AWS credentials');
   });
 
-  test('is shown to no token service whose certificate is bad (F43, I6)', async () => {
+  test('is sent to no token service with an untrusted certificate (F43, I6)', async () => {
     const setup = await setUp();
     const tls = authority.issue(['sts.us-east-1.amazonaws.com']);
     const server = await startRawServer(({ socket }) => socket.end(), { tls });
@@ -226,7 +223,7 @@ describe('a web identity', () => {
 
 describe('a key in the environment', () => {
   test.each(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])(
-    'is trimmed, as pasted secrets need it: %s',
+    'is trimmed: %s (F71)',
     async (name) => {
       const setup = await setUp({ keys: [key] });
       const env: Record<string, string> = keyEnvironment(key);
@@ -241,7 +238,7 @@ describe('a key in the environment', () => {
     ['AWS_SESSION_TOKEN', 'to ken'],
     ['AWS_SESSION_TOKEN', 'to\u0007ken'],
   ])(
-    'that no header could carry is red before anything is sent, and not shown: %s',
+    'with invalid characters fails the step before anything is sent, and is not shown: %s (F73, F89)',
     async (name, value) => {
       const setup = await setUp();
       const step = await runWith(setup, { ...keyEnvironment(key), [name]: value });
@@ -249,7 +246,7 @@ describe('a key in the environment', () => {
     },
   );
 
-  test('that has expired at the service: red, not started, with how to get a fresh one (F61)', async () => {
+  test('that has expired ends as not-started; the message names role-duration-seconds (F61)', async () => {
     const expired = { ...key, expires: inMinutes(-1) };
     const setup = await setUp({ keys: [expired] });
     const step = await runWith(setup, keyEnvironment(expired));
@@ -260,7 +257,7 @@ describe('a key in the environment', () => {
     expect(setup.emulator.requests).toHaveLength(1);
   });
 
-  test('that the service does not know: red at once, with what to check (F70)', async () => {
+  test('that GameSparks does not know fails the step immediately (F70)', async () => {
     const setup = await setUp();
     const step = await runWith(setup, keyEnvironment(key));
     expect(expectFailure(step).message).toContain('are not known: check both');

@@ -1,20 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { httpAnswer } from '../../support/raw-server.ts';
 import { expectFailure, only, setUp, snapshot } from '../../support/end-to-end.ts';
-import { always, type GatewayExchange, startGateway } from '../network/gateway.ts';
-import { expectHarmless, hostileTexts, saidIn, shares } from './harmless.ts';
+import { always, patched, startGateway } from '../network/gateway.ts';
+import { expectHarmless, hostileTexts, annotationTextOf, shares } from './harmless.ts';
 
 const parts = shares(3).map((share, index) => [index + 1, share] as const);
 const evil = hostileTexts.join(' \n ');
 
-function patched({ socket, respond }: GatewayExchange, patch: object): void {
-  const { StageDeployment } = JSON.parse(respond().body.toString()) as { StageDeployment: object };
-  socket.write(
-    httpAnswer(200, {}, JSON.stringify({ StageDeployment: { ...StageDeployment, ...patch } })),
-  );
-}
-
-/** As a header may carry it: UTF-8 bytes, no line ends, no other controls that a parser refuses. */
+/** As a header value: UTF-8 bytes, without line ends and other controls that a parser rejects. */
 function asHeader(text: string): string {
   const oneLine = text.toWellFormed().replaceAll(/\p{Cc}/gu, ' ');
   return Buffer.from(oneLine).toString('latin1');
@@ -22,7 +15,7 @@ function asHeader(text: string): string {
 
 describe('hostile text from the service', () => {
   test.each(parts)(
-    'in the headers of a refusal and in the code it gives is shown, and never obeyed (F79-F83, part %i)',
+    'in headers and code of a rejection is shown, and never run (F79-F83, part %i)',
     async (_part, share) => {
       const steps = share.map(async (text) => {
         const gateway = await startGateway(({ socket }) => {
@@ -44,7 +37,7 @@ describe('hostile text from the service', () => {
         expectFailure(step);
         expectHarmless(step);
         expect(step.outputs['outcome']).toBe('not-started');
-        expect(saidIn(step)).toContain('request id');
+        expect(annotationTextOf(step)).toContain('request ID');
       }
     },
   );
@@ -57,11 +50,7 @@ describe('hostile text from the service', () => {
       'unknown',
     ],
     ['times', { DeploymentState: 'FAILED', Created: evil, LastUpdated: evil }, 'failed'],
-    [
-      'members that have no business there',
-      { [evil]: evil, DeploymentState: 'FAILED', __proto__x: evil },
-      'failed',
-    ],
+    ['unknown members', { [evil]: evil, DeploymentState: 'FAILED', __proto__x: evil }, 'failed'],
     ['a name of a prototype as state', { DeploymentState: '__proto__' }, 'timed-out'],
     ['a name of a method as state', { DeploymentState: 'toString' }, 'timed-out'],
     [
@@ -69,7 +58,7 @@ describe('hostile text from the service', () => {
       { DeploymentState: 'COMPLETED', DeploymentResult: { ResultCode: 'constructor' } },
       'unknown',
     ],
-  ])('in %s is shown, and never obeyed (F24, F25, F79-F83)', async (_label, patch, outcome) => {
+  ])('in %s is shown, and never run (F24, F25, F79-F83)', async (_label, patch, outcome) => {
     const gateway = await startGateway(always('poll', (exchange) => patched(exchange, patch)));
     const step = await gateway.run({ inputs: { 'wait-timeout-seconds': '20' } });
     expectFailure(step);
@@ -77,7 +66,7 @@ describe('hostile text from the service', () => {
     expect(step.outputs['outcome']).toBe(outcome);
   });
 
-  test('in the snapshot of an answer to the start is shown, and never obeyed (F13, F79-F83)', async () => {
+  test('in the snapshot of the response to the start is shown, and never run (F13, F79-F83)', async () => {
     const gateway = await startGateway((exchange) => patched(exchange, { SnapshotId: evil }));
     const step = await gateway.run();
     expectFailure(step);
@@ -94,21 +83,24 @@ describe('hostile text from the service', () => {
     '<b>@octocat</b>',
     '\u202eevil\u2066 \u{1f4a9}',
     '__proto__',
-  ])('in an id goes nowhere but into the query, whole (F74, F79-F83: %#)', async (DeploymentId) => {
-    const gateway = await startGateway((exchange) => patched(exchange, { DeploymentId }));
-    const step = await gateway.run({ inputs: { 'wait-timeout-seconds': '20' } });
-    expectHarmless(step);
-    for (const { path, query } of gateway.sent('poll')) {
-      expect(path).toBe('/game/MyGame/stage/Dev/deployment');
-      expect([...new URLSearchParams(query)]).toEqual([['DeploymentId', DeploymentId]]);
-    }
-    expect(gateway.sent('poll').length).toBeGreaterThan(0);
-    expect(gateway.emulator.requests.map(({ code }) => code)).not.toContain(
-      'InvalidSignatureException',
-    );
-  });
+  ])(
+    'in a deployment ID is verbatim in the query, and nowhere else in the URL (F74, F79-F83: %#)',
+    async (DeploymentId) => {
+      const gateway = await startGateway((exchange) => patched(exchange, { DeploymentId }));
+      const step = await gateway.run({ inputs: { 'wait-timeout-seconds': '20' } });
+      expectHarmless(step);
+      for (const { path, query } of gateway.sent('poll')) {
+        expect(path).toBe('/game/MyGame/stage/Dev/deployment');
+        expect([...new URLSearchParams(query)]).toEqual([['DeploymentId', DeploymentId]]);
+      }
+      expect(gateway.sent('poll').length).toBeGreaterThan(0);
+      expect(gateway.emulator.requests.map(({ code }) => code)).not.toContain(
+        'InvalidSignatureException',
+      );
+    },
+  );
 
-  test('of a quarter of a MiB in every member is cut everywhere, with the verdict first (F84, F85, I5)', async () => {
+  test('of 256 KiB in every member is cut everywhere, and the outcome comes first (F84, F85, I5)', async () => {
     const huge = `${evil} `.repeat(Math.ceil(200_000 / evil.length));
     const gateway = await startGateway(
       always('poll', (exchange) =>
@@ -123,12 +115,12 @@ describe('hostile text from the service', () => {
     const step = await gateway.run();
     expectFailure(step);
     expectHarmless(step);
-    expect(step.summary.slice(0, 200)).toContain('failed');
+    expect(step.summary.slice(0, 200)).toContain('Failed: MyGame/Dev');
     for (const value of Object.values(step.outputs)) expect(value.length).toBeLessThanOrEqual(4096);
     expect(step.stdout.length).toBeLessThan(20_000);
   });
 
-  test('in a page in between is not shown at all (F48, F49, I7)', async () => {
+  test('in the page of a gateway is not shown (F48, F49, I7)', async () => {
     const gateway = await startGateway(({ socket, nth }) =>
       socket.write(httpAnswer(nth % 2 === 0 ? 200 : 502, {}, `<html>${evil}</html>`)),
     );
@@ -139,7 +131,7 @@ describe('hostile text from the service', () => {
   });
 
   test.each(['275760-09-13T00:00:00Z', '-271821-04-20T00:00:00Z', '0', evil, '', '1e400'])(
-    'in the times of a joined deployment breaks nothing (F14, F15, F52: %#)',
+    'in the times of a deployment is dropped, and the step succeeds (F52, F115: %#)',
     async (time) => {
       const { run, emulator } = await setUp();
       await run({ inputs: { 'wait-for-completion': 'false' } });
