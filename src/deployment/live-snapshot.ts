@@ -95,7 +95,8 @@ export async function confirmLive(
   const timeout = Math.max(until - clock.now(), 0);
   const current = await readCurrent(name, timeout, client, context).catch(asGameSparksError);
   signal.throwIfAborted();
-  const named = current instanceof GameSparksError ? undefined : current;
+  // A response without an ID names nothing, and does not speak against the list.
+  const named = 'DeploymentId' in current ? current : undefined;
   if (named !== undefined && isDeployed(named)) {
     if (named.DeploymentId === deployment.DeploymentId) return { kind: 'confirmed' };
     if (timeOf(named.Created) > timeOf(deployment.Created)) return { kind: 'replaced', by: named };
