@@ -184,7 +184,8 @@ function watchSignals(known: Known): AbortSignal {
   const controller = new AbortController();
   const kill = (code: number): void => {
     reportKill(core, known);
-    process.exit(known.isFinished ? undefined : code);
+    // Not undefined: as an argument it would reset the exit code to 0.
+    process.exit(known.isFinished ? process.exitCode : code);
   };
   process.on('SIGINT', () => {
     if (controller.signal.aborted) kill(130);
