@@ -16,7 +16,7 @@ const success = { state: 'COMPLETED', resultCode: 'SUCCESS' } as const;
 const minute = (number: number): string => new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
 
 describe('snapshot: latest', () => {
-  test('deploys the newest by the time in its id, whatever the order and size of pages', async () => {
+  test('deploys the newest snapshot by the time in its ID, in any order and page size', async () => {
     const { emulator, run } = await setUp({ listOrder: 'shuffled', largestPage: 2 });
     const newest = 'Snapshot_2026-01-02T00:00:00.0001Z';
     const ids = [
@@ -33,7 +33,7 @@ describe('snapshot: latest', () => {
     expect(step.summary).toContain('latest');
   });
 
-  test('is told before anything starts', async () => {
+  test('sets snapshot-id before the start', async () => {
     const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-answer', operation: 'StartStageDeployment' });
     const step = start({ inputs: { snapshot: 'latest' } });
@@ -44,8 +44,8 @@ describe('snapshot: latest', () => {
 
   test.each([
     ['AccessDeniedException', 'gamesparks:ListSnapshots on arn:aws:gamesparks'],
-    ['InternalServerException', 'the service failed to answer'],
-  ])('is red and starts nothing when the list ends in %s', async (code, words) => {
+    ['InternalServerException', 'GameSparks was unavailable'],
+  ])('starts nothing when the list fails with %s (F09)', async (code, words) => {
     const step = await runStep({
       inputs: { snapshot: 'latest' },
       faults: [{ effect: 'answer', code, operation: 'ListSnapshots', times: 100 }],
@@ -55,7 +55,7 @@ describe('snapshot: latest', () => {
     expect(step.emulator.deployments()).toEqual([]);
   });
 
-  test('is red when the list has no end (I4)', async () => {
+  test('starts nothing when the list has no end (I4)', async () => {
     const patch = { NextToken: 'again' };
     const step = await runStep({
       inputs: { snapshot: 'latest' },
@@ -74,7 +74,7 @@ describe('snapshot: latest', () => {
     expect(operations(step.emulator)).not.toContain('StartStageDeployment');
   });
 
-  test('outlasts throttling, at two calls a second (F07)', async () => {
+  test('is read again after throttling (F07)', async () => {
     const step = await runStep({
       inputs: { snapshot: 'latest' },
       faults: [{ effect: 'throttle', operation: 'ListSnapshots', times: 12 }],
@@ -85,8 +85,11 @@ describe('snapshot: latest', () => {
 });
 
 describe('snapshot: stage:NAME', () => {
-  test('deploys what is live there, not what came first, failed, or runs', async () => {
-    const { emulator, run } = await setUp({ listOrder: 'oldest-first' });
+  test('deploys the live snapshot of that stage, not the first, a failed or a running one', async () => {
+    const { emulator, run } = await setUp({
+      listOrder: 'oldest-first',
+      deploymentWithoutId: 'current',
+    });
     emulator.addDeployment('MyGame', 'Dev', {
       snapshotId: snapshot,
       ...success,
@@ -120,14 +123,14 @@ describe('snapshot: stage:NAME', () => {
   });
 
   test.each([
-    ['nothing was ever deployed', [], 'nothing is live on stage Dev'],
+    ['nothing was ever deployed', [], 'stage Dev has no live snapshot'],
     [
       'it was undeployed',
       [
         { snapshotId: snapshot, ...success, created: minute(1), lastUpdated: minute(2) },
         { action: 'UNDEPLOY', ...success, created: minute(3), lastUpdated: minute(4) },
       ],
-      'nothing is live on stage Dev',
+      'an UNDEPLOY came after its newest deployment',
     ],
     [
       'an old deployment changed last',
@@ -135,9 +138,9 @@ describe('snapshot: stage:NAME', () => {
         { snapshotId: snapshot, ...success, created: minute(1), lastUpdated: minute(9) },
         { snapshotId: laterSnapshot, ...success, created: minute(3), lastUpdated: minute(4) },
       ],
-      'what is live on stage Dev cannot be told',
+      "the live snapshot of stage Dev can't be determined",
     ],
-  ])('is red and starts nothing when %s', async (_why, history, words) => {
+  ])('starts nothing when %s', async (_why, history, words) => {
     const { emulator, run } = await setUp();
     for (const one of history) emulator.addDeployment('MyGame', 'Dev', one);
     const step = await run({ inputs: { snapshot: 'stage:Dev', stage: 'Prod' } });
@@ -147,14 +150,14 @@ describe('snapshot: stage:NAME', () => {
   });
 
   test.each(['ListStageDeployments', 'GetStageDeployment'] as const)(
-    'names the permission that is missing on the other stage: %s, and no more',
+    'names only the missing permission on the other stage: %s',
     async (operation) => {
       const { emulator, run } = await setUp();
       emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...success });
       emulator.faults.add({ effect: 'answer', code: 'AccessDeniedException', operation });
       const step = await run({ inputs: { snapshot: 'stage:Dev', stage: 'Prod' } });
       const { message } = expectFailure(step);
-      expect(message).toMatch(new RegExp(`needs gamesparks:${operation} on .*stage/Dev`));
+      expect(message).toMatch(new RegExp(`Allow gamesparks:${operation} on .*stage/Dev`));
       expect(message).not.toContain('gamesparks:StartStageDeployment');
     },
   );
