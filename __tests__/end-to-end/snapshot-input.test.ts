@@ -77,6 +77,7 @@ describe('snapshot: latest', () => {
   test('is read again after throttling (F07)', async () => {
     const step = await runStep({
       inputs: { snapshot: 'latest' },
+      speed: 60,
       faults: [{ effect: 'throttle', operation: 'ListSnapshots', times: 12 }],
     });
     expectSuccess(step);
