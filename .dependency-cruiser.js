@@ -17,7 +17,7 @@ const READS_ENVIRONMENT = startsWith('src/main.ts', 'src/runner.ts', 'src/clock.
 const CREDENTIALS = startsWith('src/gamesparks/credentials.ts');
 const GITHUB_DEPLOYMENT = startsWith('src/report/github-deployment.ts');
 const CLIENT_TOKEN = startsWith('src/deployment/client-token.ts');
-const ACTIONS_CORE = startsWith('src/report/actions-core.ts', 'src/report/toolkit.ts');
+const ACTIONS_CORE = startsWith('src/report/actions-core.ts');
 
 const TYPE_ONLY = ['type-only', 'type-import'];
 const CRYPTO = '^(node:)?crypto$';

@@ -11,7 +11,7 @@ const PAGE = 'docs/architecture.md';
 const USED_BY_MANY = [
   '^src/clock',
   '/(errors|types|outcome)\\.ts$',
-  '/(sanitize|plain-text|actions-core|toolkit)\\.ts$',
+  '/(sanitize|actions-core)\\.ts$',
 ];
 
 /** The page with a diagram of every import at run time, `import()` included. */

@@ -8,6 +8,21 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A moment on both clocks. */
+export interface Instant {
+  readonly now: number;
+  readonly date: number;
+}
+
+export function instantOf(clock: Clock): Instant {
+  return { now: clock.now(), date: clock.date().getTime() };
+}
+
+/** Milliseconds since then, by the clock that shows more: the monotonic one stands still while a machine is suspended. */
+export function atMostSince({ now, date }: Instant, clock: Clock): number {
+  return Math.max(clock.now() - now, clock.date().getTime() - date);
+}
+
 /** What everything that takes time depends on. Built by `main`, or by a test. */
 export interface Context {
   readonly clock: Clock;

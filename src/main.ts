@@ -18,12 +18,17 @@ import { GameSparksClient } from './gamesparks/client.ts';
 import { credentialChain, fixedCredentials, profileRegion } from './gamesparks/credentials.ts';
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
-import type { Attempt, CredentialProvider } from './gamesparks/types.ts';
+import type { CredentialProvider } from './gamesparks/types.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { reportCrash, reportKill } from './report/abnormal-exit.ts';
 import type { ActionsCore, Target } from './report/actions-core.ts';
 import type { GitHubDeploymentRecord } from './report/github-deployment.ts';
-import { type Course, type Known, progressReporter } from './report/progress.ts';
+import {
+  type Course,
+  type Known,
+  type ProgressReporter,
+  progressReporter,
+} from './report/progress.ts';
 import { appendSummary, masked, readRunner, type Runner } from './runner.ts';
 
 const core: ActionsCore = {
@@ -68,7 +73,7 @@ export async function main(): Promise<void> {
     reporter.observe(event);
     record?.observe(event);
   };
-  const client = clientFor(inputs, runner, reporter.onAttempt);
+  const client = clientFor(inputs, runner, reporter);
   const context = { clock, random: Math.random, signal };
   const request = requestOf(inputs, runner, reporter.keepToken);
   const outcome = inputs.checkOnly
@@ -124,11 +129,11 @@ async function recordOf(
 }
 
 function targetOf(inputs: Inputs, { identity, isRerun }: Runner): Target {
-  const { game, stage, snapshot, region, endpoint, clientToken, checkOnly, skipIfDeployed } =
-    inputs;
+  const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
+  const { checkOnly, skipIfDeployed, onConflict } = inputs;
   const derived = identity === undefined ? 'random' : 'run';
   return {
-    ...{ game, stage, snapshot, region, checkOnly, skipIfDeployed, isRerun },
+    ...{ game, stage, snapshot, region, checkOnly, skipIfDeployed, onConflict, isRerun },
     ...(endpoint !== undefined && { endpoint: endpoint.href }),
     clientTokenFrom: clientToken === undefined ? derived : 'input',
   };
@@ -154,7 +159,7 @@ function requestOf(
 function clientFor(
   { endpoint, region }: Inputs,
   runner: Runner,
-  onAttempt: (attempt: Attempt) => void,
+  { onSend, onAttempt }: ProgressReporter,
 ): GameSparksClient {
   const requestHandler = socketHandler(process.env);
   return new GameSparksClient({
@@ -164,6 +169,7 @@ function clientFor(
     clock,
     requestHandler,
     userAgent: 'gamesparks-deploy-stage',
+    onSend,
     onAttempt,
   });
 }

@@ -3,10 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 
 /** Rows that no test of ours can hold, and why. */
 const DOCUMENTED_ONLY: Readonly<Record<string, string>> = {
-  F99: 'an old runner refuses before any code of ours runs',
+  F99: 'an old runner fails before any code of the action runs',
 };
 
-const ROWS = rowsIn(readFileSync('docs/failures.md', 'utf8'), /^\| (F\d\d) \|/gm);
+const ROWS = rowsIn(readFileSync('docs/failures.md', 'utf8'), /^\| (F\d{2,3}) +\|/gm);
 const CITED = new Set(
   globSync('__tests__/**/*.test.ts', { exclude: ['**/failures.test.ts'] }).flatMap((file) =>
     citedIn(readFileSync(file, 'utf8')),
@@ -19,16 +19,19 @@ function rowsIn(text: string, row: RegExp): string[] {
 
 /** `F01`, and every row of `F41–F43`. */
 function citedIn(text: string): string[] {
-  const ranges = [...text.matchAll(/\bF(\d\d)[–-]F(\d\d)\b/g)].flatMap(([, from, to]) =>
+  const ranges = [...text.matchAll(/\bF(\d{2,3})[–-]F(\d{2,3})\b/g)].flatMap(([, from, to]) =>
     Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => Number(from) + index),
   );
-  const named = rowsIn(text, /\b(F\d\d)\b/g);
+  const named = rowsIn(text, /\b(F\d{2,3})\b/g);
   return [...named, ...ranges.map((number) => `F${String(number).padStart(2, '0')}`)];
 }
 
 describe('the failure catalogue', () => {
-  test('has the rows F01 to F99', () => {
-    const expected = Array.from({ length: 99 }, (_, i) => `F${String(i + 1).padStart(2, '0')}`);
+  test('has the rows F01 to F119 and F138 to F141', () => {
+    const numbers = Array.from({ length: 141 }, (_, index) => index + 1);
+    const expected = numbers
+      .filter((number) => number <= 119 || number >= 138)
+      .map((number) => `F${String(number).padStart(2, '0')}`);
     expect(ROWS).toEqual(expected);
   });
 

@@ -1,14 +1,21 @@
+import type { StageDeployment } from '../gamesparks/types.ts';
 import type { Followed } from './follow.ts';
 import type { Conclusion, Confirmation, NextTokenReason, UnknownReason } from './outcome.ts';
 import type { Started } from './start.ts';
 
 /** What the step does after a start, what following its deployment has shown, and, if needed, a confirmation. */
 export type Decision =
-  | { readonly kind: 'conclude'; readonly conclusion: Conclusion }
+  | Settled
   /** Only the stage can show whether the deployment is still there. */
-  | { readonly kind: 'confirm' }
+  | { readonly kind: 'confirm' };
+export type Settled =
+  | { readonly kind: 'conclude'; readonly conclusion: Conclusion }
   /** The deployment belongs to the past: start with the next token. */
-  | { readonly kind: 'next-token'; readonly reason: NextTokenReason };
+  | {
+      readonly kind: 'next-token';
+      readonly reason: NextTokenReason;
+      readonly replacedBy?: StageDeployment;
+    };
 
 export interface Findings {
   readonly started: Pick<Started, 'isOlder' | 'isAgeKnown'>;
@@ -22,13 +29,16 @@ export interface Findings {
  * The table of RULES ("What the step does"), row by row. A new deployment never leads to the next token, so a step starts
  * at most one (F104).
  */
+export function decide(findings: Findings & { confirmation: Confirmation }): Settled;
+export function decide(findings: Findings): Decision;
 export function decide({ started, followed, confirmation, hasNextToken }: Findings): Decision {
   const { isOlder, isAgeKnown } = started;
   const { end, wasInProgress } = followed;
   /** It had finished, or was lost, before this step could follow it. */
   const isPast = isOlder && !wasInProgress;
+  const by = replacedBy(confirmation);
   const nextTokenOr = (reason: NextTokenReason, conclusion: Conclusion): Decision =>
-    hasNextToken ? { kind: 'next-token', reason } : conclude(conclusion);
+    hasNextToken ? { kind: 'next-token', reason, ...by } : conclude(conclusion);
   switch (end.kind) {
     case 'other-deployment':
       return conclude(hasNextToken ? OTHER_DEPLOYMENT : TOKEN_USED);
@@ -74,10 +84,14 @@ function pastSuccess(confirmation: Confirmation): Conclusion {
 }
 
 function unknownAfter(confirmation: Confirmation, reason: UnknownReason): Conclusion {
-  const by = 'by' in confirmation ? confirmation.by : undefined;
   const error = 'error' in confirmation ? confirmation.error : undefined;
-  const details = { ...(by && { replacedBy: by }), ...(error && { error }) };
-  return { kind: 'unknown', reason, ...details };
+  return { kind: 'unknown', reason, ...replacedBy(confirmation), ...(error && { error }) };
+}
+
+/** The deployment that the stage has instead, if it is known. */
+function replacedBy(confirmation: Confirmation | undefined): { replacedBy?: StageDeployment } {
+  const by = confirmation !== undefined && 'by' in confirmation ? confirmation.by : undefined;
+  return by === undefined ? {} : { replacedBy: by };
 }
 
 function conclude(conclusion: Conclusion): Decision {

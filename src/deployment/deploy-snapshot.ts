@@ -1,7 +1,7 @@
 import type { Context } from '../clock.ts';
 import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
 import type { TokenChain } from './client-token.ts';
-import { type Decision, decide } from './decide.ts';
+import { decide, type Settled } from './decide.ts';
 import { follow, type Followed } from './follow.ts';
 import type { LiveReading } from './live-snapshot.ts';
 import type { Conclusion, Observer, Outcome } from './outcome.ts';
@@ -39,6 +39,13 @@ type Facts = Mutable<
 >;
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
+const NOTHING_STARTED = {
+  isOlder: false,
+  isAgeKnown: true,
+  wasInProgress: false,
+  stateChanges: [],
+} as const;
+
 /**
  * Resolves the snapshot, starts the deployment unless it is not needed, and follows it.
  *
@@ -54,24 +61,40 @@ export async function deploySnapshot(
   const startedAt = clock.date();
   const begun = clock.now();
   const deadline = begun + request.waitTimeoutMilliseconds;
-  const facts: Facts = {
-    isOlder: false,
-    isAgeKnown: true,
-    wasInProgress: false,
-    stateChanges: [],
-  };
+  const facts: Facts = { ...NOTHING_STARTED };
   const step = new Step(request, deadline, facts, client, context, observe);
   const conclusion = await step.run().catch((thrown: unknown): Conclusion => {
     if (!signal.aborted) throw thrown;
-    return { kind: 'cancelled', accepted: facts.deploymentId === undefined ? 'no' : 'yes' };
+    return { kind: 'cancelled', accepted: 'yes' };
   });
   const durationMilliseconds = clock.now() - begun;
-  return { ...facts, conclusion, startedAt, finishedAt: clock.date(), durationMilliseconds };
+  const times = { startedAt, finishedAt: clock.date(), durationMilliseconds };
+  return { ...facts, ...replacing(conclusion, facts), ...times };
+}
+
+/** Without a new deployment nothing was replaced, and nothing is left behind by a cancellation. */
+function replacing(
+  conclusion: Conclusion,
+  facts: Facts,
+): Pick<Outcome, 'conclusion' | 'previousSnapshotId'> {
+  const { kind } = conclusion;
+  if (kind === 'skipped' || kind === 'not-started') {
+    return { conclusion, previousSnapshotId: undefined };
+  }
+  const isNothing = kind === 'cancelled' && conclusion.accepted === 'yes' && !isInProgress(facts);
+  if (!isNothing) return { conclusion, previousSnapshotId: facts.previousSnapshotId };
+  return { conclusion: { kind, accepted: 'no' }, previousSnapshotId: undefined };
+}
+
+/** A deployment of the past that has finished is nothing that this step leaves behind. */
+function isInProgress({ deploymentId, deployment, isOlder }: Facts): boolean {
+  return deploymentId !== undefined && !(isOlder && isFinalState(deployment?.DeploymentState));
 }
 
 /** The work of a step; what it learns is in the facts as soon as it is known. */
 class Step {
   readonly #request: DeploymentRequest;
+  readonly #begun: number;
   readonly #deadline: number;
   readonly #facts: Facts;
   readonly #client: GameSparks;
@@ -87,6 +110,7 @@ class Step {
     observe: Observer,
   ) {
     this.#request = request;
+    this.#begun = context.clock.now();
     this.#deadline = deadline;
     this.#facts = facts;
     this.#client = client;
@@ -102,9 +126,10 @@ class Step {
     const before = await this.#readBefore();
     if (before !== undefined && this.#isAlreadyLive(snapshotId, before)) return { kind: 'skipped' };
     const past = new Set<string>();
-    for (let token = tokens.first(snapshotId); ;) {
+    for (let token = tokens.first(snapshotId), last: Settled | undefined; ;) {
       const obstacle = this.#whyNotStart(token, past);
       if (obstacle !== undefined) return obstacle;
+      this.#forget(last);
       const request = {
         ...this.#request,
         snapshotId,
@@ -115,13 +140,14 @@ class Step {
       const started = await startDeployment(request, client, context, observe);
       if ('kind' in started) return started;
       const { DeploymentId } = started.deployment;
+      this.#noteStarted(started, snapshotId);
       if (past.has(DeploymentId)) return { kind: 'unknown', reason: 'repeated-deployment' };
       past.add(DeploymentId);
-      this.#noteStarted(started, snapshotId);
       await this.#findPrevious(started, before);
       const followed = await this.#follow(started, snapshotId);
       const decision = await this.#decide(started, followed);
       if (decision.kind === 'conclude') return decision.conclusion;
+      last = decision;
       token = tokens.next?.(token, DeploymentId) ?? '';
     }
   }
@@ -171,13 +197,21 @@ class Step {
       return { kind: 'not-started', reason: 'outputs-unwritable', detail };
     }
     this.#facts.clientToken = clientToken;
-    delete this.#facts.deploymentId;
-    delete this.#facts.deployment;
     return undefined;
   }
 
+  /** What is known of a deployment that is left behind is not true of the next one. */
+  #forget(last: Settled | undefined): void {
+    const { deploymentId = '' } = this.#facts;
+    if (last?.kind === 'next-token') this.#observe({ deploymentId, ...last });
+    Object.assign(this.#facts, NOTHING_STARTED);
+    delete this.#facts.deploymentId;
+    delete this.#facts.deployment;
+  }
+
   #noteStarted({ deployment, isOlder, isAgeKnown }: Started, snapshotId: string): void {
-    Object.assign(this.#facts, { deployment, isOlder, isAgeKnown });
+    const acceptedAfterMilliseconds = this.#context.clock.now() - this.#begun;
+    Object.assign(this.#facts, { deployment, isOlder, isAgeKnown, acceptedAfterMilliseconds });
     if (contradicts(deployment, snapshotId)) return;
     const { DeploymentId: deploymentId } = deployment;
     this.#facts.deploymentId = deploymentId;
@@ -188,7 +222,11 @@ class Step {
     if (before === undefined) return;
     const { previousSnapshotOf } = await import('./previous-snapshot.ts');
     const [client, context] = [this.#client, this.#context];
-    const previous = await previousSnapshotOf(started, before, this.#request, client, context);
+    const [request, deadline] = [this.#request, this.#deadline];
+    const isOurs = this.#facts.deploymentId !== undefined;
+    const previous = isOurs
+      ? await previousSnapshotOf(started, before, request, deadline, client, context)
+      : undefined;
     if (previous === this.#facts.previousSnapshotId) return;
     this.#facts.previousSnapshotId = previous;
     this.#observe({ kind: 'previous', snapshot: previous ?? '' });
@@ -231,30 +269,18 @@ class Step {
   async #decide(
     started: Started,
     followed: Pick<Followed, 'end' | 'wasInProgress'>,
-  ): Promise<Decision> {
+  ): Promise<Settled> {
     const hasNextToken = this.#request.tokens.next !== undefined;
     const findings = { started, followed, hasNextToken };
     const decision = decide(findings);
-    if (decision.kind !== 'confirm') return this.#announced(decision, started);
+    if (decision.kind !== 'confirm') return decision;
     const { confirmLive } = await import('./live-snapshot.ts');
-    const { deployment = started.deployment } = this.#facts;
+    // A read may lack what the start has shown.
+    const created = started.deployment.Created;
+    const deployment = { ...(created && { Created: created }), ...this.#facts.deployment };
+    const [request, deadline] = [this.#request, this.#deadline];
     const [client, context] = [this.#client, this.#context];
-    const confirmation = await confirmLive(
-      deployment,
-      this.#request,
-      this.#deadline,
-      client,
-      context,
-    );
-    const by = 'by' in confirmation ? confirmation.by : undefined;
-    return this.#announced(decide({ ...findings, confirmation }), started, by);
-  }
-
-  #announced(decision: Decision, { deployment }: Started, replacedBy?: StageDeployment): Decision {
-    if (decision.kind !== 'next-token') return decision;
-    const { reason } = decision;
-    const { DeploymentId: deploymentId } = deployment;
-    this.#observe({ kind: 'next-token', deploymentId, reason, ...(replacedBy && { replacedBy }) });
-    return decision;
+    const confirmation = await confirmLive(deployment, request, deadline, client, context);
+    return decide({ ...findings, confirmation });
   }
 }

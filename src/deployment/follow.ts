@@ -116,6 +116,15 @@ function report(poll: Poll, continues: boolean, { signal }: Context, observe: Ob
   else if (!signal.aborted) observe({ kind: 'poll-failed', ...poll, continues });
 }
 
+type Trouble = 'not-found' | 'credentials' | 'gateway';
+
+/** The kind of an error that is tolerated for a while, if it is one. */
+function toleratedTrouble(error: GameSparksError): Trouble | undefined {
+  if (isFromGateway(error)) return 'gateway';
+  if (error.kind === 'credentials') return 'credentials';
+  return error.details.status === 404 ? 'not-found' : undefined;
+}
+
 /** What has been read so far, and which poll ends the following. */
 class History {
   readonly #request: FollowRequest;
@@ -124,13 +133,17 @@ class History {
   readonly #stateChanges: StateChange[] = [];
   #isFirstRead = true;
   #wasInProgress = false;
-  #troubleSince: number | undefined;
+  #hasFinished: boolean;
+  /** What has failed since then, without another result in between. */
+  #trouble: Trouble | undefined;
+  #troubleSince = 0;
   #readsForResult = 0;
 
   constructor(request: FollowRequest, context: Context) {
     this.#request = request;
     this.#context = context;
     this.#last = request.deployment;
+    this.#hasFinished = isFinalState(request.deployment.DeploymentState);
     this.#noteState(request.deployment);
   }
 
@@ -147,7 +160,7 @@ class History {
   add(poll: Poll): FollowEnd | undefined {
     if ('error' in poll) return this.#addError(poll.error);
     const { deployment, status } = poll;
-    this.#troubleSince = undefined;
+    this.#trouble = undefined;
     if (this.#isOther(deployment)) return { kind: 'other-deployment' };
     if (status === 'unusable') return undefined;
     this.#isFirstRead = false;
@@ -155,11 +168,10 @@ class History {
     if (status === 'succeeded' || status === 'failed' || status === 'unknown-result') {
       return { kind: status };
     }
-    if (status === 'in-progress') {
-      // A final state stays final, so after one a read of another state proves nothing (F23).
-      this.#wasInProgress ||= !isFinalState(this.#request.deployment.DeploymentState);
-      if (!this.#request.waitForCompletion) return { kind: 'in-progress' };
-    }
+    // A final state stays final, so after one a read of another state proves nothing (F23).
+    this.#hasFinished ||= isFinalState(deployment.DeploymentState);
+    this.#wasInProgress ||= !this.#hasFinished;
+    if (this.#wasInProgress && !this.#request.waitForCompletion) return { kind: 'in-progress' };
     if (status === 'no-result' || this.#readsForResult > 0) this.#readsForResult += 1;
     return this.#readsForResult > MAX_READS_FOR_RESULT ? { kind: 'no-result' } : undefined;
   }
@@ -173,15 +185,13 @@ class History {
 
   #addError(error: GameSparksError): FollowEnd | undefined {
     const { clock } = this.#context;
-    const isNotFound = error.details.status === 404;
-    if (isNotFound || error.kind === 'credentials' || isFromGateway(error)) {
-      this.#troubleSince ??= clock.now();
-      const isOver = clock.now() - this.#troubleSince >= TOLERANCE_MILLISECONDS;
-      const isLost = isNotFound && !isFromGateway(error);
-      return isOver ? { kind: isLost ? 'not-found' : 'unreadable', error } : undefined;
-    }
-    this.#troubleSince = undefined;
-    return isPermanent(error) ? { kind: 'unreadable', error } : undefined;
+    const trouble = toleratedTrouble(error);
+    if (trouble !== this.#trouble) this.#troubleSince = clock.now();
+    this.#trouble = trouble;
+    if (trouble === undefined)
+      return isPermanent(error) ? { kind: 'unreadable', error } : undefined;
+    const isOver = clock.now() - this.#troubleSince >= TOLERANCE_MILLISECONDS;
+    return isOver ? { kind: trouble === 'not-found' ? trouble : 'unreadable', error } : undefined;
   }
 
   #noteState(deployment: StageDeployment): void {

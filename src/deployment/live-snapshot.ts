@@ -1,5 +1,10 @@
 import type { Context } from '../clock.ts';
-import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
+import {
+  asGameSparksError,
+  GameSparksError,
+  isExpiredCredentials,
+  isFromGateway,
+} from '../gamesparks/errors.ts';
 import { timeOf } from '../gamesparks/timestamp.ts';
 import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
 import { changedAt, listDeployments, type StageName, timeLeft } from './list-deployments.ts';
@@ -8,7 +13,7 @@ import { isFailureCode } from './status.ts';
 
 type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>;
 
-/** How long the confirming call is retried. */
+/** How long each of the two confirming calls is retried. */
 const CONFIRM_TIMEOUT_MILLISECONDS = 60_000;
 
 /** What the list and a read of its newest deployment show. */
@@ -50,7 +55,7 @@ export async function readByList(
   return { history, live: await judge(history, name, deadline, client, context) };
 }
 
-/** @param ignoredId a deployment that does not count */
+/** What a list and a read of its newest deployment by ID show. */
 export async function judge(
   history: readonly StageDeployment[],
   { game, stage }: StageName,
@@ -79,7 +84,8 @@ export async function judge(
 
 /**
  * Whether the stage has a deployment that a read by ID has shown as COMPLETED with SUCCESS (RULES: "Confirmed"). The call
- * without an ID can only allow success, by naming the same ID; in every other case the list decides (F102).
+ * without an ID can only allow success, by naming the same ID. When it names another one that is COMPLETED, it is not
+ * confirmed; in every other case the list decides (F102).
  *
  * @throws only programming errors, and the signal's reason
  */
@@ -91,17 +97,19 @@ export async function confirmLive(
   context: Context,
 ): Promise<Confirmation> {
   const { clock, signal } = context;
-  const until = Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
-  const timeout = Math.max(until - clock.now(), 0);
+  const until = (): number => Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
+  const timeout = Math.max(until() - clock.now(), 0);
   const current = await readCurrent(name, timeout, client, context).catch(asGameSparksError);
   signal.throwIfAborted();
   // A response without an ID names nothing, and does not speak against the list.
   const named = 'DeploymentId' in current ? current : undefined;
-  if (named !== undefined && isDeployed(named)) {
-    if (named.DeploymentId === deployment.DeploymentId) return { kind: 'confirmed' };
-    if (timeOf(named.Created) > timeOf(deployment.Created)) return { kind: 'replaced', by: named };
+  if (named !== undefined && isCompleted(named)) {
+    const isSameId = named.DeploymentId === deployment.DeploymentId;
+    if (isSameId && isDeployed(named)) return { kind: 'confirmed' };
+    const isLater = timeOf(named.Created) > timeOf(deployment.Created);
+    if (!isSameId) return { kind: isLater ? 'replaced' : 'unconfirmed', by: named };
   }
-  const history = await listDeployments(name, until, client, context).catch(asGameSparksError);
+  const history = await listDeployments(name, until(), client, context).catch(asGameSparksError);
   signal.throwIfAborted();
   if (history instanceof GameSparksError) return { kind: 'unconfirmed', error: history };
   // A list that lacks what the service has just named lags behind (F109).
@@ -137,13 +145,19 @@ function agrees(
   { live, history }: LiveReading,
 ): boolean {
   if (current instanceof GameSparksError) {
-    if (current.details.status === 404) return false;
-    if (current.details.status === 400) return true;
+    if (isRejectedWith(404, current)) return false;
+    if (isRejectedWith(400, current)) return true;
     throw current;
   }
   if (live.kind !== 'live') return false;
   const isSameId = current.DeploymentId === live.deployment.DeploymentId;
   return isSameId || (hasFailed(current) && contains(history, current));
+}
+
+/** By GameSparks itself, and for what the request says. */
+function isRejectedWith(status: number, error: GameSparksError): boolean {
+  const isPlain = error.kind === 'rejected' && error.details.status === status;
+  return isPlain && !isFromGateway(error) && !isExpiredCredentials(error);
 }
 
 /** What changed, or may have changed, after the creation of a deployment: the stage takes one at a time (ADR 0007). */
@@ -165,12 +179,17 @@ function newestDeployed(history: readonly StageDeployment[]): StageDeployment | 
   }, undefined);
 }
 
-/** A COMPLETED DEPLOY, unless it reports itself that it failed. A list may leave the action out; a read by ID does not. */
+/** A COMPLETED DEPLOY, unless it reports itself that it failed. Without an action it is a DEPLOY. */
 function isDeployed(one: StageDeployment): boolean {
-  const { DeploymentAction: action = 'DEPLOY', DeploymentState: state, DeploymentResult } = one;
-  return (
-    action === 'DEPLOY' && state === 'COMPLETED' && !isFailureCode(DeploymentResult?.ResultCode)
-  );
+  const { DeploymentAction: action = 'DEPLOY' } = one;
+  return action === 'DEPLOY' && isCompleted(one);
+}
+
+function isCompleted({
+  DeploymentState: state,
+  DeploymentResult: result,
+}: StageDeployment): boolean {
+  return state === 'COMPLETED' && !isFailureCode(result?.ResultCode);
 }
 
 function hasFailed({ DeploymentState: state, DeploymentResult: result }: StageDeployment): boolean {
@@ -178,20 +197,18 @@ function hasFailed({ DeploymentState: state, DeploymentResult: result }: StageDe
 }
 
 function isLive(details: StageDeployment): details is LiveDeployment {
-  const { DeploymentId, SnapshotId, DeploymentAction } = details;
-  return (
-    DeploymentId !== undefined &&
-    SnapshotId !== undefined &&
-    DeploymentAction === 'DEPLOY' &&
-    isDeployed(details)
-  );
+  const { DeploymentId, SnapshotId } = details;
+  return DeploymentId !== undefined && SnapshotId !== undefined && isDeployed(details);
 }
 
 function isSame(listed: StageDeployment, read: StageDeployment): boolean {
   return listed.DeploymentId === read.DeploymentId && listed.SnapshotId === read.SnapshotId;
 }
 
-function contains(history: readonly StageDeployment[], { DeploymentId }: StageDeployment): boolean {
+export function contains(
+  history: readonly StageDeployment[],
+  { DeploymentId }: StageDeployment,
+): boolean {
   return history.some((one) => one.DeploymentId === DeploymentId);
 }
 

@@ -25,6 +25,8 @@ export interface Outcome {
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly durationMilliseconds: number;
+  /** When the last start had its response, in milliseconds since the step started. */
+  readonly acceptedAfterMilliseconds?: number;
 }
 
 /** The closed set of conclusions; `kind` is the output `outcome`. */

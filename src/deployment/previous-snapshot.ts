@@ -1,8 +1,13 @@
 import type { Context } from '../clock.ts';
 import { asGameSparksError } from '../gamesparks/errors.ts';
 import type { GameSparks } from '../gamesparks/types.ts';
-import { blockingDeploymentIn, listDeployments, type StageName } from './list-deployments.ts';
-import { judge, type LiveReading, readLive } from './live-snapshot.ts';
+import {
+  blockingDeploymentIn,
+  listDeployments,
+  type StageName,
+  timeLeft,
+} from './list-deployments.ts';
+import { contains, judge, type LiveReading, readLive } from './live-snapshot.ts';
 import type { Live, Observer } from './outcome.ts';
 import type { Started } from './start.ts';
 import { statusOf } from './status.ts';
@@ -40,24 +45,26 @@ export async function readBefore(
  * @throws only programming errors, and the signal's reason
  */
 export async function previousSnapshotOf(
-  { deployment, isOlder, isAgeKnown, hadConflict }: Started,
+  { deployment, isOlder, isAgeKnown, hadConflict, blockedBy }: Started,
   before: LiveReading,
   name: StageName,
+  stepDeadline: number,
   client: Reads,
   context: Context,
 ): Promise<string | undefined> {
   if (isOlder || !isAgeKnown) return undefined;
-  const deadline = context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS;
+  const deadline = Math.min(stepDeadline, context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS);
   const read = async (): Promise<string | undefined> => {
     if (hadConflict) {
       const all = await listDeployments(name, deadline, client, context);
       const others = all.filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
-      if (blockingDeploymentIn(others) !== undefined) return undefined;
+      const lags = blockedBy !== undefined && !contains(others, blockedBy);
+      if (lags || blockingDeploymentIn(others) !== undefined) return undefined;
       return liveSnapshotOf(await judge(others, name, deadline, client, context));
     }
     const inProgress = blockingDeploymentIn(before.history);
     if (inProgress === undefined) return liveSnapshotOf(before.live);
-    return replacedSnapshot(inProgress.DeploymentId, before, name, client, context);
+    return replacedSnapshot(inProgress.DeploymentId, before, name, deadline, client, context);
   };
   const snapshotId = await read().catch((thrown: unknown) => void asGameSparksError(thrown));
   context.signal.throwIfAborted();
@@ -73,11 +80,12 @@ async function replacedSnapshot(
   deploymentId = '',
   before: LiveReading,
   { game, stage }: StageName,
+  deadline: number,
   client: Pick<GameSparks, 'getStageDeployment'>,
-  { signal }: Context,
+  { clock, signal }: Context,
 ): Promise<string | undefined> {
   const request = { GameName: game, StageName: stage, DeploymentId: deploymentId };
-  const timeoutMilliseconds = READ_AGAIN_TIMEOUT_MILLISECONDS;
+  const timeoutMilliseconds = timeLeft('GetStageDeployment', deadline, clock);
   const details = await client.getStageDeployment(request, { signal, timeoutMilliseconds });
   const { SnapshotId: snapshotId = '' } = details;
   const status = statusOf(details, { deploymentId, snapshotId });

@@ -1,4 +1,4 @@
-import type { Context } from '../clock.ts';
+import { atMostSince, type Clock, type Context, type Instant, instantOf } from '../clock.ts';
 import { asGameSparksError, type GameSparksError } from '../gamesparks/errors.ts';
 import type { GameSparks, StageDeployment, StartedStageDeployment } from '../gamesparks/types.ts';
 import type { Conclusion, Observer } from './outcome.ts';
@@ -36,6 +36,8 @@ export interface Started {
   readonly isRepeated: boolean;
   /** True when another deployment blocked the stage before. */
   readonly hadConflict: boolean;
+  /** That deployment, if the list showed it. */
+  readonly blockedBy?: StageDeployment;
 }
 
 /**
@@ -60,20 +62,20 @@ export async function startDeployment(
   };
   const hasDeadline = request.waitForCompletion || request.onConflict === 'wait';
   const conflict = new Conflict(request, client, context, observe);
-  let possiblyAcceptedAt: number | undefined;
+  let possiblyAcceptedAt: Instant | undefined;
   observe({ kind: 'starting', clientToken });
   for (;;) {
     try {
       const deployment = await client.startStageDeployment(body, {
         signal,
         graceMilliseconds: START_GRACE_MILLISECONDS,
-        ...(hasDeadline && { timeoutMilliseconds: Math.max(request.deadline - clock.now(), 0) }),
+        ...(hasDeadline && { timeoutMilliseconds: conflict.timeLeft(possiblyAcceptedAt) }),
       });
-      return startedBy(deployment, possiblyAcceptedAt, conflict.hasOccurred, clock.now());
+      return startedBy(deployment, possiblyAcceptedAt, conflict, clock);
     } catch (thrown) {
       const error = asGameSparksError(thrown);
       const isLost = possiblyAcceptedAt !== undefined || error.mayHaveBeenAccepted;
-      if (isLost) possiblyAcceptedAt ??= error.possiblyAcceptedAt ?? clock.now();
+      if (isLost) possiblyAcceptedAt ??= error.possiblyAcceptedAt ?? instantOf(clock);
       const waits = isConflict(error) && request.onConflict === 'wait' && !signal.aborted;
       if (waits && (await conflict.waitForNextStart(possiblyAcceptedAt))) continue;
       if (signal.aborted) return { kind: 'cancelled', accepted: isLost ? 'unknown' : 'no' };
@@ -106,18 +108,19 @@ function unknownStart(error: GameSparksError): Conclusion {
 /** @param possiblyAcceptedAt of an earlier call with the same token, if a response was lost */
 function startedBy(
   deployment: StartedStageDeployment,
-  possiblyAcceptedAt: number | undefined,
-  hadConflict: boolean,
-  now: number,
+  possiblyAcceptedAt: Instant | undefined,
+  { hasOccurred: hadConflict, known: blockedBy }: Conflict,
+  clock: Clock,
 ): Started {
   const { ageMilliseconds: age } = deployment;
-  const ownAge = now - (possiblyAcceptedAt ?? deployment.possiblyAcceptedAt);
+  const ownAge = atMostSince(possiblyAcceptedAt ?? deployment.possiblyAcceptedAt, clock);
   return {
     deployment,
     isOlder: age !== undefined && age > ownAge + AGE_TOLERANCE_MILLISECONDS,
     isAgeKnown: age !== undefined,
     isRepeated: possiblyAcceptedAt !== undefined || deployment.isRepeated,
     hadConflict,
+    ...(blockedBy !== undefined && { blockedBy }),
   };
 }
 
@@ -128,7 +131,7 @@ class Conflict {
   readonly #context: Context;
   readonly #observe: Observer;
   #begun: number | undefined;
-  #known: StageDeployment | undefined;
+  known: StageDeployment | undefined;
 
   constructor(
     request: StartRequest,
@@ -147,30 +150,39 @@ class Conflict {
   }
 
   /** Waits on the polling schedule. @returns false when the time is up, or the run was cancelled */
-  async waitForNextStart(possiblyAcceptedAt: number | undefined): Promise<boolean> {
+  async waitForNextStart(possiblyAcceptedAt: Instant | undefined): Promise<boolean> {
     const { clock, signal, random } = this.#context;
-    const { deadline, pollIntervalMilliseconds } = this.#request;
-    const lostUntil = (possiblyAcceptedAt ?? Infinity) + LOST_RESPONSE_MILLISECONDS;
+    const { pollIntervalMilliseconds } = this.#request;
     if (this.#begun === undefined) {
       this.#begun = clock.now();
-      this.#known = await this.blockingDeployment();
+      this.known = await this.blockingDeployment();
     }
-    const left = Math.min(deadline, lostUntil) - clock.now();
-    if (left <= 0 || this.#isCancelled()) return false;
-    this.#observe({ kind: 'blocked', ...(this.#known && { deployment: this.#known }) });
+    const left = this.timeLeft(possiblyAcceptedAt);
+    if (left === 0 || this.#isCancelled()) return false;
+    this.#observe({ kind: 'blocked', ...(this.known && { deployment: this.known }) });
     const interval = Math.min(pollIntervalMilliseconds, MAX_CONFLICT_PAUSE_MILLISECONDS);
     const schedule = { pollIntervalMilliseconds: interval };
     const pause = nextPause(clock.now() - this.#begun, schedule, false, random);
     await clock.sleep(Math.min(pause, left), signal).catch(() => undefined);
-    return !this.#isCancelled() && clock.now() < Math.min(deadline, lostUntil);
+    return !this.#isCancelled() && this.timeLeft(possiblyAcceptedAt) > 0;
+  }
+
+  /** Milliseconds until the deadline, or until a start after a lost response is not repeated any more. */
+  timeLeft(possiblyAcceptedAt: Instant | undefined): number {
+    const lostUntil = (possiblyAcceptedAt?.now ?? Infinity) + LOST_RESPONSE_MILLISECONDS;
+    return Math.max(Math.min(this.#request.deadline, lostUntil) - this.#context.clock.now(), 0);
   }
 
   #isCancelled(): boolean {
     return this.#context.signal.aborted;
   }
 
-  /** Best effort: only the list names it, and that requires a permission that nothing else needs. */
+  /**
+   * As it was when the wait began: at its end there is no time for a list. Best effort: only the list names it, and that
+   * requires a permission that nothing else needs.
+   */
   async blockingDeployment(): Promise<StageDeployment | undefined> {
+    if (this.known !== undefined) return this.known;
     const { findBlockingDeployment } = await import('./list-deployments.ts');
     return findBlockingDeployment(
       this.#request,

@@ -15,20 +15,21 @@ const KNOWN_STATES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Success needs every proof together: our ID, our snapshot, DEPLOY, COMPLETED and SUCCESS. FAILED counts without a result
+ * Success needs every proof together: our ID, our snapshot, DEPLOY if it is reported, COMPLETED and SUCCESS. FAILED counts without a result
  * and against any result; a state that is not final is never settled by a result that it carries (F29, F30).
  */
 export function statusOf(
   deployment: StageDeployment,
   { deploymentId, snapshotId }: ExpectedDeployment,
 ): DeploymentStatus {
+  const { DeploymentAction: action = 'DEPLOY', DeploymentState: state = '' } = deployment;
   const isOurs =
     deployment.DeploymentId === deploymentId &&
     deployment.SnapshotId === snapshotId &&
-    deployment.DeploymentAction === 'DEPLOY';
-  if (!isOurs || deployment.DeploymentState === undefined) return 'unusable';
-  if (deployment.DeploymentState === 'FAILED') return 'failed';
-  return deployment.DeploymentState === 'COMPLETED' ? statusOfResult(deployment) : 'in-progress';
+    action === 'DEPLOY';
+  if (!isOurs || state === '') return 'unusable';
+  if (state === 'FAILED') return 'failed';
+  return state === 'COMPLETED' ? statusOfResult(deployment) : 'in-progress';
 }
 
 function statusOfResult({ DeploymentResult: result }: StageDeployment): DeploymentStatus {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, type Instant, instantOf } from '../clock.ts';
 import {
   parseDeployment,
   parseDeploymentPage,
@@ -66,6 +66,8 @@ export interface GameSparksClientOptions {
   /** 0 to 1, for the jitter. */
   readonly random?: () => number;
   readonly onAttempt?: (attempt: Attempt) => void;
+  /** Called when a request is handed to the network. */
+  readonly onSend?: (request: Pick<ServiceRequest, 'operation'>) => void;
 }
 
 /** Six operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
@@ -261,19 +263,20 @@ class Attempts {
   readonly #clock: Clock;
   readonly #onAttempt: ((attempt: Attempt) => void) | undefined;
   number = 0;
-  begunAt = 0;
+  begunAt: Instant;
   /** When the first attempt began that may have been accepted without a response. */
-  possiblyAcceptedAt: number | undefined;
+  possiblyAcceptedAt: Instant | undefined;
 
   constructor(request: ServiceRequest, clock: Clock, onAttempt?: (attempt: Attempt) => void) {
     this.#request = request;
     this.#clock = clock;
     this.#onAttempt = onAttempt;
+    this.begunAt = instantOf(clock);
   }
 
   begin(): void {
     this.number += 1;
-    this.begunAt = this.#clock.now();
+    this.begunAt = instantOf(this.#clock);
   }
 
   succeeded({ status, requestId }: ServiceResponse): void {
@@ -289,6 +292,7 @@ class Attempts {
     const { status, requestId, code } = details;
     this.#report({
       error: kind,
+      mayHaveBeenAccepted,
       ...(status !== undefined && { status }),
       ...(requestId !== undefined && { requestId }),
       ...(code !== undefined && { code }),
@@ -298,7 +302,7 @@ class Attempts {
 
   #report(result: Partial<Attempt>): void {
     const { operation, method, path } = this.#request;
-    const durationMilliseconds = this.#clock.now() - this.begunAt;
+    const durationMilliseconds = this.#clock.now() - this.begunAt.now;
     const attempt = { operation, method, path, number: this.number, durationMilliseconds };
     this.#onAttempt?.({ ...attempt, ...result });
   }

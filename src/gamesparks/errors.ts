@@ -1,3 +1,5 @@
+import type { Instant } from '../clock.ts';
+
 /**
  * Why a call returned no response. What matters to a caller that must not start anything twice is whether the service
  * may have acted on the request all the same.
@@ -47,8 +49,8 @@ export class GameSparksError extends Error {
   readonly details: ErrorDetails;
   /** True when any attempt of the call may have been accepted although no response says so. */
   mayHaveBeenAccepted: boolean;
-  /** When the first such attempt began, in milliseconds on the clock's scale. */
-  possiblyAcceptedAt?: number;
+  /** When the first such attempt began. */
+  possiblyAcceptedAt?: Instant;
 
   constructor(details: ErrorDetails) {
     super(details.message);

@@ -23,7 +23,13 @@ export type ParsedStart = Omit<StartedStageDeployment, 'possiblyAcceptedAt' | 'i
 
 /** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, no ID, or wrong types */
 export function parseStartedDeployment(response: ServiceResponse): ParsedStart {
-  const deployment = parseDeployment(response);
+  const json = objectMember(response, response.json, 'StageDeployment');
+  if (json === undefined) throw badResponse(response, 'the response holds no deployment');
+  // State and result are read by ID anyway, so they never cost the ID (I3).
+  const { DeploymentState, DeploymentResult, ...proof } = json;
+  const state = typeof DeploymentState === 'string' && { DeploymentState };
+  const result = hasOddCode(DeploymentResult) ? {} : { DeploymentResult };
+  const deployment = deploymentIn(response, { ...proof, ...state, ...result });
   const { DeploymentId } = deployment;
   if (DeploymentId === undefined || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) {
     throw badResponse(response, 'the response holds no deployment ID');
@@ -102,7 +108,8 @@ function deploymentIn(
   response: ServiceResponse,
   json: Readonly<Record<string, unknown>>,
 ): StageDeployment {
-  const result = objectMember(response, json, 'DeploymentResult');
+  const odd = member(json, 'DeploymentResult');
+  const result = isObject(odd) ? odd : undefined;
   const message = member(result ?? {}, 'Message');
   const created = parseTimestamp(member(json, 'Created'));
   const lastUpdated = parseTimestamp(member(json, 'LastUpdated'));
@@ -130,9 +137,17 @@ function objectMember(
 ): Readonly<Record<string, unknown>> | undefined {
   const value = member(json, key);
   if (value === undefined) return undefined;
-  if (typeof value !== 'object' || Array.isArray(value))
-    throw badResponse(response, `${key} is not an object`);
-  return value as Readonly<Record<string, unknown>>;
+  if (!isObject(value)) throw badResponse(response, `${key} is not an object`);
+  return value;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasOddCode(result: unknown): boolean {
+  const code = isObject(result) ? member(result, 'ResultCode') : undefined;
+  return code !== undefined && typeof code !== 'string';
 }
 
 function texts<K extends string>(

@@ -50,6 +50,8 @@ export interface TransportOptions {
   readonly clock: Clock;
   readonly requestHandler: RequestHandler;
   readonly userAgent?: string;
+  /** Called when a request is handed to the network. */
+  readonly onSend?: (request: ServiceRequest) => void;
 }
 
 /**
@@ -95,15 +97,19 @@ export class Transport {
     const signed = await this.#sign(request);
     const redact = redactorFor(signed.headers);
     let response: HandlerResponse | undefined;
-    let text: string;
+    let text = '';
     try {
+      this.#options.onSend?.(request);
       ({ response } = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
+      response = { ...response, headers: redactHeaders(response, redact) };
       text = await readText(response, signal);
     } catch (thrown) {
-      throw new GameSparksError({ ...fromNetwork(thrown), ...context(request, response) });
+      // An error status means the same without its body (F48, F116).
+      if (response === undefined || response.statusCode < 300) {
+        throw new GameSparksError({ ...fromNetwork(thrown), ...context(request, response) });
+      }
     }
-    const headers = redactHeaders(response, redact);
-    return this.#interpret(request, { ...response, headers }, parseObject(text, redact));
+    return this.#interpret(request, response, parseObject(text, redact));
   }
 
   /**
@@ -160,13 +166,17 @@ export class Transport {
       };
     }
     const code = errorCode(headers, json);
-    const kind = isThrottling(status, code) ? 'throttled' : kindByStatus(status);
+    // A 409 is a conflict, whatever its code (RULES: "Conflicts").
+    const isThrottled = status !== 409 && isThrottling(status, code);
+    const kind = isThrottled ? 'throttled' : kindByStatus(status);
     const retryAfter = retryAfterMilliseconds(headers, this.#now());
-    const clockOffset = kind === 'rejected' ? this.#offsetFrom(headers) : undefined;
+    const fromService = requestId !== undefined || code !== undefined;
+    const isOfService = kind === 'rejected' && fromService;
+    const clockOffset = isOfService ? this.#offsetFrom(headers) : undefined;
     throw new GameSparksError({
       kind,
       message: kind === 'bad-response' ? badResponse(status) : messageOf(json),
-      fromService: requestId !== undefined || code !== undefined,
+      fromService,
       ...(code !== undefined && { code }),
       ...(retryAfter !== undefined && { retryAfterMilliseconds: retryAfter }),
       ...(clockOffset !== undefined && { clockOffsetMilliseconds: clockOffset }),

@@ -1,3 +1,5 @@
+import type { Instant } from '../clock.ts';
+
 /**
  * The operations and shapes of the service, under its own names (API version 2021-08-17). The service's description marks
  * no member of a response as required, so every one of them is optional here.
@@ -87,8 +89,8 @@ export interface StartedStageDeployment extends StageDeployment {
    * lacks either. The deployment that a repeated token returns may be old.
    */
   readonly ageMilliseconds?: number;
-  /** When the first attempt of this call that was not definitely rejected began, in milliseconds on the clock's scale. */
-  readonly possiblyAcceptedAt: number;
+  /** When the first attempt of this call that was not definitely rejected began. */
+  readonly possiblyAcceptedAt: Instant;
   /** True when an earlier attempt of this call may have been accepted as well. */
   readonly isRepeated: boolean;
 }
@@ -154,6 +156,8 @@ export interface Attempt {
   readonly requestId?: string;
   /** The kind of the `GameSparksError`, if it failed. */
   readonly error?: string;
+  /** True when this or an earlier attempt of the call may have been accepted although it failed. */
+  readonly mayHaveBeenAccepted?: boolean;
   /** The error code, or the system's. */
   readonly code?: string;
   /** Set when another attempt follows, after so many milliseconds. */

@@ -37,6 +37,7 @@ export interface Target {
   /** A later attempt of the run. */
   readonly isRerun: boolean;
   readonly skipIfDeployed: boolean;
+  readonly onConflict: 'fail' | 'wait';
   /** Only looked at: nothing is to be started. */
   readonly checkOnly: boolean;
 }

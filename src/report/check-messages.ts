@@ -1,4 +1,5 @@
 import type { Finding, Live, UndeterminedReason, UnresolvedReason } from '../deployment/outcome.ts';
+import { isFromGateway } from '../gamesparks/errors.ts';
 import type { StageDeployment } from '../gamesparks/types.ts';
 import type { Target } from './actions-core.ts';
 import { errorText, suggestionFor } from './error-messages.ts';
@@ -35,7 +36,8 @@ function unreadableText(
   const { game, stage, snapshot, region } = target;
   const names = { game, stage, snapshot, conflict: stage, live: stage };
   const what = `${NOUNS[about]} ${names[about]}`;
-  const isMissing = error.details.status === 404 && (about === 'game' || about === 'stage');
+  const isNotFound = error.details.status === 404 && !isFromGateway(error);
+  const isMissing = isNotFound && (about === 'game' || about === 'stage');
   return isMissing
     ? `${what} does not exist in ${region}, in the account of these credentials: ${errorText(error)}.`
     : `${what} could not be read: ${errorText(error)}. ${suggestionFor(error, { ...target, stage: source ?? stage })}`.trim();

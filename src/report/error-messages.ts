@@ -38,11 +38,14 @@ const PERMISSION_CODE = /^(AccessDenied|Unauthorized|NotAuthorized|Forbidden)/;
 const KEY_CODE =
   /^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/;
 
+/** Below that the machine's clock is right, and the corrected one was not. */
+const SHOWN_OFFSET_MILLISECONDS = 60_000;
+
 /** What a person can do about it: a sentence, or nothing. */
 export function suggestionFor(error: GameSparksError, target: Target): string {
   const { kind, details } = error;
   const { code = '', clockOffsetMilliseconds: offset } = details;
-  if (offset !== undefined) {
+  if (offset !== undefined && Math.abs(offset) >= SHOWN_OFFSET_MILLISECONDS) {
     return `This machine's clock differs by ${duration(Math.abs(offset))} from the one of GameSparks: set it.`;
   }
   if (kind === 'credentials') {
@@ -60,7 +63,8 @@ export function suggestionFor(error: GameSparksError, target: Target): string {
   if (kind === 'unreachable')
     return `Check aws-region (${target.region}), ${endpointOf(target)} and the network; the service may no longer exist in this region.`;
   if (isFromGateway(error)) return `Check ${endpointOf(target)} and the proxy.`;
-  if (kind === 'aborted') return 'Raise wait-timeout-seconds, then re-run the job.';
+  if (kind === 'aborted')
+    return 'Re-run the job, with a longer wait-timeout-seconds if it is short.';
   if (kind === 'tls') {
     return 'Check endpoint-url, the proxy and NODE_EXTRA_CA_CERTS. Certificates are always checked.';
   }
@@ -87,7 +91,7 @@ function rejectionSuggestion({ details }: GameSparksError, target: Target): stri
       return `Check that game ${game}${things} exist in ${region}, in the account of these credentials.`;
     }
     case 409:
-      return `Another deployment of stage ${stage} is probably in progress, or the stage or game is being deleted. Re-run the job when the stage is free, or set on-conflict: wait. A concurrency group separates runs.`;
+      return `Another deployment of stage ${stage} is probably in progress, or the stage or game is being deleted. Re-run the job when the stage is free${target.onConflict === 'wait' ? '' : ', or set on-conflict: wait'}. A concurrency group separates runs.`;
     default:
       return '';
   }

@@ -4,7 +4,7 @@ import type {
   Outcome,
   UnknownReason,
 } from '../deployment/outcome.ts';
-import { isSuccess } from '../deployment/status.ts';
+import { isFinalState, isSuccess } from '../deployment/status.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
 import type { StageDeployment } from '../gamesparks/types.ts';
 import type { Target } from './actions-core.ts';
@@ -75,7 +75,7 @@ function sentences(
     case 'failed':
       return `${deployment} finished ${resultOf(outcome)}. ${failureSuggestion(conclusion, outcome, target)}`;
     case 'timed-out':
-      return `${deployment} was ${lastState(outcome)} after ${duration(outcome.durationMilliseconds)}${lastPoll(conclusion.error)}. It continues, because GameSparks can't stop a deployment. ${resumeSuggestion(outcome, target)} Raise wait-timeout-seconds if deployments of this game take longer.`;
+      return `${deployment} was ${lastState(outcome)} after ${duration(outcome.durationMilliseconds)}${lastPoll(conclusion.error)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)} Raise wait-timeout-seconds if deployments of this game take longer.`;
     case 'cancelled':
       return cancelled(conclusion, what, outcome, target);
     case 'unknown':
@@ -91,11 +91,16 @@ function snapshotOf({ snapshotId }: Outcome, { snapshot }: Target): string {
 
 function succeeded(deployment: string, outcome: Outcome, { game, stage }: Target): string {
   if (!outcome.isOlder) {
-    return `${deployment} is COMPLETED with SUCCESS after ${duration(outcome.durationMilliseconds)}. Connected players stay on the old runtime until they reconnect.`;
+    return `${deployment} is COMPLETED with SUCCESS after ${duration(deploymentTime(outcome))}. Connected players stay on the old runtime until they reconnect.`;
   }
   return outcome.wasInProgress
     ? `${deployment} was already in progress, and is now COMPLETED with SUCCESS. This step started nothing new.`
     : `${deployment} was made before, and ${game}/${stage} still has it. This step started nothing new.`;
+}
+
+/** From the response to the start on: what came before was not this deployment's time. */
+function deploymentTime({ durationMilliseconds, acceptedAfterMilliseconds = 0 }: Outcome): number {
+  return durationMilliseconds - acceptedAfterMilliseconds;
 }
 
 /** All problems together; without one, what a deployment would change. */
@@ -129,6 +134,13 @@ function change(
   return skipIfDeployed
     ? `Stage ${stage} has this snapshot already, so a deployment would be skipped if that is confirmed (skip-if-deployed).`
     : `A deployment would put the same snapshot on stage ${stage} again, in a new game runtime.`;
+}
+
+/** What becomes of a deployment that is no longer polled. */
+function continues({ deployment }: Outcome): string {
+  return isFinalState(deployment?.DeploymentState)
+    ? 'Its result is not confirmed.'
+    : "It continues, because GameSparks can't stop a deployment.";
 }
 
 function lastPoll(error: GameSparksError | undefined): string {
@@ -187,7 +199,8 @@ function cancelled(
   if (accepted === 'unknown') {
     return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} may be in progress. ${findSuggestion(target)}`;
   }
-  return `The run was cancelled, but deployment ${sanitize(outcome.deploymentId ?? '', 128)} of ${what} continues, because GameSparks can't stop it. ${resumeSuggestion(outcome, target)}`;
+  const id = sanitize(outcome.deploymentId ?? '', 128);
+  return `The run was cancelled while deployment ${id} of ${what} was ${lastState(outcome)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)}`;
 }
 
 /** What a re-run does after a start without a response. It may start a deployment, if none exists. */
@@ -244,7 +257,9 @@ function unknownSuggestion(reason: UnknownReason, outcome: Outcome, target: Targ
     case 'no-start-response':
       return findSuggestion(target);
     case 'conflict-after-lost-response':
-      return `${findSuggestion(target)} With on-conflict: wait it waits until the stage is free.`;
+      return target.onConflict === 'wait'
+        ? findSuggestion(target)
+        : `${findSuggestion(target)} With on-conflict: wait it waits until the stage is free.`;
     case 'unreadable':
       return resumeSuggestion(outcome, target);
     case 'unknown-result':
@@ -286,9 +301,13 @@ function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, targe
   const { error, blockingDeployment: blocking, source, hasWaited } = conclusion;
   // From another stage only its live snapshot is read.
   const place = source === undefined ? target : { ...target, stage: source, checkOnly: true };
+  const blockedBy =
+    hasWaited === true
+      ? 'When the wait began, the stage was blocked by'
+      : 'The blocking deployment is';
   const sentences = [
     `${what}: ${errorText(error)}.`,
-    blocking === undefined ? '' : `The blocking deployment is ${deploymentText(blocking)}.`,
+    blocking === undefined ? '' : `${blockedBy} ${deploymentText(blocking)}.`,
     hasWaited === true ? STILL_BLOCKED : suggestionFor(error, place),
     error.details.status === 409 && hasWaited !== true ? ownDeployment(target) : '',
   ];
@@ -315,10 +334,16 @@ function notStartedReason(
     case 'replaced':
       return `${text}. It returned deployment ${sanitize(deploymentId ?? '', 128)}; the stage has ${deploymentText(replacedBy ?? {})}. Use another client-token.`;
     case 'chain-exhausted':
-      return `${text}. Start a new run.`;
+      return `${text}. ${leftBehind(deploymentId)}Start a new run.`;
     case 'out-of-time':
-      return `${text}. Raise wait-timeout-seconds, then re-run the job.`;
+      return `${text}. ${leftBehind(deploymentId)}Raise wait-timeout-seconds, then re-run the job.`;
     case 'outputs-unwritable':
       return `${text} (${sanitize(detail ?? '', 300)}). Free disk space on the runner, then re-run the job.`;
   }
+}
+
+/** The last deployment of the past that the chain has returned. */
+function leftBehind(deploymentId: string | undefined): string {
+  if (deploymentId === undefined) return '';
+  return `Deployment ${sanitize(deploymentId, 128)} was made before, and it is not confirmed that the stage has it. `;
 }

@@ -21,6 +21,7 @@ export interface Course {
 
 export interface ProgressReporter {
   readonly observe: Observer;
+  readonly onSend: (request: { readonly operation: string }) => void;
   readonly onAttempt: (attempt: Attempt) => void;
   /** Writes the client token to the outputs. Throws when that fails. */
   readonly keepToken: (clientToken: string) => void;
@@ -31,7 +32,7 @@ export interface Known {
   deploymentId?: string;
   /** Why an output could not be written. */
   outputError?: string;
-  /** True as soon as a start may have been sent. */
+  /** True while a start may have been accepted. */
   mayHaveStarted: boolean;
   /** True when the outcome has been reported. */
   isFinished: boolean;
@@ -50,6 +51,7 @@ export function progressReporter(
   known: Known,
 ): ProgressReporter {
   const log = new Log(core, course);
+  const starts = startWatcher(known);
   const output = (name: string, value: string): void => {
     try {
       core.setOutput(name, value);
@@ -62,7 +64,6 @@ export function progressReporter(
   return {
     observe: (event) => {
       const { deploymentId, previousSnapshotId, snapshotId } = outputsIn(event);
-      if (event.kind === 'starting') known.mayHaveStarted = true;
       if (snapshotId !== undefined) output('snapshot-id', snapshotId);
       if (previousSnapshotId !== undefined) output('previous-snapshot-id', previousSnapshotId);
       if (deploymentId !== undefined) {
@@ -71,14 +72,31 @@ export function progressReporter(
       }
       report(event, log, core, target);
     },
+    onSend: starts.onSend,
     onAttempt: (attempt) => {
       log.attempt(attempt);
+      starts.onAttempt(attempt);
       const { operation, error, retryInMilliseconds } = attempt;
       if (operation === START && error !== undefined && retryInMilliseconds !== undefined) {
         log.trouble(factsOf(error, attempt), 'retrying the same start');
       }
     },
     keepToken: (clientToken) => core.setOutput('client-token', clientToken),
+  };
+}
+
+/** Keeps track of whether a start may have been accepted, from the moment in which it is sent (F140). */
+function startWatcher(known: Known): Pick<ProgressReporter, 'onSend' | 'onAttempt'> {
+  let hasLostStart = false;
+  return {
+    onSend: ({ operation }) => {
+      if (operation === START) known.mayHaveStarted = true;
+    },
+    onAttempt: ({ operation, error, mayHaveBeenAccepted = false }) => {
+      if (operation !== START) return;
+      hasLostStart ||= mayHaveBeenAccepted;
+      known.mayHaveStarted = hasLostStart || error === undefined;
+    },
   };
 }
 
@@ -165,13 +183,16 @@ function reportDeployment(
 }
 
 function nextTokenText(reason: NextTokenReason, replacedBy: StageDeployment | undefined): string {
-  const by = replacedBy === undefined ? '' : ` (it has ${deploymentText(replacedBy)})`;
-  return `${NEXT_TOKEN_TEXTS[reason]}${by}: starting a new deployment with the next client token`;
+  const text =
+    replacedBy === undefined
+      ? NEXT_TOKEN_TEXTS[reason]
+      : `The stage now has ${deploymentText(replacedBy)}`;
+  return `${text}: starting a new deployment with the next client token`;
 }
 
 const NEXT_TOKEN_TEXTS: Readonly<Record<NextTokenReason, string>> = {
   failed: 'That deployment failed',
-  'not-live': 'The stage no longer has that deployment, or that is not confirmed',
+  'not-live': 'It is not confirmed that the stage still has that deployment',
   'not-found': 'GameSparks no longer has that deployment',
   'no-result': 'That deployment has no result',
   'unknown-result': 'That deployment has an unknown result code',

@@ -1,48 +1,47 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CheckRequest as CheckPlan } from '../../../src/deployment/check.ts';
+import { check, type CheckRequest } from '../../../src/deployment/check.ts';
 import type { Finding } from '../../../src/deployment/outcome.ts';
-import { isSuccess as isGreen } from '../../../src/deployment/status.ts';
+import { isSuccess } from '../../../src/deployment/status.ts';
 import type { StageDeployment } from '../../../src/gamesparks/types.ts';
-import { check } from '../../support/dependencies.ts';
-import { at, fault, history, ScriptedService, SNAPSHOT, without } from './scripted-service.ts';
+import {
+  at,
+  denied,
+  deployed,
+  notFound,
+  OLDER_SNAPSHOT,
+  page,
+  ScriptedService,
+  serviceError,
+  SNAPSHOT,
+  without,
+} from './scripted-service.ts';
 
-const PLAN: CheckPlan = {
+const REQUEST: CheckRequest = {
   game: 'MyGame',
   stage: 'Dev',
   snapshot: SNAPSHOT,
   onConflict: 'fail',
   waitTimeoutMilliseconds: 600_000,
 };
-const OLDER = 'Snapshot_2022-07-01T00:00:00.000Z';
-const live: StageDeployment = {
-  DeploymentId: 'live',
-  SnapshotId: OLDER,
-  DeploymentAction: 'DEPLOY',
-  DeploymentState: 'COMPLETED',
-  DeploymentResult: { ResultCode: 'SUCCESS' },
-  Created: at(8),
-  LastUpdated: at(10),
-};
-const denied = fault({ kind: 'rejected', status: 403 });
-const missing = fault({ kind: 'rejected', status: 404 });
+const live = deployed('live', OLDER_SNAPSHOT, 10);
 
 /** A stage that is ready, with one deployment that is live. */
 function ready(...others: readonly StageDeployment[]): ScriptedService {
   const service = new ScriptedService([], [live]);
-  service.pages = [history(live, ...others)];
+  service.pages = [page(live, ...others)];
   return service;
 }
 
-async function run(service: ScriptedService, changes: Partial<CheckPlan> = {}) {
-  const outcome = await service.clock.run(check({ ...PLAN, ...changes }, service.world()));
+async function run(service: ScriptedService, changes: Partial<CheckRequest> = {}) {
+  const { clock, context, observe } = service;
+  const outcome = await clock.run(check({ ...REQUEST, ...changes }, service, context, observe));
   const { conclusion } = outcome;
   const findings = conclusion.kind === 'checked' ? conclusion.findings : [];
-  expect(service.starts).toEqual([]);
-  return { ...outcome, findings, isReady: isGreen(conclusion) };
+  return { ...outcome, findings, isReady: isSuccess(conclusion) };
 }
 
-/** The good ones and the bad ones, each by what it is about. */
-function said(findings: readonly Finding[]): string[] {
+/** What each finding is about, and whether it is good. */
+function words(findings: readonly Finding[]): string[] {
   return findings.map(({ about, isGood }) => `${about} ${isGood ? 'good' : 'bad'}`);
 }
 
@@ -52,67 +51,71 @@ function allBut(bad: string): string[] {
   return ALL_GOOD.map((good) => (good === `${bad} good` ? `${bad} bad` : good));
 }
 
-test('all that is needed is there: ready, and what a deployment would change is known', async () => {
+test('a check of a stage that is ready succeeds, with the requested and the live snapshot', async () => {
   const service = ready();
   const outcome = await run(service);
   expect(outcome).toMatchObject({
     conclusion: { kind: 'checked' },
     isReady: true,
     snapshotId: SNAPSHOT,
-    previousSnapshotId: OLDER,
-    resumed: false,
+    previousSnapshotId: OLDER_SNAPSHOT,
+    isOlder: false,
+    isAgeKnown: true,
+    wasInProgress: false,
     stateChanges: [],
   });
-  expect(said(outcome.findings)).toEqual(ALL_GOOD);
+  expect(words(outcome.findings)).toEqual(ALL_GOOD);
+  expect(service.starts).toEqual([]);
 });
 
-test('nothing is told that only a deployment has', async () => {
+test('a check has no deployment ID and no client token', async () => {
   const outcome = await run(ready());
   expect(outcome).not.toHaveProperty('deploymentId');
   expect(outcome).not.toHaveProperty('deployment');
   expect(outcome).not.toHaveProperty('clientToken');
 });
 
-test('each finding is told the moment it is made', async () => {
+test('a check reports each finding as soon as it is known', async () => {
   const service = ready();
   const { findings } = await run(service);
-  const told = service.progress.flatMap((progress) =>
-    progress.kind === 'found' ? [progress.finding] : [],
-  );
-  expect(told).toEqual(findings);
+  const reported = service.observed('found').map(({ finding }) => finding);
+  expect(reported).toEqual(findings);
 });
 
 describe('game and stage', () => {
-  test.each(['game', 'stage'] as const)('a %s that is not ACTIVE is not ready', async (what) => {
-    for (const given of [{ State: 'DELETING' }, { State: 'NEW' }, {}]) {
-      const service = ready();
-      service[what] = given;
-      const { isReady, findings } = await run(service);
-      expect(isReady).toBe(false);
-      expect(said(findings)).toEqual(allBut(what));
-    }
-  });
+  test.each(['game', 'stage'] as const)(
+    'a %s that is not ACTIVE is a bad finding',
+    async (what) => {
+      for (const given of [{ State: 'DELETING' }, { State: 'NEW' }, {}]) {
+        const service = ready();
+        service[what] = given;
+        const { isReady, findings } = await run(service);
+        expect(isReady).toBe(false);
+        expect(words(findings)).toEqual(allBut(what));
+      }
+    },
+  );
 
-  test('without the game nothing else is looked for', async () => {
+  test('without the game nothing else is read', async () => {
     const service = ready();
-    service.game = missing;
+    service.game = notFound;
     const { isReady, findings } = await run(service);
-    expect(findings).toEqual([{ about: 'game', isGood: false, error: missing }]);
+    expect(findings).toEqual([{ about: 'game', isGood: false, error: notFound }]);
     expect(isReady).toBe(false);
     expect(service.listedSnapshots).toEqual([]);
   });
 
-  test('without the stage its history is not looked for, but the snapshot is', async () => {
+  test('without the stage its deployments are not read, but the snapshot is', async () => {
     const service = ready();
-    service.stage = missing;
+    service.stage = notFound;
     const { isReady, findings } = await run(service);
-    expect(said(findings)).toEqual(['game good', 'stage bad', 'snapshot good']);
+    expect(words(findings)).toEqual(['game good', 'stage bad', 'snapshot good']);
     expect(isReady).toBe(false);
     expect(service.listed).toEqual([]);
   });
 });
 
-test('every finding at once: what may not be read does not hide what else is wrong', async () => {
+test('a check reports everything that cannot be read together', async () => {
   const service = ready();
   service.game = denied;
   service.stage = denied;
@@ -127,15 +130,15 @@ test('every finding at once: what may not be read does not hide what else is wro
     })),
   );
   expect(isReady).toBe(false);
-  expect(outcome).not.toHaveProperty('snapshot');
-  expect(outcome).not.toHaveProperty('previous');
+  expect(outcome).not.toHaveProperty('snapshotId');
+  expect(outcome).not.toHaveProperty('previousSnapshotId');
 });
 
 test.each(['credentials', 'unreachable', 'tls', 'aborted'] as const)(
-  'what no other read would survive is found once (%s)',
+  'a check reports an error that every other read would have once (%s)',
   async (kind) => {
     const service = ready();
-    const error = fault({ kind });
+    const error = serviceError({ kind });
     service.game = error;
     const { isReady, findings } = await run(service);
     expect(findings).toEqual([{ about: 'game', isGood: false, error }]);
@@ -143,30 +146,28 @@ test.each(['credentials', 'unreachable', 'tls', 'aborted'] as const)(
   },
 );
 
-describe('the snapshot', () => {
-  test('that does not exist is not ready, and is no output', async () => {
+describe('the requested snapshot', () => {
+  test('that does not exist is a bad finding, and no output', async () => {
     const service = ready();
-    service.snapshotPages = [{ Snapshots: [{ Id: OLDER }] }];
+    service.snapshotPages = [{ Snapshots: [{ Id: OLDER_SNAPSHOT }] }];
     const outcome = await run(service);
-    expect(said(outcome.findings)).toEqual(allBut('snapshot'));
-    expect(outcome).not.toHaveProperty('snapshot');
+    expect(words(outcome.findings)).toEqual(allBut('snapshot'));
+    expect(outcome).not.toHaveProperty('snapshotId');
     expect(outcome.isReady).toBe(false);
   });
 
-  test('may be on any page', async () => {
+  test('may be on any page of the list', async () => {
     const service = ready();
-    const first = { Snapshots: [], NextToken: '2' };
-    const second = { Snapshots: [{ Id: SNAPSHOT }] };
-    service.snapshotPages = [first, second, first, second];
+    service.snapshotPages = [{ Snapshots: [], NextToken: '2' }, { Snapshots: [{ Id: SNAPSHOT }] }];
     expect((await run(service)).isReady).toBe(true);
   });
 
-  test('latest is told by its id', async () => {
+  test('latest is resolved to its ID', async () => {
     const service = ready();
-    service.snapshotPages = [{ Snapshots: [{ Id: OLDER }, { Id: SNAPSHOT }] }];
+    service.snapshotPages = [{ Snapshots: [{ Id: OLDER_SNAPSHOT }, { Id: SNAPSHOT }] }];
     const outcome = await run(service, { snapshot: 'latest' });
     expect(outcome).toMatchObject({ isReady: true, snapshotId: SNAPSHOT });
-    expect(service.progress).toContainEqual({ kind: 'resolved', snapshot: SNAPSHOT });
+    expect(service.events).toContainEqual({ kind: 'resolved', snapshot: SNAPSHOT });
     expect(outcome.findings).toContainEqual({
       about: 'snapshot',
       isGood: true,
@@ -174,70 +175,75 @@ describe('the snapshot', () => {
     });
   });
 
-  test('latest that is none is not ready', async () => {
+  test('latest without a snapshot is a bad finding', async () => {
     const service = ready();
     service.snapshotPages = [{ Snapshots: [] }];
     const outcome = await run(service, { snapshot: 'latest' });
     const unresolved = { kind: 'no-snapshot' };
     expect(outcome.findings).toContainEqual({ about: 'snapshot', isGood: false, unresolved });
-    expect(said(outcome.findings)).toEqual(allBut('snapshot'));
-    expect(outcome).not.toHaveProperty('snapshot');
+    expect(words(outcome.findings)).toEqual(allBut('snapshot'));
+    expect(outcome).not.toHaveProperty('snapshotId');
   });
 
-  test('of another stage is told by its id', async () => {
+  test('of another stage is resolved to its ID', async () => {
     const service = ready();
     expect(await run(service, { snapshot: 'stage:QA' })).toMatchObject({
       isReady: true,
-      snapshotId: OLDER,
+      snapshotId: OLDER_SNAPSHOT,
     });
     expect(service.listedStages).toEqual(['QA', 'Dev']);
   });
 
-  test('of another stage that cannot be read names that stage', async () => {
+  test('of another stage that cannot be read is a bad finding with that stage', async () => {
     const service = ready();
-    service.pages = (call) => (call === 1 ? missing : history(live));
+    service.pages = (call) => (call === 1 ? notFound : page(live));
     const { findings, isReady } = await run(service, { snapshot: 'stage:QA' });
-    expect(findings[2]).toEqual({ about: 'snapshot', isGood: false, error: missing, source: 'QA' });
-    expect(said(findings)).toEqual(allBut('snapshot'));
+    expect(findings[2]).toEqual({
+      about: 'snapshot',
+      isGood: false,
+      error: notFound,
+      source: 'QA',
+    });
+    expect(words(findings)).toEqual(allBut('snapshot'));
     expect(isReady).toBe(false);
   });
 });
 
-describe('a deployment in the way', () => {
-  const going = { ...live, DeploymentId: 'other', LastUpdated: at(12) };
+describe('a blocking deployment', () => {
+  const other = { ...live, DeploymentId: 'other', LastUpdated: at(12) };
 
   test.each<[boolean, string | undefined, number | undefined]>([
     [true, 'PENDING', 12],
     [true, 'IN_PROGRESS', 12],
-    [true, 'IN_PROGRESS', 2],
+    [false, 'IN_PROGRESS', 2],
     [true, 'IN_PROGRESS', undefined],
     [true, 'HALF_WAY', 12],
     [true, 'HALF_WAY', undefined],
-    [true, undefined, 12],
+    [false, undefined, 12],
     [false, 'HALF_WAY', 2],
     [false, undefined, 2],
     [false, 'FAILED', 12],
     [false, 'COMPLETED', 2],
-  ])('(%s) is one in state %s, changed in minute %s', async (isInTheWay, state, minute) => {
-    const rest = without(going, 'LastUpdated', 'DeploymentState');
-    const other = {
+  ])('is found (%s) in state %s, changed in minute %s', async (isBlocking, state, minute) => {
+    const rest = without(other, 'LastUpdated', 'DeploymentState');
+    const one = {
       ...rest,
       ...(state !== undefined && { DeploymentState: state }),
       ...(minute !== undefined && { LastUpdated: at(minute) }),
     };
-    const { isReady, findings } = await run(ready(other));
-    expect(isReady).toBe(!isInTheWay);
-    expect(said(findings)).toEqual(isInTheWay ? allBut('conflict') : ALL_GOOD);
+    const { isReady, findings } = await run(ready(one));
+    expect(isReady).toBe(!isBlocking);
+    expect(words(findings)).toEqual(isBlocking ? allBut('conflict') : ALL_GOOD);
     expect(findings[3]).toEqual({
       about: 'conflict',
-      isGood: !isInTheWay,
-      ...(isInTheWay && { blockingDeployment: other }),
+      isGood: !isBlocking,
+      ...(isBlocking && { blockingDeployment: one }),
     });
   });
 
-  test('would be waited for, if that is asked for', async () => {
-    const other = { ...going, DeploymentState: 'IN_PROGRESS' };
-    const { isReady, findings } = await run(ready(other), { onConflict: 'wait' });
+  test('is a good finding with on-conflict: wait', async () => {
+    const blocking = { ...other, DeploymentState: 'IN_PROGRESS' };
+    const { isReady, findings } = await run(ready(blocking), { onConflict: 'wait' });
     expect(isReady).toBe(true);
     expect(findings[3]).toMatchObject({
       isGood: true,
@@ -246,25 +252,33 @@ describe('a deployment in the way', () => {
   });
 });
 
-describe('what is live', () => {
-  test('may be nothing, or unclear: no reason not to deploy, and no output', async () => {
+describe('the live snapshot', () => {
+  test('may be nothing or undetermined, and then is no output', async () => {
     const service = ready();
-    service.pages = [history()];
+    service.pages = [page()];
     const empty = await run(service);
     expect(empty).toMatchObject({ isReady: true });
     expect(empty.findings[4]).toMatchObject({ live: { kind: 'nothing' } });
-    expect(empty).not.toHaveProperty('previous');
+    expect(empty).not.toHaveProperty('previousSnapshotId');
     const unclear = await run(ready({ ...live, DeploymentId: 'twin' }));
     expect(unclear).toMatchObject({ isReady: true });
     expect(unclear.findings[4]).toMatchObject({ live: { kind: 'undetermined', reason: 'order' } });
-    expect(unclear).not.toHaveProperty('previous');
+    expect(unclear).not.toHaveProperty('previousSnapshotId');
   });
 
-  test('is a fault when it cannot be read: following a deployment takes the same', async () => {
+  test('is undetermined, and no output, if a second reading of the stage differs (F109)', async () => {
+    const service = ready();
+    service.currentResponses = [notFound];
+    const outcome = await run(service);
+    expect(outcome.findings[4]).toMatchObject({ live: { reason: 'contradiction' } });
+    expect(outcome).not.toHaveProperty('previousSnapshotId');
+  });
+
+  test('is a bad finding if it cannot be read, because following needs the same permission', async () => {
     const service = new ScriptedService([], [denied]);
-    service.pages = [history(live)];
+    service.pages = [page(live)];
     const { isReady, findings } = await run(service);
-    expect(said(findings)).toEqual([
+    expect(words(findings)).toEqual([
       'game good',
       'stage good',
       'snapshot good',
@@ -275,14 +289,14 @@ describe('what is live', () => {
   });
 });
 
-describe('an end before the end', () => {
+describe('a check that does not finish', () => {
   test.each(['getGame', 'listStageDeployments'] as const)(
-    'a cancellation is no status (%s, F91)',
+    'is cancelled, with nothing started (%s, F91)',
     async (operation) => {
       const service = ready();
       const read = service[operation].bind(service) as () => Promise<object>;
       service[operation] = ((...given: []) => {
-        service.interruption.abort();
+        service.cancel();
         return read(...given);
       }) as never;
       const outcome = await run(service);
@@ -294,7 +308,7 @@ describe('an end before the end', () => {
   test.each([
     [600_000, 300_000],
     [20_000, 20_000],
-  ])('all reads of a wait of %d ms have %d ms together (I4)', async (wait, most) => {
+  ])('has for a wait of %d ms at most %d ms for all reads (I4)', async (wait, most) => {
     const service = ready();
     const limits: (number | undefined)[] = [];
     service.getGame = (...[, options]: [unknown?, { timeoutMilliseconds?: number }?]) => {

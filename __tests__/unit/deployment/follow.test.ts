@@ -1,23 +1,28 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GetStageDeploymentRequest, StageDeployment } from '../../../src/gamesparks/types.ts';
 import {
   follow,
   type Followed,
   type FollowEnd,
-  type FollowRequest as FollowPlan,
+  type FollowRequest,
 } from '../../../src/deployment/follow.ts';
+import type { StageDeployment } from '../../../src/gamesparks/types.ts';
 import {
-  type Answer,
+  denied,
   deployment,
   failed,
-  fault,
+  inProgress,
+  NEWER_SNAPSHOT,
+  notFound,
+  type Response,
   ScriptedService,
+  serviceError,
   SNAPSHOT,
   succeeded,
+  without,
 } from './scripted-service.ts';
 
 const MINUTE = 60_000;
-const PLAN: FollowPlan = {
+const REQUEST: FollowRequest = {
   game: 'MyGame',
   stage: 'Dev',
   snapshotId: SNAPSHOT,
@@ -25,212 +30,367 @@ const PLAN: FollowPlan = {
   deadline: 10 * MINUTE,
   pollImmediately: false,
   pollIntervalMilliseconds: 15_000,
+  waitForCompletion: true,
 };
+const NOT_WAITING = { waitForCompletion: false, pollImmediately: true };
 
-const going = deployment({ DeploymentState: 'IN_PROGRESS' });
-
-/** The deployment that succeeded, and yet one proof is missing. */
-function without(member: keyof StageDeployment): StageDeployment {
-  return Object.fromEntries(Object.entries(succeeded).filter(([name]) => name !== member));
+function run(service: ScriptedService, changes: Partial<FollowRequest> = {}): Promise<Followed> {
+  const { context, observe } = service;
+  return service.clock.run(follow({ ...REQUEST, ...changes }, service, context, observe));
 }
 
-async function run(
-  service: ScriptedService,
-  changes: Partial<FollowPlan> = {},
+/** How following responses to reads ends. */
+async function endOf(
+  reads: ScriptedService['readResponses'],
+  changes: Partial<FollowRequest> = {},
 ): Promise<FollowEnd> {
-  return (await followed(service, changes)).end;
+  return (await run(new ScriptedService([], reads), changes)).end;
 }
 
-function followed(service: ScriptedService, changes: Partial<FollowPlan> = {}): Promise<Followed> {
-  const context = service.world();
-  const following = follow({ ...PLAN, ...changes }, service, context, context.observe);
-  return service.clock.run(following);
-}
-
-/** Answers with `then` once so many milliseconds have passed. */
-function after(milliseconds: number, first: Answer, then: Answer) {
-  return (_call: number, clock: { now(): number }): Answer =>
+/** One response until so many milliseconds have passed, then another. */
+function until(milliseconds: number, first: Response, then: Response) {
+  return (_call: number, clock: { now(): number }): Response =>
     clock.now() < milliseconds ? first : then;
 }
 
-describe('passing faults never end the wait before its limit', () => {
+const unavailable = serviceError({ kind: 'unavailable', status: 503 });
+const gateway403 = serviceError({ kind: 'rejected', status: 403, fromService: false });
+const gateway404 = serviceError({ kind: 'rejected', status: 404, fromService: false });
+const noCredentials = serviceError({ kind: 'credentials' });
+
+describe('a transient error', () => {
   test.each([
-    ['F32', fault({ kind: 'throttled', status: 429 })],
-    ['F33', fault({ kind: 'unavailable', status: 503 })],
-    ['F31, F49', fault({ kind: 'bad-response', status: 200 })],
-    ['F44, F45', fault({ kind: 'no-response', code: 'ECONNRESET' })],
-    ['F42', fault({ kind: 'unreachable', code: 'ECONNREFUSED' })],
-  ])('eight minutes of them are outlasted (%s)', async (_row, error) => {
-    const service = new ScriptedService([], after(8 * MINUTE, error, succeeded));
-    expect((await run(service)).kind).toBe('succeeded');
+    ['throttled (F32)', serviceError({ kind: 'throttled', status: 429 })],
+    ['status 503 (F33)', unavailable],
+    ['an unusable response (F31, F49)', serviceError({ kind: 'bad-response', status: 200 })],
+    ['a reset connection (F44, F45)', serviceError({ kind: 'no-response', code: 'ECONNRESET' })],
+    ['a refused connection (F42)', serviceError({ kind: 'unreachable', code: 'ECONNREFUSED' })],
+    ['status 408', serviceError({ kind: 'rejected', status: 408 })],
+  ])('may last for eight minutes: %s', async (_what, error) => {
+    expect(await endOf(until(8 * MINUTE, error, succeeded))).toEqual({ kind: 'succeeded' });
   });
 
-  test('and they are told as the reason when the limit comes', async () => {
-    const error = fault({ kind: 'unavailable', status: 503 });
-    const service = new ScriptedService([], [error]);
-    expect(await run(service)).toEqual({ kind: 'timed-out', error });
+  test('is the reason of a timeout (F35)', async () => {
+    expect(await endOf([unavailable])).toEqual({ kind: 'timed-out', error: unavailable });
   });
 
-  test('throttling slows the looks down to the longest pause (F32)', async () => {
-    const service = new ScriptedService([], [fault({ kind: 'throttled' })]);
+  test('is no reason of a timeout if a later poll was read', async () => {
+    expect(await endOf([unavailable, inProgress])).toEqual({ kind: 'timed-out' });
+  });
+
+  test('that throttles slows the polls down to the poll interval (F32)', async () => {
+    const service = new ScriptedService([], [serviceError({ kind: 'throttled' })]);
     await run(service, { deadline: MINUTE });
-    expect(service.looks).toEqual([4000, 19_000, 34_000, 49_000, 60_000]);
+    expect(service.readTimes).toEqual([4000, 19_000, 34_000, 49_000, 60_000]);
+  });
+
+  test('is reported, and that polling continues', async () => {
+    const service = new ScriptedService([], [unavailable, succeeded]);
+    await run(service);
+    expect(service.observed('poll-failed')).toEqual([
+      { kind: 'poll-failed', error: unavailable, continues: true },
+    ]);
   });
 });
 
-describe('refusals end it', () => {
+describe('a permanent error', () => {
   test.each([
-    ['F34', fault({ kind: 'rejected', status: 403, code: 'AccessDeniedException' })],
-    ['F62', fault({ kind: 'rejected', status: 403, code: 'ExpiredTokenException' })],
-    ['F43', fault({ kind: 'tls', code: 'CERT_HAS_EXPIRED' })],
-    ['F47', fault({ kind: 'redirected', status: 302 })],
-  ])('at once, as unknown, never as failed (%s)', async (_row, error) => {
-    const service = new ScriptedService([], [going, error]);
-    expect(await run(service)).toEqual({ kind: 'unreadable', error });
-    expect(service.looks).toHaveLength(2);
-  });
-
-  test('a request timeout (408) on the way is none', async () => {
-    const service = new ScriptedService([], [fault({ kind: 'rejected', status: 408 }), succeeded]);
-    expect((await run(service)).kind).toBe('succeeded');
-  });
-
-  test('a 404 is asked again for a minute (F21)', async () => {
-    const notFound = fault({ kind: 'rejected', status: 404 });
-    const early = new ScriptedService([], after(55_000, notFound, succeeded));
-    expect((await run(early)).kind).toBe('succeeded');
-    const lasting = new ScriptedService([], [notFound]);
-    expect(await run(lasting)).toMatchObject({ kind: 'not-found' });
-    expect(lasting.clock.now()).toBeGreaterThanOrEqual(MINUTE);
-    expect(lasting.clock.now()).toBeLessThan(MINUTE + 15_000);
-  });
-
-  test('a 404 after the deployment had been seen has the same minute, begun anew each time (F22)', async () => {
-    const notFound = fault({ kind: 'rejected', status: 404 });
-    const service = new ScriptedService([], (call) =>
-      call === 40 ? succeeded : call % 8 === 0 ? going : notFound,
-    );
-    expect((await run(service)).kind).toBe('succeeded');
-  });
-
-  test('credentials that cannot be renewed are asked for again for a minute (F64)', async () => {
-    const error = fault({ kind: 'credentials' });
-    const service = new ScriptedService([], [going, error]);
-    expect(await run(service)).toEqual({ kind: 'unreadable', error });
-    expect(service.clock.now()).toBeGreaterThanOrEqual(MINUTE);
+    ['status 403 (F34)', denied],
+    [
+      'expired credentials (F62)',
+      serviceError({ kind: 'rejected', code: 'ExpiredTokenException' }),
+    ],
+    ['an untrusted certificate (F43)', serviceError({ kind: 'tls', code: 'CERT_HAS_EXPIRED' })],
+    ['a redirect (F47)', serviceError({ kind: 'redirected', status: 302 })],
+  ])('ends immediately as unreadable, never as failed: %s', async (_what, error) => {
+    const service = new ScriptedService([], [inProgress, error]);
+    expect((await run(service)).end).toEqual({ kind: 'unreadable', error });
+    expect(service.reads).toHaveLength(2);
+    expect(service.observed('poll-failed')).toMatchObject([{ continues: false }]);
   });
 });
 
-describe('states', () => {
-  test('going backward is waited out, and the end still counts (F23)', async () => {
-    const service = new ScriptedService([], [going, deployment(), going, succeeded]);
-    expect(await followed(service)).toMatchObject({
-      end: { kind: 'succeeded' },
+describe('an error that is tolerated for 60 s', () => {
+  test.each<[string, Response, FollowEnd['kind']]>([
+    ['404 (F21)', notFound, 'not-found'],
+    ['missing credentials (F64)', noCredentials, 'unreadable'],
+    ['403 of a gateway (F116)', gateway403, 'unreadable'],
+    ['404 of a gateway (F116)', gateway404, 'unreadable'],
+  ])('%s: polling continues for 59 s, and ends after 60 s', async (_what, error, kind) => {
+    expect(await endOf(until(63_000, error, succeeded))).toEqual({ kind: 'succeeded' });
+    const service = new ScriptedService([], [error]);
+    expect((await run(service)).end).toEqual({ kind, error });
+    expect(service.clock.now()).toBeGreaterThanOrEqual(4000 + MINUTE);
+    expect(service.clock.now()).toBeLessThan(4000 + MINUTE + 15_000);
+  });
+
+  test('404 has another 60 s after each read of the deployment (F22)', async () => {
+    const service = new ScriptedService([], (call) => {
+      if (call === 40) return succeeded;
+      return call % 8 === 0 ? inProgress : notFound;
+    });
+    expect((await run(service)).end).toEqual({ kind: 'succeeded' });
+  });
+
+  test('404 keeps the deployment as it was read last (F22)', async () => {
+    const service = new ScriptedService([], [inProgress, notFound]);
+    expect(await run(service)).toMatchObject({
+      end: { kind: 'not-found' },
+      last: { DeploymentState: 'IN_PROGRESS' },
       wasInProgress: true,
     });
   });
+});
 
-  test.each([
-    ['F24', { DeploymentState: 'HALF_WAY' }],
-    ['F30', { DeploymentState: 'IN_PROGRESS', DeploymentResult: { ResultCode: 'SUCCESS' } }],
-    ['another id (F40)', { ...succeeded, DeploymentId: 'd-2' }],
-    ['another snapshot', { ...succeeded, SnapshotId: 'Snapshot_2023-01-01T00:00:00.000Z' }],
-    ['another action', { ...succeeded, DeploymentAction: 'UNDEPLOY' }],
-  ])('is never success, however long it lasts (%s)', async (_row, changes) => {
-    const service = new ScriptedService([], [deployment(changes)]);
-    expect(await run(service)).toEqual({ kind: 'timed-out' });
+describe('the state of the deployment', () => {
+  test('may go backward, and the final state still counts (F23)', async () => {
+    const service = new ScriptedService([], [inProgress, deployment(), inProgress, succeeded]);
+    const { end, wasInProgress, stateChanges } = await run(service);
+    expect(end).toEqual({ kind: 'succeeded' });
+    expect(wasInProgress).toBe(true);
+    expect(stateChanges.map(({ state }) => state)).toEqual([
+      'IN_PROGRESS',
+      'PENDING',
+      'IN_PROGRESS',
+      'COMPLETED',
+    ]);
   });
 
-  test('a missing snapshot or action proves nothing', async () => {
-    const answers = [without('SnapshotId'), without('DeploymentAction')];
-    const service = new ScriptedService([], answers);
-    expect(await run(service)).toEqual({ kind: 'timed-out' });
-  });
-
-  test('COMPLETED with a code that nobody knows ends as unknown (F25)', async () => {
-    const odd = { ...succeeded, DeploymentResult: { ResultCode: 'PARTIAL_SUCCESS' } };
-    expect(await run(new ScriptedService([], [odd]))).toEqual({
-      kind: 'unknown-result',
-    });
-  });
-
-  test('COMPLETED without a result is asked three more times (F28)', async () => {
-    const bare = without('DeploymentResult');
-    const service = new ScriptedService([], [bare]);
-    expect(await run(service)).toEqual({ kind: 'no-result' });
-    expect(service.looks).toHaveLength(4);
-    const late = new ScriptedService([], [bare, bare, succeeded]);
-    expect((await run(late)).kind).toBe('succeeded');
-  });
-
-  test.each([
+  test.each<[string, Partial<StageDeployment>]>([
+    ['an unknown state (F24)', { DeploymentState: 'HALF_WAY' }],
     [
-      'F26',
+      'a result without a final state (F30)',
+      { DeploymentState: 'IN_PROGRESS', DeploymentResult: { ResultCode: 'SUCCESS' } },
+    ],
+    ['the success of another ID (F40)', { ...succeeded, DeploymentId: 'd-2' }],
+  ])('is never a success, however long it lasts: %s', async (_what, changes) => {
+    expect(await endOf([{ ...deployment(), ...changes }])).toEqual({ kind: 'timed-out' });
+  });
+
+  test('is a success without an action, which proves nothing if it is absent (F115)', async () => {
+    expect(await endOf([without(succeeded, 'DeploymentAction')])).toEqual({ kind: 'succeeded' });
+  });
+
+  test.each(['SnapshotId', 'DeploymentState'] as const)(
+    'proves nothing in a response without %s (I1)',
+    async (member) => {
+      expect(await endOf([without(succeeded, member)])).toEqual({ kind: 'timed-out' });
+    },
+  );
+
+  test('COMPLETED with an unknown result code is unknown-result (F25)', async () => {
+    const odd = { ...succeeded, DeploymentResult: { ResultCode: 'PARTIAL_SUCCESS' } };
+    expect(await endOf([odd])).toEqual({ kind: 'unknown-result' });
+  });
+
+  test('COMPLETED without a result is read three more times (F28)', async () => {
+    const bare = without(succeeded, 'DeploymentResult');
+    const service = new ScriptedService([], [bare]);
+    expect((await run(service)).end).toEqual({ kind: 'no-result' });
+    expect(service.reads).toHaveLength(4);
+    expect(await endOf([bare, bare, bare, succeeded])).toEqual({ kind: 'succeeded' });
+  });
+
+  test('COMPLETED without a result that alternates with other states ends as well (F28)', async () => {
+    const bare = without(succeeded, 'DeploymentResult');
+    expect(await endOf([bare, inProgress, bare, inProgress])).toEqual({ kind: 'no-result' });
+  });
+
+  test.each<[string, Partial<StageDeployment>]>([
+    [
+      'INVALID_ROLE_FAILURE (F26)',
       { DeploymentState: 'COMPLETED', DeploymentResult: { ResultCode: 'INVALID_ROLE_FAILURE' } },
     ],
     [
-      'F27',
+      'UNSPECIFIED_FAILURE (F27)',
       { DeploymentState: 'COMPLETED', DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE' } },
     ],
-    ['F29', { DeploymentState: 'FAILED' }],
-    ['F29', { DeploymentState: 'FAILED', DeploymentResult: { ResultCode: 'SUCCESS' } }],
-  ])('is failed (%s): %j', async (_row, changes) => {
-    expect((await run(new ScriptedService([], [deployment(changes)]))).kind).toBe('failed');
+    ['FAILED without a result (F29)', { DeploymentState: 'FAILED' }],
+    [
+      'FAILED with SUCCESS (F29)',
+      { DeploymentState: 'FAILED', DeploymentResult: { ResultCode: 'SUCCESS' } },
+    ],
+  ])('is failed with %s', async (_what, changes) => {
+    expect(await endOf([{ ...deployment(), ...changes }])).toEqual({ kind: 'failed' });
+  });
+
+  test('of another deployment is ignored (F40)', async () => {
+    const other = { ...failed, DeploymentId: 'd-2', SnapshotId: NEWER_SNAPSHOT };
+    expect(await endOf([other, succeeded])).toEqual({ kind: 'succeeded' });
+  });
+
+  test('changes are kept up to 100, each up to 64 characters (I5)', async () => {
+    const service = new ScriptedService([], (call) =>
+      deployment({ DeploymentState: `S${String(call)}`.repeat(100) }),
+    );
+    const { stateChanges } = await run(service, { pollIntervalMilliseconds: 1000 });
+    expect(stateChanges).toHaveLength(100);
+    expect(stateChanges.at(-1)?.state).toMatch(/^S600S600/);
+    expect(stateChanges.at(-1)?.state).toHaveLength(64);
   });
 });
 
-describe('time', () => {
-  test('looks after 4 s and ever more slowly, at last every poll interval, and once at the limit (F37)', async () => {
-    const service = new ScriptedService([], [going]);
+describe('a read that shows another snapshot or action', () => {
+  test.each<[string, Partial<StageDeployment>]>([
+    ['snapshot', { SnapshotId: NEWER_SNAPSHOT }],
+    ['action', { DeploymentAction: 'UNDEPLOY' }],
+  ])('ends as other-deployment if it is the first: another %s (F13)', async (_what, changes) => {
+    expect(await endOf([{ ...succeeded, ...changes }])).toEqual({ kind: 'other-deployment' });
+    expect(await endOf([unavailable, { ...failed, ...changes }])).toEqual({
+      kind: 'other-deployment',
+    });
+  });
+
+  test('is an unusable response later: what was read first stays true', async () => {
+    const service = new ScriptedService(
+      [],
+      [inProgress, { ...failed, SnapshotId: NEWER_SNAPSHOT }, succeeded],
+    );
+    expect((await run(service)).end).toEqual({ kind: 'succeeded' });
+    expect(service.observed('polled').map(({ status }) => status)).toEqual([
+      'in-progress',
+      'unusable',
+      'succeeded',
+    ]);
+  });
+});
+
+describe('whether the deployment was read in progress', () => {
+  test.each<[string, string | undefined, ScriptedService['readResponses'], boolean]>([
+    ['yes, after a read of IN_PROGRESS', 'PENDING', [inProgress, succeeded], true],
+    [
+      'yes, after a read of an unknown state',
+      undefined,
+      [deployment({ DeploymentState: 'ODD' }), succeeded],
+      true,
+    ],
+    ['no, if the first read shows it finished', 'PENDING', [succeeded], false],
+    ['no, if the start returned it FAILED (F23)', 'FAILED', [inProgress, failed], false],
+    ['no, if the start returned it COMPLETED (F23)', 'COMPLETED', [inProgress, succeeded], false],
+    ['no, without a usable read', 'PENDING', [unavailable], false],
+  ])('%s', async (_when, state, reads, wasInProgress) => {
+    const started = { DeploymentId: 'd-1', ...(state !== undefined && { DeploymentState: state }) };
+    const followed = await run(new ScriptedService([], reads), { deployment: started });
+    expect(followed.wasInProgress).toBe(wasInProgress);
+  });
+});
+
+describe('polling', () => {
+  test('reads game, stage and ID of the started deployment', async () => {
+    const service = new ScriptedService([], [succeeded]);
+    await run(service);
+    expect(service.reads).toEqual([{ GameName: 'MyGame', StageName: 'Dev', DeploymentId: 'd-1' }]);
+  });
+
+  test('begins after 4 s, grows to the poll interval, and falls on the deadline (F37)', async () => {
+    const service = new ScriptedService([], [inProgress]);
     await run(service, { deadline: 700_000 });
-    const pauses = service.looks.map((at, index, all) => at - (all[index - 1] ?? 0));
+    const pauses = service.readTimes.map((at, index, all) => at - (all[index - 1] ?? 0));
     expect(pauses[0]).toBe(4000);
     expect(pauses.slice(0, -1)).toEqual(pauses.slice(0, -1).toSorted((a, b) => a - b));
     expect(pauses.slice(-3, -1)).toEqual([15_000, 15_000]);
-    expect(service.looks.at(-1)).toBe(700_000);
+    expect(service.readTimes.at(-1)).toBe(700_000);
   });
 
-  test('the poll interval caps the earlier pauses', async () => {
-    const service = new ScriptedService([], [going]);
+  test('begins immediately when that is requested', async () => {
+    const service = new ScriptedService([], [inProgress, succeeded]);
+    await run(service, { pollImmediately: true });
+    expect(service.readTimes).toEqual([0, 4000]);
+  });
+
+  test('never pauses longer than the poll interval', async () => {
+    const service = new ScriptedService([], [inProgress]);
     await run(service, { deadline: 5000, pollIntervalMilliseconds: 1000 });
-    expect(service.looks).toEqual([1000, 2000, 3000, 4000, 5000]);
+    expect(service.readTimes).toEqual([1000, 2000, 3000, 4000, 5000]);
   });
 
-  test('success read by the look at the limit counts (F37)', async () => {
-    const service = new ScriptedService([], after(10 * MINUTE, going, succeeded));
-    expect((await run(service)).kind).toBe('succeeded');
+  test('counts a success that the poll at the deadline reads (F37)', async () => {
+    const service = new ScriptedService([], until(10 * MINUTE, inProgress, succeeded));
+    expect((await run(service)).end).toEqual({ kind: 'succeeded' });
     expect(service.clock.now()).toBe(10 * MINUTE);
   });
 
-  test('what a look may take never passes the limit (F36)', async () => {
-    const limits: (number | undefined)[] = [];
-    const service = new ScriptedService([], [going]);
-    const look = service.getStageDeployment.bind(service);
-    const client = {
-      getStageDeployment: (
-        request: GetStageDeploymentRequest,
-        { timeoutMilliseconds }: { timeoutMilliseconds?: number },
-      ) => {
-        limits.push(timeoutMilliseconds);
-        return look(request);
-      },
-    };
-    const plan = { ...PLAN, deadline: 10_000, pollIntervalMilliseconds: 3000 };
-    const context = service.world();
-    await service.clock.run(follow(plan, client, context, context.observe));
-    expect(limits).toEqual([7000, 4000, 1000, 0]);
+  test('gives each poll the time that is left (F36)', async () => {
+    const service = new ScriptedService([], [inProgress]);
+    await run(service, { deadline: 10_000, pollIntervalMilliseconds: 3000 });
+    const timeouts = service.readOptions.map(({ timeoutMilliseconds }) => timeoutMilliseconds);
+    expect(timeouts).toEqual([7000, 4000, 1000, 0]);
   });
 
-  test('an interruption ends a pause at once (F91)', async () => {
-    const service = new ScriptedService([], [going]);
-    const end = run(service);
-    service.interruption.abort();
-    expect(await end).toMatchObject({ kind: 'cancelled' });
-    expect(service.looks).toEqual([]);
+  test('ends with a response that comes after the deadline, without another poll (F36)', async () => {
+    const service = new ScriptedService([], [inProgress]);
+    service.readMilliseconds = 3000;
+    expect((await run(service, { deadline: 6000 })).end).toEqual({ kind: 'timed-out' });
+    expect(service.readTimes).toEqual([4000]);
+    expect(service.clock.now()).toBe(7000);
+  });
+
+  test('polls once more after a response that comes at the deadline (F37)', async () => {
+    const service = new ScriptedService([], [inProgress, succeeded]);
+    service.readMilliseconds = 2000;
+    expect((await run(service, { deadline: 6000 })).end).toEqual({ kind: 'succeeded' });
+    expect(service.readTimes).toEqual([4000, 6000]);
   });
 });
 
-test('the failed deployment of another is never ours (F40)', async () => {
-  const other = { ...failed, DeploymentId: 'd-2' };
-  expect((await run(new ScriptedService([], [other, succeeded]))).kind).toBe('succeeded');
+describe('without a wait for completion', () => {
+  test('ends with the first read that shows it in progress', async () => {
+    const service = new ScriptedService([], [unavailable, inProgress, succeeded]);
+    expect(await run(service, NOT_WAITING)).toMatchObject({
+      end: { kind: 'in-progress' },
+      wasInProgress: true,
+    });
+    expect(service.reads).toHaveLength(2);
+  });
+
+  test.each([
+    ['succeeded', succeeded],
+    ['failed', failed],
+  ])('ends as %s if it has finished', async (kind, read) => {
+    expect(await endOf([read], NOT_WAITING)).toEqual({ kind });
+  });
+
+  test('is unreadable, not timed out, if it cannot be read in time (F106)', async () => {
+    const unread = { ...NOT_WAITING, deadline: 90_000 };
+    expect(await endOf([unavailable], unread)).toEqual({ kind: 'unreadable', error: unavailable });
+  });
+});
+
+describe('a cancellation', () => {
+  test('ends a pause immediately (F91)', async () => {
+    const service = new ScriptedService([], [inProgress]);
+    const work = run(service);
+    service.cancel();
+    expect((await work).end).toEqual({ kind: 'cancelled' });
+    expect(service.reads).toEqual([]);
+  });
+
+  test.each<[string, Response, FollowEnd['kind']]>([
+    ['counts a success that was read at that time', succeeded, 'succeeded'],
+    ['counts a failure that was read at that time', failed, 'failed'],
+    ['is the end if the deployment was read in progress', inProgress, 'cancelled'],
+    ['is the end if the read was rejected', denied, 'cancelled'],
+  ])('%s', async (_what, response, kind) => {
+    const service: ScriptedService = new ScriptedService([], () => {
+      service.cancel();
+      return response;
+    });
+    expect((await run(service)).end).toEqual({ kind });
+  });
+
+  test('is not reported as a failed poll', async () => {
+    const service: ScriptedService = new ScriptedService([], () => {
+      service.cancel();
+      return serviceError({ kind: 'aborted' });
+    });
+    await run(service);
+    expect(service.events).toEqual([]);
+  });
+});
+
+test('a programming error is thrown, never an outcome', async () => {
+  const service = new ScriptedService([], () => {
+    throw new TypeError('a defect');
+  });
+  await expect(run(service)).rejects.toThrow('a defect');
 });

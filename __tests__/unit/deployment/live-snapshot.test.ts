@@ -1,12 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
-import { readLive, snapshotBefore } from '../../../src/deployment/live-snapshot.ts';
-import type { Live } from '../../../src/deployment/outcome.ts';
-import type { GameSparksError } from '../../../src/gamesparks/errors.ts';
+import { confirmLive, readLive } from '../../../src/deployment/live-snapshot.ts';
+import type { Confirmation, Live } from '../../../src/deployment/outcome.ts';
+import { GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type { StageDeployment } from '../../../src/gamesparks/types.ts';
-import { at, fault, history, ScriptedService, without } from './scripted-service.ts';
+import {
+  at,
+  denied,
+  deployed,
+  invalid,
+  NEWER_SNAPSHOT,
+  notFound,
+  page,
+  type Response,
+  ScriptedService,
+  serviceError,
+  SNAPSHOT,
+  without,
+} from './scripted-service.ts';
 
-const SUCCESS = { ResultCode: 'SUCCESS' };
 const MINUTE = 60_000;
+const STAGE = { game: 'MyGame', stage: 'Dev' };
+const unavailable = serviceError({ kind: 'unavailable', status: 503 });
 
 /** As a list has it: without the time of its creation. */
 function listed(
@@ -15,11 +29,7 @@ function listed(
   changes: Partial<StageDeployment> = {},
 ): StageDeployment {
   return {
-    DeploymentId: id,
-    SnapshotId: `snapshot of ${id}`,
-    DeploymentAction: 'DEPLOY',
-    DeploymentState: 'COMPLETED',
-    DeploymentResult: SUCCESS,
+    ...without(deployed(id, `snapshot of ${id}`, finishedAt ?? 0), 'Created', 'LastUpdated'),
     ...(finishedAt !== undefined && { LastUpdated: at(finishedAt) }),
     ...changes,
   };
@@ -29,302 +39,437 @@ function undeploy(finishedAt: number | undefined, changes: Partial<StageDeployme
   return listed('u', finishedAt, { DeploymentAction: 'UNDEPLOY', ...changes });
 }
 
-/** Each deployment is created two minutes before its end, and read by itself as the list has it, or as told. */
-async function read(
+/** Each deployment is read by ID as it is listed, created two minutes before it finished, unless `details` change it. */
+function stageWith(
   deployments: readonly StageDeployment[],
-  details: Partial<StageDeployment> | GameSparksError = {},
-) {
+  details: Partial<StageDeployment> = {},
+): ScriptedService {
   const service: ScriptedService = new ScriptedService([], () => {
-    if (details instanceof Error) return details;
-    const id = service.lookedAt.at(-1)?.DeploymentId;
+    const id = service.reads.at(-1)?.DeploymentId;
     const one = deployments.find(({ DeploymentId }) => DeploymentId === id) ?? {};
     const Created = new Date(Date.parse(one.LastUpdated ?? at(10)) - 2 * MINUTE).toISOString();
     return { ...one, Created, ...details };
   });
-  service.pages = [history(...deployments)];
-  const name = { game: 'MyGame', stage: 'Dev' };
-  const { live } = await service.clock.run(readLive(name, 10 * MINUTE, service, service.world()));
-  return { live, service };
+  service.pages = [page(...deployments)];
+  return service;
 }
 
-/** In a word. */
-function said(live: Live): string {
+function read(service: ScriptedService, deadline = 10 * MINUTE) {
+  return service.clock.run(readLive(STAGE, deadline, service, service.context));
+}
+
+/** 'c' is live, 'c!' is confirmed to be live. */
+function word(live: Live): string {
   if (live.kind === 'live') return `${live.deployment.DeploymentId}${live.isConfirmed ? '!' : ''}`;
-  return live.kind === 'undetermined' ? `unclear: ${live.reason}` : live.kind;
+  return live.kind === 'undetermined' ? `undetermined: ${live.reason}` : live.kind;
+}
+
+async function wordFor(deployments: readonly StageDeployment[], details = {}): Promise<string> {
+  return word((await read(stageWith(deployments, details))).live);
 }
 
 const a = listed('a', 4);
 const b = listed('b', 7);
 const c = listed('c', 10);
+const FAILED = { DeploymentState: 'FAILED' };
+const IN_PROGRESS = { DeploymentState: 'IN_PROGRESS' };
+const PENDING = { DeploymentState: 'PENDING' };
+const ODD_STATE = { DeploymentState: 'HALF_WAY' };
+const UNSPECIFIED = { DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE' } };
+const INVALID_ROLE = { DeploymentResult: { ResultCode: 'INVALID_ROLE_FAILURE' } };
+const ODD_CODE = { DeploymentResult: { ResultCode: 'ALMOST' } };
+const POLISH = { DeploymentAction: 'POLISH' };
 
-/** 'c' is live, 'c!' is proven to be. */
-const CASES: Record<string, [says: string, deployments: readonly StageDeployment[]][]> = {
-  'the order of a list means nothing': [
+const CASES: Record<string, [live: string, deployments: readonly StageDeployment[]][]> = {
+  'the order of the list means nothing': [
     ['nothing', []],
     ['c!', [c]],
     ['c!', [a, b, c]],
     ['c!', [c, b, a]],
     ['c!', [b, c, a]],
   ],
-  'what ended while the newest was made, or at the same time, may be what is live': [
+  'a deployment that finished after the newest was created makes the order unclear': [
     ['c!', [listed('b', 8), c]],
-    ['unclear: order', [listed('b', 9), c]],
-    ['unclear: order', [c, listed('b', 9)]],
-    ['unclear: order', [listed('b', 10), c]],
-    ['unclear: order', [c, listed('b', 10)]],
+    ['undetermined: order', [listed('b', 9), c]],
+    ['undetermined: order', [c, listed('b', 9)]],
+    ['undetermined: order', [listed('b', 10), c]],
+    ['undetermined: order', [c, listed('b', 10)]],
   ],
-  'without times it is only the newest itself that says when it was made': [
+  'a deployment without a time makes the order unclear': [
     ['c!', [listed('c', undefined)]],
-    ['unclear: order', [a, b, listed('c', undefined)]],
-    ['unclear: order', [listed('c', undefined), a, b]],
-    ['unclear: order', [listed('b', undefined), c]],
-    ['unclear: order', [c, listed('b', undefined)]],
-    ['unclear: order', [listed('b', undefined), listed('c', undefined)]],
-    ['unclear: order', [c, listed('b', undefined, { LastUpdated: 'yesterday' })]],
+    ['undetermined: order', [a, b, listed('c', undefined)]],
+    ['undetermined: order', [listed('c', undefined), a, b]],
+    ['undetermined: order', [listed('b', undefined), c]],
+    ['undetermined: order', [c, listed('b', undefined)]],
+    ['undetermined: order', [listed('b', undefined), listed('c', undefined)]],
+    ['undetermined: order', [c, listed('b', undefined, { LastUpdated: 'yesterday' })]],
   ],
-  'an UNDEPLOY undoes only what came before it': [
+  'a later UNDEPLOY that did not fail': [
     ['c!', [undeploy(8), c]],
-    ['nothing', [c, undeploy(11)]],
-    ['nothing', [undeploy(11), c, b, a]],
-    ['nothing', [c, undeploy(11, { DeploymentResult: {} })]],
-    ['nothing', [without(undeploy(11), 'DeploymentResult'), c]],
-    ['nothing', [listed('b', 10), c, undeploy(11)]],
-    ['unclear: undeploy', [undeploy(10), c]],
-    ['unclear: undeploy', [undeploy(9), c]],
-    ['unclear: undeploy', [undeploy(undefined), c]],
-    ['unclear: undeploy', [undeploy(11), listed('b', undefined), c]],
-    ['unclear: undeploy', [undeploy(11), listed('c', undefined)]],
+    ['undetermined: undeploy', [c, undeploy(11)]],
+    ['undetermined: undeploy', [undeploy(11), c, b, a]],
+    ['undetermined: undeploy', [without(undeploy(11), 'DeploymentResult'), c]],
+    ['undetermined: undeploy', [listed('b', 10), c, undeploy(11)]],
+    ['undetermined: undeploy', [undeploy(10), c]],
+    ['undetermined: undeploy', [undeploy(9), c]],
+    ['undetermined: undeploy', [undeploy(undefined), c]],
+    ['undetermined: undeploy', [undeploy(11), listed('c', undefined)]],
+    ['undetermined: undeploy', [c, undeploy(11, PENDING)]],
+    ['undetermined: undeploy', [c, undeploy(11, IN_PROGRESS)]],
+    ['undetermined: undeploy', [c, undeploy(11, ODD_STATE)]],
+    ['undetermined: undeploy', [c, without(undeploy(11), 'DeploymentState')]],
     ['nothing', [undeploy(11)]],
   ],
-  'an UNDEPLOY that has not done its work': [
-    ['unclear: undeploy', [c, undeploy(11, { DeploymentState: 'PENDING' })]],
-    ['unclear: undeploy', [c, undeploy(11, { DeploymentState: 'IN_PROGRESS' })]],
-    ['unclear: undeploy', [c, undeploy(11, { DeploymentState: 'HALF_WAY' })]],
-    ['unclear: undeploy', [c, without(undeploy(11), 'DeploymentState')]],
-    [
-      'unclear: undeploy',
-      [c, undeploy(11, { DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE' } })],
-    ],
-    ['c', [c, undeploy(11, { DeploymentState: 'FAILED' })]],
-    ['c', [c, undeploy(10, { DeploymentState: 'FAILED' })]],
-    ['c!', [c, undeploy(8, { DeploymentState: 'FAILED' })]],
+  'an UNDEPLOY that failed': [
+    ['c', [c, undeploy(11, UNSPECIFIED)]],
+    ['c', [c, undeploy(11, FAILED)]],
+    ['c', [c, undeploy(10, FAILED)]],
+    ['c!', [c, undeploy(8, FAILED)]],
   ],
-  'what failed, or goes on, leaves what was live, and takes the proof': [
-    ['c', [c, listed('d', 12, { DeploymentState: 'FAILED' })]],
-    ['c', [c, listed('d', 12, { DeploymentState: 'IN_PROGRESS' })]],
-    ['c', [c, listed('d', 12, { DeploymentState: 'PENDING' })]],
-    ['c', [c, listed('d', 5, { DeploymentState: 'PENDING' })]],
-    ['c', [c, listed('d', undefined, { DeploymentState: 'FAILED' })]],
-    ['c', [c, listed('d', 12, { DeploymentResult: { ResultCode: 'INVALID_ROLE_FAILURE' } })]],
-    ['c', [c, listed('d', 12, { DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE' } })]],
-    ['c!', [c, listed('d', 5, { DeploymentState: 'FAILED' })]],
-    ['nothing', [listed('d', 5, { DeploymentState: 'FAILED' })]],
-    ['nothing', [listed('d', 5, { DeploymentState: 'IN_PROGRESS' })]],
-    ['nothing', [listed('d', 5, { DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE' } })]],
+  'a later deployment that failed or is in progress': [
+    ['c', [c, listed('d', 12, FAILED)]],
+    ['c', [c, listed('d', 12, IN_PROGRESS)]],
+    ['c', [c, listed('d', 12, PENDING)]],
+    ['c', [c, listed('d', undefined, FAILED)]],
+    ['c', [c, listed('d', 12, INVALID_ROLE)]],
+    ['c', [c, listed('d', 12, UNSPECIFIED)]],
+    ['c!', [c, listed('d', 5, FAILED)]],
+    ['nothing', [listed('d', 5, FAILED)]],
+    ['nothing', [listed('d', 5, IN_PROGRESS)]],
+    ['nothing', [listed('d', 5, UNSPECIFIED)]],
   ],
-  'words that this version does not know are borne, and take the proof': [
-    ['c', [c, listed('d', 12, { DeploymentState: 'HALF_WAY' })]],
-    ['c', [c, listed('d', 5, { DeploymentState: 'HALF_WAY' })]],
+  'an unfinished record of long ago (F111)': [
+    ['c!', [c, listed('d', 5, PENDING)]],
+    ['c!', [c, listed('d', 5, ODD_STATE)]],
+    ['c!', [undeploy(5, PENDING), c]],
+  ],
+  'a later deployment with an unknown state or action': [
+    ['c', [c, listed('d', 12, ODD_STATE)]],
     ['c', [c, without(listed('d', 12), 'DeploymentState')]],
-    ['c', [c, listed('d', 12, { DeploymentAction: 'POLISH' })]],
-    ['c!', [c, listed('d', 5, { DeploymentAction: 'POLISH' })]],
-    ['nothing', [listed('d', 5, { DeploymentAction: 'POLISH' })]],
+    ['c', [c, listed('d', 12, POLISH)]],
+    ['c!', [c, listed('d', 5, POLISH)]],
+    ['nothing', [listed('d', 5, POLISH)]],
     ['c', [c, listed('d', 12, { DeploymentState: 'COMPLETED'.padEnd(129, '!') })]],
   ],
-  'without an action it may have been a DEPLOY': [
-    ['unclear: order', [c, without(listed('d', 9), 'DeploymentAction')]],
-    ['unclear: contradiction', [c, without(listed('d', 12), 'DeploymentAction')]],
+  'a deployment without an action may be a DEPLOY': [
+    ['undetermined: order', [c, without(listed('d', 9), 'DeploymentAction')]],
+    ['d!', [c, without(listed('d', 12), 'DeploymentAction')]],
     ['c!', [c, without(listed('d', 5), 'DeploymentAction')]],
-    ['c', [c, without(listed('d', 12, { DeploymentState: 'FAILED' }), 'DeploymentAction')]],
+    ['c', [c, without(listed('d', 12, FAILED), 'DeploymentAction')]],
   ],
-  'the newest with another code, or none': [
+  'the newest without a result code, or with an unknown one': [
     ['c', [without(c, 'DeploymentResult')]],
     ['c', [listed('c', 10, { DeploymentResult: {} })]],
-    ['unclear: result', [a, listed('c', 10, { DeploymentResult: { ResultCode: 'ALMOST' } })]],
-    ['b!', [b, a, listed('c', 3, { DeploymentResult: { ResultCode: 'ALMOST' } })]],
+    ['undetermined: result', [a, listed('c', 10, ODD_CODE)]],
+    ['b!', [b, a, listed('c', 3, ODD_CODE)]],
   ],
-  'a newest without what matters': [
-    ['unclear: contradiction', [without(c, 'DeploymentId')]],
-    ['unclear: contradiction', [without(c, 'SnapshotId')]],
-    ['unclear: order', [without(listed('b', 9), 'DeploymentId'), c]],
+  'a deployment without an ID or a snapshot': [
+    ['undetermined: contradiction', [without(c, 'DeploymentId')]],
+    ['undetermined: contradiction', [without(c, 'SnapshotId')]],
+    ['undetermined: order', [without(listed('b', 9), 'DeploymentId'), c]],
     ['c!', [without(a, 'DeploymentId'), c]],
   ],
 };
 
-describe.each(Object.entries(CASES))('%s', (_rule, cases) => {
-  test.each(cases)('%s: %j', async (says, deployments) => {
-    expect(said((await read(deployments)).live)).toBe(says);
+describe.each(Object.entries(CASES))('the live snapshot: %s', (_rule, cases) => {
+  test.each(cases)('is %s with %j', async (expected, deployments) => {
+    expect(await wordFor(deployments)).toBe(expected);
   });
 });
 
-describe('the newest, read by itself', () => {
-  test('is the only one that is, on its own stage', async () => {
-    const { service } = await read([a, c, b]);
-    expect(service.lookedAt).toEqual([{ GameName: 'MyGame', StageName: 'Dev', DeploymentId: 'c' }]);
+describe('the read by ID of the newest deployment', () => {
+  test('is the only one, and names its own stage', async () => {
+    const service = stageWith([a, c, b]);
+    await read(service);
+    expect(service.reads).toEqual([{ GameName: 'MyGame', StageName: 'Dev', DeploymentId: 'c' }]);
   });
 
-  test('is what is told of it', async () => {
-    const { live } = await read([c], { LastUpdated: at(77) });
+  test('is what the live deployment is taken from', async () => {
+    const { live } = await read(stageWith([c], { LastUpdated: at(77) }));
     expect(live).toMatchObject({ deployment: { DeploymentId: 'c', LastUpdated: at(77) } });
   });
 
-  test.each<[says: string, details: Partial<StageDeployment>]>([
-    ['contradiction', { DeploymentId: 'x' }],
-    ['contradiction', { SnapshotId: 'another' }],
-    ['contradiction', { DeploymentAction: 'UNDEPLOY' }],
-    ['contradiction', { DeploymentState: 'FAILED' }],
-    ['contradiction', { DeploymentState: 'IN_PROGRESS' }],
-    ['contradiction', { DeploymentResult: { ResultCode: 'UNSPECIFIED_FAILURE' } }],
-    ['contradiction', { DeploymentResult: { ResultCode: 'ALMOST' } }],
-    ['contradiction', { Created: at(11) }],
-  ])(
-    'says something else than the list, so what is live is unclear (%s): %j',
-    async (reason, has) => {
-      expect((await read([a, c], has)).live).toEqual({ kind: 'undetermined', reason });
-    },
-  );
-
-  test.each(['DeploymentId', 'SnapshotId', 'DeploymentAction', 'DeploymentState'] as const)(
-    'without %s proves nothing',
-    async (member) => {
-      const details = Object.fromEntries([[member, undefined]]);
-      expect((await read([a, c], details)).live).toEqual({
-        kind: 'undetermined',
-        reason: 'contradiction',
-      });
-    },
-  );
-
-  test('may have a result that the list has not, and then it counts', async () => {
-    const silent = without(c, 'DeploymentResult');
-    const live = async (ResultCode: string) =>
-      said((await read([a, silent], { DeploymentResult: { ResultCode } })).live);
-    expect(await live('SUCCESS')).toBe('c!');
-    expect(await live('ALMOST')).toBe('unclear: result');
-    expect(await live('INVALID_ROLE_FAILURE')).toBe('unclear: contradiction');
+  test.each<[expected: string, details: Partial<StageDeployment>]>([
+    ['undetermined: contradiction', { DeploymentId: 'x' }],
+    ['undetermined: contradiction', { SnapshotId: 'another' }],
+    ['undetermined: contradiction', { DeploymentAction: 'UNDEPLOY' }],
+    ['undetermined: contradiction', FAILED],
+    ['undetermined: contradiction', IN_PROGRESS],
+    ['undetermined: contradiction', UNSPECIFIED],
+    ['undetermined: result', ODD_CODE],
+    ['c', { DeploymentResult: {} }],
+  ])('that differs from the list makes it %s: %j', async (expected, details) => {
+    expect(await wordFor([a, c], details)).toBe(expected);
   });
 
-  test('may have lost the result that the list has, and with it the proof', async () => {
-    expect(said((await read([c], { DeploymentResult: {} })).live)).toBe('c');
+  test('counts without an action (F115)', async () => {
+    expect(await wordFor([a, c], { DeploymentAction: undefined })).toBe('c!');
+  });
+
+  test.each(['DeploymentId', 'SnapshotId', 'DeploymentState'] as const)(
+    'without %s makes it undetermined',
+    async (member) => {
+      const details = Object.fromEntries([[member, undefined]]);
+      expect(await wordFor([a, c], details)).toBe('undetermined: contradiction');
+    },
+  );
+
+  test.each([
+    ['c!', 'SUCCESS'],
+    ['undetermined: result', 'ALMOST'],
+    ['undetermined: contradiction', 'INVALID_ROLE_FAILURE'],
+  ])('may have a result code that the list lacks: %s with %s', async (expected, ResultCode) => {
+    const silent = without(c, 'DeploymentResult');
+    expect(await wordFor([a, silent], { DeploymentResult: { ResultCode } })).toBe(expected);
   });
 
   test.each([undefined, 'yesterday'])(
-    'made at a time that is not told (%s) is live only if nothing else could be',
+    'with %j as its creation time makes everything else later',
     async (Created) => {
       const details = { Created } as Partial<StageDeployment>;
-      expect(said((await read([c], details)).live)).toBe('c!');
-      expect(said((await read([a, c], details)).live)).toBe('unclear: order');
-      expect(said((await read([undeploy(3), c], details)).live)).toBe('unclear: undeploy');
-      const failure = listed('d', 3, { DeploymentState: 'FAILED' });
-      expect(said((await read([failure, c], details)).live)).toBe('c');
+      expect(await wordFor([c], details)).toBe('c!');
+      expect(await wordFor([a, c], details)).toBe('undetermined: order');
+      expect(await wordFor([undeploy(3), c], details)).toBe('undetermined: undeploy');
+      expect(await wordFor([listed('d', 3, FAILED), c], details)).toBe('c');
     },
   );
 
-  test('that cannot be read is an error, not a guess', async () => {
-    const error = fault({ kind: 'rejected', status: 404 });
-    await expect(read([a, c], error)).rejects.toBe(error);
+  test('that fails is an error', async () => {
+    const service = stageWith([a, c]);
+    service.readResponses = [notFound];
+    await expect(read(service)).rejects.toBe(notFound);
   });
 });
 
-describe('the history', () => {
-  test('is read to its last page, and without any completed DEPLOY no deployment is', async () => {
-    const service = new ScriptedService([], []);
-    const first = { StageDeployments: [undeploy(1)], NextToken: '2' };
-    service.pages = [first, history(), first, history()];
-    const name = { game: 'MyGame', stage: 'Dev' };
-    const { live } = await service.clock.run(readLive(name, MINUTE, service, service.world()));
-    expect(live.kind).toBe('nothing');
-    expect(service.listed).toEqual([undefined, '2', undefined, '2']);
-    expect(service.lookedAt).toEqual([]);
+describe('the read without an ID, which can veto the list (F109)', () => {
+  const d = deployed('d', NEWER_SNAPSHOT, 14);
+
+  test('agrees if it names the same deployment', async () => {
+    const service = stageWith([a, c]);
+    service.currentResponses = [c];
+    expect(word((await read(service)).live)).toBe('c!');
+    expect(service.currentReads).toEqual([{ GameName: 'MyGame', StageName: 'Dev' }]);
+    expect(service.listed).toHaveLength(1);
   });
 
-  test('whose newest came on the second page is told by it', async () => {
-    const service = new ScriptedService([], [{ ...c, Created: at(8) }]);
-    const first = { StageDeployments: [a], NextToken: '2' };
-    service.pages = [first, history(c), first, history(c)];
-    const name = { game: 'MyGame', stage: 'Dev' };
-    const { live } = await service.clock.run(readLive(name, MINUTE, service, service.world()));
-    expect(said(live)).toBe('c!');
+  test.each<[string, Response]>([
+    ['names another deployment', d],
+    ['names one in progress', { ...d, ...IN_PROGRESS }],
+    ['names one without a state', without(d, 'DeploymentState')],
+    ['names one that failed and is not listed', { ...d, ...FAILED }],
+    ['names none', {}],
+    ['responds with 404', notFound],
+  ])('vetoes if it %s: the list is read once more', async (_what, current) => {
+    const service = stageWith([a, c]);
+    service.currentResponses = [current];
+    expect(word((await read(service)).live)).toBe('undetermined: contradiction');
+    expect(service.listed).toHaveLength(2);
+    expect(service.currentReads).toHaveLength(1);
   });
 
-  test('is kept without messages, and without words longer than the service has (I5)', async () => {
-    const service = new ScriptedService([], []);
-    const long = 'x'.repeat(129);
-    service.pages = [
-      history({
-        DeploymentId: 'x'.repeat(128),
-        SnapshotId: long,
-        DeploymentState: 'FAILED',
-        DeploymentResult: { ResultCode: long, Message: 'm' },
-      }),
-    ];
-    const name = { game: 'MyGame', stage: 'Dev' };
-    const reading = await service.clock.run(readLive(name, MINUTE, service, service.world()));
-    expect(reading.history).toEqual([
-      { DeploymentId: 'x'.repeat(128), DeploymentState: 'FAILED', DeploymentResult: {} },
-    ]);
+  test('agrees if the list names its deployment when it is read once more', async () => {
+    const service = stageWith([a, c, d]);
+    service.pages = [page(a, c), page(a, c, d)];
+    service.currentResponses = [d];
+    const { live, history } = await read(service);
+    expect(word(live)).toBe('d!');
+    expect(history).toHaveLength(3);
   });
 
-  test('does not keep an id that no address can hold (F52)', async () => {
-    const service = new ScriptedService([], []);
-    service.pages = [history({ DeploymentId: 'x\ud800', DeploymentState: 'FAILED' })];
-    const name = { game: 'MyGame', stage: 'Dev' };
-    const reading = await service.clock.run(readLive(name, MINUTE, service, service.world()));
-    expect(reading.history).toEqual([{ DeploymentState: 'FAILED' }]);
+  test('agrees if it names a listed deployment that failed', async () => {
+    const lost = listed('d', 12, FAILED);
+    const service = stageWith([a, c, lost]);
+    service.currentResponses = [lost];
+    expect(word((await read(service)).live)).toBe('c');
+    expect(service.listed).toHaveLength(1);
   });
 
-  test('is given up when its time is over (I4)', async () => {
-    const service = new ScriptedService([], []);
-    service.pages = (call) => ({ StageDeployments: [], NextToken: String(call) });
-    const name = { game: 'MyGame', stage: 'Dev' };
-    const reading = readLive(name, 0, service, service.world());
-    await expect(service.clock.run(reading)).rejects.toMatchObject({
-      kind: 'aborted',
-      details: { operation: 'ListStageDeployments' },
-    });
+  test('has no veto if the service rejects it as invalid', async () => {
+    const service = stageWith([a, c]);
+    service.currentResponses = [invalid];
+    expect(word((await read(service)).live)).toBe('c!');
+  });
+
+  test.each([denied, unavailable])(
+    'is an error if it fails for another reason (%#)',
+    async (error) => {
+      const service = stageWith([a, c]);
+      service.currentResponses = [error];
+      await expect(read(service)).rejects.toBe(error);
+    },
+  );
+
+  test.each([
+    ['nothing is live', []],
+    ['the live snapshot is undetermined', [listed('b', 9), c]],
+  ])('is left out if %s', async (_what, deployments) => {
+    const service = stageWith(deployments);
+    await read(service);
+    expect(service.currentReads).toEqual([]);
+  });
+
+  test('has no more than the time that is left (I4)', async () => {
+    const service = stageWith([c]);
+    service.readMilliseconds = 4000;
+    await read(service, 10_000);
+    expect(service.currentOptions).toMatchObject([{ timeoutMilliseconds: 6000 }]);
+    await expect(read(service, 8000)).rejects.toMatchObject({ kind: 'aborted' });
+  });
+});
+
+describe('confirming that the stage has a deployment', () => {
+  const mine = deployed('mine', SNAPSHOT, 10);
+  const earlier = deployed('earlier', NEWER_SNAPSHOT, 5);
+  const later = deployed('later', NEWER_SNAPSHOT, 15);
+  const laterInProgress = { ...later, ...IN_PROGRESS };
+  const laterFailed = { ...later, ...FAILED };
+  const CONFIRMED: Confirmation = { kind: 'confirmed' };
+  const UNCONFIRMED: Confirmation = { kind: 'unconfirmed' };
+
+  function confirm(service: ScriptedService, deadline = 10 * MINUTE, deployment = mine) {
+    const { clock, context } = service;
+    return clock.run(confirmLive(deployment, STAGE, deadline, service, context));
+  }
+
+  /** What the read without an ID returns, and what the list has. */
+  function stage(
+    current: Response,
+    list: readonly StageDeployment[] | GameSparksError,
+  ): ScriptedService {
+    const service = new ScriptedService();
+    service.currentResponses = [current];
+    service.pages = [list instanceof GameSparksError ? list : page(...list)];
+    return service;
+  }
+
+  test('needs no list if the read without an ID names it', async () => {
+    const service = stage(mine, denied);
+    expect(await confirm(service)).toEqual(CONFIRMED);
+    expect(service.currentReads).toEqual([{ GameName: 'MyGame', StageName: 'Dev' }]);
     expect(service.listed).toEqual([]);
   });
-});
 
-describe('what was live before a deployment of the list', () => {
-  const mine = listed('mine', 10);
-  const pending = { DeploymentState: 'PENDING' };
-
-  test.each<[before: string | undefined, others: readonly StageDeployment[]]>([
-    [undefined, []],
-    ['snapshot of b', [a, b]],
-    ['snapshot of b', [b, a]],
-    ['snapshot of b', [b, a, listed('d', 9, { DeploymentState: 'FAILED' })]],
-    ['snapshot of b', [b, a, undeploy(6)]],
-    ['snapshot of b', [b, undeploy(8, { DeploymentState: 'FAILED' })]],
-    [undefined, [b, undeploy(8)]],
-    [undefined, [b, undeploy(7)]],
-    [undefined, [b, undeploy(undefined)]],
-    [undefined, [b, undeploy(8, pending)]],
-    [undefined, [b, listed('d', 7)]],
-    [undefined, [listed('d', 7), b]],
-    [undefined, [b, listed('d', undefined)]],
-    [undefined, [listed('d', undefined), b]],
-    [undefined, [listed('d', undefined)]],
-    [undefined, [a, without(b, 'DeploymentAction')]],
-    ['snapshot of b', [a, b, without(listed('d', 3), 'DeploymentAction')]],
-  ])('is %s: %j', (before, others) => {
-    expect(snapshotBefore('mine', [...others, mine])).toBe(before);
-    expect(snapshotBefore('mine', [mine, ...others])).toBe(before);
+  test('shows what replaced it for certain: another one, COMPLETED and created later', async () => {
+    const service = stage(later, [mine]);
+    expect(await confirm(service)).toEqual({ kind: 'replaced', by: later });
+    expect(service.listed).toEqual([]);
   });
 
-  test('is not what came after it', () => {
-    const later = [listed('d', 12), undeploy(13)];
-    expect(snapshotBefore('mine', [a, mine, b, ...later])).toBe('snapshot of b');
+  test.each<[string, Response]>([
+    ['names another that failed', laterFailed],
+    ['is rejected as invalid', invalid],
+    ['is not permitted', denied],
+    ['responds with 404', notFound],
+    ['is unavailable', unavailable],
+  ])('rests on the list if the read without an ID %s (F102)', async (_what, current) => {
+    expect(await confirm(stage(current, [earlier, mine, laterFailed]))).toEqual(CONFIRMED);
+    expect(await confirm(stage(current, [earlier, mine, laterFailed, later]))).toEqual({
+      kind: 'unconfirmed',
+      by: expect.objectContaining({ DeploymentId: 'later' }) as unknown,
+    });
   });
 
-  test('is the last that ended, as long as it goes on itself', () => {
-    const going = listed('mine', 5, pending);
-    expect(snapshotBefore('mine', [a, going, b])).toBe('snapshot of b');
-    expect(snapshotBefore('mine', [a, without(going, 'LastUpdated'), b])).toBe('snapshot of b');
+  test.each<[string, Response]>([
+    ['in progress', { ...mine, ...IN_PROGRESS }],
+    ['failed', { ...mine, ...UNSPECIFIED }],
+    ['an UNDEPLOY', { ...mine, DeploymentAction: 'UNDEPLOY' }],
+  ])(
+    'rests on the list if the read without an ID names it as %s (F102)',
+    async (_what, current) => {
+      expect(await confirm(stage(current, [mine]))).toEqual(CONFIRMED);
+      expect(await confirm(stage(current, []))).toEqual(UNCONFIRMED);
+    },
+  );
+
+  test.each<[string, Response, readonly StageDeployment[], Confirmation]>([
+    [
+      'an earlier one is named, which a list that lags could not show (F109)',
+      earlier,
+      [earlier, mine],
+      { kind: 'unconfirmed', by: earlier },
+    ],
+    [
+      'another one without a creation time is named and listed as later',
+      without(later, 'Created'),
+      [mine, later],
+      { kind: 'unconfirmed', by: later },
+    ],
+    ['another one is in progress', laterInProgress, [mine, laterInProgress], UNCONFIRMED],
+    ['the list lags behind what is named (F109)', laterInProgress, [mine], UNCONFIRMED],
+    ['the list lags behind what failed (F109)', laterFailed, [mine], UNCONFIRMED],
+    ['the list lacks it', invalid, [earlier], UNCONFIRMED],
+    ['the list shows it in progress', invalid, [{ ...mine, ...IN_PROGRESS }], UNCONFIRMED],
+    ['the list shows it failed', invalid, [{ ...mine, ...UNSPECIFIED }], UNCONFIRMED],
+    [
+      'a later UNDEPLOY is listed',
+      invalid,
+      [mine, { ...later, DeploymentAction: 'UNDEPLOY' }],
+      UNCONFIRMED,
+    ],
+    [
+      'a later one with an unknown state is listed',
+      invalid,
+      [mine, { ...later, ...ODD_STATE }],
+      UNCONFIRMED,
+    ],
+    [
+      'an unfinished record of long ago is listed (F111)',
+      invalid,
+      [{ ...earlier, ...IN_PROGRESS }, mine],
+      CONFIRMED,
+    ],
+  ])('%s', async (_what, current, list, expected) => {
+    const confirmation = await confirm(stage(current, list));
+    const by = 'by' in expected && { by: { DeploymentId: expected.by.DeploymentId } };
+    expect(confirmation).toMatchObject({ kind: expected.kind, ...by });
+    expect('by' in confirmation).toBe('by' in expected);
   });
 
-  test('is not known when its own end has no time', () => {
-    expect(snapshotBefore('mine', [a, listed('mine', undefined)])).toBeUndefined();
+  test('is not possible without its creation time if anything else is listed', async () => {
+    const ageless = without(mine, 'Created') as typeof mine;
+    expect(await confirm(stage(invalid, [mine, earlier]), MINUTE, ageless)).toMatchObject({
+      kind: 'unconfirmed',
+    });
+    expect(await confirm(stage(later, [mine]), MINUTE, ageless)).toMatchObject({
+      kind: 'unconfirmed',
+    });
+    expect(await confirm(stage(invalid, [mine]), MINUTE, ageless)).toEqual(CONFIRMED);
   });
+
+  test('gives the reason if the list is not permitted (F102)', async () => {
+    expect(await confirm(stage(invalid, denied))).toEqual({ kind: 'unconfirmed', error: denied });
+  });
+
+  test.each([
+    [10 * MINUTE, MINUTE],
+    [20_000, 20_000],
+    [-5000, 0],
+  ])('has a timeout: with a deadline in %d ms, %d ms (I4)', async (deadline, timeout) => {
+    const service = stage(mine, []);
+    await confirm(service, deadline);
+    expect(service.currentOptions).toMatchObject([{ timeoutMilliseconds: timeout }]);
+  });
+
+  test('still reads the list after a read without an ID that took all of its time (F102)', async () => {
+    const service = stage(unavailable, [mine]);
+    const { clock, context } = service;
+    const slow = {
+      getStageDeployment: () => clock.sleep(MINUTE).then(() => Promise.reject(unavailable)),
+      listStageDeployments: service.listStageDeployments.bind(service),
+    };
+    const confirming = confirmLive(mine, STAGE, 10 * MINUTE, slow, context);
+    expect(await clock.run(confirming)).toEqual(CONFIRMED);
+  });
+
+  test.each(['currentResponses', 'pages'] as const)(
+    'throws when it is cancelled (%s)',
+    async (which) => {
+      const service = stage(invalid, [mine]);
+      service[which] = () => {
+        service.cancel();
+        return serviceError({ kind: 'aborted' });
+      };
+      await expect(confirm(service)).rejects.toMatchObject({ name: 'AbortError' });
+    },
+  );
 });

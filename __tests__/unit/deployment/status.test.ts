@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { contradicts, statusOf } from '../../../src/deployment/status.ts';
-import { SNAPSHOT } from './scripted-service.ts';
+import type { Conclusion, Finding, FindingSubject } from '../../../src/deployment/outcome.ts';
+import { contradicts, isSuccess, statusOf } from '../../../src/deployment/status.ts';
+import { denied, SNAPSHOT, without } from './scripted-service.ts';
 
-const OURS = { deploymentId: 'd-1', snapshotId: SNAPSHOT };
+const EXPECTED = { deploymentId: 'd-1', snapshotId: SNAPSHOT };
 
 function deployment(state: string | undefined, code?: string) {
   return {
@@ -14,7 +15,7 @@ function deployment(state: string | undefined, code?: string) {
   };
 }
 
-describe('judging a deployment', () => {
+describe('the status of a deployment', () => {
   test.each([
     ['COMPLETED', 'SUCCESS', 'succeeded'],
     ['COMPLETED', 'INVALID_ROLE_FAILURE', 'failed'],
@@ -27,19 +28,41 @@ describe('judging a deployment', () => {
     ['PENDING', 'SUCCESS', 'in-progress'],
     ['IN_PROGRESS', 'UNSPECIFIED_FAILURE', 'in-progress'],
     ['completed', 'SUCCESS', 'in-progress'],
-    [undefined, 'SUCCESS', 'in-progress'],
-  ])('%s with %s is %s (F24–F30)', (state, code, status) => {
-    expect(statusOf(deployment(state, code), OURS)).toBe(status);
+    ['HALF_WAY', undefined, 'in-progress'],
+    [undefined, 'SUCCESS', 'unusable'],
+  ])('in state %s with result code %s is %s (F24-F30)', (state, code, status) => {
+    expect(statusOf(deployment(state, code), EXPECTED)).toBe(status);
   });
 
   test.each([
-    ['another id', { DeploymentId: 'd-2' }],
+    ['another ID', { DeploymentId: 'd-2' }],
     ['another snapshot', { SnapshotId: 'Snapshot_2023-01-01T00:00:00.000Z' }],
     ['another action', { DeploymentAction: 'UNDEPLOY' }],
-  ])('%s is not ours, whatever its end (F40)', (_what, changes) => {
-    expect(statusOf({ ...deployment('COMPLETED', 'SUCCESS'), ...changes }, OURS)).toBe('not-ours');
-    expect(statusOf({ ...deployment('FAILED'), ...changes }, OURS)).toBe('not-ours');
+  ])('with %s is unusable, whatever its state (F40)', (_what, changes) => {
+    const success = { ...deployment('COMPLETED', 'SUCCESS'), ...changes };
+    const failure = { ...deployment('FAILED'), ...changes };
+    expect([success, failure].map((one) => statusOf(one, EXPECTED))).toEqual([
+      'unusable',
+      'unusable',
+    ]);
   });
+
+  test('counts without an action (F115)', () => {
+    const silent = without(deployment('COMPLETED', 'SUCCESS'), 'DeploymentAction');
+    expect(statusOf(silent, EXPECTED)).toBe('succeeded');
+  });
+
+  test('with an empty state is unusable (I1)', () => {
+    expect(statusOf(deployment('', 'SUCCESS'), EXPECTED)).toBe('unusable');
+  });
+
+  test.each(['DeploymentId', 'SnapshotId', 'DeploymentState'] as const)(
+    'without %s is unusable, even if it was successful (I1)',
+    (member) => {
+      const silent = without(deployment('COMPLETED', 'SUCCESS'), member);
+      expect(statusOf(silent, EXPECTED)).toBe('unusable');
+    },
+  );
 });
 
 test.each([
@@ -47,6 +70,35 @@ test.each([
   [{ SnapshotId: SNAPSHOT, DeploymentAction: 'DEPLOY' }, false],
   [{ SnapshotId: 'another' }, true],
   [{ DeploymentAction: 'UNDEPLOY' }, true],
-])('an answer to a start with %j contradicts it: %s (F13)', (started, expected) => {
+])('a start that returns %j contradicts the request: %s (F13)', (started, expected) => {
   expect(contradicts(started, SNAPSHOT)).toBe(expected);
+});
+
+describe('a step succeeds', () => {
+  test.each<[Conclusion['kind'], Conclusion, boolean]>([
+    ['succeeded', { kind: 'succeeded' }, true],
+    ['started', { kind: 'started' }, true],
+    ['skipped', { kind: 'skipped' }, true],
+    ['failed', { kind: 'failed', rerunHelps: true }, false],
+    ['timed-out', { kind: 'timed-out' }, false],
+    ['cancelled', { kind: 'cancelled', accepted: 'yes' }, false],
+    ['unknown', { kind: 'unknown', reason: 'no-result' }, false],
+    ['not-started', { kind: 'not-started', reason: 'out-of-time' }, false],
+  ])('with the outcome %s, or fails', (_kind, conclusion, expected) => {
+    expect(isSuccess(conclusion)).toBe(expected);
+  });
+
+  const SUBJECTS: readonly FindingSubject[] = ['game', 'stage', 'snapshot', 'conflict', 'live'];
+  const good = SUBJECTS.map((about) => ({ about, isGood: true }) as Finding);
+
+  test('after a check that found everything good', () => {
+    expect(isSuccess({ kind: 'checked', findings: good })).toBe(true);
+  });
+
+  test.each(SUBJECTS)('only if a check has read the %s, and found it good', (about) => {
+    const missing = good.filter((finding) => finding.about !== about);
+    const bad: Finding = { about, isGood: false, error: denied };
+    expect(isSuccess({ kind: 'checked', findings: missing })).toBe(false);
+    expect(isSuccess({ kind: 'checked', findings: [...good, bad] })).toBe(false);
+  });
 });

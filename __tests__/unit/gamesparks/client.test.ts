@@ -1,14 +1,14 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { GameSparksClient } from '../../../src/gamesparks/client.ts';
-import { GameSparksError } from '../../../src/gamesparks/errors.ts';
+import { GameSparksError, isFromGateway } from '../../../src/gamesparks/errors.ts';
 import type { Attempt, CredentialProvider } from '../../../src/gamesparks/types.ts';
 import {
   deploymentBody,
   networkError,
   RecordedHandler,
-  refusal,
-  type ScriptedAnswer,
+  refusal as rejection,
+  type ScriptedAnswer as ScriptedResponse,
   type Step,
 } from '../../support/recorded-handler.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
@@ -21,7 +21,10 @@ const START = {
 };
 const GET = { GameName: 'MyGame', StageName: 'Dev', DeploymentId: 'd-1' };
 const KEY = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
-const accepted: ScriptedAnswer = { body: deploymentBody(), headers: { 'x-amzn-requestid': 'r-0' } };
+const accepted: ScriptedResponse = {
+  body: deploymentBody(),
+  headers: { 'x-amzn-requestid': 'r-0' },
+};
 
 function setUp(
   steps: readonly Step[],
@@ -42,7 +45,7 @@ function setUp(
   return { clock, handler, attempts, client };
 }
 
-async function faultOf(work: Promise<unknown>): Promise<GameSparksError> {
+async function errorOf(work: Promise<unknown>): Promise<GameSparksError> {
   const thrown: unknown = await work.then(
     () => undefined,
     (error: unknown) => error,
@@ -52,7 +55,7 @@ async function faultOf(work: Promise<unknown>): Promise<GameSparksError> {
 }
 
 describe('requests', () => {
-  test('a start carries snapshot and token as JSON to the stage', async () => {
+  test('a start sends snapshot and token as JSON to the stage', async () => {
     const { clock, client, handler } = setUp([accepted]);
     await clock.run(client.startStageDeployment(START));
     expect(handler.sent[0]).toMatchObject({
@@ -66,7 +69,7 @@ describe('requests', () => {
     });
   });
 
-  test('a look carries the id in the query, and no body', async () => {
+  test('a read by ID has the ID in the query, and no body', async () => {
     const { clock, client, handler } = setUp([accepted]);
     await clock.run(client.getStageDeployment({ ...GET, DeploymentId: 'a b/c+d' }));
     expect(handler.sent[0]).toMatchObject({ method: 'GET', query: { DeploymentId: 'a b/c+d' } });
@@ -83,7 +86,7 @@ describe('requests', () => {
   });
 
   test.each(['', '.', '..'])(
-    'a name that an address would swallow is refused: %j (F74)',
+    'a name that would change the path is a programming error: %j (F74)',
     async (name) => {
       const { client, handler } = setUp([accepted]);
       await expect(client.getStageDeployment({ ...GET, StageName: name })).rejects.toThrow(
@@ -99,7 +102,7 @@ describe('lists', () => {
   const noDeployments = { body: '{"StageDeployments":[]}' };
   const noSnapshots = { body: '{"Snapshots":[]}' };
 
-  test('of deployments have their own path, plural, and no query unless asked for', async () => {
+  test('of deployments have a path of their own, and a query only with parameters', async () => {
     const { clock, client, handler } = setUp([noDeployments]);
     await clock.run(client.listStageDeployments(STAGE));
     await clock.run(
@@ -114,7 +117,7 @@ describe('lists', () => {
     expect(handler.sent[1]?.body).toBeUndefined();
   });
 
-  test('of snapshots are of a game', async () => {
+  test('of snapshots belong to a game', async () => {
     const { clock, client, handler } = setUp([noSnapshots]);
     const request = { GameName: 'My Game', MaxResults: 7, NextToken: 'n' };
     await clock.run(client.listSnapshots(request));
@@ -127,7 +130,7 @@ describe('lists', () => {
     ]);
   });
 
-  test('tell what counts of a snapshot, and nothing else', async () => {
+  test('have only the ID of a snapshot', async () => {
     const Snapshots = [{ Id: 'one', Description: 'x', Created: '2022' }, {}, { Id: null }];
     const { clock, client } = setUp([{ body: JSON.stringify({ Snapshots }) }]);
     const page = await clock.run(client.listSnapshots({ GameName: 'MyGame' }));
@@ -140,10 +143,10 @@ describe('lists', () => {
     ['', {}],
     ['more', { NextToken: 'more' }],
     ['x'.repeat(1024), { NextToken: 'x'.repeat(1024) }],
-  ])('end with no token, or an empty one: %j', async (NextToken, told) => {
+  ])('end without a NextToken, or with an empty one: %j', async (NextToken, expected) => {
     const { clock, client } = setUp([{ body: JSON.stringify({ Snapshots: [], NextToken }) }]);
     const page = await clock.run(client.listSnapshots({ GameName: 'MyGame' }));
-    expect(page).toEqual({ Snapshots: [], ...told });
+    expect(page).toEqual({ Snapshots: [], ...expected });
   });
 
   test.each([
@@ -152,29 +155,29 @@ describe('lists', () => {
     ['an object', { Snapshots: {} }],
     ['the other list', { StageDeployments: [] }],
     ['a list of null', { Snapshots: [null] }],
-    ['a list of texts', { Snapshots: ['Snapshot_2022-08-01T12:34:56.789Z'] }],
+    ['a list of text', { Snapshots: ['Snapshot_2022-08-01T12:34:56.789Z'] }],
     ['a list of lists', { Snapshots: [[]] }],
-    ['an id that is none', { Snapshots: [{ Id: 7 }] }],
-    ['a token that is none', { Snapshots: [], NextToken: 7 }],
-    ['a token longer than any (I5)', { Snapshots: [], NextToken: 'x'.repeat(1025) }],
-  ])('with %s are a bad answer, and asked for again (F52)', async (_what, json) => {
+    ['an ID of another type', { Snapshots: [{ Id: 7 }] }],
+    ['a NextToken of another type', { Snapshots: [], NextToken: 7 }],
+    ['a NextToken that is too long (I5)', { Snapshots: [], NextToken: 'x'.repeat(1025) }],
+  ])('with %s are a bad response, and requested again (F52)', async (_what, json) => {
     const { clock, client, handler } = setUp([{ body: JSON.stringify(json) }, noSnapshots]);
     const page = await clock.run(client.listSnapshots({ GameName: 'MyGame' }));
     expect(page).toEqual({ Snapshots: [] });
     expect(handler.sent).toHaveLength(2);
   });
 
-  test('outlast throttling up to their limit, and no other fault (F06, F33)', async () => {
-    const busy = setUp([refusal(429, 'ThrottlingException')]);
+  test('are retried during throttling until the timeout, otherwise seven times (F06, F33)', async () => {
+    const busy = setUp([rejection(429, 'ThrottlingException')]);
     const options = { timeoutMilliseconds: 60_000 };
-    const fault = await busy.clock.run(faultOf(busy.client.listStageDeployments(STAGE, options)));
-    expect(fault.kind).toBe('throttled');
+    const error = await busy.clock.run(errorOf(busy.client.listStageDeployments(STAGE, options)));
+    expect(error.kind).toBe('throttled');
     expect(busy.handler.times.at(-1)).toBe(60_000);
     const down = setUp([{ status: 503 }]);
-    await down.clock.run(faultOf(down.client.listSnapshots(STAGE)));
+    await down.clock.run(errorOf(down.client.listSnapshots(STAGE)));
     expect(down.handler.sent).toHaveLength(7);
-    const no = setUp([refusal(403, 'AccessDeniedException')]);
-    const { details } = await no.clock.run(faultOf(no.client.listSnapshots(STAGE)));
+    const no = setUp([rejection(403, 'AccessDeniedException')]);
+    const { details } = await no.clock.run(errorOf(no.client.listSnapshots(STAGE)));
     expect(details).toMatchObject({ status: 403, operation: 'ListSnapshots' });
     expect(no.handler.sent).toHaveLength(1);
   });
@@ -197,16 +200,16 @@ describe('games and stages', () => {
     expect(await clock.run(client.getGame(STAGE))).toEqual({});
   });
 
-  test.each(['{}', '{"Game":null}', '{"Game":[]}', '{"Game":"ACTIVE"}', '{"Game":{"State":1}}'])(
-    'of wrong types are a bad answer (F52): %s',
+  test.each(['{}', '{"Game":null}', '{"Game":[]}', '{"Game":"ACTIVE"}'])(
+    'of another type are a bad response (F52): %s',
     async (body) => {
       const { clock, client, handler } = setUp([{ body }]);
-      expect((await clock.run(faultOf(client.getGame(STAGE)))).kind).toBe('bad-response');
+      expect((await clock.run(errorOf(client.getGame(STAGE)))).kind).toBe('bad-response');
       expect(handler.sent).toHaveLength(7);
     },
   );
 
-  test.each(['', '.', '..'])('are not asked for by a name such as %j (F74)', async (name) => {
+  test.each(['', '.', '..'])('are never requested with the name %j (F74)', async (name) => {
     const { client, handler } = setUp([accepted]);
     await expect(client.getGame({ GameName: name })).rejects.toThrow(TypeError);
     await expect(client.listSnapshots({ GameName: name })).rejects.toThrow(TypeError);
@@ -214,27 +217,27 @@ describe('games and stages', () => {
     expect(handler.sent).toEqual([]);
   });
 
-  test('that do not exist are not asked for again', async () => {
-    const { clock, client, handler } = setUp([refusal(404, 'ResourceNotFoundException')]);
-    const { details } = await clock.run(faultOf(client.getStage(STAGE)));
+  test('that do not exist are requested once', async () => {
+    const { clock, client, handler } = setUp([rejection(404, 'ResourceNotFoundException')]);
+    const { details } = await clock.run(errorOf(client.getStage(STAGE)));
     expect(details).toMatchObject({ status: 404, operation: 'GetStage' });
     expect(handler.sent).toHaveLength(1);
   });
 });
 
-describe('repetition', () => {
+describe('retries', () => {
   test.each([
     ['F01', 'silence'],
     ['F02', networkError('ECONNRESET')],
     ['F03, F44', networkError('ECONNRESET', 'aborted')],
     ['F04', { body: '' }],
     ['F04', { body: deploymentBody({ DeploymentId: undefined }) }],
-    ['F05', refusal(500, 'InternalServerException')],
+    ['F05', rejection(500, 'InternalServerException')],
     ['F05', { status: 502, body: '<html>' }],
     ['F05', { status: 503 }],
     ['F05', { status: 504 }],
-    ['F06', refusal(429, 'ThrottlingException')],
-    ['F06', refusal(400, 'ThrottlingException')],
+    ['F06', rejection(429, 'ThrottlingException')],
+    ['F06', rejection(400, 'ThrottlingException')],
     ['F31', { body: '{"StageDeployment":null}' }],
     ['F49', { body: '<html>', headers: { 'content-type': 'text/html' } }],
     ['F51', { body: deploymentBody(), headers: { 'content-encoding': 'gzip' } }],
@@ -245,7 +248,7 @@ describe('repetition', () => {
     ['another success', { status: 202, body: deploymentBody() }],
     ['F57', networkError('EPIPE', 'write')],
   ] as [string, Step][])(
-    'a start meets %s once: the same bytes again, signed anew',
+    'a start is retried after %s: same bytes, new signature',
     async (_row, step) => {
       const { clock, client, handler } = setUp([step, accepted]);
       const started = await clock.run(client.startStageDeployment(START));
@@ -259,7 +262,7 @@ describe('repetition', () => {
     },
   );
 
-  test('each try has a signature of its own time', async () => {
+  test('each attempt is signed with its own time', async () => {
     const { clock, client, handler } = setUp(['silence', accepted]);
     await clock.run(client.startStageDeployment(START));
     const [first, second] = handler.sent.map(({ headers }) => headers['x-amz-date']);
@@ -267,51 +270,51 @@ describe('repetition', () => {
   });
 
   test.each([400, 401, 402, 403, 404, 405, 409, 413, 415, 422])(
-    'a start refused with %d is not repeated, and nothing was accepted (F08–F11, F20)',
+    'a start rejected with %d is not retried, and was not accepted (F08-F11, F20)',
     async (status) => {
-      const { clock, client, handler } = setUp([refusal(status, 'SomeException')]);
-      const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-      expect(fault).toMatchObject({ kind: 'rejected', mayHaveBeenAccepted: false });
-      expect(fault.details).toMatchObject({ status, code: 'SomeException', requestId: 'r-1' });
+      const { clock, client, handler } = setUp([rejection(status, 'SomeException')]);
+      const error = await clock.run(errorOf(client.startStageDeployment(START)));
+      expect(error).toMatchObject({ kind: 'rejected', mayHaveBeenAccepted: false });
+      expect(error.details).toMatchObject({ status, code: 'SomeException', requestId: 'r-1' });
       expect(handler.sent).toHaveLength(1);
     },
   );
 
-  test('few tries for a fault that does not pass, with growing pauses (F02, F05)', async () => {
+  test('a lasting 503 has seven attempts with growing pauses (F02, F05)', async () => {
     const { clock, client, handler } = setUp([{ status: 503 }]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault).toMatchObject({ kind: 'unavailable', mayHaveBeenAccepted: true });
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error).toMatchObject({ kind: 'unavailable', mayHaveBeenAccepted: true });
     const pauses = handler.times.slice(1).map((at, index) => at - (handler.times[index] ?? 0));
     expect(pauses).toEqual([500, 1000, 2000, 4000, 8000, 16_000]);
   });
 
-  test('throttling is outlasted up to the limit, and then nothing was accepted (F07)', async () => {
-    const { clock, client, handler } = setUp([refusal(429, 'ThrottlingException')]);
+  test('throttling is retried until the timeout, and then nothing was accepted (F07)', async () => {
+    const { clock, client, handler } = setUp([rejection(429, 'ThrottlingException')]);
     const timeoutMilliseconds = 120_000;
-    const fault = await clock.run(
-      faultOf(client.startStageDeployment(START, { timeoutMilliseconds })),
+    const error = await clock.run(
+      errorOf(client.startStageDeployment(START, { timeoutMilliseconds })),
     );
-    expect(fault).toMatchObject({ kind: 'throttled', mayHaveBeenAccepted: false });
+    expect(error).toMatchObject({ kind: 'throttled', mayHaveBeenAccepted: false });
     expect(handler.times.at(-1)).toBe(timeoutMilliseconds);
   });
 
-  test('a refusal after a try without an answer leaves the doubt (F12)', async () => {
+  test('a rejection after a lost response may still have been accepted (F12)', async () => {
     const { clock, client } = setUp([
       networkError('ECONNRESET'),
-      refusal(409, 'ConflictException'),
+      rejection(409, 'ConflictException'),
     ]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault).toMatchObject({ kind: 'rejected', mayHaveBeenAccepted: true });
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error).toMatchObject({ kind: 'rejected', mayHaveBeenAccepted: true });
   });
 
   test.each([
     ['ECONNREFUSED', 'connect'],
     ['ENOTFOUND', 'getaddrinfo'],
     ['ETIMEDOUT', 'connect'],
-  ])('%s leaves no doubt: nothing was sent (F41, F42)', async (code, syscall) => {
+  ])('%s means that nothing was sent (F41, F42)', async (code, syscall) => {
     const { clock, client, handler } = setUp([networkError(code, syscall)]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault).toMatchObject({ kind: 'unreachable', mayHaveBeenAccepted: false });
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error).toMatchObject({ kind: 'unreachable', mayHaveBeenAccepted: false });
     expect(handler.sent).toHaveLength(7);
   });
 
@@ -319,62 +322,62 @@ describe('repetition', () => {
     'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
     'EPROTO',
     'ERR_SSL_WRONG_VERSION_NUMBER',
-  ])('a TLS fault on a connection that stood leaves doubt: %s (F03, F44)', async (code) => {
+  ])('a TLS error on an open connection may follow acceptance: %s (F03, F44)', async (code) => {
     const { clock, client } = setUp([networkError(code)]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault).toMatchObject({ kind: 'no-response', mayHaveBeenAccepted: true });
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error).toMatchObject({ kind: 'no-response', mayHaveBeenAccepted: true });
   });
 
-  test('what cannot stand in a header was not sent', async () => {
+  test('a key that no header can hold was not sent', async () => {
     const { clock, client, handler } = setUp([networkError('ERR_INVALID_CHAR')]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault).toMatchObject({ kind: 'credentials', mayHaveBeenAccepted: false });
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error).toMatchObject({ kind: 'credentials', mayHaveBeenAccepted: false });
     expect(handler.sent).toHaveLength(1);
   });
 
-  test('ETIMEDOUT on a connection that stood does', async () => {
+  test('ETIMEDOUT on an open connection may follow acceptance', async () => {
     const { clock, client } = setUp([networkError('ETIMEDOUT', 'read')]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault).toMatchObject({ kind: 'no-response', mayHaveBeenAccepted: true });
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error).toMatchObject({ kind: 'no-response', mayHaveBeenAccepted: true });
   });
 
-  test('a name with several addresses is unreachable when all of them are (F42)', async () => {
+  test('a host with several addresses is unreachable when all of them are (F42)', async () => {
     const errors = [networkError('ECONNREFUSED', 'connect'), networkError('ETIMEDOUT', 'connect')];
     const { clock, client } = setUp([
       Object.assign(new AggregateError(errors), { code: 'ECONNREFUSED' }),
     ]);
-    expect((await clock.run(faultOf(client.startStageDeployment(START)))).kind).toBe('unreachable');
+    expect((await clock.run(errorOf(client.startStageDeployment(START)))).kind).toBe('unreachable');
   });
 
   test.each(['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN'])(
-    'a certificate that is not to be trusted is final: %s (F43)',
+    'an untrusted certificate is a permanent error: %s (F43)',
     async (code) => {
       const { clock, client, handler } = setUp([networkError(code)]);
-      expect((await clock.run(faultOf(client.startStageDeployment(START)))).kind).toBe('tls');
+      expect((await clock.run(errorOf(client.startStageDeployment(START)))).kind).toBe('tls');
       expect(handler.sent).toHaveLength(1);
     },
   );
 
   test.each([301, 302, 303, 307, 308])(
-    'a redirect (%d) is final and not followed (F47)',
+    'a redirect (%d) is a permanent error, and not followed (F47)',
     async (status) => {
       const { clock, client, handler } = setUp([
         { status, headers: { location: 'https://elsewhere.example/' } },
       ]);
-      expect((await clock.run(faultOf(client.startStageDeployment(START)))).kind).toBe(
+      expect((await clock.run(errorOf(client.startStageDeployment(START)))).kind).toBe(
         'redirected',
       );
       expect(handler.sent).toHaveLength(1);
     },
   );
 
-  test('a look has three tries, whatever the fault', async () => {
-    const { clock, client, handler } = setUp([refusal(429, 'ThrottlingException')]);
-    await clock.run(faultOf(client.getStageDeployment(GET)));
+  test('a read by ID has three attempts, whatever the error', async () => {
+    const { clock, client, handler } = setUp([rejection(429, 'ThrottlingException')]);
+    await clock.run(errorOf(client.getStageDeployment(GET)));
     expect(handler.sent).toHaveLength(3);
   });
 
-  test('never more than two calls in a second, whatever is asked', async () => {
+  test('requests are at least half a second apart', async () => {
     const { clock, client, handler } = setUp([accepted]);
     await clock.run(Promise.all([1, 2, 3, 4].map(() => client.getStageDeployment(GET))));
     const gaps = handler.times.slice(1).map((at, index) => at - (handler.times[index] ?? 0));
@@ -382,9 +385,123 @@ describe('repetition', () => {
   });
 });
 
-describe('time limits', () => {
+describe('when a started deployment was possibly accepted', () => {
+  test.each<[string, readonly Step[], number, boolean]>([
+    ['the first attempt', [accepted], 0, false],
+    ['an attempt after throttling', [rejection(429, 'x'), accepted], 1000, false],
+    [
+      'an attempt after no connection',
+      [networkError('ECONNREFUSED', 'connect'), accepted],
+      500,
+      false,
+    ],
+    ['a lost attempt', ['silence', accepted], 0, true],
+    ['the first of two lost attempts', [{ status: 503 }, { status: 503 }, accepted], 0, true],
+    [
+      'the first lost attempt, not the throttled one before it',
+      [rejection(429, 'x'), { body: '' }, accepted],
+      1000,
+      true,
+    ],
+  ])('is the beginning of %s', async (_what, steps, possiblyAcceptedAt, isRepeated) => {
+    const { clock, client } = setUp(steps);
+    const started = await clock.run(client.startStageDeployment(START));
+    expect(started).toMatchObject({ possiblyAcceptedAt: { now: possiblyAcceptedAt }, isRepeated });
+  });
+
+  test.each<[string, readonly Step[], number | undefined]>([
+    ['no lost attempt', [rejection(409, 'ConflictException')], undefined],
+    ['a lost attempt before a conflict', [{ status: 503 }, rejection(409, 'x')], 0],
+    [
+      'a lost attempt between two rejections',
+      [rejection(429, 'x'), { status: 503 }, rejection(409, 'x')],
+      1000,
+    ],
+    ['lost attempts alone', [{ status: 503 }], 0],
+  ])('is in the error after %s (F12)', async (_what, steps, possiblyAcceptedAt) => {
+    const { clock, client } = setUp(steps);
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error.possiblyAcceptedAt?.now).toBe(possiblyAcceptedAt);
+    expect(error.mayHaveBeenAccepted).toBe(possiblyAcceptedAt !== undefined);
+  });
+
+  test('is kept when the call is aborted in a pause (F91)', async () => {
+    const { clock, client } = setUp([rejection(429, 'x'), { status: 503 }]);
+    const { signal } = abortAt(clock, 1100);
+    const error = await clock.run(errorOf(client.startStageDeployment(START, { signal })));
+    expect(error).toMatchObject({ kind: 'aborted', possiblyAcceptedAt: { now: 1000 } });
+  });
+});
+
+describe('a read of a stage without an ID', () => {
+  const STAGE = { GameName: 'MyGame', StageName: 'Dev' };
+
+  test('has no query', async () => {
+    const { clock, client, handler } = setUp([accepted]);
+    await clock.run(client.getStageDeployment(STAGE));
+    expect(handler.sent[0]?.path).toBe('/game/MyGame/stage/Dev/deployment');
+    expect(Object.keys(handler.sent[0]?.query ?? {})).toEqual([]);
+  });
+
+  test('has seven attempts, because no poll follows it', async () => {
+    const { clock, client, handler } = setUp([{ status: 503 }]);
+    await clock.run(errorOf(client.getStageDeployment(STAGE)));
+    expect(handler.sent).toHaveLength(7);
+  });
+});
+
+describe('a response that is too large', () => {
+  const huge = { body: 'x'.repeat(1088 * 1024 + 1) };
+
+  test('is requested once for a list, whose pages can be smaller (F114)', async () => {
+    const { clock, client, handler } = setUp([huge]);
+    const error = await clock.run(errorOf(client.listSnapshots({ GameName: 'MyGame' })));
+    expect(error.details).toMatchObject({ kind: 'bad-response', code: 'ResponseTooLarge' });
+    expect(handler.sent).toHaveLength(1);
+  });
+
+  test('is requested again for a read by ID (F53)', async () => {
+    const { clock, client, handler } = setUp([huge, accepted]);
+    await clock.run(client.getStageDeployment(GET));
+    expect(handler.sent).toHaveLength(2);
+  });
+
+  test('of the largest size is read', async () => {
+    const StageDeployment = { DeploymentId: 'd-1' };
+    const body = JSON.stringify({ StageDeployment }).padEnd(1088 * 1024);
+    const { clock, client, handler } = setUp([{ body }]);
+    expect(await clock.run(client.getStageDeployment(GET))).toEqual(StageDeployment);
+    expect(handler.sent).toHaveLength(1);
+  });
+});
+
+describe('Content-Encoding', () => {
+  test.each(['UTF-8', 'none', 'Identity', 'identity', '', 'plain', 'us-ascii', 'gzipped'])(
+    '%j is no coding: the body is read as it is (F118)',
+    async (coding) => {
+      const { clock, client, handler } = setUp([
+        { body: deploymentBody(), headers: { 'content-encoding': coding } },
+      ]);
+      await clock.run(client.getStageDeployment(GET));
+      expect(handler.sent).toHaveLength(1);
+    },
+  );
+
+  test.each(['gzip', 'x-gzip', 'GZIP', 'br', 'deflate', 'compress', 'zstd', 'identity, gzip'])(
+    '%j was not requested: a bad response (F51)',
+    async (coding) => {
+      const { clock, client } = setUp([
+        { body: deploymentBody(), headers: { 'content-encoding': coding } },
+      ]);
+      const error = await clock.run(errorOf(client.getStageDeployment(GET)));
+      expect(error.kind).toBe('bad-response');
+    },
+  );
+});
+
+describe('timeouts', () => {
   test.each(['silence', 'deaf'] as const)(
-    'a try without an answer is given up after 30 s (F45: %s)',
+    'an attempt without a response ends after 30 s (F45: %s)',
     async (step) => {
       const { clock, client, handler } = setUp([step, accepted]);
       await clock.run(client.startStageDeployment(START));
@@ -392,16 +509,16 @@ describe('time limits', () => {
     },
   );
 
-  test('the last try may take 3 s beyond the limit of the call (F36)', async () => {
+  test('the last attempt may take 3 s beyond the timeout of the call (F36)', async () => {
     const { clock, client } = setUp(['silence']);
-    await clock.run(faultOf(client.getStageDeployment(GET, { timeoutMilliseconds: 0 })));
+    await clock.run(errorOf(client.getStageDeployment(GET, { timeoutMilliseconds: 0 })));
     expect(clock.now()).toBe(3000);
   });
 
-  test('a signal ends a look at once', async () => {
+  test('a signal ends a read immediately', async () => {
     const { clock, client } = setUp(['silence']);
     const controller = new AbortController();
-    const work = faultOf(client.getStageDeployment(GET, { signal: controller.signal }));
+    const work = errorOf(client.getStageDeployment(GET, { signal: controller.signal }));
     void clock.sleep(1000).then(() => {
       controller.abort();
     });
@@ -409,25 +526,25 @@ describe('time limits', () => {
     expect(clock.now()).toBe(1000);
   });
 
-  test('a start under way is heard out for its grace, and not repeated (F91)', async () => {
+  test('a start in progress has its grace period after a signal, and no retry (F91)', async () => {
     const { clock, client, handler } = setUp(['silence']);
-    const { signal } = AbortSignalAt(clock, 1000);
+    const { signal } = abortAt(clock, 1000);
     const work = client.startStageDeployment(START, { signal, graceMilliseconds: 3000 });
-    expect(await clock.run(faultOf(work))).toMatchObject({ mayHaveBeenAccepted: true });
+    expect(await clock.run(errorOf(work))).toMatchObject({ mayHaveBeenAccepted: true });
     expect(clock.now()).toBe(4000);
     expect(handler.sent).toHaveLength(1);
   });
 
-  test('a signal in a pause ends the call, with the doubt that there was', async () => {
+  test('a signal during a pause ends the call as aborted, and possibly accepted', async () => {
     const { clock, client } = setUp([{ status: 503 }]);
-    const { signal } = AbortSignalAt(clock, 600);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START, { signal })));
-    expect(fault).toMatchObject({ kind: 'aborted', mayHaveBeenAccepted: true });
+    const { signal } = abortAt(clock, 600);
+    const error = await clock.run(errorOf(client.startStageDeployment(START, { signal })));
+    expect(error).toMatchObject({ kind: 'aborted', mayHaveBeenAccepted: true });
     expect(clock.now()).toBe(600);
   });
 });
 
-function AbortSignalAt(clock: VirtualClock, milliseconds: number): AbortController {
+function abortAt(clock: VirtualClock, milliseconds: number): AbortController {
   const controller = new AbortController();
   void clock.sleep(milliseconds).then(() => {
     controller.abort();
@@ -441,14 +558,14 @@ describe('Retry-After (F38)', () => {
     ['milliseconds in its own header', { 'x-amz-retry-after': '9000' }, 9000],
     ['a huge number', { 'retry-after': '86400' }, 20_000],
     ['a negative number', { 'retry-after': '-5' }, 1000],
-    ['nonsense', { 'retry-after': 'soon' }, 1000],
+    ['no number', { 'retry-after': 'soon' }, 1000],
     ['infinity', { 'retry-after': 'Infinity' }, 1000],
     ['a date', { 'retry-after': 'Thu, 01 Jan 2026 00:00:05 GMT' }, 5000],
     ['a date long past', { 'retry-after': 'Thu, 01 Jan 1970 00:00:05 GMT' }, 1000],
     ['a date far ahead', { 'retry-after': 'Thu, 01 Jan 2037 00:00:00 GMT' }, 20_000],
-  ])('%s is honoured within bounds', async (_what, headers, expected) => {
+  ])('%s is respected within limits', async (_what, headers, expected) => {
     const { clock, client, handler } = setUp([
-      refusal(429, 'ThrottlingException', headers),
+      rejection(429, 'ThrottlingException', headers),
       accepted,
     ]);
     await clock.run(client.startStageDeployment(START));
@@ -456,16 +573,16 @@ describe('Retry-After (F38)', () => {
   });
 });
 
-describe('the age of what a start is answered with', () => {
+describe('the age of a started deployment', () => {
   const Created = '2026-01-01T00:00:10.500Z';
   const date = 'Thu, 01 Jan 2026 00:01:10 GMT';
 
   test.each([
-    ['is told by the service’s own two times', { Created }, { date }, 59_500],
+    ['is Date minus Created, both by the clock of the service', { Created }, { date }, 59_500],
     ['is unknown without Created', {}, { date }, undefined],
     ['is unknown without Date', { Created }, {}, undefined],
     ['is unknown from a cache', { Created }, { date, age: '3' }, undefined],
-    ['is unknown when Created is no time', { Created: 'soon' }, { date }, undefined],
+    ['is unknown with an odd Created (F115)', { Created: 'soon' }, { date }, undefined],
   ])('%s', async (_what, members, headers, age) => {
     const { clock, client } = setUp([{ body: deploymentBody(members), headers }]);
     const started = await clock.run(client.startStageDeployment(START));
@@ -474,7 +591,7 @@ describe('the age of what a start is answered with', () => {
 });
 
 describe('pages of deployments', () => {
-  test('are read with size and token, and an empty token ends them', async () => {
+  test('are requested with size and token', async () => {
     const { clock, client, handler } = setUp([
       { body: '{"StageDeployments":[{"DeploymentId":"d-1"}],"NextToken":""}' },
     ]);
@@ -493,10 +610,10 @@ describe('pages of deployments', () => {
     '{"StageDeployments":{}}',
     '{"StageDeployments":[7]}',
     '{"StageDeployments":[null]}',
-  ])('are a bad answer when they are none: %s', async (body) => {
+  ])('are a bad response without a list of deployments: %s', async (body) => {
     const { clock, client } = setUp([{ body }]);
     const request = { GameName: 'MyGame', StageName: 'Dev' };
-    expect((await clock.run(faultOf(client.listStageDeployments(request)))).kind).toBe(
+    expect((await clock.run(errorOf(client.listStageDeployments(request)))).kind).toBe(
       'bad-response',
     );
   });
@@ -514,36 +631,60 @@ describe('error codes by restJson1', () => {
     ['code before __type', {}, '{"__type":"X","code":"ConflictException"}'],
   ])('from %s', async (_where, headers, body) => {
     const { clock, client } = setUp([{ status: 409, headers, body }]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault.details.code).toBe('ConflictException');
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error.details.code).toBe('ConflictException');
   });
 
   test.each(['{"Message":"text"}', '{"message":"text"}', '{"message":"text","Message":"other"}'])(
-    'the text of %s',
+    'the message of %s',
     async (body) => {
       const { clock, client } = setUp([{ status: 400, body }]);
-      expect((await clock.run(faultOf(client.startStageDeployment(START)))).message).toBe('text');
+      expect((await clock.run(errorOf(client.startStageDeployment(START)))).message).toBe('text');
     },
   );
 
-  test('an answer that is not the service’s own is known as such (F48)', async () => {
+  test('a response without request ID and code is not from the service (F48)', async () => {
     const { clock, client } = setUp([{ status: 403, body: '<html>no</html>' }]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault.details).toMatchObject({ fromService: false });
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error.details).toMatchObject({ fromService: false });
+    expect(isFromGateway(error)).toBe(true);
   });
 
-  test('prototype keys are nothing special', async () => {
+  test.each<[string, ScriptedResponse]>([
+    ['a request ID', { headers: { 'x-amzn-requestid': 'r-1' } }],
+    ['a code in the header', { headers: { 'x-amzn-errortype': 'AccessDeniedException' } }],
+    ['a code in the body', { body: '{"code":"AccessDeniedException"}' }],
+  ])('a rejection with %s is from the service (F116)', async (_what, response) => {
+    const { clock, client } = setUp([{ status: 403, ...response }]);
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error.details).toMatchObject({ fromService: true });
+    expect(isFromGateway(error)).toBe(false);
+  });
+
+  test.each([
+    [302, false],
+    [408, true],
+    [429, false],
+    [503, false],
+  ])('status %d without such a mark is a rejection by a gateway: %s', async (status, expected) => {
+    const { clock, client } = setUp([{ status }]);
+    const options = { timeoutMilliseconds: 1000 };
+    const error = await clock.run(errorOf(client.getStageDeployment(GET, options)));
+    expect(isFromGateway(error)).toBe(expected);
+  });
+
+  test('a prototype key in JSON is no error code', async () => {
     const { clock, client } = setUp([{ status: 400, body: '{"__proto__":{"code":"X"}}' }]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault.details).not.toHaveProperty('code');
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error.details).not.toHaveProperty('code');
   });
 });
 
-describe('the clock (F58)', () => {
+describe('a wrong clock (F58, F117)', () => {
   const LATE = { date: 'Thu, 01 Jan 2026 00:10:00 GMT' };
-  const skewed = refusal(403, 'InvalidSignatureException', LATE);
+  const skewed = rejection(403, 'InvalidSignatureException', LATE);
 
-  test('is corrected once from the server’s date, and the next try signed by it', async () => {
+  test('is corrected from the Date of the response, and the next attempt is signed by it', async () => {
     const { clock, client, handler } = setUp([skewed, accepted]);
     await clock.run(client.startStageDeployment(START));
     expect(handler.sent.map(({ headers }) => headers['x-amz-date'])).toEqual([
@@ -559,48 +700,98 @@ describe('the clock (F58)', () => {
     expect(handler.sent[2]?.headers['x-amz-date']).toBe('20260101T001001Z');
   });
 
-  test('is not corrected a second time', async () => {
-    const later = refusal(403, 'InvalidSignatureException', {
+  test('is not corrected twice in one call', async () => {
+    const later = rejection(403, 'InvalidSignatureException', {
       date: 'Thu, 01 Jan 2026 01:00:00 GMT',
     });
     const { clock, client, handler } = setUp([skewed, later]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
     expect(handler.sent).toHaveLength(2);
-    expect(fault.details.clockOffsetMilliseconds).toBe(3_599_500);
+    expect(error.details.clockOffsetMilliseconds).toBe(3_599_500);
   });
 
-  test('is never corrected from an answer out of a cache', async () => {
-    const cached = refusal(403, 'InvalidSignatureException', { ...LATE, age: '600' });
+  test('is never corrected from a cached response', async () => {
+    const cached = rejection(403, 'InvalidSignatureException', { ...LATE, age: '600' });
     const { clock, client, handler } = setUp([cached]);
-    await clock.run(faultOf(client.startStageDeployment(START)));
+    await clock.run(errorOf(client.startStageDeployment(START)));
     expect(handler.sent).toHaveLength(1);
   });
 
+  test('is corrected again in a later call, when the clock of the machine jumps (F117)', async () => {
+    const start = new Date('2026-01-01T00:00:00Z').getTime();
+    let jump = 0;
+    const base = new VirtualClock();
+    const clock = {
+      now: () => base.now(),
+      sleep: base.sleep.bind(base),
+      date: () => new Date(base.date().getTime() + jump),
+    };
+    const onTime = rejection(403, 'InvalidSignatureException', {
+      date: new Date(start).toUTCString(),
+    });
+    const handler = new RecordedHandler([accepted, onTime, accepted, onTime, accepted]);
+    const client = new GameSparksClient({
+      endpoint: new URL('https://gamesparks.us-east-1.amazonaws.com'),
+      region: 'us-east-1',
+      credentials: () => Promise.resolve(KEY),
+      clock,
+      requestHandler: handler,
+    });
+    for (const milliseconds of [0, 3_600_000, -3_600_000]) {
+      jump = milliseconds;
+      await base.run(client.getStageDeployment(GET));
+    }
+    const hours = handler.sent.map(({ headers }) => headers['x-amz-date']?.slice(9, 11));
+    expect(hours).toEqual(['00', '01', '00', '22', '00']);
+  });
+
+  test('is no cause of a rejection after it was corrected', async () => {
+    const deniedLater = rejection(403, 'AccessDeniedException', {
+      date: 'Thu, 01 Jan 2026 00:10:01 GMT',
+    });
+    const { clock, client } = setUp([skewed, accepted, deniedLater]);
+    await clock.run(client.startStageDeployment(START));
+    const error = await clock.run(errorOf(client.getStageDeployment(GET)));
+    expect(error.details.code).toBe('AccessDeniedException');
+    expect(error.details).not.toHaveProperty('clockOffsetMilliseconds');
+  });
+
+  test.each([
+    ['00:04:00', 1],
+    ['00:04:01', 2],
+  ])('is corrected from a difference of more than 4 minutes: %s', async (time, attempts) => {
+    const date = `Thu, 01 Jan 2026 ${time} GMT`;
+    const once = rejection(403, 'InvalidSignatureException', { date });
+    const { clock, client, handler } = setUp([once, rejection(403, 'AccessDeniedException')]);
+    await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(handler.sent).toHaveLength(attempts);
+  });
+
   test.each(['0', 'Sat, 13 Sep 275760 00:00:00 GMT', '2026-01-01T00:10:00Z'])(
-    'is not corrected by what is no HTTP date: %s',
+    'is not corrected by %s, which is no HTTP date',
     async (date) => {
-      const odd = refusal(403, 'InvalidSignatureException', { date });
+      const odd = rejection(403, 'InvalidSignatureException', { date });
       const { clock, client, handler } = setUp([odd]);
-      expect((await clock.run(faultOf(client.startStageDeployment(START)))).kind).toBe('rejected');
+      expect((await clock.run(errorOf(client.startStageDeployment(START)))).kind).toBe('rejected');
       expect(handler.sent).toHaveLength(1);
     },
   );
 
-  test('is not blamed for a wrong key (F70)', async () => {
-    const wrong = refusal(403, 'InvalidSignatureException', {
+  test('is not the cause of a rejection whose Date agrees (F70)', async () => {
+    const wrong = rejection(403, 'InvalidSignatureException', {
       date: 'Thu, 01 Jan 2026 00:00:01 GMT',
     });
     const { clock, client, handler } = setUp([wrong]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault.details).not.toHaveProperty('clockOffsetMilliseconds');
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error.details).not.toHaveProperty('clockOffsetMilliseconds');
     expect(handler.sent).toHaveLength(1);
   });
 });
 
 describe('credentials', () => {
-  const expired = refusal(403, 'ExpiredTokenException');
+  const expired = rejection(403, 'ExpiredTokenException');
 
-  test('that have expired are renewed once, and the call goes on (F63)', async () => {
+  test('that have expired are renewed, and the call continues (F63)', async () => {
     const renewing: CredentialProvider = (options) =>
       Promise.resolve(options?.forceRefresh === true ? { ...KEY, accessKeyId: 'AKIDNEW' } : KEY);
     const { clock, client, handler } = setUp([expired, accepted], renewing);
@@ -608,58 +799,71 @@ describe('credentials', () => {
     expect(handler.sent).toHaveLength(2);
   });
 
+  test('are renewed once per call, even if the new ones have expired too (F64)', async () => {
+    let number = 0;
+    const renewing: CredentialProvider = (options) => {
+      if (options?.forceRefresh === true) number += 1;
+      return Promise.resolve({ ...KEY, accessKeyId: `AKID${String(number)}` });
+    };
+    const { clock, client, handler } = setUp([expired], renewing);
+    const error = await clock.run(errorOf(client.getStageDeployment(GET)));
+    expect(error.details.code).toBe('ExpiredTokenException');
+    expect(handler.sent).toHaveLength(2);
+    expect(number).toBe(1);
+    await clock.run(errorOf(client.getStageDeployment(GET)));
+    expect(number).toBe(2);
+  });
+
   test('that cannot be renewed end the call (F62)', async () => {
     const { clock, client, handler } = setUp([expired]);
-    const fault = await clock.run(faultOf(client.getStageDeployment(GET)));
-    expect(fault.details.code).toBe('ExpiredTokenException');
+    const error = await clock.run(errorOf(client.getStageDeployment(GET)));
+    expect(error.details.code).toBe('ExpiredTokenException');
     expect(handler.sent).toHaveLength(1);
   });
 
   test.each([
-    ['an interruption', { atMilliseconds: 1000 }, 1000],
-    ['the limit of the call', { timeoutMilliseconds: 2000 }, 2000],
-  ])(
-    'whose renewal hangs are waited for no longer than %s (F64, F91)',
-    async (_what, given, end) => {
-      const hanging: CredentialProvider = (options) =>
-        options?.forceRefresh === true ? new Promise(() => undefined) : Promise.resolve(KEY);
-      const { clock, client } = setUp([expired], hanging);
-      const { atMilliseconds = 99_999, ...options } = given as {
-        atMilliseconds?: number;
-        timeoutMilliseconds?: number;
-      };
-      const { signal } = AbortSignalAt(clock, atMilliseconds);
-      const fault = await clock.run(
-        faultOf(client.getStageDeployment(GET, { signal, ...options })),
-      );
-      expect(fault.details.code).toBe('ExpiredTokenException');
-      expect(clock.now()).toBe(end);
-    },
-  );
+    ['a cancellation', { atMilliseconds: 1000 }, 1000],
+    ['the timeout of the call', { timeoutMilliseconds: 2000 }, 2000],
+  ])('whose renewal hangs are given up after %s (F64, F91)', async (_what, given, end) => {
+    const hanging: CredentialProvider = (options) =>
+      options?.forceRefresh === true ? new Promise(() => undefined) : Promise.resolve(KEY);
+    const { clock, client } = setUp([expired], hanging);
+    const { atMilliseconds = 99_999, ...options } = given as {
+      atMilliseconds?: number;
+      timeoutMilliseconds?: number;
+    };
+    const { signal } = abortAt(clock, atMilliseconds);
+    const error = await clock.run(errorOf(client.getStageDeployment(GET, { signal, ...options })));
+    expect(error.details.code).toBe('ExpiredTokenException');
+    expect(clock.now()).toBe(end);
+  });
 
-  test('whose renewal fails end the call with the service’s own reason (F64)', async () => {
+  test('whose renewal fails end the call with the reason of the service (F64)', async () => {
     const failing: CredentialProvider = (options) =>
       options?.forceRefresh === true
         ? Promise.reject(new GameSparksError({ kind: 'credentials', message: 'gone' }))
         : Promise.resolve(KEY);
     const { clock, client } = setUp([expired], failing);
-    const fault = await clock.run(faultOf(client.getStageDeployment(GET)));
-    expect(fault.details.code).toBe('ExpiredTokenException');
+    const error = await clock.run(errorOf(client.getStageDeployment(GET)));
+    expect(error.details.code).toBe('ExpiredTokenException');
   });
 
-  test('that are not to be found leave nothing sent (F59)', async () => {
+  test('that are missing mean that nothing was sent (F59)', async () => {
     const none: CredentialProvider = () =>
       Promise.reject(new GameSparksError({ kind: 'credentials', message: 'none' }));
     const { clock, client, handler } = setUp([accepted], none);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(fault).toMatchObject({ kind: 'credentials', mayHaveBeenAccepted: false });
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error).toMatchObject({ kind: 'credentials', mayHaveBeenAccepted: false });
     expect(handler.sent).toEqual([]);
   });
 });
 
-describe('what is told of each try', () => {
-  test('status, request id, time, fault and the pause to come', async () => {
-    const { clock, client, attempts } = setUp([refusal(500, 'InternalServerException'), accepted]);
+describe('the report of an attempt', () => {
+  test('has status, request ID, duration, error and the pause before the retry', async () => {
+    const { clock, client, attempts } = setUp([
+      rejection(500, 'InternalServerException'),
+      accepted,
+    ]);
     await clock.run(client.startStageDeployment(START));
     expect(attempts).toEqual([
       {
@@ -671,6 +875,7 @@ describe('what is told of each try', () => {
         status: 500,
         requestId: 'r-1',
         error: 'unavailable',
+        mayHaveBeenAccepted: true,
         code: 'InternalServerException',
         retryInMilliseconds: 500,
       },
@@ -678,28 +883,28 @@ describe('what is told of each try', () => {
     ]);
   });
 
-  test('what the request carried is struck out of the answer, in every form (F89)', async () => {
+  test('secrets of the request are redacted from the response, in every form (F89)', async () => {
     const sessionToken = 'FwoGZXIvYXdzE/+abc=';
     const key = { ...KEY, sessionToken };
-    const { clock, client, handler } = setUp([refusal(403, 'x')], () => Promise.resolve(key));
-    await clock.run(faultOf(client.getStageDeployment(GET)));
+    const { clock, client, handler } = setUp([rejection(403, 'x')], () => Promise.resolve(key));
+    await clock.run(errorOf(client.getStageDeployment(GET)));
     const { authorization = '' } = handler.sent[0]?.headers ?? {};
     const echo = [authorization, sessionToken, encodeURIComponent(sessionToken)].join(' ');
     const escaped = JSON.stringify({ message: echo }).replaceAll('/', '\\/');
     const body = escaped.replaceAll('+', '\\u002B').replaceAll('=', '\\u003d');
-    const answer = { status: 403, body, headers: { 'x-amzn-requestid': sessionToken } };
-    const second = setUp([answer], () => Promise.resolve(key));
-    const fault = await second.clock.run(faultOf(second.client.getStageDeployment(GET)));
-    expect(fault.message).toBe('*** *** ***');
-    expect(fault.details.requestId).toBe('***');
+    const response = { status: 403, body, headers: { 'x-amzn-requestid': sessionToken } };
+    const second = setUp([response], () => Promise.resolve(key));
+    const error = await second.clock.run(errorOf(second.client.getStageDeployment(GET)));
+    expect(error.message).toBe('*** *** ***');
+    expect(error.details.requestId).toBe('***');
   });
 
-  test('a secret is nowhere in an error (F89, F90)', async () => {
+  test('no secret of the request is in an error (F89, F90)', async () => {
     const held = Object.assign(networkError('ECONNRESET'), {
       request: { headers: { authorization: 'AWS4-HMAC-SHA256 Signature=abc' } },
     });
     const { clock, client } = setUp([held]);
-    const fault = await clock.run(faultOf(client.startStageDeployment(START)));
-    expect(inspect(fault, { depth: null })).not.toMatch(/AWS4|Signature=/);
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(inspect(error, { depth: null })).not.toMatch(/AWS4|Signature=/);
   });
 });

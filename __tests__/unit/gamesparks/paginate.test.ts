@@ -1,22 +1,30 @@
 import { describe, expect, test } from '@jest/globals';
 import { GameSparksError } from '../../../src/gamesparks/errors.ts';
-import { type Page, readAllPages } from '../../../src/gamesparks/paginate.ts';
+import { type Page, type PageRequest, readAllPages } from '../../../src/gamesparks/paginate.ts';
+import { TOO_LARGE } from '../../../src/gamesparks/response-body.ts';
 
 interface Item {
   readonly id?: string;
   readonly state?: string;
 }
 
-/** A list whose pages are numbered from 1, read for the first, second, … time. */
-function listOf(pageOf: (page: number, pass: number) => Page<Item>) {
-  const asked: (string | undefined)[] = [];
-  let pass = 0;
-  const readPage = (token: string | undefined): Promise<Page<Item>> => {
-    asked.push(token);
-    if (token === undefined) pass += 1;
-    return Promise.resolve(pageOf(Number(token ?? '1'), pass));
+const tooLarge = new GameSparksError({ kind: 'bad-response', message: '', code: TOO_LARGE });
+const denied = new GameSparksError({ kind: 'rejected', message: '', status: 403 });
+
+/** A list whose pages are numbered from 1. */
+function listOf(pageOf: (page: number, maxResults: number) => Page<Item> | Error) {
+  const requests: PageRequest[] = [];
+  const readPage = (request: PageRequest): Promise<Page<Item>> => {
+    requests.push(request);
+    const page = pageOf(Number(request.NextToken ?? '1'), request.MaxResults);
+    return page instanceof Error ? Promise.reject(page) : Promise.resolve(page);
   };
-  return { asked, read: () => readAllPages('ListThings', readPage, ({ id }) => id) };
+  return {
+    requests,
+    tokens: () => requests.map(({ NextToken }) => NextToken),
+    sizes: () => requests.map(({ MaxResults }) => MaxResults),
+    read: () => readAllPages('ListThings', readPage, ({ id }) => id),
+  };
 }
 
 function pages(...lists: readonly (readonly Item[])[]): (page: number) => Page<Item> {
@@ -26,7 +34,7 @@ function pages(...lists: readonly (readonly Item[])[]): (page: number) => Page<I
   });
 }
 
-/** An endless supply of pages with one item each. */
+/** So many pages with one item each. */
 function upTo(last: number): (page: number) => Page<Item> {
   return (page) => ({
     items: [{ id: String(page) }],
@@ -38,111 +46,79 @@ const a = { id: 'a' };
 const b = { id: 'b' };
 const c = { id: 'c' };
 
-describe('a list that rests', () => {
+describe('a list', () => {
   test.each([
     ['no item', []],
-    ['all items', [a, b]],
-  ])('of a single page is read once: %s', async (_what, items) => {
+    ['two items', [a, b]],
+  ])('of one page with %s is read once', async (_what, items) => {
     const list = listOf(pages(items));
     expect(await list.read()).toEqual(items);
-    expect(list.asked).toEqual([undefined]);
+    expect(list.requests).toEqual([{ MaxResults: 100 }]);
   });
 
-  test('of several pages is read to its end, and a second time to be sure', async () => {
+  test('of several pages is read once to its end', async () => {
     const list = listOf(pages([a], [b], [c]));
     expect(await list.read()).toEqual([a, b, c]);
-    expect(list.asked).toEqual([undefined, '2', '3', undefined, '2', '3']);
+    expect(list.tokens()).toEqual([undefined, '2', '3']);
   });
 
-  test('is not at its end with a page that has no items', async () => {
+  test('continues after a page without items', async () => {
     expect(await listOf(pages([], [], [c])).read()).toEqual([c]);
   });
 
   test('may have 200 pages', async () => {
     expect(await listOf(upTo(200)).read()).toHaveLength(200);
   });
-});
 
-describe('a list that changes while it is read', () => {
-  test('is read again until the same items turn up: none is passed over', async () => {
-    const list = listOf((page, pass) => pages([a], pass === 1 ? [c] : [b, c])(page));
-    expect(await list.read()).toEqual([a, b, c]);
-    expect(list.asked.filter((token) => token === undefined)).toHaveLength(3);
-  });
-
-  test('has lost what was lost by the last reading', async () => {
-    const list = listOf((page, pass) => pages(pass === 1 ? [a, b] : [a], [c])(page));
-    expect(await list.read()).toEqual([a, c]);
-  });
-
-  test('is another list when an item took the place of another', async () => {
-    const list = listOf((page, pass) => pages([pass === 1 ? a : b], [c])(page));
-    expect(await list.read()).toEqual([b, c]);
-    expect(list.asked.filter((token) => token === undefined)).toHaveLength(3);
-  });
-
-  test('is given as last read, whatever else of its items has changed', async () => {
-    const list = listOf((page, pass) => pages([{ ...a, state: `s${String(pass)}` }], [b])(page));
-    expect(await list.read()).toEqual([{ id: 'a', state: 's2' }, b]);
-    expect(list.asked).toHaveLength(4);
-  });
-
-  test('may come to rest on one page', async () => {
-    const list = listOf((page, pass) => (pass === 1 ? pages([a], [b]) : pages([b]))(page));
-    expect(await list.read()).toEqual([b]);
-  });
-
-  test('every time it is read is an error, after four times (I4)', async () => {
-    const list = listOf((page, pass) => pages([a], [{ id: String(pass) }])(page));
-    await expect(list.read()).rejects.toThrow('the list was another one each time it was read');
-    expect(list.asked).toHaveLength(8);
-  });
-});
-
-describe('items', () => {
-  test('that come twice count once, by the later reading', async () => {
+  test('has an item that comes twice once, by the later reading', async () => {
     const early = { id: 'a', state: 'early' };
     const late = { id: 'a', state: 'late' };
     expect(await listOf(pages([early, b], [late])).read()).toEqual([late, b]);
   });
 
-  test('without an id are all kept, once', async () => {
+  test('has every item without an ID', async () => {
     expect(await listOf(pages([{}, a], [{}])).read()).toEqual([a, {}, {}]);
+  });
+
+  test('is an error if one of its pages is', async () => {
+    const list = listOf((page) => (page === 2 ? denied : { items: [a], nextToken: '2' }));
+    await expect(list.read()).rejects.toBe(denied);
+    expect(list.requests).toHaveLength(2);
   });
 });
 
-describe('a list without end (I4, I5)', () => {
-  test('is told by a token that comes twice, at once or after others', async () => {
+describe('a list without an end (I4, I5)', () => {
+  test('is an error when a NextToken comes twice, immediately or later', async () => {
     const same = listOf(() => ({ items: [a], nextToken: '2' }));
     await expect(same.read()).rejects.toThrow('a NextToken came twice');
-    expect(same.asked).toEqual([undefined, '2']);
+    expect(same.tokens()).toEqual([undefined, '2']);
     const round = listOf((page) => ({
       items: [a],
       nextToken: page === 3 ? '2' : String(page + 1),
     }));
     await expect(round.read()).rejects.toThrow('a NextToken came twice');
-    expect(round.asked).toEqual([undefined, '2', '3']);
+    expect(round.tokens()).toEqual([undefined, '2', '3']);
   });
 
-  test('is given up after 200 pages', async () => {
+  test('is an error after 200 pages', async () => {
     const list = listOf(upTo(201));
     await expect(list.read()).rejects.toThrow('the list is longer than 200 pages');
-    expect(list.asked).toHaveLength(200);
+    expect(list.requests).toHaveLength(200);
   });
 
   test.each([
-    ['with ids', (number: number): Item => ({ id: String(number) })],
-    ['without ids', (): Item => ({})],
-  ])('is given up when its pages overflow: items %s', async (_what, itemOf) => {
+    ['with IDs', (number: number): Item => ({ id: String(number) })],
+    ['without IDs', (): Item => ({})],
+  ])('is an error after 20000 items %s', async (_what, itemOf) => {
     const list = listOf((page) => ({
       items: Array.from({ length: 5000 }, (_, index) => itemOf(page * 5000 + index)),
       nextToken: String(page + 1),
     }));
     await expect(list.read()).rejects.toThrow('the list has more than 20000 items');
-    expect(list.asked).toHaveLength(5);
+    expect(list.requests).toHaveLength(5);
   });
 
-  test('is a bad answer, with the name of the operation', async () => {
+  test('is a bad response, with the name of the operation', async () => {
     const thrown: unknown = await listOf(() => ({ items: [], nextToken: '2' }))
       .read()
       .catch((error: unknown) => error);
@@ -151,9 +127,29 @@ describe('a list without end (I4, I5)', () => {
   });
 });
 
-test('what keeps a page from being read keeps the list from being read', async () => {
-  const error = new GameSparksError({ kind: 'rejected', message: '', status: 403 });
-  const readPage = (token: string | undefined): Promise<Page<Item>> =>
-    token === undefined ? Promise.resolve({ items: [a], nextToken: '2' }) : Promise.reject(error);
-  await expect(readAllPages('ListThings', readPage, ({ id }) => id)).rejects.toBe(error);
+describe('a page that is too large (F114)', () => {
+  test('is requested again with half of MaxResults, and so are the later ones', async () => {
+    const list = listOf((page, maxResults) => (maxResults > 30 ? tooLarge : pages([a], [b])(page)));
+    expect(await list.read()).toEqual([a, b]);
+    expect(list.sizes()).toEqual([100, 50, 25, 25]);
+    expect(list.tokens()).toEqual([undefined, undefined, undefined, '2']);
+  });
+
+  test('may be a later one, and keeps its token', async () => {
+    const list = listOf((page, maxResults) =>
+      page === 2 && maxResults === 100 ? tooLarge : pages([a], [b])(page),
+    );
+    expect(await list.read()).toEqual([a, b]);
+    expect(list.requests).toEqual([
+      { MaxResults: 100 },
+      { MaxResults: 100, NextToken: '2' },
+      { MaxResults: 50, NextToken: '2' },
+    ]);
+  });
+
+  test('is an error if one item alone is too large', async () => {
+    const list = listOf(() => tooLarge);
+    await expect(list.read()).rejects.toBe(tooLarge);
+    expect(list.sizes()).toEqual([100, 50, 25, 12, 6, 3, 1]);
+  });
 });

@@ -1,0 +1,177 @@
+import { describe, expect, test } from '@jest/globals';
+import type { LiveReading } from '../../../src/deployment/live-snapshot.ts';
+import { previousSnapshotOf, readBefore } from '../../../src/deployment/previous-snapshot.ts';
+import type { Started } from '../../../src/deployment/start.ts';
+import type { StageDeployment } from '../../../src/gamesparks/types.ts';
+import {
+  at,
+  denied,
+  deployed,
+  deployment,
+  NEWER_SNAPSHOT,
+  OLDER_SNAPSHOT,
+  page,
+  type Response,
+  ScriptedService,
+  serviceError,
+  SNAPSHOT,
+} from './scripted-service.ts';
+
+const MINUTE = 60_000;
+const STAGE = { game: 'MyGame', stage: 'Dev' };
+const STARTED: Started = {
+  deployment: deployment({ DeploymentId: 'mine', Created: at(20) }),
+  isOlder: false,
+  isAgeKnown: true,
+  isRepeated: false,
+  hadConflict: false,
+};
+const live = deployed('live', OLDER_SNAPSHOT, 9);
+const other = deployed('other', NEWER_SNAPSHOT, 14);
+const otherInProgress = { ...other, DeploymentState: 'IN_PROGRESS' };
+const otherFailed = { ...other, DeploymentState: 'FAILED' };
+
+/** What was read before the start. */
+function before(...history: readonly StageDeployment[]): LiveReading {
+  return { live: { kind: 'live', deployment: live, isConfirmed: true }, history };
+}
+
+describe('the live snapshot before the start', () => {
+  function run(service: ScriptedService, deadline = 10 * MINUTE) {
+    const { clock, context, observe } = service;
+    return clock.run(readBefore(STAGE, deadline, service, context, observe));
+  }
+
+  test('is read and reported', async () => {
+    const service = new ScriptedService([], [live]);
+    service.pages = [page(live)];
+    expect(await run(service)).toMatchObject({ live: { deployment: live }, history: [live] });
+    expect(service.observed('live')).toMatchObject([{ live: { deployment: live } }]);
+  });
+
+  test('is undefined if it cannot be read, and the reason is reported', async () => {
+    const service = new ScriptedService();
+    expect(await run(service)).toBeUndefined();
+    expect(service.events).toEqual([{ kind: 'live', error: denied }]);
+  });
+
+  test.each([
+    [10 * MINUTE, MINUTE],
+    [MINUTE, MINUTE / 2],
+  ])('of a wait of %d ms takes at most %d ms (I4)', async (deadline, timeout) => {
+    const service = new ScriptedService([], [live]);
+    service.pages = [page(live)];
+    await run(service, deadline);
+    expect(service.listOptions).toMatchObject([{ timeoutMilliseconds: timeout }]);
+  });
+
+  test('throws when it is cancelled', async () => {
+    const service = new ScriptedService([], [live]);
+    service.pages = () => {
+      service.cancel();
+      return page(live);
+    };
+    await expect(run(service)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(service.events).toEqual([]);
+  });
+});
+
+describe('the previous snapshot of a new deployment', () => {
+  function run(
+    service: ScriptedService,
+    reading: LiveReading,
+    changes: Partial<Started> = {},
+  ): Promise<string | undefined> {
+    const { clock, context } = service;
+    const started = { ...STARTED, ...changes };
+    return clock.run(previousSnapshotOf(started, reading, STAGE, Infinity, service, context));
+  }
+
+  test('is the one that was live before the start, without another call', async () => {
+    const service = new ScriptedService();
+    expect(await run(service, before(live))).toBe(OLDER_SNAPSHOT);
+    expect([...service.reads, ...service.listed]).toEqual([]);
+  });
+
+  test.each<[string, Partial<Started>]>([
+    ['is older', { isOlder: true }],
+    ['has an unknown age', { isAgeKnown: false }],
+  ])('is undefined if the deployment %s', async (_what, changes) => {
+    expect(await run(new ScriptedService(), before(live), changes)).toBeUndefined();
+  });
+
+  test.each(['nothing', 'undetermined'] as const)(
+    'is undefined if the live snapshot was %s',
+    async (kind) => {
+      const reading = { live: { kind, reason: 'order' as const }, history: [live] };
+      expect(await run(new ScriptedService(), reading)).toBeUndefined();
+    },
+  );
+
+  describe('when another deployment was in progress before the start (F110)', () => {
+    test.each<[string, Response, string | undefined]>([
+      ['is its snapshot, if it succeeded', other, NEWER_SNAPSHOT],
+      ['is the one before, if it failed', otherFailed, OLDER_SNAPSHOT],
+      ['is undefined, if it is still in progress', otherInProgress, undefined],
+      ['is undefined, if it has no result', { ...other, DeploymentResult: {} }, undefined],
+      ['is undefined, if it cannot be read', denied, undefined],
+      ['is undefined, if another one is returned', live, undefined],
+    ])('%s', async (_what, read, expected) => {
+      const service = new ScriptedService([], [read]);
+      expect(await run(service, before(live, otherInProgress))).toBe(expected);
+      expect(service.reads).toEqual([
+        { GameName: 'MyGame', StageName: 'Dev', DeploymentId: 'other' },
+      ]);
+      expect(service.readOptions).toMatchObject([{ timeoutMilliseconds: 10_000 }]);
+    });
+
+    test('is the live one, if the other record was of long ago (F111)', async () => {
+      const stale = { ...deployed('stale', NEWER_SNAPSHOT, 5), DeploymentState: 'PENDING' };
+      expect(await run(new ScriptedService(), before(live, stale))).toBe(OLDER_SNAPSHOT);
+    });
+  });
+
+  describe('after a conflict', () => {
+    const mine = { ...deployed('mine', SNAPSHOT, 22), DeploymentState: 'IN_PROGRESS' };
+
+    test.each<[string, readonly StageDeployment[], string | undefined]>([
+      ['is the snapshot of the deployment that finished', [live, other, mine], NEWER_SNAPSHOT],
+      ['is the one before, if that deployment failed', [live, otherFailed, mine], OLDER_SNAPSHOT],
+      [
+        'is undefined, if the list shows that deployment in progress',
+        [live, otherInProgress, mine],
+        undefined,
+      ],
+      ['is undefined, if the list is empty', [], undefined],
+    ])('%s', async (_what, history, expected) => {
+      const service: ScriptedService = new ScriptedService([], () => {
+        const id = service.reads.at(-1)?.DeploymentId;
+        return history.find(({ DeploymentId }) => DeploymentId === id) ?? denied;
+      });
+      service.pages = [page(...history)];
+      expect(await run(service, before(live), { hadConflict: true })).toBe(expected);
+    });
+
+    test('is undefined if the list cannot be read', async () => {
+      const service = new ScriptedService();
+      expect(await run(service, before(live), { hadConflict: true })).toBeUndefined();
+    });
+
+    test('takes at most 10 s (I4)', async () => {
+      const service = new ScriptedService();
+      service.pages = [page()];
+      await run(service, before(live), { hadConflict: true });
+      expect(service.listOptions).toMatchObject([{ timeoutMilliseconds: 10_000 }]);
+    });
+  });
+
+  test('throws when it is cancelled', async () => {
+    const service: ScriptedService = new ScriptedService([], () => {
+      service.cancel();
+      return serviceError({ kind: 'aborted' });
+    });
+    await expect(run(service, before(live, otherInProgress))).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  parseDeployment,
+  parseDeploymentPage,
+  parseGame,
+  parseSnapshotPage,
+  parseStage,
+  parseStartedDeployment,
+} from '../../../src/gamesparks/parse-response.ts';
+import type { ServiceResponse } from '../../../src/gamesparks/transport.ts';
+
+const SUCCESS = {
+  DeploymentId: 'd-1',
+  SnapshotId: 'Snapshot_2022-08-01T12:34:56.789Z',
+  DeploymentAction: 'DEPLOY',
+  DeploymentState: 'COMPLETED',
+  DeploymentResult: { ResultCode: 'SUCCESS' },
+};
+const TIME = Date.UTC(2026, 0, 1, 0, 1);
+
+function response(json: object, changes: Partial<ServiceResponse> = {}): ServiceResponse {
+  return { json: json as ServiceResponse['json'], status: 200, requestId: 'r-1', ...changes };
+}
+
+function deployment(changes: object): ServiceResponse {
+  return response({ StageDeployment: { ...SUCCESS, ...changes } });
+}
+
+const BAD_RESPONSE: unknown = expect.objectContaining({ kind: 'bad-response' });
+
+/** What a call throws. */
+function errorOf(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (thrown) {
+    return thrown;
+  }
+}
+
+describe('a member that proves nothing (F115)', () => {
+  test.each<[string, object, object]>([
+    ['Created that is a boolean', { Created: true }, {}],
+    ['Created that is odd text', { Created: 'yesterday' }, {}],
+    ['Created that is an object', { Created: {} }, {}],
+    ['Created as a number', { Created: 0 }, { Created: '1970-01-01T00:00:00.000Z' }],
+    ['LastUpdated that is a list', { LastUpdated: [] }, {}],
+    ['LastUpdated as a number', { LastUpdated: 60 }, { LastUpdated: '1970-01-01T00:01:00.000Z' }],
+    ['Created that is null', { Created: null }, {}],
+    ['a message that is a number', { DeploymentResult: { ResultCode: 'SUCCESS', Message: 7 } }, {}],
+    ['a member that is unknown', { Owner: { Name: 'x' } }, {}],
+  ])('never hides a success: %s', (_what, changes, expected) => {
+    expect(parseDeployment(deployment(changes))).toEqual({ ...SUCCESS, ...expected });
+  });
+
+  test('keeps its value if it has the right type', () => {
+    const DeploymentResult = { ResultCode: 'SUCCESS', Message: 'well done' };
+    const times = { Created: '2026-01-01T00:00:00Z', LastUpdated: '2026-01-01T00:00:01Z' };
+    const expected = { ...SUCCESS, DeploymentResult, ...times };
+    expect(parseDeployment(deployment({ DeploymentResult, ...times }))).toEqual(expected);
+  });
+});
+
+describe('a member that proves something (F52)', () => {
+  test.each(['DeploymentId', 'SnapshotId', 'DeploymentAction', 'DeploymentState'])(
+    'makes a bad response if it has another type: %s',
+    (name) => {
+      for (const odd of [7, true, ['x']]) {
+        const thrown = errorOf(() => parseDeployment(deployment({ [name]: odd })));
+        expect(thrown).toEqual(BAD_RESPONSE);
+      }
+    },
+  );
+
+  test('makes a bad response if it is a result code of another type', () => {
+    const odd = deployment({ DeploymentResult: { ResultCode: 7 } });
+    expect(errorOf(() => parseDeployment(odd))).toEqual(BAD_RESPONSE);
+  });
+
+  test('may be absent or null, and then is undefined', () => {
+    const silent = deployment({ SnapshotId: null, DeploymentAction: undefined });
+    expect(parseDeployment(silent)).toEqual({
+      DeploymentId: 'd-1',
+      DeploymentState: 'COMPLETED',
+      DeploymentResult: { ResultCode: 'SUCCESS' },
+    });
+  });
+});
+
+describe('the response to a start', () => {
+  test.each(['d', 'd-1', 'deployment with spaces', 'x'.repeat(128)])(
+    'has the deployment ID %j',
+    (DeploymentId) => {
+      const parsed = parseStartedDeployment(deployment({ DeploymentId }));
+      expect(parsed.DeploymentId).toBe(DeploymentId);
+    },
+  );
+
+  test.each([undefined, null, '', ' ', ' d-1', 'd-1 ', 'd\n1', 'x'.repeat(129)])(
+    'is bad with the deployment ID %j (F04)',
+    (DeploymentId) => {
+      const bad = deployment({ DeploymentId });
+      expect(errorOf(() => parseStartedDeployment(bad))).toMatchObject({
+        kind: 'bad-response',
+        message: 'the response holds no deployment ID',
+        mayHaveBeenAccepted: true,
+        details: { requestId: 'r-1', status: 200 },
+      });
+    },
+  );
+
+  test.each<[string, object, Partial<ServiceResponse>, number | undefined]>([
+    ['a minute', { Created: '2026-01-01T00:00:00Z' }, { serverTime: TIME }, 60_000],
+    [
+      'a minute, without a zone (F108)',
+      { Created: '2026-01-01T00:00:00' },
+      { serverTime: TIME },
+      60_000,
+    ],
+    [
+      'a minute, in epoch seconds (F108)',
+      { Created: TIME / 1000 - 60 },
+      { serverTime: TIME },
+      60_000,
+    ],
+    ['negative', { Created: '2026-01-01T00:02:00Z' }, { serverTime: TIME }, -60_000],
+    ['unknown without Created (F108)', {}, { serverTime: TIME }, undefined],
+    ['unknown without Date (F108)', { Created: '2026-01-01T00:00:00Z' }, {}, undefined],
+    ['unknown with an odd Created', { Created: 'soon' }, { serverTime: TIME }, undefined],
+  ])('shows the age: %s', (_what, changes, extra, age) => {
+    const started = parseStartedDeployment({ ...deployment(changes), ...extra });
+    expect(started.ageMilliseconds).toBe(age);
+    expect('ageMilliseconds' in started).toBe(age !== undefined);
+  });
+});
+
+describe('a response without what was requested is bad (F31, F52)', () => {
+  test.each<[string, (response: ServiceResponse) => unknown, object]>([
+    ['no deployment', parseDeployment, {}],
+    ['a deployment that is null', parseDeployment, { StageDeployment: null }],
+    ['a deployment that is a list', parseDeployment, { StageDeployment: [] }],
+    ['a deployment that is text', parseDeployment, { StageDeployment: 'COMPLETED' }],
+    ['no list of deployments', parseDeploymentPage, {}],
+    ['an object for a list', parseDeploymentPage, { StageDeployments: {} }],
+    ['a list with null', parseDeploymentPage, { StageDeployments: [null] }],
+    ['a list with a number', parseDeploymentPage, { StageDeployments: [7] }],
+    ['a list with a list', parseSnapshotPage, { Snapshots: [[]] }],
+    ['a list with text', parseSnapshotPage, { Snapshots: ['Snapshot'] }],
+    ['the other list', parseSnapshotPage, { StageDeployments: [] }],
+    ['a snapshot ID that is a number', parseSnapshotPage, { Snapshots: [{ Id: 7 }] }],
+    ['a NextToken that is a number', parseSnapshotPage, { Snapshots: [], NextToken: 7 }],
+    [
+      'a NextToken that is too long (I5)',
+      parseSnapshotPage,
+      { Snapshots: [], NextToken: 'x'.repeat(1025) },
+    ],
+    ['no game', parseGame, {}],
+    ['a game that is a list', parseGame, { Game: [] }],
+    ['no stage', parseStage, { Stage: null }],
+  ])('%s', (_what, parse, json) => {
+    expect(errorOf(() => parse(response(json)))).toEqual(BAD_RESPONSE);
+  });
+
+  test('also if only its prototype has it', () => {
+    const inherited = Object.create({ StageDeployment: SUCCESS }) as object;
+    expect(errorOf(() => parseDeployment(response(inherited)))).toEqual(BAD_RESPONSE);
+  });
+});
+
+describe('a page', () => {
+  test.each([
+    [undefined, {}],
+    [null, {}],
+    ['', {}],
+    ['more', { NextToken: 'more' }],
+    ['x'.repeat(1024), { NextToken: 'x'.repeat(1024) }],
+  ])('with the NextToken %j', (NextToken, expected) => {
+    const parsed = parseSnapshotPage(response({ Snapshots: [{ Id: 'one' }, {}], NextToken }));
+    expect(parsed).toEqual({ Snapshots: [{ Id: 'one' }, {}], ...expected });
+  });
+
+  test('of deployments drops members that prove nothing', () => {
+    const json = { StageDeployments: [{ ...SUCCESS, LastUpdated: true }] };
+    expect(parseDeploymentPage(response(json))).toEqual({ StageDeployments: [SUCCESS] });
+  });
+});
+
+describe('game and stage', () => {
+  test.each([
+    [{ State: 'ACTIVE', Name: 'x' }, { State: 'ACTIVE' }],
+    [{}, {}],
+    [{ State: 7 }, {}],
+  ])('%j has %j', (json, expected) => {
+    expect(parseGame(response({ Game: json }))).toEqual(expected);
+    expect(parseStage(response({ Stage: json }))).toEqual(expected);
+  });
+});

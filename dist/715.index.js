@@ -1,0 +1,587 @@
+"use strict";
+exports.id = 715;
+exports.ids = [715];
+exports.modules = {
+
+/***/ 715:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ github_deployment_exports),
+/* harmony export */   t: () => (/* binding */ report_outcome_exports)
+/* harmony export */ });
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(407);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(879);
+
+
+// src/report/github-deployment.ts
+var github_deployment_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ GitHubDeploymentRecord: () => GitHubDeploymentRecord });
+/** GitHub must never delay the step for long: the timeout of each call, and of all calls at the end. */
+const LIMIT_MILLISECONDS = 1e4;
+/** After a cancellation the runner waits no longer than 7.5 s in all. */
+const CANCELLED_LIMIT_MILLISECONDS = 2e3;
+/** The final state of the record (RULES: "GitHub Deployment record"). Without one there is no record. */
+function stateOf(conclusion) {
+	switch (conclusion.kind) {
+		case "succeeded": return "success";
+		case "started": return "in_progress";
+		case "failed": return "failure";
+		case "timed-out":
+		case "unknown": return "error";
+		case "cancelled": return conclusion.accepted === "no" ? void 0 : "error";
+		case "not-started":
+		case "skipped":
+		case "checked": return;
+	}
+}
+/** A GitHub Deployment beside the real one. Best effort: an error is one warning, and never changes the outcome (I8). */
+var GitHubDeploymentRecord = class {
+	#plan;
+	#core;
+	#created;
+	#deploymentId = "";
+	#hasWarned = false;
+	constructor(plan, core) {
+		this.#plan = plan;
+		this.#core = core;
+	}
+	/** Begins the record, in the background, with the first deployment that is new or in progress. */
+	observe = (event) => {
+		if (event.kind === "accepted") this.#deploymentId = event.deploymentId;
+		const isNew = event.kind === "accepted" && !event.isOlder;
+		const isInProgress = event.kind === "polled" && event.status === "in-progress";
+		if (isNew || isInProgress) this.#begin();
+	};
+	/** Records the outcome. Resolves within a few seconds, whatever GitHub does. */
+	async end({ conclusion }) {
+		const hasBegun = this.#created !== void 0;
+		const state = stateOf(conclusion) ?? (hasBegun ? "error" : void 0);
+		if (state === void 0 || state === "in_progress" && hasBegun) {
+			await this.#created;
+			return;
+		}
+		const limit = conclusion.kind === "cancelled" ? CANCELLED_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS;
+		await this.#bestEffort(limit, async (signal) => {
+			const id = await Promise.race([this.#begin(), whenAborted(signal)]);
+			if (id !== void 0 && state !== "in_progress") await this.#setState(id, state, conclusion.kind, signal);
+		});
+	}
+	#begin() {
+		this.#created ??= this.#bestEffort(LIMIT_MILLISECONDS, (signal) => this.#create(signal));
+		return this.#created;
+	}
+	async #create(signal) {
+		const { commit, environment } = this.#plan;
+		const { id } = await this.#post("deployments", signal, {
+			ref: commit,
+			environment,
+			task: "deploy:gamesparks",
+			auto_merge: false,
+			required_contexts: [],
+			description: `GameSparks deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(this.#deploymentId, 110)}`
+		});
+		if (typeof id !== "number") throw new Error("the response of GitHub has no ID");
+		await this.#setState(id, "in_progress", "in progress", signal);
+		return id;
+	}
+	async #setState(id, state, description, signal) {
+		const { environment, runUrl } = this.#plan;
+		await this.#post(`deployments/${String(id)}/statuses`, signal, {
+			state,
+			description,
+			environment,
+			log_url: runUrl,
+			auto_inactive: state === "success"
+		});
+	}
+	async #post(path, signal, body) {
+		const { getOctokit } = await __webpack_require__.e(/* import() */ 222).then(__webpack_require__.bind(__webpack_require__, 222)).then((n) => n.t);
+		const { token, repository } = this.#plan;
+		const { data } = await getOctokit(token).request(`POST /repos/${repository}/${path}`, {
+			...body,
+			request: { signal }
+		});
+		return data;
+	}
+	async #bestEffort(limitMilliseconds, work) {
+		const signal = AbortSignal.timeout(limitMilliseconds);
+		try {
+			return await Promise.race([work(signal), whenAborted(signal)]);
+		} catch (thrown) {
+			this.#warn(thrown);
+			return;
+		}
+	}
+	/** Only status and message: the library's errors hold the request. */
+	#warn(thrown) {
+		if (this.#hasWarned) return;
+		this.#hasWarned = true;
+		const { status, message } = thrown;
+		const reason = `${status === void 0 ? "" : `HTTP ${String(status)}: `}${message ?? ""}`;
+		const suggestion = status === 403 || status === 404 ? " Allow permissions: deployments: write." : "";
+		this.#core.warning(`The GitHub Deployment could not be recorded (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(reason, 300)}).${suggestion} The deployment to GameSparks is not affected.`);
+	}
+};
+function whenAborted(signal) {
+	return new Promise((_resolve, reject) => {
+		const stop = () => {
+			reject(/* @__PURE__ */ new Error("GitHub did not respond in time"));
+		};
+		if (signal.aborted) stop();
+		signal.addEventListener("abort", stop, { once: true });
+	});
+}
+// src/report/messages.ts
+/** The outcome in words, for the annotation and the summary. */
+function messageFor(outcome, target) {
+	const { conclusion } = outcome;
+	if (conclusion.kind === "checked") return checked(conclusion, outcome, target);
+	return {
+		title: `${titleOf(outcome)}: ${target.game}/${target.stage}`,
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(sentences(conclusion, outcome, target))
+	};
+}
+/** For what kept the step from starting: every problem in one message. */
+function messageForInputErrors(errors) {
+	return {
+		title: "Not deployed: the step is not set up correctly",
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(`${errors.join(" ")} Nothing was sent to GameSparks.`)
+	};
+}
+function titleOf({ conclusion, isOlder, wasInProgress }) {
+	if (conclusion.kind === "succeeded" && isOlder && !wasInProgress) return "Still deployed";
+	if (conclusion.kind === "started" && isOlder) return "In progress";
+	return TITLES[conclusion.kind];
+}
+const TITLES = {
+	succeeded: "Deployed",
+	started: "Started",
+	skipped: "Skipped",
+	checked: "Ready",
+	failed: "Failed",
+	"timed-out": "Timed out",
+	cancelled: "Cancelled",
+	unknown: "Unknown result",
+	"not-started": "Not deployed"
+};
+function sentences(conclusion, outcome, target) {
+	const what = `${snapshotOf(outcome, target)} to ${target.game}/${target.stage}`;
+	const deployment = `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(outcome.deploymentId ?? "", 128)} of ${what}`;
+	switch (conclusion.kind) {
+		case "succeeded": return succeeded(deployment, outcome, target);
+		case "started": return outcome.isOlder ? `${deployment} was already in progress, so nothing new was started. This step does not wait for its result.` : `${deployment} has started. This step does not wait for its result (wait-for-completion: false).`;
+		case "skipped": return `${snapshotOf(outcome, target)} is already live on ${target.game}/${target.stage} by deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(outcome.deploymentId ?? "", 128)}, so nothing was started (skip-if-deployed).`;
+		case "failed": return `${deployment} finished ${resultOf(outcome)}. ${failureSuggestion(conclusion, outcome, target)}`;
+		case "timed-out": return `${deployment} was ${lastState(outcome)} after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(outcome.durationMilliseconds)}${lastPoll(conclusion.error)}. It continues, because GameSparks can't stop a deployment. ${resumeSuggestion(outcome, target)} Raise wait-timeout-seconds if deployments of this game take longer.`;
+		case "cancelled": return cancelled(conclusion, what, outcome, target);
+		case "unknown": return unknown(conclusion, what, outcome, target);
+		case "not-started": return notStarted(conclusion, outcome, target);
+	}
+}
+function snapshotOf({ snapshotId }, { snapshot }) {
+	return snapshotId ?? snapshot;
+}
+function succeeded(deployment, outcome, { game, stage }) {
+	if (!outcome.isOlder) return `${deployment} is COMPLETED with SUCCESS after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(outcome.durationMilliseconds)}. Connected players stay on the old runtime until they reconnect.`;
+	return outcome.wasInProgress ? `${deployment} was already in progress, and is now COMPLETED with SUCCESS. This step started nothing new.` : `${deployment} was made before, and ${game}/${stage} still has it. This step started nothing new.`;
+}
+/** All problems together; without one, what a deployment would change. */
+function checked(conclusion, outcome, target) {
+	const { game, stage } = target;
+	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(conclusion);
+	const points = conclusion.findings.map((finding) => ({
+		isGood: finding.isGood,
+		text: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(finding, target)
+	}));
+	const closing = isReady ? `${change(outcome, target)} Nothing was started. Whether gamesparks:StartStageDeployment is allowed shows only when a deployment starts.` : "Nothing was started.";
+	const shown = points.filter(({ isGood }) => isReady || !isGood).map(({ text }) => text);
+	return {
+		title: `${isReady ? "Ready" : "Not ready"}: ${game}/${stage}`,
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)([...shown, closing].join(" ")),
+		points,
+		closing
+	};
+}
+function change({ previousSnapshotId: previous, snapshotId: snapshot = "" }, { stage, skipIfDeployed }) {
+	if (previous === void 0) return `A deployment would put ${snapshot} on stage ${stage}.`;
+	if (previous !== snapshot) return `A deployment would replace ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(previous, 64)} with ${snapshot}.`;
+	return skipIfDeployed ? `Stage ${stage} has this snapshot already, so a deployment would be skipped if that is confirmed (skip-if-deployed).` : `A deployment would put the same snapshot on stage ${stage} again, in a new game runtime.`;
+}
+function lastPoll(error) {
+	return error === void 0 ? "" : `, and the last poll failed (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)})`;
+}
+function lastState({ deployment }) {
+	const state = deployment?.DeploymentState;
+	return state === void 0 ? "in no known state" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(state, 64);
+}
+function resultOf({ deployment }) {
+	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
+	return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deployment?.DeploymentState ?? "", 64)} ${code === void 0 ? "without a result code" : `with ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(code, 128)}`}${message === void 0 || message === "" ? "" : ` ("${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(message, 1500)}")`}`;
+}
+function failureSuggestion({ rerunHelps }, { deployment }, { stage, clientTokenFrom }) {
+	const again = clientTokenFrom === "input" ? "Then use another client-token: this one returns the failed deployment." : `Then ${rerunHelps ? "re-run the job: it starts a new deployment" : "start a new run"}.`;
+	if (deployment?.DeploymentResult?.ResultCode === "INVALID_ROLE_FAILURE") return `The role of stage ${stage} does not exist, gamesparks.amazonaws.com can't assume it (sts:AssumeRole), or it lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Fix the role. ${again}`;
+	return `The stage probably still has the snapshot from before. Find the cause in the stage's log group. ${again}`;
+}
+/** What a re-run does while the deployment is in progress. */
+function resumeSuggestion({ isAgeKnown }, { clientTokenFrom }) {
+	if (clientTokenFrom === "input") return "To wait for it again, start a run with the same client-token.";
+	if (clientTokenFrom === "random") return "This run has no identity, so only a run with the client-token of the outputs waits for it again.";
+	return isAgeKnown ? "To wait for it again, re-run this job." : "Look at the stage before you start a new run.";
+}
+function cancelled({ accepted }, what, outcome, target) {
+	if (accepted === "no") return `The run was cancelled before a deployment of ${what} was started. Nothing was started.`;
+	if (accepted === "unknown") return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} may be in progress. ${findSuggestion(target)}`;
+	return `The run was cancelled, but deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(outcome.deploymentId ?? "", 128)} of ${what} continues, because GameSparks can't stop it. ${resumeSuggestion(outcome, target)}`;
+}
+/** What a re-run does after a start without a response. It may start a deployment, if none exists. */
+function findSuggestion({ clientTokenFrom }) {
+	return clientTokenFrom === "run" ? "A re-run of this job follows that deployment, or starts one if there is none." : "A run with the same client-token follows that deployment, or starts one if there is none.";
+}
+/** Each begins the message of an unknown result. */
+const UNKNOWN_TEXTS = {
+	"no-start-response": "The start was sent, but no response shows whether it was accepted, so a deployment may be in progress",
+	"conflict-after-lost-response": "After a start without a response GameSparks reported a conflict: the blocking deployment may be the one of this step",
+	"other-deployment": "GameSparks returned a deployment of another snapshot or action",
+	"not-found": "GameSparks has no such deployment any more (404)",
+	unreadable: "The deployment can no longer be read; it may still be in progress",
+	"no-result": "The deployment is COMPLETED, but GameSparks reports no result",
+	"unknown-result": "The deployment is COMPLETED with a result code that this version of the action does not know",
+	"replaced-immediately": "The deployment is COMPLETED with SUCCESS, but it is not confirmed that the stage has it",
+	"not-confirmed": "The client token returned a deployment of the past, and whether the stage still has it is not confirmed",
+	"repeated-deployment": "GameSparks returned the same deployment for two client tokens"
+};
+function unknown({ reason, error, replacedBy }, what, outcome, target) {
+	const { deploymentId, deployment } = outcome;
+	const isFound = deploymentId !== void 0;
+	return [
+		`${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, deployment)}.`,
+		isFound ? `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deploymentId, 128)} of ${what} was ${lastState(outcome)}.` : `Snapshot and stage: ${what}.`,
+		replacedBy === void 0 ? "" : `The stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(replacedBy)}.`,
+		error === void 0 ? "" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.a)(error, target),
+		unknownSuggestion(reason, outcome, target)
+	].filter((sentence) => sentence !== "").join(" ");
+}
+function unknownSuggestion(reason, outcome, target) {
+	const { clientTokenFrom } = target;
+	const again = clientTokenFrom === "input" ? "use another client-token" : "start a new run";
+	switch (reason) {
+		case "no-start-response": return findSuggestion(target);
+		case "conflict-after-lost-response": return `${findSuggestion(target)} With on-conflict: wait it waits until the stage is free.`;
+		case "unreadable": return resumeSuggestion(outcome, target);
+		case "unknown-result": return `Check the stage, and update the action. To deploy again, ${again}.`;
+		default: return `Check the stage. To deploy again, ${again}.`;
+	}
+}
+function detailOf(reason, error, deployment) {
+	if (error !== void 0) return ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)})`;
+	if (deployment === void 0) return "";
+	if (reason === "unknown-result") return ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deployment.DeploymentResult?.ResultCode ?? "", 128)})`;
+	return reason === "other-deployment" ? ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(deployment)})` : "";
+}
+/** Each follows "was not deployed". */
+const NOT_STARTED_TEXTS = {
+	"token-used": "the client-token was used before with other parameters",
+	replaced: "the client-token returned a deployment of the past, which has been replaced",
+	"chain-exhausted": "this run has deployed it too often",
+	"out-of-time": "the time was up before it could be started",
+	"outputs-unwritable": "the client token could not be written to the outputs file"
+};
+function notStarted(conclusion, outcome, target) {
+	const { game, stage } = target;
+	const what = `${snapshotOf(outcome, target)} was not deployed to ${game}/${stage}`;
+	if ("unresolved" in conclusion) return `${what}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.r)(conclusion.unresolved, target)}. Give the ID of the snapshot.`;
+	if ("reason" in conclusion) return `${what}: ${notStartedReason(conclusion, outcome)}`;
+	const { error, blockingDeployment: blocking, source, hasWaited } = conclusion;
+	const place = source === void 0 ? target : {
+		...target,
+		stage: source,
+		checkOnly: true
+	};
+	return [
+		`${what}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}.`,
+		blocking === void 0 ? "" : `The blocking deployment is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(blocking)}.`,
+		hasWaited === true ? STILL_BLOCKED : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.a)(error, place),
+		error.details.status === 409 && hasWaited !== true ? ownDeployment(target) : ""
+	].filter((sentence) => sentence !== "").join(" ");
+}
+const STILL_BLOCKED = "The action waited until the timeout. Raise wait-timeout-seconds, or re-run the job when the stage is free. A stage or game that is being deleted takes no deployment.";
+/** A service that looks for conflicts before it looks at tokens rejects a re-run for the run's own deployment. */
+function ownDeployment({ isRerun, clientTokenFrom }) {
+	if (!isRerun || clientTokenFrom === "random") return "";
+	return "It may be the deployment of an earlier attempt of this run: on-conflict: wait follows it.";
+}
+function notStartedReason({ reason, replacedBy, detail }, { deployment, deploymentId }) {
+	const text = NOT_STARTED_TEXTS[reason];
+	switch (reason) {
+		case "token-used": return `${text}. It belongs to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(deployment ?? {})}. Use another client-token.`;
+		case "replaced": return `${text}. It returned deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deploymentId ?? "", 128)}; the stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(replacedBy ?? {})}. Use another client-token.`;
+		case "chain-exhausted": return `${text}. Start a new run.`;
+		case "out-of-time": return `${text}. Raise wait-timeout-seconds, then re-run the job.`;
+		case "outputs-unwritable": return `${text} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(detail ?? "", 300)}). Free disk space on the runner, then re-run the job.`;
+	}
+}
+// src/report/timeline.ts
+/** A bar has at least this share of the picture, or it could not be seen. */
+const THINNEST_SHARE = 1 / 80;
+/** The states as they were seen, each until the next; a final state has no length. */
+function stretchesOf({ startedAt, stateChanges, finishedAt }) {
+	const [first] = stateChanges;
+	return [{
+		state: "start",
+		from: startedAt,
+		to: first?.at ?? finishedAt
+	}, ...stateChanges.map(({ state, at }, index) => ({
+		state,
+		from: at,
+		to: stateChanges[index + 1]?.at ?? finishedAt
+	}))];
+}
+const DRAWN = /* @__PURE__ */ new Set([
+	"start",
+	"PENDING",
+	"IN_PROGRESS",
+	"COMPLETED",
+	"FAILED"
+]);
+/**
+* A mermaid gantt chart, in the time zone of whoever looks at it. States that this version does not know are drawn
+* without their name, for it is foreign text.
+*/
+function ganttOf(outcome) {
+	const thinnest = outcome.durationMilliseconds * THINNEST_SHARE;
+	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
+		const isEnd = state === "COMPLETED" || state === "FAILED";
+		const name = DRAWN.has(state) ? state : "another state";
+		const end = Math.ceil(Math.max(to.getTime(), from.getTime() + thinnest));
+		return isEnd ? milestone(name, from, outcome) : `  ${name} :${String(from.getTime())}, ${String(end)}`;
+	});
+	const { kind } = outcome.conclusion;
+	if (kind === "timed-out" || kind === "cancelled" || kind === "unknown") bars.push(milestone(kind, outcome.finishedAt, outcome));
+	return [
+		"```mermaid",
+		"gantt",
+		"  dateFormat x",
+		"  axisFormat %H:%M:%S",
+		"  section Deployment",
+		...bars,
+		"```"
+	].join("\n");
+}
+function milestone(name, at, { conclusion }) {
+	return `  ${name} :${conclusion.kind === "succeeded" ? "" : "crit, "}milestone, ${String(at.getTime())}, 0ms`;
+}
+/** The same for readers without pictures, in UTC: state, since when, how long. */
+function timelineRows(outcome) {
+	return stretchesOf(outcome).map(({ state, from, to }) => [
+		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(state, 64),
+		from.toISOString().slice(11, 19),
+		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(to.getTime() - from.getTime())
+	]);
+}
+// src/report/summary.ts
+const MARKS = {
+	succeeded: "✅",
+	started: "▶️",
+	skipped: "⏭️",
+	checked: "❌",
+	failed: "❌",
+	"timed-out": "⏳",
+	cancelled: "⏹️",
+	unknown: "❓",
+	"not-started": "⛔"
+};
+/**
+* The result first, then what was deployed where, then how long each state took. Markdown; every untrusted value in it is
+* cut and escaped, so that the whole stays far below GitHub's limit of 1 MiB.
+*/
+function summaryOf(outcome, target, text) {
+	return [
+		`## ${markOf(outcome.conclusion)} ${escapeProse(text.title)}`,
+		"",
+		...paragraphs(text),
+		"",
+		...facts(outcome, target),
+		"",
+		...timeline(outcome)
+	].join("\n");
+}
+function paragraphs({ message, points, closing = "" }) {
+	if (points === void 0) return [escapeProse(message)];
+	return [
+		...points.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(text))}`),
+		"",
+		escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(closing))
+	];
+}
+function markOf(conclusion) {
+	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
+}
+/** For a step that never began. */
+function summaryOfInputErrors(text) {
+	return [
+		`## ${MARKS["not-started"]} ${escapeProse(text.title)}`,
+		"",
+		escapeProse(text.message),
+		""
+	].join("\n");
+}
+function facts(outcome, target) {
+	const { deployment } = outcome;
+	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
+	return table(["What", "Value"], [
+		["Game", target.game],
+		["Stage", target.stage],
+		["Snapshot", outcome.snapshotId ?? target.snapshot],
+		["Requested snapshot", outcome.snapshotId === target.snapshot ? void 0 : outcome.snapshotId && target.snapshot],
+		[target.checkOnly ? "Live snapshot" : "Previous snapshot", outcome.previousSnapshotId],
+		["Region", target.region],
+		["Endpoint", target.endpoint],
+		["Deployment ID", outcome.deploymentId],
+		["State", deployment?.DeploymentState],
+		["Result code", code],
+		["Message", message],
+		["Step started", `${outcome.startedAt.toISOString().slice(0, 19)}Z`],
+		["Duration", (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(outcome.durationMilliseconds)],
+		["Client token", outcome.clientToken]
+	].filter((row) => row[1] !== void 0 && row[1] !== "").map(([name, value]) => [name, escapeCode((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(value, 1500))]));
+}
+/** Without a deployment there is no timeline. */
+function timeline(outcome) {
+	if (outcome.stateChanges.length === 0) return [];
+	const rows = timelineRows(outcome).map((row) => row.map(escapeCode));
+	return [
+		"### Timeline",
+		"",
+		ganttOf(outcome),
+		"",
+		...table([
+			"State",
+			"Since (UTC)",
+			"For"
+		], rows),
+		""
+	];
+}
+function table(head, rows) {
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		line(head),
+		line(head.map(() => "---")),
+		...rows.map(line)
+	];
+}
+/** For values that people copy: inside `code` GitHub links and mentions nothing, and character references are verbatim. */
+function escapeCode(text) {
+	return `<code>${escaped(text)}</code>`;
+}
+/** For prose: an empty element keeps mentions and links from forming, and is not copied. */
+function escapeProse(text) {
+	return escaped(text).replace(/&#64;/g, "&#64;<span></span>").replace(/:(?=\/\/)/g, ":<span></span>").replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}<span></span>.`);
+}
+/** As character references, nothing is Markdown or HTML. */
+function escaped(text) {
+	return text.replace(/[^\p{L}\p{N} .,;:()/\u2026-]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+}
+// src/report/report-outcome.ts
+var report_outcome_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({
+	reportInputErrors: () => reportInputErrors,
+	reportOutcome: () => reportOutcome
+});
+/**
+* Outputs, then one annotation, then the summary. Nothing here makes a failure a success; outputs that cannot be written
+* make a success a failure, because later steps would read nothing (F87).
+*
+* @returns whether the step succeeds
+*/
+function reportOutcome(core, outcome, target, options) {
+	const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(core, (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.o)(outcome)) ?? options.outputError;
+	const text = withOutputError(messageFor(outcome, target), outcome, error);
+	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(outcome.conclusion);
+	(succeeds ? core.notice : core.error)(text.message, { title: text.title });
+	if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, text));
+	return succeeds;
+}
+/** For a step that never began: `not-started`, with every problem in one annotation. */
+function reportInputErrors(core, errors, { jobSummary }) {
+	const text = messageForInputErrors(errors);
+	(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(core, {
+		outcome: "not-started",
+		"duration-seconds": "0"
+	});
+	core.error(text.message, { title: text.title });
+	if (jobSummary) writeSummary(core, summaryOfInputErrors(text));
+}
+function withOutputError(text, outcome, error) {
+	if (error === void 0) return text;
+	const { deploymentId = "none", conclusion } = outcome;
+	return {
+		title: `Outputs could not be written (outcome: ${conclusion.kind})`,
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(`The outputs file cannot be written (${error}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${text.message}`)
+	};
+}
+/** Side reports never change the outcome (I8). */
+function writeSummary(core, markdown) {
+	try {
+		core.writeSummary(markdown);
+	} catch (thrown) {
+		core.warning(`The job summary could not be written: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(thrown.message, 300)}`);
+	}
+}
+
+
+
+/***/ }),
+
+/***/ 407:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ __toESM),
+/* harmony export */   n: () => (/* binding */ __exportAll),
+/* harmony export */   r: () => (/* binding */ __require),
+/* harmony export */   t: () => (/* binding */ __commonJSMin)
+/* harmony export */ });
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(995);
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_module__WEBPACK_IMPORTED_MODULE_0__);
+
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+var __require = /* #__PURE__ */ (() => (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(require("url").pathToFileURL(__filename).href))();
+
+
+
+/***/ })
+
+};
+;
