@@ -194,21 +194,26 @@ describe('the confirmation of an older success', () => {
     },
   );
 
-  test.each(someBehaviors)(
-    'succeeds with reading "current", fails otherwise, beside another deployment in progress (F102): %j',
-    async (behavior) => {
-      const { emulator, run, advance } = await setUp(behavior);
+  test('succeeds beside another deployment in progress when the call names the live one (F102)', async () => {
+    const { emulator, run, advance } = await setUp({ deploymentWithoutId: 'current' });
+    await run();
+    advance(60);
+    emulator.addDeployment('MyGame', 'Dev', { snapshotId: laterSnapshot, seconds: 3600 });
+    expect(expectSuccess(await run(rerun())).title).toBe('Still deployed: MyGame/Dev');
+    expect(emulator.deployments()).toHaveLength(2);
+  });
+
+  test.each(['newest', 'rejected'] as const)(
+    'fails beside another deployment in progress, so that the next start is a conflict (F102): %s',
+    async (deploymentWithoutId) => {
+      const { emulator, run, advance } = await setUp({ deploymentWithoutId });
       await run();
       advance(60);
       const other = { snapshotId: laterSnapshot, seconds: 3600 };
       const { DeploymentId } = emulator.addDeployment('MyGame', 'Dev', other);
       const again = await run(rerun());
-      if (behavior.deploymentWithoutId === 'current') {
-        expect(expectSuccess(again).title).toBe('Still deployed: MyGame/Dev');
-      } else {
-        expect(expectFailure(again).message).toContain(`deployment ${DeploymentId}`);
-        expect(again.outputs['outcome']).toBe('not-started');
-      }
+      expect(expectFailure(again).message).toContain(`deployment ${DeploymentId}`);
+      expect(again.outputs['outcome']).toBe('not-started');
       expect(emulator.deployments()).toHaveLength(2);
     },
   );

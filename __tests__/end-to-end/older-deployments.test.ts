@@ -207,9 +207,8 @@ async function runSecond(
 ): Promise<{ first: FinishedStep; step: FinishedStep }> {
   const { emulator, run, start, advance } = setup;
   if (row.result) emulator.faults.add({ effect: 'deployment-ending', ...row.result });
-  const { 'wait-for-completion': _, ...sameInputs } = inputs;
   emulator.settings.deploymentSeconds = 80;
-  const first = await run({ inputs: { ...sameInputs, 'wait-for-completion': 'false' } });
+  const first = await run({ inputs: { ...inputs, 'wait-for-completion': 'false' } });
   emulator.settings.deploymentSeconds = 0.1;
   advance(row.isInProgress ? 40 : 90);
   if (row.isReplaced) {
@@ -267,10 +266,11 @@ describe.each(rows)('a start that returns an older deployment $older', (row) => 
     test.each(someBehaviors)('%j (F100, F101, F103, F107, I10)', async (behavior) => {
       const setup = await setUp(behavior);
       const isRejected = behavior.deploymentWithoutId === 'rejected';
-      const expected = (isRejected && token === 'given' && row.givenIfRejected) || row[token];
+      const expected =
+        isRejected && token === 'given' ? (row.givenIfRejected ?? row.given) : row[token];
       await expectRow(setup, row, expected, TOKENS[token]);
-      const isSuccess = ['succeeded', 'started'].includes(expected.outcome);
-      if (isSuccess) expect(liveSnapshot(setup.emulator)).toBe(snapshot);
+      const hasSnapshot = liveSnapshot(setup.emulator) === snapshot;
+      expect(hasSnapshot || expected.outcome !== 'succeeded').toBe(true);
     });
 
     test('with wait-for-completion: false (F106)', async () => {
