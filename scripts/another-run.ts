@@ -3,7 +3,7 @@ import { emulatorEnvironment } from './demo/emulator-environment.ts';
 import { runStep } from './local-runner.ts';
 
 /**
- * Starts a deployment as another run of a workflow would, and does not wait for its end.
+ * Starts a deployment as another run of a workflow does, without waiting for its result.
  *
  * @throws {Error} when it is not accepted
  */
@@ -18,7 +18,7 @@ export async function deployFromAnotherRun(
   if (exitCode !== 0) throw new Error(`the other run could not deploy:\n${stdout}`);
 }
 
-/** The same, and done with at once. */
+/** The same with a deployment that finishes immediately. */
 export async function completeFromAnotherRun(
   emulator: RunningEmulator,
   target: Parameters<typeof deployFromAnotherRun>[1],

@@ -1,6 +1,5 @@
 /**
- * Shows the action at work on this machine alone: an emulated GameSparks, and the committed bundle run as a runner
- * runs it.
+ * Shows the action on this machine alone: an emulator of GameSparks, and the committed bundle run as a runner runs it.
  */
 import { parseArgs, styleText } from 'node:util';
 import { startEmulator } from '../emulator/server.ts';
@@ -9,7 +8,7 @@ import { progressBar } from './demo/progress-bar.ts';
 import { type Scenario, scenarios, stepOf } from './demo/scenarios.ts';
 import { type FinishedStep, startStep } from './local-runner.ts';
 
-const HELP = `The action at work: the committed bundle against a GameSparks on this machine.
+const HELP = `Runs the committed bundle against an emulator of GameSparks on this machine.
 
 Usage: npm run demo -- [options]
 
@@ -22,7 +21,7 @@ ${Object.entries(scenarios)
   .map(([name, { shows }]) => `  ${name.padEnd(13)} ${shows}`)
   .join('\n')}
 
-It ends with 0 when the scenario went as it is meant to, a red one red; with 1 when not.
+The exit code is 0 when exit code and outcome of the step are as expected, and 1 otherwise.
 `;
 
 const OPTIONS = {
@@ -31,7 +30,7 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** A command line that cannot be followed; the message is one sentence for the user. */
+/** An invalid command line. The message is one sentence for the user. */
 class UsageError extends Error {}
 
 function readArguments(args: string[]) {
@@ -47,10 +46,10 @@ function findScenario(name: string): Scenario {
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
   if (scenario !== undefined) return scenario;
   const names = Object.keys(scenarios).join(', ');
-  throw new UsageError(`There is no scenario '${name}': take one of ${names}.`);
+  throw new UsageError(`There is no scenario '${name}'. Expected one of ${names}.`);
 }
 
-async function play(scenario: Scenario, debug: boolean): Promise<boolean> {
+async function run(scenario: Scenario, debug: boolean): Promise<boolean> {
   const emulator = await startEmulator({ deploymentSeconds: scenario.deploymentSeconds });
   try {
     const scene = { emulator, say };
@@ -71,7 +70,7 @@ async function play(scenario: Scenario, debug: boolean): Promise<boolean> {
     say(table(finished.outputs));
     heading('Summary');
     say(readableSummary(finished.summary));
-    heading('What became of it');
+    heading('Result');
     scenario.after?.(scene);
     return judge(scenario, finished);
   } finally {
@@ -79,16 +78,16 @@ async function play(scenario: Scenario, debug: boolean): Promise<boolean> {
   }
 }
 
-function judge({ ends }: Scenario, { exitCode, outputs }: FinishedStep): boolean {
+function judge({ expected }: Scenario, { exitCode, outputs }: FinishedStep): boolean {
   const { outcome = 'none' } = outputs;
   const found = `exit code ${exitCode ?? 'none'}, outcome ${outcome}`;
-  const isAsMeant = exitCode === ends.exitCode && outcome === ends.outcome;
+  const isExpected = exitCode === expected.exitCode && outcome === expected.outcome;
   say(
-    isAsMeant
-      ? `As meant: ${found}.`
-      : `Not as meant: ${found}; meant were exit code ${ends.exitCode}, outcome ${ends.outcome}.`,
+    isExpected
+      ? `As expected: ${found}.`
+      : `Not as expected: ${found}. Expected exit code ${expected.exitCode}, outcome ${expected.outcome}.`,
   );
-  return isAsMeant;
+  return isExpected;
 }
 
 function say(text: string): void {
@@ -107,13 +106,13 @@ async function main(args: string[]): Promise<number> {
   }
   const scenario = findScenario(name);
   say(scenario.shows);
-  return (await play(scenario, debug)) ? 0 : 1;
+  return (await run(scenario, debug)) ? 0 : 1;
 }
 
 process.stdout.on('error', () => {
-  process.exit(1); // whoever read it has gone
+  process.exit(1); // the reader has closed the pipe
 });
-// Ctrl-C reaches the step too, which then ends in its own way: that is worth seeing.
+// Ctrl-C reaches the step too, which reports the cancellation.
 process.on('SIGINT', () => {});
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -1,6 +1,6 @@
 /**
- * Runs the committed bundle as a GitHub runner runs a step: inputs by the rules of action.yml, command files of its
- * own, and nothing of this machine's environment that is not needed. For the demo and for the tests.
+ * Runs the committed bundle as a GitHub runner runs a step: inputs by the rules of action.yml, its own command files, and
+ * no more of this machine's environment than a process needs. For the demo and for the tests.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,7 +20,7 @@ import {
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** What a process needs of its surroundings to run at all, and what neither steps nor stories are about. */
+/** What a process needs of the environment to run at all. */
 const NECESSITIES = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
 const COMMAND_FILES = [
   'GITHUB_OUTPUT',
@@ -36,11 +36,11 @@ export type Stream = 'stdout' | 'stderr';
 export interface StepOptions {
   /** As under `with:`. An input left out has the default of action.yml; '' stays ''. */
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Added to the runner's own variables, or in their place; undefined takes one away. */
+  /** Added to the runner's own variables, or instead of them; undefined removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Modules that Node loads before the bundle: paths or URLs. */
   readonly preloads?: readonly string[];
-  /** Hears every line the moment it is complete. */
+  /** Gets every line when it is complete. */
   readonly onLine?: (line: string, stream: Stream) => void;
 }
 
@@ -97,7 +97,7 @@ export function inputEnvironment(
   );
 }
 
-/** The first attempt of a run of a workflow on github.com, in a world that does not exist. */
+/** The first attempt of an invented workflow run on github.com. */
 export const RUN_ENVIRONMENT = {
   CI: 'true',
   GITHUB_ACTIONS: 'true',
@@ -115,10 +115,10 @@ export const RUN_ENVIRONMENT = {
   GITHUB_WORKFLOW: 'Deploy',
 } as const;
 
-/** What `github.token` is in a step's defaults: shaped like one, and good for nothing. */
-export const TOKEN = 'ghs_theLocalRunnersTokenIsGoodForNothing';
+/** `github.token` in a step's defaults: not a real token. */
+export const TOKEN = 'ghs_theLocalRunnersTokenIsNotARealOne';
 
-/** Starts a step. Its folder, which is also its home, goes away with it. */
+/** Starts a step. Its folder, which is also its home, is removed when it ends. */
 export function startStep(options: StepOptions = {}): RunningStep {
   const action = readAction();
   const inputs = inputEnvironment(action, options.inputs ?? {}, { 'github.token': TOKEN });
@@ -149,7 +149,7 @@ export function startStep(options: StepOptions = {}): RunningStep {
   };
 }
 
-/** Runs a step to its end. */
+/** Runs a step until it finishes. */
 export function runStep(options: StepOptions = {}): Promise<FinishedStep> {
   return startStep(options).finished;
 }
@@ -188,17 +188,17 @@ async function watch(child: ChildProcess, onLine: StepOptions['onLine']): Promis
   return { exitCode, signal, stdout: stdout(), stderr: stderr(), durationMilliseconds };
 }
 
-/** Passes the lines of a stream on, and keeps its text. */
+/** Reports the lines of a stream, and keeps its text. */
 function collect(child: ChildProcess, name: Stream, onLine: StepOptions['onLine']): () => string {
   const reader = new LineReader();
-  const tell = (lines: string[]): void => lines.forEach((line) => onLine?.(line, name));
+  const report = (lines: string[]): void => lines.forEach((line) => onLine?.(line, name));
   let text = '';
   child[name]?.setEncoding('utf8');
   child[name]?.on('data', (chunk: string) => {
     text += chunk;
-    tell(reader.push(chunk));
+    report(reader.push(chunk));
   });
-  child[name]?.on('end', () => tell(reader.end()));
+  child[name]?.on('end', () => report(reader.end()));
   return () => text;
 }
 

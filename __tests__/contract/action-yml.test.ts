@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { type Manifest, withTables } from '../../scripts/readme.ts';
 import { readInputs } from '../../src/inputs.ts';
 import type { Request } from '../support/foreign-checks.ts';
-import { play } from '../support/story.ts';
+import { runStep } from '../support/end-to-end.ts';
 
 const MANIFEST = readFileSync('action.yml', 'utf8');
 const README = readFileSync('README.md', 'utf8');
@@ -46,7 +46,7 @@ describe('action.yml', () => {
   });
 
   test('has the outputs that the bundle sets', async () => {
-    const { outputs } = await play();
+    const { outputs } = await runStep();
     expect(Object.keys(outputs).sort()).toEqual(Object.keys(ACTION.outputs).sort());
   });
 });

@@ -15,26 +15,26 @@ function demo(...args: string[]): Promise<{ exitCode: number; stdout: string; st
 }
 
 describe('the demo', () => {
-  test('ends with 0 when a red scenario is red as meant, and shows log, outputs and summary', async () => {
+  test('exits with 0 when a scenario fails as expected, and shows log, outputs and summary', async () => {
     const { exitCode, stdout, stderr } = await demo('--scenario', 'conflict');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toMatch(/^Another run's deployment of the stage is under way.*\.\n/);
-    expect(stdout).toMatch(/^Error: Snapshot_.* was not deployed to stage Dev of game MyGame/m);
+    expect(stdout).toMatch(/^A deployment of another run blocks the stage.*\.\n/);
+    expect(stdout).toMatch(/^Error: Snapshot_.* was not deployed to MyGame\/Dev/m);
     expect(stdout).toMatch(/^ {2}outcome += not-started$/m);
-    expect(stdout).toMatch(/^## ⛔ Nothing was deployed to MyGame\/Dev$/m);
-    expect(stdout).toMatch(/As meant: exit code 1, outcome not-started\.\n$/);
+    expect(stdout).toMatch(/^## ⛔ Not deployed: MyGame\/Dev$/m);
+    expect(stdout).toMatch(/As expected: exit code 1, outcome not-started\.\n$/);
   });
 
   test.each([
-    ['waiting', /^\[.* s\] The way is free; starting again$/m],
+    ['waiting', /^\[.* s\] The stage is blocked by .*; waiting, and repeating the same start$/m],
     ['promotion', /stage:Dev is Snapshot_2022-08-15T09:30:00\.000Z, live by deployment/],
   ])(
-    'ends green where %s is shown',
+    'succeeds with scenario %s',
     async (name, line) => {
       const { exitCode, stdout, stderr } = await demo('--scenario', name);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
       expect(stdout).toMatch(line);
-      expect(stdout).toMatch(/As meant: exit code 0, outcome succeeded\.\n$/);
+      expect(stdout).toMatch(/As expected: exit code 0, outcome succeeded\.\n$/);
     },
     60_000,
   );
@@ -42,15 +42,15 @@ describe('the demo', () => {
   test.each([
     ['an unknown scenario', ['--scenario', 'nonsense']],
     ['a name that every object has', ['--scenario', 'constructor']],
-  ])('refuses %s in one sentence with all names', async (_, args) => {
+  ])('rejects %s in one sentence with all names', async (_, args) => {
     const { exitCode, stdout, stderr } = await demo(...args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toBe(
-      `There is no scenario '${args[1] ?? ''}': take one of success, invalid-role, failed, timeout, conflict, waiting, promotion, cancelled, players.\n`,
+      `There is no scenario '${args[1] ?? ''}'. Expected one of success, invalid-role, failed, timeout, conflict, waiting, promotion, cancelled, players.\n`,
     );
   });
 
-  test('refuses an option that it does not have, and tells of those it has', async () => {
+  test('rejects an unknown option, and lists its options with --help', async () => {
     const wrong = await demo('--fast');
     const help = await demo('--help');
     expect(wrong).toEqual({
@@ -76,7 +76,7 @@ describe("the demo's log", () => {
     expect(show(['::group::Settings', 'a: b', '::endgroup::'])).toEqual(['▾ Settings', 'a: b']);
   });
 
-  test('hides what is masked from then on, and the masks themselves', () => {
+  test('hides masked values, and the masks themselves', () => {
     expect(show(['key', '::add-mask::key', 'the key', '::notice::key'])).toEqual([
       'key',
       'the ***',
@@ -84,13 +84,15 @@ describe("the demo's log", () => {
     ]);
   });
 
-  test('shows debug lines only when asked to', () => {
+  test('shows debug lines only with debug', () => {
     expect(show(['::debug::d'])).toEqual([]);
     expect(show(['::debug::d'], true)).toEqual(['##[debug]d']);
   });
 
-  test('shows a summary and a table as a reader would have them', () => {
-    expect(readableSummary('| A | <code>a&#95;b&#38;#60;</code> |\n')).toBe('| A | a_b&#60; |');
+  test('shows a summary and a table as text', () => {
+    expect(readableSummary('| A | <code>a&#95;b&#38;#60;&#64;<span></span>c</code> |\n')).toBe(
+      '| A | a_b&#60;@c |',
+    );
     expect(readableSummary('## a\n\n```mermaid\ngantt\n```\n\nb\n')).toBe('## a\n\nb');
     expect(table({ a: '1', name: '' })).toBe('  a    = 1\n  name =');
   });

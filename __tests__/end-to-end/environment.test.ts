@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { annotations, expectGreen, expectRed, play } from '../support/story.ts';
+import { annotations, expectSuccess, expectFailure, runStep } from '../support/end-to-end.ts';
 
 describe('credentials and region', () => {
   test.each([
@@ -7,45 +7,48 @@ describe('credentials and region', () => {
     ['AWS_ACCESS_KEY_ID', ''],
     ['AWS_SECRET_ACCESS_KEY', undefined],
     ['AWS_SECRET_ACCESS_KEY', ''],
-  ])('half of a key pair is red before anything is sent (F60: %s is %p)', async (name, value) => {
-    const story = await play({ env: { [name]: value } });
-    expect(expectRed(story).message).toContain(`${name} is missing`);
-    expect(story.emulator.requests).toEqual([]);
-    expect(story.outputs).toMatchObject({ outcome: 'not-started' });
-  });
+  ])(
+    'half of a key pair fails the step before anything is sent (F60: %s is %p)',
+    async (name, value) => {
+      const step = await runStep({ env: { [name]: value } });
+      expect(expectFailure(step).message).toContain(`${name} is missing`);
+      expect(step.emulator.requests).toEqual([]);
+      expect(step.outputs).toMatchObject({ outcome: 'not-started' });
+    },
+  );
 
   test('credentials that have expired are red before anything is sent (F61)', async () => {
-    const story = await play({ env: { AWS_CREDENTIAL_EXPIRATION: '2022-08-01T12:00:00Z' } });
-    expect(expectRed(story).message).toContain('have expired; get fresh ones');
-    expect(story.emulator.requests).toEqual([]);
-    expect(story.outputs).toMatchObject({ outcome: 'not-started' });
+    const step = await runStep({ env: { AWS_CREDENTIAL_EXPIRATION: '2022-08-01T12:00:00Z' } });
+    expect(expectFailure(step).message).toContain('have expired; get fresh ones');
+    expect(step.emulator.requests).toEqual([]);
+    expect(step.outputs).toMatchObject({ outcome: 'not-started' });
   });
 
-  test('no region is red before anything is sent, and the places are named (F68)', async () => {
-    const story = await play({ env: { AWS_REGION: undefined } });
-    const { message } = expectRed(story);
+  test('a missing region fails the step before anything is sent (F68)', async () => {
+    const step = await runStep({ env: { AWS_REGION: undefined } });
+    const { message } = expectFailure(step);
     expect(message).toContain('aws-region is missing');
     expect(message).toContain('AWS_DEFAULT_REGION');
-    expect(story.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toEqual([]);
   });
 
-  test('AWS_DEFAULT_REGION is enough', async () => {
-    const story = await play({ env: { AWS_REGION: undefined, AWS_DEFAULT_REGION: 'us-east-1' } });
-    expectGreen(story);
-    expect(story.stdout).toContain('in us-east-1');
+  test('AWS_DEFAULT_REGION is used without AWS_REGION (F68)', async () => {
+    const step = await runStep({ env: { AWS_REGION: undefined, AWS_DEFAULT_REGION: 'us-east-1' } });
+    expectSuccess(step);
+    expect(step.stdout).toContain('in us-east-1');
   });
 
-  test('a region from the environment that is none is red before anything is sent (F69)', async () => {
-    const story = await play({ env: { AWS_REGION: 'us-east-1.evil.example' } });
-    expect(expectRed(story).message).toContain('AWS_REGION is "us-east-1.evil.example"');
-    expect(story.emulator.requests).toEqual([]);
+  test('an invalid AWS_REGION fails the step before anything is sent (F69)', async () => {
+    const step = await runStep({ env: { AWS_REGION: 'us-east-1.evil.example' } });
+    expect(expectFailure(step).message).toContain('AWS_REGION is "us-east-1.evil.example"');
+    expect(step.emulator.requests).toEqual([]);
   });
 
-  test('a wrong secret is red at once (F70)', async () => {
-    const story = await play({ env: { AWS_SECRET_ACCESS_KEY: 'a-secret-that-is-none' } });
-    expect(expectRed(story).message).toContain('InvalidSignatureException');
-    expect(story.emulator.requests).toHaveLength(1);
-    expect(story.outputs).toMatchObject({ outcome: 'not-started' });
+  test('a wrong secret key fails the step immediately (F70)', async () => {
+    const step = await runStep({ env: { AWS_SECRET_ACCESS_KEY: 'a-wrong-secret-key' } });
+    expect(expectFailure(step).message).toContain('InvalidSignatureException');
+    expect(step.emulator.requests).toHaveLength(1);
+    expect(step.outputs).toMatchObject({ outcome: 'not-started' });
   });
 });
 
@@ -55,10 +58,12 @@ describe('the outputs file', () => {
     ['is empty', ''],
     ['does not exist', '/nowhere/output'],
     ['is a folder', '/'],
-  ])('is looked at before the start: nothing is started when it %s (F86)', async (_, path) => {
-    const story = await play({ env: { GITHUB_OUTPUT: path } });
-    expect(expectRed(story).message).toMatch(/GITHUB_OUTPUT (is not set|names a file that cannot)/);
-    expect(story.emulator.requests).toEqual([]);
+  ])('is checked before the start: nothing is started when it %s (F86)', async (_, path) => {
+    const step = await runStep({ env: { GITHUB_OUTPUT: path } });
+    expect(expectFailure(step).message).toMatch(
+      /GITHUB_OUTPUT (is not set|names a file that cannot)/,
+    );
+    expect(step.emulator.requests).toEqual([]);
   });
 });
 
@@ -67,19 +72,19 @@ describe('the summary file', () => {
     ['is not set', undefined],
     ['does not exist', '/nowhere/summary'],
     ['is a folder', '/'],
-  ])('changes no verdict: a warning when it %s (F88)', async (_, path) => {
-    const story = await play({ env: { GITHUB_STEP_SUMMARY: path } });
-    expectGreen(story);
-    expect(annotations(story, 'warning')).toHaveLength(1);
-    expect(story.outputs).toMatchObject({ outcome: 'succeeded' });
+  ])('is only a warning when it %s (F88)', async (_, path) => {
+    const step = await runStep({ env: { GITHUB_STEP_SUMMARY: path } });
+    expectSuccess(step);
+    expect(annotations(step, 'warning')).toHaveLength(1);
+    expect(step.outputs).toMatchObject({ outcome: 'succeeded' });
   });
 
-  test('is no second reason for red (F88)', async () => {
-    const story = await play({
+  test('is only a warning when the deployment fails (F88)', async () => {
+    const step = await runStep({
       env: { GITHUB_STEP_SUMMARY: '/nowhere/summary' },
       faults: [{ effect: 'deployment-ending', state: 'FAILED' }],
     });
-    expect(expectRed(story).title).toBe('Deployment to MyGame/Dev failed');
-    expect(story.outputs).toMatchObject({ outcome: 'failed' });
+    expect(expectFailure(step).title).toBe('Failed: MyGame/Dev');
+    expect(step.outputs).toMatchObject({ outcome: 'failed' });
   });
 });

@@ -1,74 +1,74 @@
 import { describe, expect, test } from '@jest/globals';
 import { seeded } from '../../emulator/seed.ts';
-import { expectRed, only, openDesk, play } from '../support/story.ts';
+import { expectFailure, only, setUp, runStep } from '../support/end-to-end.ts';
 
-describe('a deployment that the service ends in failure', () => {
+describe('a deployment that fails', () => {
   test.each([
-    ['F26', 'COMPLETED', 'INVALID_ROLE_FAILURE', 'ended COMPLETED with INVALID_ROLE_FAILURE'],
-    ['F27', 'COMPLETED', 'UNSPECIFIED_FAILURE', 'ended COMPLETED with UNSPECIFIED_FAILURE'],
-    ['F29', 'FAILED', 'INVALID_ROLE_FAILURE', 'ended FAILED with INVALID_ROLE_FAILURE'],
-    ['F29', 'FAILED', 'UNSPECIFIED_FAILURE', 'ended FAILED with UNSPECIFIED_FAILURE'],
-    ['F29', 'FAILED', 'SUCCESS', 'ended FAILED with SUCCESS'],
+    ['F26', 'COMPLETED', 'INVALID_ROLE_FAILURE', 'finished COMPLETED with INVALID_ROLE_FAILURE'],
+    ['F27', 'COMPLETED', 'UNSPECIFIED_FAILURE', 'finished COMPLETED with UNSPECIFIED_FAILURE'],
+    ['F29', 'FAILED', 'INVALID_ROLE_FAILURE', 'finished FAILED with INVALID_ROLE_FAILURE'],
+    ['F29', 'FAILED', 'UNSPECIFIED_FAILURE', 'finished FAILED with UNSPECIFIED_FAILURE'],
+    ['F29', 'FAILED', 'SUCCESS', 'finished FAILED with SUCCESS'],
   ] as const)(
-    'is red, failed, and shows the message of the service (%s: %s with %s)',
+    'ends as failed, with the message of GameSparks (%s: %s with %s)',
     async (_row, state, resultCode, sentence) => {
       const message = 'The extension of the backend could not be loaded';
-      const story = await play({
+      const step = await runStep({
         faults: [{ effect: 'deployment-ending', state, resultCode, message }],
       });
-      const error = expectRed(story);
-      const { DeploymentId } = only(story.emulator.deployments());
-      expect(error.title).toBe('Deployment to MyGame/Dev failed');
+      const error = expectFailure(step);
+      const { DeploymentId } = only(step.emulator.deployments());
+      expect(error.title).toBe('Failed: MyGame/Dev');
       expect(error.message).toContain(DeploymentId);
       expect(error.message).toContain(`${sentence} ("${message}")`);
-      expect(story.outputs).toMatchObject({
+      expect(step.outputs).toMatchObject({
         outcome: 'failed',
         'deployment-id': DeploymentId,
         'deployment-state': state,
         'result-code': resultCode,
         'result-message': message,
       });
-      expect(story.summary).toContain('Deployment to MyGame/Dev failed');
+      expect(step.summary).toContain('Failed: MyGame/Dev');
     },
   );
 
-  test('is red, failed, when FAILED comes without any result (F29)', async () => {
-    const story = await play({ faults: [{ effect: 'deployment-ending', state: 'FAILED' }] });
-    expect(expectRed(story).message).toContain('ended FAILED without a result code');
-    expect(story.outputs).toMatchObject({ outcome: 'failed', 'result-code': '' });
+  test('ends as failed when FAILED has no result (F29)', async () => {
+    const step = await runStep({ faults: [{ effect: 'deployment-ending', state: 'FAILED' }] });
+    expect(expectFailure(step).message).toContain('finished FAILED without a result code');
+    expect(step.outputs).toMatchObject({ outcome: 'failed', 'result-code': '' });
   });
 
   test.each([
     ['does not exist', false],
     ['cannot be assumed', true],
-  ])('says what is missing when the role of the stage %s (F26)', async (why, exists) => {
-    const { emulator, run } = await openDesk();
+  ])('names the missing permissions when the role of the stage %s (F26)', async (why, exists) => {
+    const { emulator, run } = await setUp({ deploymentSeconds: 0.4 });
     if (exists) emulator.roles.set(seeded.role, false);
     else emulator.roles.remove(seeded.role);
     const step = await run();
-    const error = expectRed(step);
+    const error = expectFailure(step);
     expect(step.outputs).toMatchObject({
       outcome: 'failed',
       'result-code': 'INVALID_ROLE_FAILURE',
       'result-message': `The role ${seeded.role} ${why}`,
     });
     expect(error.message).toContain('sts:AssumeRole');
-    expect(error.message).toContain('re-run the job');
+    expect(error.message).toContain('re-run the job: it starts a new deployment');
   });
 });
 
-describe('a deployment whose end this version cannot read', () => {
-  test('is red, unknown, and shows a result code that is not known (F25)', async () => {
-    const story = await play({
+describe('a deployment with a result that this version does not know', () => {
+  test('ends as unknown, with the result code (F25)', async () => {
+    const step = await runStep({
       faults: [{ effect: 'deployment-ending', state: 'COMPLETED', resultCode: 'PARTLY_DONE' }],
     });
-    expect(expectRed(story).message).toContain('PARTLY_DONE');
-    expect(story.outputs).toMatchObject({ outcome: 'unknown', 'result-code': 'PARTLY_DONE' });
+    expect(expectFailure(step).message).toContain('PARTLY_DONE');
+    expect(step.outputs).toMatchObject({ outcome: 'unknown', 'result-code': 'PARTLY_DONE' });
   });
 
-  test('is red, unknown, after a few more looks when COMPLETED comes without a result (F28)', async () => {
-    const story = await play({ faults: [{ effect: 'deployment-ending', state: 'COMPLETED' }] });
-    expect(expectRed(story).message).toContain('COMPLETED, but the service gives no result');
-    expect(story.outputs).toMatchObject({ outcome: 'unknown', 'deployment-state': 'COMPLETED' });
+  test('ends as unknown after more polls when COMPLETED has no result (F28)', async () => {
+    const step = await runStep({ faults: [{ effect: 'deployment-ending', state: 'COMPLETED' }] });
+    expect(expectFailure(step).message).toContain('COMPLETED, but GameSparks reports no result');
+    expect(step.outputs).toMatchObject({ outcome: 'unknown', 'deployment-state': 'COMPLETED' });
   });
 });

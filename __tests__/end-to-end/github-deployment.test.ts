@@ -2,9 +2,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { annotations, expectGreen, expectRed, only, play, type Story } from '../support/story.ts';
+import {
+  annotations,
+  expectFailure,
+  expectSuccess,
+  laterSnapshot,
+  only,
+  runStep,
+  setUp,
+  snapshot,
+  type StepRun,
+} from '../support/end-to-end.ts';
+import { anotherRun, rerun } from './undocumented-behavior.ts';
 
-const TOKEN = 'ghs_NotATokenOfAnybody';
+const TOKEN = 'ghs_notARealToken';
 
 interface Call {
   readonly method: string;
@@ -13,25 +24,25 @@ interface Call {
   readonly body: Record<string, unknown>;
 }
 
-const ends: (() => unknown)[] = [];
+const cleanups: (() => unknown)[] = [];
 afterEach(() => {
-  for (const end of ends.splice(0)) end();
+  for (const cleanUp of cleanups.splice(0)) cleanUp();
 });
 
-/** Stands in for GitHub's API: answers every call by the same rule, and keeps what it was asked. */
-async function openGitHub(
-  answer: (call: Call, response: ServerResponse) => void,
+/** A server in place of GitHub's API. It keeps the requests. */
+async function startGitHub(
+  respond: (call: Call, response: ServerResponse) => void,
 ): Promise<{ url: string; calls: Call[] }> {
   const calls: Call[] = [];
   const server = createServer((request, response) => {
     void readCall(request).then((call) => {
       calls.push(call);
-      answer(call, response);
+      respond(call, response);
     });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  ends.push(() => {
+  cleanups.push(() => {
     server.closeAllConnections();
     server.close();
   });
@@ -51,8 +62,8 @@ function created(_call: Call, response: ServerResponse): void {
   response.end('{"id":77}');
 }
 
-function record(url: string, more: Parameters<typeof play>[0] = {}): Promise<Story> {
-  return play({
+function record(url: string, more: Parameters<typeof runStep>[0] = {}): Promise<StepRun> {
+  return runStep({
     ...more,
     inputs: { 'github-deployment': 'true', 'github-token': TOKEN, ...more.inputs },
     env: { GITHUB_API_URL: url, ...more.env },
@@ -63,11 +74,11 @@ function states(calls: readonly Call[]): unknown[] {
   return calls.filter(({ path }) => path.endsWith('/statuses')).map(({ body }) => body['state']);
 }
 
-describe('a GitHub Deployment', () => {
-  test('is recorded for the commit, in the stage’s environment, with the deployment id', async () => {
-    const { url, calls } = await openGitHub(created);
-    const story = await record(url);
-    expectGreen(story);
+describe('a GitHub Deployment record', () => {
+  test('is for the commit, in the environment of the stage, with the deployment ID', async () => {
+    const { url, calls } = await startGitHub(created);
+    const step = await record(url);
+    expectSuccess(step);
     expect(calls[0]).toMatchObject({
       method: 'POST',
       path: '/repos/OWNER/my-game/deployments',
@@ -79,7 +90,7 @@ describe('a GitHub Deployment', () => {
         auto_merge: false,
       },
     });
-    expect(calls[0]?.body['description']).toContain(story.outputs['deployment-id']);
+    expect(calls[0]?.body['description']).toContain(step.outputs['deployment-id']);
     expect(calls[1]).toMatchObject({
       path: '/repos/OWNER/my-game/deployments/77/statuses',
       body: {
@@ -90,10 +101,10 @@ describe('a GitHub Deployment', () => {
     expect(states(calls)).toEqual(['in_progress', 'success']);
   });
 
-  test('of another environment and of a GitHub Enterprise Server goes where it is told (F98)', async () => {
-    const { url, calls } = await openGitHub(created);
+  test('uses github-environment, and the API of GitHub Enterprise Server (F98)', async () => {
+    const { url, calls } = await startGitHub(created);
     const env = { GITHUB_API_URL: `${url}/api/v3`, GITHUB_SERVER_URL: 'https://ghes.example' };
-    expectGreen(await record(url, { inputs: { 'github-environment': 'live games' }, env }));
+    expectSuccess(await record(url, { inputs: { 'github-environment': 'live games' }, env }));
     expect(calls[0]).toMatchObject({
       path: '/api/v3/repos/OWNER/my-game/deployments',
       body: { environment: 'live games' },
@@ -101,70 +112,211 @@ describe('a GitHub Deployment', () => {
     expect(String(calls[1]?.body['log_url'])).toMatch(/^https:\/\/ghes\.example\/OWNER/);
   });
 
-  test('ends as failure when the deployment failed', async () => {
-    const { url, calls } = await openGitHub(created);
+  test('is failure when the deployment failed', async () => {
+    const { url, calls } = await startGitHub(created);
     const faults = [{ effect: 'deployment-ending', state: 'FAILED' }] as const;
-    expectRed(await record(url, { faults }));
+    expectFailure(await record(url, { faults }));
     expect(states(calls)).toEqual(['in_progress', 'failure']);
   });
 
-  test('ends as error when the outcome is not known', async () => {
-    const { url, calls } = await openGitHub(created);
+  test('is error when the wait timed out', async () => {
+    const { url, calls } = await startGitHub(created);
     const faults = [{ effect: 'deployment-ending', state: 'never' }] as const;
-    expectRed(await record(url, { faults, inputs: { 'wait-timeout-seconds': '5' } }));
+    expectFailure(await record(url, { faults, inputs: { 'wait-timeout-seconds': '5' } }));
     expect(states(calls)).toEqual(['in_progress', 'error']);
   });
 
-  test('stays in progress when nobody waits for the end', async () => {
-    const { url, calls } = await openGitHub(created);
-    expectGreen(await record(url, { inputs: { 'wait-for-completion': 'false' } }));
+  test('stays in progress with wait-for-completion: false', async () => {
+    const { url, calls } = await startGitHub(created);
+    expectSuccess(await record(url, { inputs: { 'wait-for-completion': 'false' } }));
     expect(states(calls)).toEqual(['in_progress']);
   });
 
-  test('is none when nothing was started', async () => {
-    const { url, calls } = await openGitHub(created);
+  test('does not exist when nothing was started', async () => {
+    const { url, calls } = await startGitHub(created);
     const faults = [{ effect: 'answer', code: 'AccessDeniedException', times: 9 }] as const;
-    expectRed(await record(url, { faults }));
+    expectFailure(await record(url, { faults }));
     expect(calls).toEqual([]);
   });
 
-  test('is none unless asked for', async () => {
-    const { url, calls } = await openGitHub(created);
-    expectGreen(await record(url, { inputs: { 'github-deployment': 'false' } }));
+  test('does not exist without github-deployment', async () => {
+    const { url, calls } = await startGitHub(created);
+    expectSuccess(await record(url, { inputs: { 'github-deployment': 'false' } }));
     expect(calls).toEqual([]);
   });
 });
 
-describe('what fails at GitHub is one warning, and the verdict stays (I8)', () => {
-  function expectOneWarning(story: Story): string {
-    expectGreen(story);
-    const { message } = only(annotations(story, 'warning'));
-    expect(message).toContain('deployments: write');
-    expect(story.stdout.replaceAll(`::add-mask::${TOKEN}`, '') + story.stderr).not.toContain(TOKEN);
+describe('the final state of the record (F141)', () => {
+  /** @returns states and descriptions of the record */
+  async function statusesOf(
+    more: Parameters<typeof runStep>[0],
+    outcome: string,
+  ): Promise<(readonly [unknown, unknown])[]> {
+    const { url, calls } = await startGitHub(created);
+    const step = await record(url, more);
+    expect(step.outputs['outcome']).toBe(outcome);
+    expect(annotations(step, 'warning')).toEqual([]);
+    return calls
+      .filter(({ path }) => path.endsWith('/statuses'))
+      .map(({ body }) => [body['state'], body['description']] as const);
+  }
+
+  const IN_PROGRESS = ['in_progress', 'in progress'] as const;
+  const never = { effect: 'deployment-ending', state: 'never' } as const;
+  const denied = { effect: 'answer', code: 'AccessDeniedException', times: 9 } as const;
+
+  test('is success with the description succeeded', async () => {
+    expect(await statusesOf({}, 'succeeded')).toEqual([IN_PROGRESS, ['success', 'succeeded']]);
+  });
+
+  test('is failure with the description failed', async () => {
+    const faults = [{ effect: 'deployment-ending', state: 'FAILED' }] as const;
+    expect(await statusesOf({ faults }, 'failed')).toEqual([IN_PROGRESS, ['failure', 'failed']]);
+  });
+
+  test('is error with the description timed-out', async () => {
+    const more = { faults: [never], inputs: { 'wait-timeout-seconds': '5' } };
+    expect(await statusesOf(more, 'timed-out')).toEqual([IN_PROGRESS, ['error', 'timed-out']]);
+  });
+
+  test('is error with the description unknown', async () => {
+    const faults = [{ ...denied, operation: 'GetStageDeployment' }] as const;
+    expect(await statusesOf({ faults }, 'unknown')).toEqual([IN_PROGRESS, ['error', 'unknown']]);
+  });
+
+  test('is error with the description cancelled', async () => {
+    const { url, calls } = await startGitHub(created);
+    const { emulator, start } = await setUp();
+    emulator.faults.add(never);
+    const step = start({
+      inputs: { 'github-deployment': 'true', 'github-token': TOKEN },
+      env: { GITHUB_API_URL: url },
+    });
+    await step.waitForLog('State: IN_PROGRESS');
+    step.signal('SIGINT');
+    expect((await step.finished).outputs['outcome']).toBe('cancelled');
+    expect(states(calls)).toEqual(['in_progress', 'error']);
+    expect(calls.at(-1)?.body['description']).toBe('cancelled');
+  });
+
+  test.each([
+    ['a rejected start', { faults: [denied] }, 'not-started'],
+    ['a check', { inputs: { 'check-only': 'true' } }, 'checked'],
+  ] as const)('does not exist after %s', async (_label, more, outcome) => {
+    expect(await statusesOf(more, outcome)).toEqual([]);
+  });
+
+  test('does not exist after a skip', async () => {
+    const { url, calls } = await startGitHub(created);
+    const { emulator, run } = await setUp();
+    const live = { snapshotId: snapshot, state: 'COMPLETED', resultCode: 'SUCCESS' };
+    emulator.addDeployment('MyGame', 'Dev', live);
+    const inputs = { 'github-deployment': 'true', 'github-token': TOKEN };
+    const step = await run({
+      inputs: { ...inputs, 'skip-if-deployed': 'true' },
+      env: { GITHUB_API_URL: url },
+    });
+    expect(step.outputs['outcome']).toBe('skipped');
+    expect(calls).toEqual([]);
+  });
+
+  test('is never success for a deployment that the stage no longer has', async () => {
+    const { url, calls } = await startGitHub(created);
+    const { run, advance } = await setUp();
+    const token = { 'client-token': 'release-1.0-to-the-development-stage' };
+    await run({ inputs: token });
+    advance(60);
+    await run(anotherRun({ snapshot: laterSnapshot }));
+    advance(60);
+    const again = await run({
+      inputs: { ...token, 'github-deployment': 'true', 'github-token': TOKEN },
+      env: { GITHUB_API_URL: url },
+    });
+    expect(again.outputs['outcome']).toBe('not-started');
+    expect(states(calls)).not.toContain('success');
+    expect(calls).toEqual([]);
+  });
+
+  test('is success when a re-run confirms the deployment', async () => {
+    const { url, calls } = await startGitHub(created);
+    const { run, advance } = await setUp();
+    await run();
+    advance(60);
+    const again = await run(
+      rerun(2, {
+        inputs: { 'github-deployment': 'true', 'github-token': TOKEN },
+        env: { GITHUB_API_URL: url },
+      }),
+    );
+    expect(again.outputs['outcome']).toBe('succeeded');
+    expect(states(calls).at(-1)).toBe('success');
+  });
+});
+
+describe('an error of GitHub is one warning, and the outcome stays (I8)', () => {
+  function expectOneWarning(step: StepRun): string {
+    expectSuccess(step);
+    expect(step.outputs['outcome']).toBe('succeeded');
+    const { message } = only(annotations(step, 'warning'));
+    expect(message).toContain('The GitHub Deployment could not be recorded');
+    expect(message).toContain('The deployment to GameSparks is not affected');
+    expect(step.stdout.replaceAll(`::add-mask::${TOKEN}`, '') + step.stderr).not.toContain(TOKEN);
     return message;
   }
 
-  test.each([403, 404, 422, 429, 500])('status %d (F96)', async (status) => {
-    const { url } = await openGitHub((_call, response) => {
+  function rejectWith(status: number): Parameters<typeof startGitHub>[0] {
+    return (_call, response) => {
       response.writeHead(status, { 'content-type': 'application/json' });
-      response.end('{"message":"Resource not accessible\\n::error::by integration"}');
+      response.end('{"message":"Not possible\\n::error::now"}');
+    };
+  }
+
+  test.each([403, 404])('status %d names the permission (F96, F141)', async (status) => {
+    const { url } = await startGitHub(rejectWith(status));
+    const message = expectOneWarning(await record(url));
+    expect(message).toContain(`HTTP ${String(status)}: Not possible`);
+    expect(message).toContain('Allow permissions: deployments: write');
+  });
+
+  test.each([401, 409, 422, 429, 500, 503])(
+    'status %d shows the reason, and names no permission (F96, F141)',
+    async (status) => {
+      const { url } = await startGitHub(rejectWith(status));
+      const message = expectOneWarning(await record(url));
+      expect(message).toContain(`HTTP ${String(status)}: Not possible`);
+      expect(message).not.toContain('permissions');
+    },
+  );
+
+  test('of the second call only is one warning, too (F141)', async () => {
+    const { url } = await startGitHub((call, response) => {
+      if (call.path.endsWith('/statuses')) rejectWith(422)(call, response);
+      else created(call, response);
     });
-    expect(expectOneWarning(await record(url))).toContain(String(status));
+    expect(expectOneWarning(await record(url))).toContain('HTTP 422');
+  });
+
+  test('a response without an ID is one warning (F141)', async () => {
+    const { url } = await startGitHub((_call, response) => {
+      response.writeHead(201, { 'content-type': 'application/json' });
+      response.end('{}');
+    });
+    expect(expectOneWarning(await record(url))).toContain('the response of GitHub has no ID');
   });
 
   test('no such server (F96)', async () => {
-    expect(expectOneWarning(await record('http://127.0.0.1:1'))).toContain('could not be recorded');
+    expect(expectOneWarning(await record('http://127.0.0.1:1'))).not.toContain('permissions');
   });
 
   test('silence, for 10 s and no longer (F96, I4)', async () => {
-    const { url } = await openGitHub(() => undefined);
-    const story = await record(url);
-    expect(expectOneWarning(story)).toContain('did not answer in time');
-    expect(story.durationMilliseconds).toBeLessThan(15_000);
+    const { url } = await startGitHub(() => undefined);
+    const step = await record(url, { speed: 20 });
+    expect(expectOneWarning(step)).toContain('GitHub did not respond in time');
+    expect(step.durationMilliseconds).toBeLessThan(15_000);
   }, 20_000);
 
   test('no token (F97)', async () => {
-    const { url, calls } = await openGitHub(created);
+    const { url, calls } = await startGitHub(created);
     expectOneWarning(await record(url, { inputs: { 'github-token': '' } }));
     expect(calls).toEqual([]);
   });

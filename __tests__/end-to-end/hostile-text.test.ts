@@ -6,17 +6,18 @@ import {
   annotations,
   commandsOf,
   dev,
-  expectGreen,
-  expectRed,
+  expectSuccess,
+  expectFailure,
   only,
-  play,
+  runStep,
   requestsFor,
-  type Story,
-} from '../support/story.ts';
+  type StepRun,
+} from '../support/end-to-end.ts';
+import { LINKS } from './hostile/harmless.ts';
 
-/** Texts that some reader would obey. Not in the names of tests, which end up in a log themselves. */
+/** Texts that some reader would run. Not in the names of tests, which are shown in a log themselves. */
 const hostile: Readonly<Record<string, string>> = {
-  // F79, F80: commands, in both syntaxes, behind whatever ends a line or is skipped at its beginning.
+  // F79, F80: workflow commands in both syntaxes, after everything that ends a line or is skipped at its beginning.
   'a command': '::error::injected',
   'a command behind white space': ' \t::set-output name=outcome::succeeded',
   'a command behind LF': 'x\n::set-output name=outcome::succeeded',
@@ -36,10 +37,10 @@ const hostile: Readonly<Record<string, string>> = {
   'an old command over two lines': 'x#\n#[add-path]/evil',
   'an old command behind a sign': '###[warning]injected',
   'an old command with a character without width': '##\u200b[warning]injected',
-  // F81: marks of the command language, which are to be shown as they are.
+  // F81: escapes of the command language, which are shown verbatim.
   'an escaped line end before a command': '%0A::error::injected',
   'escapes of every kind': 'x%0D%0A##[error]injected %25 %3A%3A %2C',
-  // F82: the file of outputs.
+  // F82: the outputs file.
   'an output': 'x\noutcome=succeeded',
   'an output of several lines': 'x\nresult-code<<EOF\nSUCCESS\nEOF',
   "the toolkit's delimiter":
@@ -52,6 +53,8 @@ const hostile: Readonly<Record<string, string>> = {
   'links and images':
     '[a](https://evil.example) ![b](https://evil.example/b.png) https://evil.example',
   'mentions and references': '@octocat @OWNER/team #1 OWNER/repo#1',
+  // F135: links without a scheme.
+  'links without a scheme': 'www.evil.example WWW.evil.example mailto:d@evil.example d@evil.com',
   'code, diagrams and formulas': '`code` ```mermaid\ngraph TD\n``` ~~~ $x$ **b** _i_',
   'a table and a heading': '| a | b |\n| --- | --- |\n# SUCCESS',
   'character references': '&lt;b&gt; &#60;b&#62; &amp;',
@@ -60,7 +63,7 @@ const hostile: Readonly<Record<string, string>> = {
 };
 const texts = Object.values(hostile);
 
-/** In groups, as many as an answer has places for them; the last group is filled up from the first. */
+/** In groups, as many as a response has places for; the last group is filled up from the first. */
 const groupsOf = (size: number): (readonly [part: number, texts: readonly string[]])[] =>
   Array.from({ length: Math.ceil(texts.length / size) }, (_, index) => [
     index + 1,
@@ -71,33 +74,34 @@ type PatchFault = Extract<CallFault, { effect: 'patch-answer' }>;
 
 const declaredOutputs = Object.keys(readAction().outputs).sort();
 
-/** Nothing in the log is a command but ours, and nothing is written but our outputs and our summary. */
-function expectHarmless(story: Story): void {
-  expect(commandsOf(story)).toEqual(['group', 'endgroup', 'error']);
-  for (const line of linesOf(story.stdout)) {
+/** The log has only the action's own commands, and only outputs and summary are written. */
+function expectHarmless(step: StepRun): void {
+  expect(commandsOf(step)).toEqual(['group', 'endgroup', 'error']);
+  for (const line of linesOf(step.stdout)) {
     expect(line.replace(/^::(add-mask|debug|group|endgroup|error title=[^:]*)::/, '')).not.toMatch(
       /^\s*::|##\[|\p{C}|\p{Zl}|\p{Zp}/u,
     );
   }
-  for (const value of Object.values(story.outputs)) {
+  for (const value of Object.values(step.outputs)) {
     expect(value).not.toMatch(/\p{C}|\p{Zl}|\p{Zp}/u);
   }
-  expect(Object.keys(story.outputs).sort()).toEqual(declaredOutputs);
-  expect(story.files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STATE: '' });
-  expectInert(story.summary);
+  expect(Object.keys(step.outputs).sort()).toEqual(declaredOutputs);
+  expect(step.files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STATE: '' });
+  expectInert(step.summary);
 }
 
 const CHART_LINE =
   /^(|gantt| {2}(dateFormat x|axisFormat %H:%M:%S|section \w+|[\w -]+ :(crit, )?(milestone, )?\d+, \w+))$/;
 
-/** Headings, two paragraphs, tables and a chart; in their texts nothing that Markdown or HTML would obey. */
+/** Headings, two paragraphs, tables and a chart; their texts are no Markdown and no HTML. */
 function expectInert(summary: string): void {
   const [, chart = ''] = /^```mermaid\n(.*?)\n```$/ms.exec(summary) ?? [];
   for (const line of chart.split('\n')) expect(line).toMatch(CHART_LINE);
-  const lines = summary.replace(`\`\`\`mermaid\n${chart}\n\`\`\``, '').split('\n');
+  expect(summary).not.toMatch(LINKS);
+  const prose = summary.replaceAll('<span></span>', '');
+  const lines = prose.replace(`\`\`\`mermaid\n${chart}\n\`\`\``, '').split('\n');
   for (const text of lines.flatMap(textsIn)) {
     expect(text).toMatch(/^[^<>[\]`*_~$|\\!"'#&]*(&#\d+;[^<>[\]`*_~$|\\!"'#&]*)*$/);
-    expect(text).not.toMatch(/@\w|:\/\//);
   }
   expect(lines.filter((line) => !/^(\||#|$)/.test(line)).length).toBeLessThanOrEqual(2);
 }
@@ -108,9 +112,9 @@ function textsIn(line: string): string[] {
   return cells.map((cell) => cell.replace(/^<code>(.*)<\/code>$/, '$1'));
 }
 
-describe('hostile text from the service', () => {
+describe('hostile text from GameSparks', () => {
   test.each(groupsOf(4))(
-    'in an answer about the deployment is shown, and never obeyed (F79-F83: texts, part %i)',
+    'in a response about the deployment is shown, and never run (F79-F83, part %i)',
     async (_part, [ResultCode = '', Message = '', Created = '', LastUpdated = '']) => {
       const StageDeployment = {
         DeploymentState: 'FAILED',
@@ -118,21 +122,21 @@ describe('hostile text from the service', () => {
         Created,
         LastUpdated,
       };
-      const story = await play({
+      const step = await runStep({
         faults: [
           { effect: 'patch-answer', operation: 'GetStageDeployment', patch: { StageDeployment } },
         ],
       });
-      expectRed(story);
-      expectHarmless(story);
-      expect(story.outputs).toMatchObject({ outcome: 'failed', 'snapshot-id': dev.snapshot });
+      expectFailure(step);
+      expectHarmless(step);
+      expect(step.outputs).toMatchObject({ outcome: 'failed', 'snapshot-id': dev.snapshot });
     },
   );
 
   test.each(groupsOf(2))(
-    'in a refusal is shown, and never obeyed (F79-F83: texts, part %i)',
+    'in a rejection is shown, and never run (F79-F83, part %i)',
     async (_part, [message, code]) => {
-      const story = await play({
+      const step = await runStep({
         faults: [
           {
             effect: 'answer',
@@ -142,21 +146,21 @@ describe('hostile text from the service', () => {
           },
         ],
       });
-      expectRed(story);
-      expect(story.outputs['outcome']).toBe('not-started');
-      expect(commandsOf(story)).toEqual(['group', 'endgroup', 'error']);
-      expectInert(story.summary);
+      expectFailure(step);
+      expect(step.outputs['outcome']).toBe('not-started');
+      expect(commandsOf(step)).toEqual(['group', 'endgroup', 'error']);
+      expectInert(step.summary);
     },
   );
 
-  test('in a state or an id is shown, and never obeyed (F80, F82, F83)', async () => {
+  test('in a state or an ID is shown, and never run (F80, F82, F83)', async () => {
     const DeploymentId = '##[error]x::set-output name=outcome::succeeded';
     const patched = (DeploymentState: string): Omit<PatchFault, 'operation'> => ({
       effect: 'patch-answer',
       patch: { StageDeployment: { DeploymentId, DeploymentState } },
     });
     const operation = 'GetStageDeployment';
-    const story = await play({
+    const step = await runStep({
       inputs: { 'wait-timeout-seconds': '15' },
       faults: [
         { ...patched('::stop-commands::x'), operation: 'StartStageDeployment' },
@@ -165,41 +169,41 @@ describe('hostile text from the service', () => {
         { ...patched('%%{init: {"securityLevel": "loose"}}%%'), operation, times: 100 },
       ],
     });
-    expectRed(story);
-    expectHarmless(story);
-    expect(story.outputs['outcome']).toBe('timed-out');
+    expectFailure(step);
+    expectHarmless(step);
+    expect(step.outputs['outcome']).toBe('timed-out');
   });
 
-  test('is shown as it is where it only looks like an escape (F81)', async () => {
+  test('is verbatim where it only resembles an escape (F81)', async () => {
     const message = '100%25 of %0A and %0D';
-    const story = await play({
+    const step = await runStep({
       faults: [{ effect: 'deployment-ending', state: 'FAILED', message }],
     });
-    expect(only(annotations(story, 'error')).message).toContain(`("${message}")`);
-    expect(story.outputs['result-message']).toBe(message);
+    expect(only(annotations(step, 'error')).message).toContain(`("${message}")`);
+    expect(step.outputs['result-message']).toBe(message);
   });
 
-  test('is cut when it is long, with a note that says so, in log, outputs and summary (F84)', async () => {
+  test('is cut with a note when it is long, in log, outputs and summary (F84)', async () => {
     const message = 'x'.repeat(1024 * 1024);
     const note = '… (cut, 1048576 characters in all)';
-    const story = await play({
+    const step = await runStep({
       faults: [{ effect: 'deployment-ending', state: 'FAILED', message }],
     });
-    const error = expectRed(story);
+    const error = expectFailure(step);
     expect(error.message).toContain(note);
     expect(error.message.length).toBeLessThanOrEqual(4096);
-    expect(story.outputs['result-message']).toMatch(/^x+ … \(cut, 1048576 characters in all\)$/);
-    expect(story.outputs['result-message']?.length).toBeLessThanOrEqual(4096);
-    expect(story.summary).toContain(note);
-    expect(story.summary.length).toBeLessThan(20_000);
-    for (const line of linesOf(story.stdout)) expect(line.length).toBeLessThanOrEqual(4200);
+    expect(step.outputs['result-message']).toMatch(/^x+ … \(cut, 1048576 characters in all\)$/);
+    expect(step.outputs['result-message']?.length).toBeLessThanOrEqual(4096);
+    expect(step.summary).toContain(note);
+    expect(step.summary.length).toBeLessThan(20_000);
+    for (const line of linesOf(step.stdout)) expect(line.length).toBeLessThanOrEqual(4200);
   });
 
-  test('in hundreds of states leaves the summary small, with what matters first (F24, F85)', async () => {
+  test('in hundreds of states leaves the summary small, and the result comes first (F24, F85)', async () => {
     const operation = 'GetStageDeployment';
     const states = Array.from({ length: 300 }, (_, index) => `${index}${'\u0001'.repeat(64)}`);
-    const story = await play({
-      faster: 150,
+    const step = await runStep({
+      speed: 150,
       inputs: { 'poll-interval-seconds': '1', 'wait-timeout-seconds': '3000' },
       faults: states.map((DeploymentState) => ({
         effect: 'patch-answer',
@@ -207,9 +211,9 @@ describe('hostile text from the service', () => {
         patch: { StageDeployment: { DeploymentState } },
       })),
     });
-    expectGreen(story);
-    expect(requestsFor(story.emulator, operation).length).toBeGreaterThan(states.length);
-    expect(story.summary).toMatch(/^## ✅ Deployed to MyGame\/Dev\n/);
-    expect(Buffer.byteLength(story.summary)).toBeLessThan(128 * 1024);
+    expectSuccess(step);
+    expect(requestsFor(step.emulator, operation).length).toBeGreaterThan(states.length);
+    expect(step.summary).toMatch(/^## ✅ Deployed: MyGame\/Dev\n/);
+    expect(Buffer.byteLength(step.summary)).toBeLessThan(128 * 1024);
   });
 });

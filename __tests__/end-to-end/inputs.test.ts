@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandsOf, dev, expectGreen, expectRed, only, play, snapshot } from '../support/story.ts';
+import {
+  commandsOf,
+  dev,
+  expectSuccess,
+  expectFailure,
+  only,
+  runStep,
+  snapshot,
+} from '../support/end-to-end.ts';
 
 const names = [
   'null',
@@ -36,8 +44,8 @@ const numbers = [
   '1,000',
 ];
 
-/** What each input must not be, by its kind. */
-const bad: Readonly<Record<string, readonly string[]>> = {
+/** Invalid values by input. */
+const invalid: Readonly<Record<string, readonly string[]>> = {
   game: names,
   stage: names,
   snapshot: [
@@ -79,88 +87,88 @@ const bad: Readonly<Record<string, readonly string[]>> = {
   'client-token': ['x'.repeat(32), 'x'.repeat(127), '\u00fc'.repeat(40), `${'x'.repeat(40)}\n1`],
 };
 
-/** In each round every input is bad in another way, until every way has had its turn. */
+/** In each round every input has another invalid value, until every value was used. */
 const rounds = Array.from(
-  { length: Math.max(...Object.values(bad).map(({ length }) => length)) },
+  { length: Math.max(...Object.values(invalid).map(({ length }) => length)) },
   (_, index) =>
     Object.fromEntries(
-      Object.entries(bad).map(([name, values]) => [name, values[index % values.length] ?? '']),
+      Object.entries(invalid).map(([name, values]) => [name, values[index % values.length] ?? '']),
     ),
 );
 
-describe('bad inputs', () => {
+describe('invalid inputs', () => {
   test.each(rounds.map((inputs, index) => [index + 1, inputs] as const))(
-    'are all told in one annotation, each by its name, and nothing is sent (F18, F69, F72-F77, F80, round %i)',
+    'are all named in one annotation, and nothing is sent (F18, F69, F72-F77, F80, round %i)',
     async (_round, inputs) => {
-      const story = await play({ inputs });
-      const { title, message } = expectRed(story);
-      expect(title).toBe('Nothing was started: the step is not set up right');
-      for (const name of Object.keys(bad))
+      const step = await runStep({ inputs });
+      const { title, message } = expectFailure(step);
+      expect(title).toBe('Not deployed: the step is not set up correctly');
+      for (const name of Object.keys(invalid))
         expect(message).toMatch(new RegExp(`(^|\\. )${name} is`));
       expect(message).not.toMatch(/\p{C}/u);
-      expect(commandsOf(story)).toEqual(['error']);
+      expect(commandsOf(step)).toEqual(['error']);
       expect(message).not.toContain('user:word');
-      expect(story.emulator.requests).toEqual([]);
-      expect(story.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
+      expect(step.emulator.requests).toEqual([]);
+      expect(step.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
     },
   );
 
-  test('are named when they are missing altogether (F72)', async () => {
-    const story = await play({ inputs: { game: '', stage: ' ', snapshot: '\n' } });
-    const { message } = expectRed(story);
+  test('are named when they are missing (F72)', async () => {
+    const step = await runStep({ inputs: { game: '', stage: ' ', snapshot: '\n' } });
+    const { message } = expectFailure(step);
     for (const name of Object.keys(dev)) expect(message).toContain(`${name} is missing`);
-    expect(story.emulator.requests).toEqual([]);
-    expect(story.summary).toContain('game is missing');
+    expect(step.emulator.requests).toEqual([]);
+    expect(step.summary).toContain('game is missing');
   });
 
-  test('are told without a summary when none is wanted', async () => {
-    const story = await play({ inputs: { game: '', 'job-summary': 'false' } });
-    expect(expectRed(story).message).toContain('game is missing');
-    expect(story.summary).toBe('');
+  test('are shown without a summary when job-summary is false', async () => {
+    const step = await runStep({ inputs: { game: '', 'job-summary': 'false' } });
+    expect(expectFailure(step).message).toContain('game is missing');
+    expect(step.summary).toBe('');
   });
 
-  test('a poll interval longer than the time limit is told with both names (F78)', async () => {
-    const story = await play({
+  test('a poll interval longer than the timeout is shown with both names (F78)', async () => {
+    const step = await runStep({
       inputs: { 'poll-interval-seconds': '20', 'wait-timeout-seconds': '10' },
     });
-    const { message } = expectRed(story);
+    const { message } = expectFailure(step);
     expect(message).toContain('poll-interval-seconds is 20');
     expect(message).toContain('wait-timeout-seconds (10)');
-    expect(story.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toEqual([]);
   });
 
-  test('are shown cut when they are long, and whole otherwise (F73)', async () => {
-    const story = await play({ inputs: { game: 'x'.repeat(100_000), stage: 'Dev!' } });
-    const { message } = expectRed(story);
+  test('are cut when they are long (F73)', async () => {
+    const step = await runStep({ inputs: { game: 'x'.repeat(100_000), stage: 'Dev!' } });
+    const { message } = expectFailure(step);
     expect(message).toContain(`game is "${'x'.repeat(80)}" (cut)`);
     expect(message).toContain('stage is "Dev!"');
     expect(message.length).toBeLessThan(1000);
   });
 
-  test('are told together with what is wrong in the environment (F60)', async () => {
-    const story = await play({
+  test('are shown together with problems of the environment (F60)', async () => {
+    const step = await runStep({
       inputs: { game: '../' },
       env: { AWS_SECRET_ACCESS_KEY: undefined },
     });
-    const { message } = expectRed(story);
+    const { message } = expectFailure(step);
     expect(message).toContain('game is "../"');
     expect(message).toContain('AWS_SECRET_ACCESS_KEY is missing');
   });
 });
 
-describe('good inputs', () => {
-  test('count as absent when they are empty, so their defaults hold', async () => {
-    const optional = Object.keys(bad).filter((name) => !Object.hasOwn(dev, name));
-    const story = await play({ inputs: Object.fromEntries(optional.map((name) => [name, ''])) });
-    expectGreen(story);
-    expect(story.outputs).toMatchObject({
+describe('valid inputs', () => {
+  test('have their defaults when they are empty', async () => {
+    const optional = Object.keys(invalid).filter((name) => !Object.hasOwn(dev, name));
+    const step = await runStep({ inputs: Object.fromEntries(optional.map((name) => [name, ''])) });
+    expectSuccess(step);
+    expect(step.outputs).toMatchObject({
       outcome: 'succeeded',
       'client-token': expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 
   test('are trimmed of spaces and line ends (F71)', async () => {
-    const story = await play({
+    const step = await runStep({
       inputs: {
         game: ' MyGame\n',
         stage: '\tDev\r\n',
@@ -169,17 +177,17 @@ describe('good inputs', () => {
         'wait-timeout-seconds': '60\n',
       },
     });
-    expectGreen(story);
-    expect(only(story.emulator.deployments())).toMatchObject({
+    expectSuccess(step);
+    expect(only(step.emulator.deployments())).toMatchObject({
       GameName: 'MyGame',
       StageName: 'Dev',
       SnapshotId: snapshot,
     });
   });
 
-  test('come before the environment', async () => {
-    const other = await play({ inputs: { 'aws-region': 'eu-west-1' } });
+  test('override the environment', async () => {
+    const other = await runStep({ inputs: { 'aws-region': 'eu-west-1' } });
     expect(other.stdout).toContain('in eu-west-1');
-    expect(expectRed(other).message).toContain('InvalidSignatureException');
+    expect(expectFailure(other).message).toContain('InvalidSignatureException');
   });
 });

@@ -1,4 +1,4 @@
-/** The stories are judged by these rules, so the rules have their own tests first. */
+/** The end-to-end tests depend on these rules. */
 import { describe, expect, test } from '@jest/globals';
 import { LineReader, linesOf, readCommand, readOutputs } from '../../scripts/runner-rules.ts';
 import { inputEnvironment } from '../../scripts/local-runner.ts';
@@ -64,7 +64,7 @@ describe('outputs', () => {
   });
 
   test.each(['name', 'a<<END\nvalue', 'a<<\nvalue\n', '=value'])(
-    'that the runner would refuse are refused (%#)',
+    'that the runner rejects are rejected (%#)',
     (text) => {
       expect(() => readOutputs(text)).toThrow();
     },
@@ -74,7 +74,7 @@ describe('outputs', () => {
 describe('inputs', () => {
   const inputs = { 'a-name': {}, 'a name': { default: true }, other: { default: 'x' } };
 
-  test('have their default when they are left out, and stay empty when they are empty', () => {
+  test('have their default when they are absent, and stay empty when they are empty', () => {
     expect(inputEnvironment({ inputs }, { other: '' })).toEqual({
       'INPUT_A-NAME': '',
       INPUT_A_NAME: 'true',
@@ -93,7 +93,7 @@ describe('inputs', () => {
     });
   });
 
-  test('that action.yml does not declare are refused', () => {
+  test('that action.yml does not declare are rejected', () => {
     expect(() => inputEnvironment({ inputs }, { toString: 'x' })).toThrow("no input 'toString'");
   });
 });

@@ -1,18 +1,19 @@
 import { performance } from 'node:perf_hooks';
 import { describe, expect, test } from '@jest/globals';
 import type { FinishedStep } from '../../scripts/local-runner.ts';
+import { startRawServer } from '../support/raw-server.ts';
 import {
   annotations,
-  expectRed,
+  expectFailure,
   only,
-  openDesk,
+  setUp,
   requestsFor,
   type Step,
-  until,
-} from '../support/story.ts';
+  waitUntil,
+} from '../support/end-to-end.ts';
 
 /** Real time: the runner allows 7.5 s after SIGINT, and 2.5 s after SIGTERM. */
-const faster = 1;
+const speed = 1;
 const inputs = { 'poll-interval-seconds': '1' };
 
 async function endAfter(
@@ -29,20 +30,20 @@ async function endAfter(
   return { finished, milliseconds: performance.now() - begun };
 }
 
-describe('SIGINT, by which a run is cancelled', () => {
-  test('while the deployment runs: ends at once, cancelled, and says that the deployment goes on (F91, F94)', async () => {
-    const { emulator, start } = await openDesk();
+describe('SIGINT (a cancelled run)', () => {
+  test('during the wait ends as cancelled; the message says that the deployment continues (F91, F94)', async () => {
+    const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
-    const step = start({ faster, inputs });
-    await step.says('IN_PROGRESS');
+    const step = start({ speed, inputs });
+    await step.waitForLog('IN_PROGRESS');
     const { finished, milliseconds } = await endAfter(step, 'SIGINT');
     const { DeploymentId, DeploymentState } = only(emulator.deployments());
-    const { title, message } = expectRed(finished);
+    const { title, message } = expectFailure(finished);
     expect(milliseconds).toBeLessThan(7000);
-    expect(title).toBe('Cancelled while deploying to MyGame/Dev');
-    expect(message).toContain('the deployment goes on');
-    expect(message).toContain(DeploymentId);
-    expect(message).toContain('re-run of this job joins it');
+    expect(title).toBe('Cancelled: MyGame/Dev');
+    expect(message).toContain(`deployment ${DeploymentId} of `);
+    expect(message).toContain("continues, because GameSparks can't stop it");
+    expect(message).toContain('To wait for it again, re-run this job');
     expect(finished.outputs).toMatchObject({
       outcome: 'cancelled',
       'deployment-id': DeploymentId,
@@ -51,26 +52,26 @@ describe('SIGINT, by which a run is cancelled', () => {
     expect(DeploymentState).toBe('IN_PROGRESS');
   });
 
-  test('while a look is not answered: ends at once all the same (F91)', async () => {
-    const { emulator, start } = await openDesk();
+  test('during a poll without a response ends immediately (F91)', async () => {
+    const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-answer', operation: 'GetStageDeployment', times: 9 });
-    const step = start({ faster, inputs });
-    await until(() => requestsFor(emulator, 'GetStageDeployment').length > 0);
+    const step = start({ speed, inputs });
+    await waitUntil(() => requestsFor(emulator, 'GetStageDeployment').length > 0);
     const { finished, milliseconds } = await endAfter(step, 'SIGINT');
-    expectRed(finished);
+    expectFailure(finished);
     expect(milliseconds).toBeLessThan(7000);
     expect(finished.outputs['outcome']).toBe('cancelled');
   });
 
-  test('while the start is under way: hears its answer out, for the id is worth it (F91, I3)', async () => {
-    const { emulator, start } = await openDesk();
+  test('during the start waits for its response, because of the ID (F91, I3)', async () => {
+    const { emulator, start } = await setUp();
     const operation = 'StartStageDeployment';
     emulator.faults.add({ effect: 'delay-answer', seconds: 1, operation });
-    const step = start({ faster });
-    await until(() => requestsFor(emulator, operation).length > 0);
+    const step = start({ speed });
+    await waitUntil(() => requestsFor(emulator, operation).length > 0);
     const { finished, milliseconds } = await endAfter(step, 'SIGINT');
     const { DeploymentId } = only(emulator.deployments());
-    expect(expectRed(finished).message).toContain(DeploymentId);
+    expect(expectFailure(finished).message).toContain(DeploymentId);
     expect(milliseconds).toBeLessThan(7000);
     expect(finished.outputs).toMatchObject({
       outcome: 'cancelled',
@@ -78,13 +79,13 @@ describe('SIGINT, by which a run is cancelled', () => {
     });
   });
 
-  test('while the start is never answered: ends in time, and does not claim to know (F91, I9)', async () => {
-    const { emulator, start } = await openDesk();
+  test('during a start without a response ends in time, and does not claim to know (F91, I9)', async () => {
+    const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-answer', operation: 'StartStageDeployment' });
-    const step = start({ faster });
-    await until(() => requestsFor(emulator, 'StartStageDeployment').length > 0);
+    const step = start({ speed });
+    await waitUntil(() => requestsFor(emulator, 'StartStageDeployment').length > 0);
     const { finished, milliseconds } = await endAfter(step, 'SIGINT');
-    expect(expectRed(finished).message).toContain('was started is not known');
+    expect(expectFailure(finished).message).toContain('may be in progress');
     expect(milliseconds).toBeLessThan(7000);
     expect(finished.outputs['outcome']).toBe('cancelled');
     expect(finished.outputs['client-token']).toBe(only(emulator.deployments()).ClientToken);
@@ -97,25 +98,27 @@ describe('SIGTERM, or a second signal', () => {
     ['a second SIGINT', ['SIGINT', 'SIGINT'], 130],
     ['SIGTERM after SIGINT', ['SIGINT', 'SIGTERM'], 143],
   ] as const)(
-    'ends at once, not green, with a word on what may run: %s (F92)',
+    'during the start ends immediately; the message says what may be in progress: %s (F92)',
     async (_, signals, exitCode) => {
-      const { emulator, start } = await openDesk();
+      const { emulator, start } = await setUp();
       emulator.faults.add({ effect: 'withhold-answer', operation: 'StartStageDeployment' });
-      const step = start({ faster });
-      await until(() => requestsFor(emulator, 'StartStageDeployment').length > 0);
+      const step = start({ speed });
+      await waitUntil(() => requestsFor(emulator, 'StartStageDeployment').length > 0);
       const { finished, milliseconds } = await endAfter(step, ...signals);
       expect(finished).toMatchObject({ exitCode, stderr: '' });
       expect(milliseconds).toBeLessThan(1000);
       expect(finished.outputs['outcome']).toBe('cancelled');
       expect(annotations(finished, 'notice')).toEqual([]);
-      expect(only(annotations(finished, 'error')).message).toContain('is not known; a re-run');
+      expect(only(annotations(finished, 'error')).message).toContain(
+        'is not known. A run with the same client token follows it',
+      );
     },
   );
 
-  test('leaves the id in the outputs, and in the annotation (F92, I3)', async () => {
-    const { emulator, start } = await openDesk();
-    const step = start({ faster });
-    await step.says('accepted');
+  test('during the wait leaves the ID in outputs and annotation (F92, I3)', async () => {
+    const { emulator, start } = await setUp();
+    const step = start({ speed });
+    await step.waitForLog('was accepted');
     const { finished } = await endAfter(step, 'SIGTERM');
     const { DeploymentId } = only(emulator.deployments());
     expect(finished.outputs).toMatchObject({
@@ -124,4 +127,57 @@ describe('SIGTERM, or a second signal', () => {
     });
     expect(only(annotations(finished, 'error')).message).toContain(DeploymentId);
   });
+
+  test('before the start says that nothing was started (F140)', async () => {
+    const { emulator, start } = await setUp();
+    emulator.faults.add({ effect: 'withhold-answer', operation: 'ListSnapshots', times: 9 });
+    const step = start({ speed, inputs: { snapshot: 'latest' } });
+    await waitUntil(() => emulator.requests.length > 0);
+    const { finished, milliseconds } = await endAfter(step, 'SIGTERM');
+    expect(finished).toMatchObject({ exitCode: 143, stderr: '' });
+    expect(milliseconds).toBeLessThan(1000);
+    expect(only(annotations(finished, 'error')).message).toBe('Nothing was started.');
+    expect(finished.outputs['outcome']).toBe('cancelled');
+    expect(emulator.deployments()).toEqual([]);
+  });
+
+  test('during a check says that nothing was started (F140)', async () => {
+    const { emulator, start } = await setUp();
+    emulator.faults.add({ effect: 'withhold-answer', operation: 'GetGame', times: 9 });
+    const step = start({ speed, inputs: { 'check-only': 'true' } });
+    await waitUntil(() => emulator.requests.length > 0);
+    const { finished } = await endAfter(step, 'SIGTERM');
+    expect(finished.exitCode).toBe(143);
+    expect(only(annotations(finished, 'error')).message).toBe('Nothing was started.');
+    expect(finished.outputs['outcome']).toBe('cancelled');
+  });
+
+  test.each([
+    ['SIGTERM', 'succeeded', 0, ['SIGTERM']],
+    ['SIGTERM', 'failed', 1, ['SIGTERM']],
+    ['a second SIGINT', 'failed', 1, ['SIGINT', 'SIGINT']],
+    ['a second SIGINT', 'succeeded', 0, ['SIGINT', 'SIGINT']],
+  ] as const)(
+    'after the result keeps it: %s, %s (F140)',
+    async (_label, outcome, exitCode, signals) => {
+      const { emulator, start } = await setUp({ deploymentSeconds: 0 });
+      const isFailure = outcome === 'failed';
+      if (isFailure) emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+      // The record at GitHub gets no response, so that the process is still there.
+      const { url } = await startRawServer(() => {});
+      const step = start({
+        // The record is given up after 10 s of the step's time.
+        speed: 4,
+        inputs: { 'github-deployment': 'true', 'github-token': 'ghs_notARealToken' },
+        env: { GITHUB_API_URL: url },
+      });
+      await step.waitForLog(isFailure ? '::error title=Failed' : '::notice title=Deployed');
+      const { finished, milliseconds } = await endAfter(step, ...signals);
+      expect(finished.exitCode).toBe(exitCode);
+      expect(milliseconds).toBeLessThan(1000);
+      expect(finished.outputs['outcome']).toBe(outcome);
+      expect(annotations(finished, 'error')).toHaveLength(isFailure ? 1 : 0);
+      expect(finished.summary).not.toBe('');
+    },
+  );
 });

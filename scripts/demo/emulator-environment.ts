@@ -1,6 +1,6 @@
 import type { RunningEmulator } from '../../emulator/server.ts';
 
-/** What the emulator's four export lines say, for a step. */
+/** The variables of the emulator's four export lines, for a step. */
 export function emulatorEnvironment({
   url,
   region,

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { readCommand, type WorkflowCommand } from '../runner-rules.ts';
 
-/** Shows the lines of a step as a runner's log shows them. Colour only where there is a terminal. */
+/** Shows the lines of a step as a runner's log shows them. Colors only on a terminal. */
 export class LogView {
   readonly #debug: boolean;
   readonly #masked: string[] = [];
@@ -10,15 +10,15 @@ export class LogView {
     this.#debug = options.debug;
   }
 
-  /** What is to be seen of a line: nothing, for most commands. */
+  /** The visible part of a line: nothing for most commands. */
   show(line: string): string | undefined {
     const command = readCommand(line);
     if (command?.name === 'add-mask') this.#masked.push(command.data);
-    const shown = command === undefined ? line : this.#obey(command);
+    const shown = command === undefined ? line : this.#run(command);
     return shown === undefined ? undefined : this.#mask(shown);
   }
 
-  #obey({ name, data }: WorkflowCommand): string | undefined {
+  #run({ name, data }: WorkflowCommand): string | undefined {
     switch (name) {
       case 'error':
         return styleText('red', `Error: ${data}`);
@@ -40,17 +40,16 @@ export class LogView {
   }
 }
 
-/** A summary as text: what a page would make of its character references and `code`, without its chart. */
+/** A summary as text: with its character references and elements rendered, without its chart. */
 export function readableSummary(markdown: string): string {
   return markdown
     .replace(/^```mermaid\n.*?\n```\n\n/ms, '')
-    .replaceAll(/<\/?code>/g, '')
-    .replaceAll('\u200d', '')
+    .replaceAll(/<\/?(code|span)>/g, '')
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .trim();
 }
 
-/** One line a name, the values below one another. */
+/** One line for each name, with aligned values. */
 export function table(rows: Readonly<Record<string, string>>): string {
   const width = Math.max(...Object.keys(rows).map((name) => name.length));
   return Object.entries(rows)

@@ -2,14 +2,14 @@ import { MultiBar, Presets } from 'cli-progress';
 
 const TICK_MILLISECONDS = 200;
 
-/** Shows how far a deployment of known length has come, below the lines that are said meanwhile. */
+/** Shows the progress of a deployment of known length, below the log lines. */
 export interface ProgressBar {
   readonly say: (line: string) => void;
   readonly end: () => void;
 }
 
 /**
- * A bar on a terminal; nowhere else, for a workflow's log is none, and would keep every state of it.
+ * A bar on a terminal. Not in a workflow's log, which would keep every state of it.
  *
  * @param seconds how long the deployment takes; the step itself is done a little later
  */
@@ -37,7 +37,7 @@ export function progressBar(seconds: number, write: (line: string) => void): Pro
     },
     end: () => {
       clearInterval(timer);
-      bars.update(); // lines wait for the next drawing, and there is none after this
+      bars.update(); // lines are written with the next drawing, and this is the last one
       bars.stop();
     },
   };

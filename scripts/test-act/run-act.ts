@@ -1,4 +1,4 @@
-/** Runs one workflow by act, on this machine itself, and reads what act tells of it. */
+/** Runs one workflow with act, on this machine, and reads its log. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -10,9 +10,9 @@ type Texts = Readonly<Record<string, string>>;
 
 export interface ActOptions {
   readonly act: string;
-  /** A folder of our own for caches and workspaces. */
+  /** For caches and workspaces. */
   readonly folder: string;
-  /** The git checkout that act takes for the repository. */
+  /** The git checkout that act uses as the repository. */
   readonly repository: string;
   /** Path below the repository. */
   readonly workflow: string;
@@ -24,13 +24,13 @@ export interface ActOptions {
   readonly inputs?: Texts;
   readonly variables?: Texts;
   readonly env?: Texts;
-  /** Folders in the place of actions: `owner/name@ref` to path. */
+  /** Local folders for actions: `owner/name@ref` to path. */
   readonly actions?: Texts;
 }
 
 export interface ActRun {
   readonly exitCode: number | null;
-  /** What a reader of the log sees, masks in place. */
+  /** The visible log, with masks. */
   readonly log: string;
   /** `success`, `failure` or `skipped`, by `job.step`. */
   readonly steps: Texts;
@@ -43,7 +43,7 @@ export interface ActRun {
 interface Line {
   readonly msg: string;
   readonly jobID?: string;
-  /** Of a step in a composite action: the ids on the way to it. */
+  /** Of a step in a composite action: the IDs of the steps around it, too. */
   readonly stepID?: readonly string[];
   readonly stage?: string;
   readonly stepResult?: string;
@@ -59,7 +59,7 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
   const home = mkdtempSync(join(options.folder, 'run-'));
   const child = spawn(options.act, argumentsOf(options, home), {
     cwd: options.repository,
-    // act takes the first `node` of PATH for `using: node24`, and hands all of its environment on to the steps.
+    // act runs the first `node` of PATH for `using: node24`, and gives all of its environment to the steps.
     env: { PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter), HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: LIMIT_MILLISECONDS,

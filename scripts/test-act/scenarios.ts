@@ -1,4 +1,4 @@
-/** What is run by act, and what must come of it. */
+/** What act runs, and the expected results. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
@@ -14,17 +14,17 @@ import { addWorkflow, KEY, keyEnvironment, type Playground, ROLE } from './playg
 import { type ActOptions, type ActRun, runAct } from './run-act.ts';
 
 export interface Scenario {
-  /** A sentence about what is seen. */
+  /** What is expected, in a sentence. */
   readonly name: string;
-  /** Throws an AssertionError with what is not as meant. */
-  readonly play: (stage: Scene) => Promise<void>;
+  /** Throws an AssertionError with what is not as expected. */
+  readonly run: (context: Context) => Promise<void>;
 }
 
-/** Everything a scenario plays with; the emulator is its own. */
-export interface Scene extends Playground {
+/** What a scenario uses. It has its own emulator. */
+export interface Context extends Playground {
   readonly act: string;
   readonly emulator: RunningEmulator;
-  /** Keeps the run for the case that something is not as meant. */
+  /** Keeps the run, to show it when the scenario fails. */
   readonly keep: (run: ActRun) => void;
 }
 
@@ -48,14 +48,14 @@ const target = { game: seeded.game, stage: 'Dev', snapshot: first };
 
 export const scenarios: readonly Scenario[] = [
   {
-    name: 'ci: the job that uses the action itself is green',
-    play: async (scene) => {
-      const run = await runOurs(scene, {
+    name: 'ci: the job that uses the action itself succeeds',
+    run: async (context) => {
+      const run = await runOurs(context, {
         workflow: '.github/workflows/ci.yml',
         event: 'push',
         job: 'action',
       });
-      expectGreen(run);
+      expectSuccess(run);
       assert.deepEqual(
         ['success', 'wrong', 'failure', 'wrapped', 'started', 'conflict'].map(
           (id) => run.steps[`action.${id}`],
@@ -65,17 +65,17 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'release: a right tag gives notes, with the digest that anybody can compute',
-    play: async (scene) => {
-      const { version } = JSON.parse(readFileSync(join(scene.ours, 'package.json'), 'utf8')) as {
+    name: 'release: the tag of the version gives notes with a digest that can be computed',
+    run: async (context) => {
+      const { version } = JSON.parse(readFileSync(join(context.ours, 'package.json'), 'utf8')) as {
         version: string;
       };
-      const run = await runRelease(scene, `v${version}`);
-      expectGreen(run);
+      const run = await runRelease(context, `v${version}`);
+      expectSuccess(run);
       const { notes = '', 'major-tag': majorTag } = run.outputs['check.check'] ?? {};
       const [, command = ''] = /```sh\n(.*)\n```/.exec(notes) ?? [];
       const [digest = 'none'] = execFileSync('sh', ['-c', command], {
-        cwd: scene.ours,
+        cwd: context.ours,
         encoding: 'utf8',
       }).split(' ');
       assert.ok(notes.includes(digest), `${digest} is not in the notes:\n${notes}`);
@@ -83,101 +83,104 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'release: a tag that is not the version of package.json stops it',
-    play: async (scene) => {
-      const run = await runRelease(scene, 'v99.0.0');
+    name: 'release: a tag that is not the version of package.json fails',
+    run: async (context) => {
+      const run = await runRelease(context, 'v99.0.0');
       assert.equal(run.steps['check.check'], 'failure');
       assert.match(run.log, /The tag is v99\.0\.0, but package\.json/);
     },
   },
   {
     name: 'examples/release-tag-to-dev.yml: deploys the snapshot that the tagged commit names',
-    play: async (scene) => {
-      expectGreen(
-        await runExample(scene, 'release-tag-to-dev', { event: 'push', payload: TAGGED }),
+    run: async (context) => {
+      expectSuccess(
+        await runExample(context, 'release-tag-to-dev', { event: 'push', payload: TAGGED }),
       );
-      expectDeployed(scene, [`MyGame/Dev ${first}`]);
+      expectDeployed(context, [`MyGame/Dev ${first}`]);
     },
   },
   {
-    name: 'examples/release-tag-to-dev.yml: after a failure the step with failure() tells which',
-    play: async (scene) => {
-      scene.emulator.faults.add(FAILURE);
-      const run = await runExample(scene, 'release-tag-to-dev', { event: 'push', payload: TAGGED });
+    name: 'examples/release-tag-to-dev.yml: after a failure the step with failure() shows outcome and ID',
+    run: async (context) => {
+      context.emulator.faults.add(FAILURE);
+      const run = await runExample(context, 'release-tag-to-dev', {
+        event: 'push',
+        payload: TAGGED,
+      });
       assert.equal(run.exitCode, 1);
       assert.match(run.log, /^Not deployed to Dev, failed, deployment [0-9a-f-]{36}$/m);
     },
   },
   {
-    name: 'examples/by-hand.yml: deploys what was chosen',
-    play: async (scene) => {
+    name: 'examples/by-hand.yml: deploys the chosen snapshot to the chosen stage',
+    run: async (context) => {
       const run = await runExample(
-        scene,
+        context,
         'by-hand',
         byHand({ stage: 'Prod', snapshot: second, wait: 'true' }),
       );
-      expectGreen(run);
-      expectDeployed(scene, [`MyGame/Prod ${second}`]);
+      expectSuccess(run);
+      expectDeployed(context, [`MyGame/Prod ${second}`]);
       assert.match(run.log, /^succeeded, deployment [0-9a-f-]{36}$/m);
     },
   },
   {
-    name: 'examples/by-hand.yml: does not wait when told so',
-    play: async (scene) => {
+    name: 'examples/by-hand.yml: does not wait with wait: false',
+    run: async (context) => {
       const run = await runExample(
-        scene,
+        context,
         'by-hand',
         byHand({ stage: 'Dev', snapshot: first, wait: 'false' }),
       );
-      expectGreen(run);
+      expectSuccess(run);
       assert.match(run.log, /^started, deployment [0-9a-f-]{36}$/m);
     },
   },
   {
-    name: 'examples/by-hand.yml: a wrong id is red, and nothing is sent',
-    play: async (scene) => {
+    name: 'examples/by-hand.yml: an invalid ID fails, and nothing is sent',
+    run: async (context) => {
       const run = await runExample(
-        scene,
+        context,
         'by-hand',
         byHand({ stage: 'Dev', snapshot: 'the newest', wait: 'true' }),
       );
       assert.equal(run.exitCode, 1);
       assert.match(run.log, /^not-started, deployment none$/m);
-      assert.equal(scene.emulator.requests.length, 0);
+      assert.equal(context.emulator.requests.length, 0);
     },
   },
   {
-    name: 'examples/by-hand.yml: deploys the newest snapshot when that was chosen',
-    play: async (scene) => {
+    name: 'examples/by-hand.yml: deploys the newest snapshot with latest',
+    run: async (context) => {
       const chosen = { stage: 'Dev', snapshot: 'latest', wait: 'true' };
-      expectGreen(await runExample(scene, 'by-hand', byHand(chosen)));
-      expectDeployed(scene, [`MyGame/Dev ${second}`]);
+      expectSuccess(await runExample(context, 'by-hand', byHand(chosen)));
+      expectDeployed(context, [`MyGame/Dev ${second}`]);
     },
   },
   {
     name: 'examples/several-games.yml: deploys each game its own snapshot',
-    play: async (scene) => {
-      addGame(scene.emulator);
-      expectGreen(await runExample(scene, 'several-games', { event: 'workflow_dispatch' }));
-      expectDeployed(scene, [`MyGame/Dev ${first}`, `MyOtherGame/Dev ${second}`]);
+    run: async (context) => {
+      addGame(context.emulator);
+      expectSuccess(await runExample(context, 'several-games', { event: 'workflow_dispatch' }));
+      expectDeployed(context, [`MyGame/Dev ${first}`, `MyOtherGame/Dev ${second}`]);
     },
   },
   {
-    name: 'examples/several-games.yml: a game that is not there is red, and the other one is deployed',
-    play: async (scene) => {
-      const run = await runExample(scene, 'several-games', { event: 'workflow_dispatch' });
+    name: 'examples/several-games.yml: a game that does not exist fails, and the other one is deployed',
+    run: async (context) => {
+      const run = await runExample(context, 'several-games', { event: 'workflow_dispatch' });
       assert.equal(run.exitCode, 1);
-      expectDeployed(scene, [`MyGame/Dev ${first}`]);
+      expectDeployed(context, [`MyGame/Dev ${first}`]);
       assert.match(run.log, /^MyOtherGame, not-started$/m);
     },
   },
   {
-    name: 'examples/dev-then-prod.yml: promotes what it has deployed to Dev',
-    play: async (scene) => {
-      await completeFromAnotherRun(scene.emulator, { ...target, snapshot: second });
-      const run = await runExample(scene, 'dev-then-prod', byHand({ snapshot: first }));
-      expectGreen(run);
-      expectDeployed(scene, [
+    name: 'examples/dev-then-prod.yml: promotes the snapshot that it has deployed to Dev',
+    run: async (context) => {
+      await completeFromAnotherRun(context.emulator, { ...target, snapshot: second });
+      const run = await runExample(context, 'dev-then-prod', byHand({ snapshot: first }));
+      expectSuccess(run);
+      expectDeployed(context, [
         `MyGame/Dev ${second}`,
         `MyGame/Dev ${first}`,
         `MyGame/Prod ${first}`,
@@ -187,13 +190,13 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'examples/dev-then-prod.yml: promotes what somebody else has deployed to Dev meanwhile',
-    play: async (scene) => {
-      const running = runExample(scene, 'dev-then-prod', byHand({ snapshot: 'latest' }));
-      await untilCompletedOnDev(scene);
-      await completeFromAnotherRun(scene.emulator, target);
-      expectGreen(await running);
-      expectDeployed(scene, [
+    name: 'examples/dev-then-prod.yml: promotes the snapshot that another run has deployed to Dev',
+    run: async (context) => {
+      const running = runExample(context, 'dev-then-prod', byHand({ snapshot: 'latest' }));
+      await untilCompletedOnDev(context);
+      await completeFromAnotherRun(context.emulator, target);
+      expectSuccess(await running);
+      expectDeployed(context, [
         `MyGame/Dev ${first}`,
         `MyGame/Dev ${second}`,
         `MyGame/Prod ${first}`,
@@ -201,115 +204,124 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'examples/dev-then-prod.yml: leaves Prod alone when Dev fails',
-    play: async (scene) => {
-      scene.emulator.faults.add(FAILURE);
-      const run = await runExample(scene, 'dev-then-prod', byHand({ snapshot: second }));
+    name: 'examples/dev-then-prod.yml: deploys nothing to Prod when Dev fails',
+    run: async (context) => {
+      context.emulator.faults.add(FAILURE);
+      const run = await runExample(context, 'dev-then-prod', byHand({ snapshot: second }));
       assert.equal(run.exitCode, 1);
-      expectDeployed(scene, [`MyGame/Dev ${second}`]);
+      expectDeployed(context, [`MyGame/Dev ${second}`]);
     },
   },
   {
-    name: 'examples/roll-back.yml: leaves a snapshot that passes its test',
-    play: async (scene) => {
-      await completeFromAnotherRun(scene.emulator, target);
-      expectGreen(await runExample(scene, 'roll-back', byHand({ snapshot: second })));
-      expectLive(scene, second);
-      expectDeployed(scene, [`MyGame/Dev ${first}`, `MyGame/Dev ${second}`]);
+    name: 'examples/roll-back.yml: keeps a snapshot that passes its test',
+    run: async (context) => {
+      await completeFromAnotherRun(context.emulator, target);
+      expectSuccess(await runExample(context, 'roll-back', byHand({ snapshot: second })));
+      expectLive(context, second);
+      expectDeployed(context, [`MyGame/Dev ${first}`, `MyGame/Dev ${second}`]);
     },
   },
   {
-    name: 'examples/roll-back.yml: goes back when the test fails, in a re-run too, and stays red',
-    play: async (scene) => {
-      await completeFromAnotherRun(scene.emulator, target);
+    name: 'examples/roll-back.yml: rolls back when the test fails, in a re-run too, and fails',
+    run: async (context) => {
+      await completeFromAnotherRun(context.emulator, target);
       for (const attempt of ['1', '2']) {
-        const run = await runBadSnapshot(scene, attempt);
+        const run = await runBadSnapshot(context, attempt);
         assert.equal(run.exitCode, 1);
         assert.equal(run.steps['deploy.roll-back'], 'success');
-        assert.match(run.log, /^Deploy succeeded, before it .*, roll back succeeded$/m);
-        expectLive(scene, first);
+        assert.match(
+          run.log,
+          /^Deploy succeeded, previous snapshot Snapshot_.*, roll back succeeded$/m,
+        );
+        expectLive(context, first);
       }
       expectDeployed(
-        scene,
+        context,
         [first, second, first, second, first].map((id) => `MyGame/Dev ${id}`),
       );
     },
   },
   {
-    name: 'examples/roll-back.yml: has nothing to go back to where nothing was live',
-    play: async (scene) => {
-      const run = await runBadSnapshot(scene, '1');
+    name: 'examples/roll-back.yml: does not roll back without a previous snapshot',
+    run: async (context) => {
+      const run = await runBadSnapshot(context, '1');
       assert.equal(run.exitCode, 1);
-      assert.match(run.log, /^Deploy succeeded, before it nothing known, roll back not done$/m);
-      expectDeployed(scene, [`MyGame/Dev ${second}`]);
+      assert.match(run.log, /^Deploy succeeded, previous snapshot unknown, roll back not needed$/m);
+      expectDeployed(context, [`MyGame/Dev ${second}`]);
     },
   },
   {
-    name: 'examples/roll-back.yml: has nothing to go back to where the same was live',
-    play: async (scene) => {
-      await completeFromAnotherRun(scene.emulator, { ...target, snapshot: second });
-      const run = await runBadSnapshot(scene, '1');
+    name: 'examples/roll-back.yml: does not roll back to the same snapshot',
+    run: async (context) => {
+      await completeFromAnotherRun(context.emulator, { ...target, snapshot: second });
+      const run = await runBadSnapshot(context, '1');
       assert.equal(run.exitCode, 1);
-      assert.match(run.log, /^Deploy succeeded, before it .*, roll back not done$/m);
-      expectDeployed(scene, [`MyGame/Dev ${second}`, `MyGame/Dev ${second}`]);
+      assert.match(
+        run.log,
+        /^Deploy succeeded, previous snapshot Snapshot_.*, roll back not needed$/m,
+      );
+      expectDeployed(context, [`MyGame/Dev ${second}`, `MyGame/Dev ${second}`]);
     },
   },
   {
-    name: 'examples/roll-back.yml: leaves what is live when the deployment itself has failed',
-    play: async (scene) => {
-      await completeFromAnotherRun(scene.emulator, target);
-      scene.emulator.faults.add(FAILURE);
-      const run = await runBadSnapshot(scene, '1');
+    name: 'examples/roll-back.yml: does not roll back when the deployment failed',
+    run: async (context) => {
+      await completeFromAnotherRun(context.emulator, target);
+      context.emulator.faults.add(FAILURE);
+      const run = await runBadSnapshot(context, '1');
       assert.equal(run.exitCode, 1);
-      assert.match(run.log, /^Deploy failed, before it .*, roll back not done$/m);
-      expectLive(scene, first);
+      assert.match(
+        run.log,
+        /^Deploy failed, previous snapshot Snapshot_.*, roll back not needed$/m,
+      );
+      expectLive(context, first);
     },
   },
   {
-    name: 'examples/drift-check.yml: is green when that is live which should be, and only reads',
-    play: async (scene) => {
-      await completeFromAnotherRun(scene.emulator, target);
-      const before = scene.emulator.requests.length;
-      const run = await runDriftCheck(scene, first);
-      expectGreen(run);
+    name: 'examples/drift-check.yml: succeeds when the expected snapshot is live, and only reads',
+    run: async (context) => {
+      await completeFromAnotherRun(context.emulator, target);
+      const before = context.emulator.requests.length;
+      const run = await runDriftCheck(context, first);
+      expectSuccess(run);
       assert.ok(run.log.includes(`No drift, ${first} is live`));
-      const asked = scene.emulator.requests.slice(before).map(({ operation }) => operation);
+      const asked = context.emulator.requests.slice(before).map(({ operation }) => operation);
       assert.deepEqual([...new Set(asked)].sort(), READS);
-      expectDeployed(scene, [`MyGame/Dev ${first}`]);
+      expectDeployed(context, [`MyGame/Dev ${first}`]);
     },
   },
   {
-    name: 'examples/drift-check.yml: is red when something else is live, and tells what',
-    play: async (scene) => {
-      await completeFromAnotherRun(scene.emulator, { ...target, snapshot: second });
-      const run = await runDriftCheck(scene, first);
+    name: 'examples/drift-check.yml: fails when another snapshot is live, and names it',
+    run: async (context) => {
+      await completeFromAnotherRun(context.emulator, { ...target, snapshot: second });
+      const run = await runDriftCheck(context, first);
       assert.equal(run.exitCode, 1);
       assert.equal(run.steps['check.check'], 'success');
       assert.ok(run.log.includes(`Live is ${second}, and should be ${first}`));
-      expectDeployed(scene, [`MyGame/Dev ${second}`]);
+      expectDeployed(context, [`MyGame/Dev ${second}`]);
     },
   },
   {
-    name: 'examples/drift-check.yml: is red when nothing is live',
-    play: async (scene) => {
-      const run = await runDriftCheck(scene, first);
+    name: 'examples/drift-check.yml: fails when nothing is live',
+    run: async (context) => {
+      const run = await runDriftCheck(context, first);
       assert.equal(run.exitCode, 1);
       assert.ok(run.log.includes(`Live is nothing, or cannot be told, and should be ${first}`));
     },
   },
   {
-    name: 'examples/drift-check.yml: is red when what should be live does not exist any more',
-    play: async (scene) => {
-      await completeFromAnotherRun(scene.emulator, target);
-      const run = await runDriftCheck(scene, 'Snapshot_2020-01-01T00:00:00.000Z');
+    name: 'examples/drift-check.yml: fails when the expected snapshot no longer exists',
+    run: async (context) => {
+      await completeFromAnotherRun(context.emulator, target);
+      const run = await runDriftCheck(context, 'Snapshot_2020-01-01T00:00:00.000Z');
       assert.equal(run.exitCode, 1);
       assert.equal(run.steps['check.check'], 'failure');
-      assert.match(run.log, /Not ready to deploy|has no snapshot Snapshot_2020/);
+      assert.match(run.log, /Not ready: MyGame\/Dev|has no snapshot Snapshot_2020/);
     },
   },
   {
-    name: 'inputs arrive as our own runner gives them: defaults where absent, nothing where empty',
-    play: async (scene) => {
+    name: 'inputs are the same as with the local runner: defaults when absent, nothing when empty',
+    run: async (context) => {
       const action = readAction();
       const empty = {
         ...target,
@@ -319,11 +331,11 @@ export const scenarios: readonly Scenario[] = [
         { id: 'absent', uses: 'OWNER/probe@v1', with: target },
         { id: 'empty', uses: 'OWNER/probe@v1', with: empty },
       ];
-      const run = await runTheirs(scene, {
-        workflow: addWorkflow(scene.theirs, 'probe', jobOf(steps)),
+      const run = await runTheirs(context, {
+        workflow: addWorkflow(context.theirs, 'probe', jobOf(steps)),
         event: 'push',
       });
-      expectGreen(run);
+      expectSuccess(run);
       for (const [id, given] of Object.entries({ absent: target, empty })) {
         const { given: seen = '{}', node = '' } = run.outputs[`job.${id}`] ?? {};
         assert.deepEqual(
@@ -336,115 +348,130 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'the action masks credentials for every later step, and writes the job summary',
-    play: async (scene) => {
+    run: async (context) => {
       const steps = [
         { id: 'deploy', uses: 'OWNER/gamesparks-deploy-stage@v1', with: target },
         { run: 'echo "key $AWS_SECRET_ACCESS_KEY, token $AWS_SESSION_TOKEN"' },
       ];
-      const workflow = addWorkflow(scene.theirs, 'masks', jobOf(steps));
+      const workflow = addWorkflow(context.theirs, 'masks', jobOf(steps));
       const env = { AWS_REGION: 'us-east-1', ...keyEnvironment() };
-      const run = await runTheirs(scene, { workflow, event: 'push', env });
-      expectGreen(run);
+      const run = await runTheirs(context, { workflow, event: 'push', env });
+      expectSuccess(run);
       assert.match(run.log, /^key \*\*\*, token \*\*\*$/m);
       assert.equal(run.summaries.length, 1);
-      assert.match(run.summaries[0] ?? '', /Deployed to MyGame\/Dev/);
+      assert.match(run.summaries[0] ?? '', /Deployed: MyGame\/Dev/);
     },
   },
   {
-    name: 'a re-run of a run that succeeded is green and starts nothing',
-    play: async (scene) => {
+    name: 'a re-run of a successful run succeeds, and starts nothing while the stage has its snapshot',
+    run: async (context) => {
       const runOf = (attempt: string): Promise<ActRun> =>
-        runExample(scene, 'release-tag-to-dev', {
+        runExample(context, 'release-tag-to-dev', {
           event: 'push',
           payload: TAGGED,
           env: { GITHUB_RUN_ATTEMPT: attempt },
         });
       const ids = [await runOf('1'), await runOf('2')].map((run) => {
-        expectGreen(run);
+        expectSuccess(run);
         return run.outputs['deploy.deploy']?.['deployment-id'];
       });
-      expectDeployed(scene, [`MyGame/Dev ${first}`]);
+      expectDeployed(context, [`MyGame/Dev ${first}`]);
       assert.equal(ids[0], ids[1]);
+    },
+  },
+  {
+    name: 'a re-run of an older release deploys it again after a newer one, as a roll back',
+    run: async (context) => {
+      const options = { event: 'push', payload: TAGGED } as const;
+      expectSuccess(await runExample(context, 'release-tag-to-dev', options));
+      await completeFromAnotherRun(context.emulator, { ...target, snapshot: second });
+      const env = { GITHUB_RUN_ATTEMPT: '2' };
+      expectSuccess(await runExample(context, 'release-tag-to-dev', { ...options, env }));
+      expectDeployed(
+        context,
+        [first, second, first].map((id) => `MyGame/Dev ${id}`),
+      );
+      expectLive(context, first);
     },
   },
 ];
 
-/** Plays a scenario with an emulator of its own. The run comes back with what was not as meant, if anything was. */
-export async function play(
+/** Runs a scenario with its own emulator. Returns its runs, and the error if it failed. */
+export async function runScenario(
   scenario: Scenario,
   playground: Playground,
   act: string,
-): Promise<{ fault?: unknown; runs: readonly ActRun[] }> {
+): Promise<{ error?: unknown; runs: readonly ActRun[] }> {
   const runs: ActRun[] = [];
   const emulator = await startEmulator({ deploymentSeconds: 1, keys: [KEY] });
   try {
-    await scenario.play({ ...playground, act, emulator, keep: (run) => runs.push(run) });
+    await scenario.run({ ...playground, act, emulator, keep: (run) => runs.push(run) });
     return { runs };
-  } catch (fault) {
-    return { fault, runs };
+  } catch (error) {
+    return { error, runs };
   } finally {
     await emulator.close();
   }
 }
 
-/** The examples that no scenario plays. */
-export function forgottenExamples(): string[] {
+/** The examples without a scenario. */
+export function untestedExamples(): string[] {
   return globSync('examples/*.yml')
     .map((path) => `examples/${basename(path)}`)
     .filter((path) => !scenarios.some(({ name }) => name.startsWith(`${path}:`)));
 }
 
-type Particulars = Omit<ActOptions, 'act' | 'folder' | 'repository'>;
+type RunOptions = Omit<ActOptions, 'act' | 'folder' | 'repository'>;
 
-function runOurs(scene: Scene, particulars: Particulars): Promise<ActRun> {
-  return runIn(scene, scene.ours, 'OWNER/gamesparks-deploy-stage', particulars);
+function runOurs(context: Context, options: RunOptions): Promise<ActRun> {
+  return runIn(context, context.ours, 'OWNER/gamesparks-deploy-stage', options);
 }
 
-/** In a user's repository, where the action and the emulator are found as the service would be. */
-function runTheirs(scene: Scene, particulars: Particulars): Promise<ActRun> {
-  return runIn(scene, scene.theirs, 'OWNER/my-game', {
-    ...particulars,
-    actions: scene.actions,
-    variables: { GAMESPARKS_ROLE: ROLE, ...particulars.variables },
-    env: { AWS_ENDPOINT_URL_GAMESPARKS: scene.emulator.url, ...particulars.env },
+/** In a user's repository, with the action, and the emulator as the service. */
+function runTheirs(context: Context, options: RunOptions): Promise<ActRun> {
+  return runIn(context, context.theirs, 'OWNER/my-game', {
+    ...options,
+    actions: context.actions,
+    variables: { GAMESPARKS_ROLE: ROLE, ...options.variables },
+    env: { AWS_ENDPOINT_URL_GAMESPARKS: context.emulator.url, ...options.env },
   });
 }
 
 async function runIn(
-  scene: Scene,
+  context: Context,
   repository: string,
   name: string,
-  particulars: Particulars,
+  options: RunOptions,
 ): Promise<ActRun> {
-  const { act, folder } = scene;
-  const env = { GITHUB_REPOSITORY: name, GITHUB_REPOSITORY_ID: '100000001', ...particulars.env };
-  const run = await runAct({ ...particulars, act, folder, repository, env });
-  scene.keep(run);
+  const { act, folder } = context;
+  const env = { GITHUB_REPOSITORY: name, GITHUB_REPOSITORY_ID: '100000001', ...options.env };
+  const run = await runAct({ ...options, act, folder, repository, env });
+  context.keep(run);
   expectNoSecret(run);
   return run;
 }
 
 function runExample(
-  scene: Scene,
+  context: Context,
   name: string,
-  particulars: Omit<Particulars, 'workflow'>,
+  options: Omit<RunOptions, 'workflow'>,
 ): Promise<ActRun> {
-  return runTheirs(scene, { ...particulars, workflow: `.github/workflows/${name}.yml` });
+  return runTheirs(context, { ...options, workflow: `.github/workflows/${name}.yml` });
 }
 
-/** A run of roll-back.yml whose smoke test does not like what it deploys. */
-function runBadSnapshot(scene: Scene, attempt: string): Promise<ActRun> {
+/** A run of roll-back.yml with a smoke test that fails for the snapshot. */
+function runBadSnapshot(context: Context, attempt: string): Promise<ActRun> {
   const env = { BAD_SNAPSHOT: second, GITHUB_RUN_ATTEMPT: attempt };
-  return runExample(scene, 'roll-back', { ...byHand({ snapshot: second }), env });
+  return runExample(context, 'roll-back', { ...byHand({ snapshot: second }), env });
 }
 
-function runDriftCheck(scene: Scene, wanted: string): Promise<ActRun> {
-  const variables = { GAMESPARKS_SNAPSHOT: wanted };
-  return runExample(scene, 'drift-check', { event: 'schedule', variables });
+function runDriftCheck(context: Context, expected: string): Promise<ActRun> {
+  const variables = { GAMESPARKS_SNAPSHOT: expected };
+  return runExample(context, 'drift-check', { event: 'schedule', variables });
 }
 
-function runRelease(scene: Scene, tag: string): Promise<ActRun> {
-  return runOurs(scene, {
+function runRelease(context: Context, tag: string): Promise<ActRun> {
+  return runOurs(context, {
     workflow: '.github/workflows/release.yml',
     event: 'push',
     job: 'check',
@@ -452,7 +479,7 @@ function runRelease(scene: Scene, tag: string): Promise<ActRun> {
   });
 }
 
-function byHand(inputs: Readonly<Record<string, string>>): Omit<Particulars, 'workflow'> {
+function byHand(inputs: Readonly<Record<string, string>>): Omit<RunOptions, 'workflow'> {
   return { event: 'workflow_dispatch', inputs };
 }
 
@@ -464,7 +491,7 @@ function optionalInputs(): string[] {
   return Object.keys(readAction().inputs).filter((name) => !(name in target));
 }
 
-/** One more game like the first, under another name. */
+/** Another game like the first. */
 function addGame({ world: { store } }: RunningEmulator): void {
   const game = store.get('game', seeded.game);
   const stage = store.get('stage', stageKey(seeded.game, 'Dev'));
@@ -475,34 +502,34 @@ function addGame({ world: { store } }: RunningEmulator): void {
     store.put('snapshot', snapshotKey(OTHER_GAME, snapshot.id), { ...snapshot, game: OTHER_GAME });
 }
 
-/** The step itself sees it only seconds later. */
-async function untilCompletedOnDev({ emulator }: Scene): Promise<void> {
+/** The step itself reads it only seconds later. */
+async function untilCompletedOnDev({ emulator }: Context): Promise<void> {
   const limit = AbortSignal.timeout(60_000);
   while (emulator.deployments()[0]?.DeploymentState !== 'COMPLETED')
     await setTimeout(50, undefined, { signal: limit });
 }
 
-function expectGreen({ exitCode }: ActRun): void {
-  assert.equal(exitCode, 0, 'the run is red');
+function expectSuccess({ exitCode }: ActRun): void {
+  assert.equal(exitCode, 0, 'the run failed');
 }
 
-/** What the service accepted, whatever the order between games. */
-function expectDeployed({ emulator }: Scene, wanted: readonly string[]): void {
+/** The accepted deployments, in any order. */
+function expectDeployed({ emulator }: Context, expected: readonly string[]): void {
   const found = emulator
     .deployments()
     .map(({ GameName, StageName, SnapshotId }) => `${GameName}/${StageName} ${SnapshotId}`);
-  assert.deepEqual(found.sort(), [...wanted].sort());
+  assert.deepEqual(found.sort(), [...expected].sort());
 }
 
-/** What new players would meet on Dev. */
-function expectLive({ emulator }: Scene, snapshot: string): void {
+/** The snapshot that new players get on Dev. */
+function expectLive({ emulator }: Context, snapshot: string): void {
   const runtime = emulator.runtimes(seeded.game, 'Dev').find(({ Current }) => Current);
   assert.equal(runtime?.SnapshotId, snapshot);
 }
 
 function expectNoSecret({ log, summaries }: ActRun): void {
   const shown = [log, ...summaries].join('\n');
-  // Of the key id only what our own action masks is expected to stay hidden: the stand-in prints none of it.
+  // The key ID is hidden only where the action masks it: the test's own action does not print it.
   for (const secret of [KEY.secretAccessKey, KEY.sessionToken, TOKEN])
     assert.ok(!shown.includes(secret), 'a secret is in the log or the summary');
 }

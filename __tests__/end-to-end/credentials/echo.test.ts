@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { httpAnswer, type RawRequest } from '../../support/raw-server.ts';
-import { expectRed } from '../../support/story.ts';
-import { type FrontExchange, openFront } from '../network/front.ts';
+import { expectFailure } from '../../support/end-to-end.ts';
+import { type GatewayExchange, startGateway } from '../network/gateway.ts';
 
-/** What a service or a proxy may repeat of a request. `run` of a front searches all that is written for it. */
+/** What a service or a proxy may repeat of a request. `run` of a gateway searches everything that the step wrote. */
 const echoes: Readonly<Record<string, (request: RawRequest) => string>> = {
   'the canonical request, as AWS does': ({ headers }) =>
     `The Canonical String for this request should have been\n'POST\nx-amz-security-token:${headers['x-amz-security-token'] ?? ''}\n'`,
@@ -17,22 +17,22 @@ const echoes: Readonly<Record<string, (request: RawRequest) => string>> = {
     'x'.repeat(400) + (headers['x-amz-security-token'] ?? ''),
 };
 
-/** As some JSON writers have it: every sign escaped. */
+/** As some JSON writers do it: every special character escaped. */
 function escaped(json: string): string {
   return json.replaceAll(/[+=/]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
 }
 
 function refuse(status: number, answer: (text: string) => string) {
-  return (exchange: FrontExchange, text: string): void => {
+  return (exchange: GatewayExchange, text: string): void => {
     const headers = { 'x-amzn-errortype': 'InvalidSignatureException' };
     exchange.socket.write(httpAnswer(status, headers, answer(text)));
   };
 }
 
-const places: Readonly<Record<string, (exchange: FrontExchange, text: string) => void>> = {
+const places: Readonly<Record<string, (exchange: GatewayExchange, text: string) => void>> = {
   'in its message': refuse(403, (message) => JSON.stringify({ message })),
   'in its message, escaped': refuse(403, (message) => escaped(JSON.stringify({ message }))),
-  'in the message of a failure': refuse(500, (Message) => JSON.stringify({ Message })),
+  'in the message of a 500': refuse(500, (Message) => JSON.stringify({ Message })),
   'in a page': refuse(403, (text) => `<html>${text}</html>`),
   'in its code': ({ socket }, text) =>
     void socket.write(httpAnswer(400, {}, JSON.stringify({ code: text, message: 'No' }))),
@@ -40,8 +40,10 @@ const places: Readonly<Record<string, (exchange: FrontExchange, text: string) =>
     const value = text.replaceAll(/[\n\r]/g, ' ');
     socket.write(httpAnswer(400, { 'x-amzn-requestid': value, 'x-amzn-errortype': value }, '{}'));
   },
-  'in a deployment': ({ socket, truth }, text) => {
-    const { StageDeployment } = JSON.parse(truth().body.toString()) as { StageDeployment: object };
+  'in a deployment': ({ socket, respond }, text) => {
+    const { StageDeployment } = JSON.parse(respond().body.toString()) as {
+      StageDeployment: object;
+    };
     const FAILED = {
       DeploymentState: 'FAILED',
       DeploymentResult: { ResultCode: text, Message: text },
@@ -53,20 +55,20 @@ const places: Readonly<Record<string, (exchange: FrontExchange, text: string) =>
   },
 };
 
-describe('a service that repeats what it was sent', () => {
+describe('a service that repeats parts of the request', () => {
   test.each(Object.entries(places))(
-    '%s: no token, key or signature is shown, whatever of it is repeated (F89, F90, I6)',
+    '%s: no token, key or signature is shown (F89, F90, F134, I6)',
     async (_place, place) => {
       const steps = Object.values(echoes).map(async (echo) => {
-        const front = await openFront((exchange) => {
-          const isRepeated = exchange.call === 'look' || place !== places['in a deployment'];
+        const gateway = await startGateway((exchange) => {
+          const isRepeated = exchange.call === 'poll' || place !== places['in a deployment'];
           if (isRepeated) place(exchange, echo(exchange.request));
-          else exchange.pass();
+          else exchange.forward();
         });
-        return front.run({ faster: 20 });
+        return gateway.run({ speed: 20 });
       });
       for (const step of await Promise.all(steps)) {
-        expectRed(step);
+        expectFailure(step);
         expect(step.outputs['outcome']).not.toBe('succeeded');
       }
     },

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
 import { inMinutes, startContainer, startTokenService } from '../../support/metadata-server.ts';
-import { type Desk, expectGreen, expectRed, only, openDesk } from '../../support/story.ts';
-import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/front.ts';
+import { type Setup, expectSuccess, expectFailure, only, setUp } from '../../support/end-to-end.ts';
+import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/gateway.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'profile-'));
 const [ofProfile, ofEnvironment, ofContainer] = [sessionKey(), sessionKey(), sessionKey()];
 const keys = [ofProfile, ofEnvironment, ofContainer];
 const PASSWORD = 'password-of-the-credential-process';
-const faster = 4;
+const speed = 4;
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -59,11 +59,11 @@ function processOutput(): string {
   return JSON.stringify({ Version: 1, AccessKeyId, SecretAccessKey, SessionToken });
 }
 
-/** A step with this profile, and with other credentials in reach that must not be taken. */
-async function runWith(desk: Desk, profile: string, env: object = {}): Promise<FinishedStep> {
+/** A step with this profile, and with other credentials that must not be used. */
+async function runWith(setup: Setup, profile: string, env: object = {}): Promise<FinishedStep> {
   const container = await startContainer(() => ({ key: ofContainer, until: inMinutes(60) }));
-  const step = await desk.run({
-    faster,
+  const step = await setup.run({
+    speed,
     env: {
       RUNNER_DEBUG: '1',
       ...files,
@@ -77,7 +77,7 @@ async function runWith(desk: Desk, profile: string, env: object = {}): Promise<F
   return step;
 }
 
-function signers({ emulator }: Desk): string[] {
+function signers({ emulator }: Setup): string[] {
   const credentials = emulator.requests.map(
     ({ headers }) => /Credential=(\w+)/.exec(headers['authorization'] ?? '')?.[1] ?? '',
   );
@@ -86,31 +86,31 @@ function signers({ emulator }: Desk): string[] {
 
 describe('AWS_PROFILE', () => {
   test.each(['deploy', 'process'])(
-    'is used, and not the key in the environment nor the container’s: %s (F67)',
+    'is used instead of the keys of environment and container: %s (F67)',
     async (profile) => {
-      const desk = await openDesk({ keys });
-      expectGreen(await runWith(desk, profile));
-      only(desk.emulator.deployments());
-      expect(signers(desk)).toEqual([ofProfile.accessKeyId]);
+      const setup = await setUp({ keys });
+      expectSuccess(await runWith(setup, profile));
+      only(setup.emulator.deployments());
+      expect(signers(setup)).toEqual([ofProfile.accessKeyId]);
     },
   );
 
-  test('that names a role is used by way of the token service, signed by its source (F67)', async () => {
-    const desk = await openDesk({ keys });
+  test('with a role is used with the token service and its source profile (F67)', async () => {
+    const setup = await setUp({ keys });
     const ofRole = sessionKey();
-    desk.emulator.keyring.add(ofRole);
+    setup.emulator.keyring.add(ofRole);
     const { env, server } = await startTokenService(() => ({ key: ofRole, until: inMinutes(60) }));
-    const step = await runWith(desk, 'role', env);
-    expectGreen(step);
+    const step = await runWith(setup, 'role', env);
+    expectSuccess(step);
     expectNoSecrets(step, secretsOf(ofRole), server.requests);
-    expect(signers(desk)).toEqual([ofRole.accessKeyId]);
+    expect(signers(setup)).toEqual([ofRole.accessKeyId]);
     expect(server.requests[0]?.headers['authorization']).toContain(ofProfile.accessKeyId);
   });
 
-  test('gives the region as well, if nothing else does (F67, F68)', async () => {
-    const desk = await openDesk({ keys });
-    const step = await runWith(desk, 'deploy', { AWS_REGION: undefined });
-    expectGreen(step);
+  test('sets the region when nothing else does (F67, F68)', async () => {
+    const setup = await setUp({ keys });
+    const step = await runWith(setup, 'deploy', { AWS_REGION: undefined });
+    expectSuccess(step);
     expect(step.stdout).toContain('in us-east-1');
   });
 
@@ -124,25 +124,25 @@ describe('AWS_PROFILE', () => {
     '__proto__',
     'x\n::error::y',
   ])(
-    'that gives no credentials is refused in a clear word; never silently other credentials (F67: %j)',
+    'without usable credentials ends as not-started, never with other credentials (F67: %j)',
     async (profile) => {
-      const desk = await openDesk({ keys });
-      const step = await runWith(desk, profile);
-      const { message } = expectRed(step);
+      const setup = await setUp({ keys });
+      const step = await runWith(setup, profile);
+      const { message } = expectFailure(step);
       expect(message).toMatch(/profile|within 5 s/);
       expect(step.outputs['outcome']).toBe('not-started');
-      expect(desk.emulator.requests).toEqual([]);
+      expect(setup.emulator.requests).toEqual([]);
     },
   );
 
-  test('whose file is none is refused as well (F67)', async () => {
-    const desk = await openDesk({ keys });
+  test('without a file ends as not-started (F67)', async () => {
+    const setup = await setUp({ keys });
     const nowhere = join(folder, 'nowhere');
-    const step = await runWith(desk, 'deploy', {
+    const step = await runWith(setup, 'deploy', {
       AWS_SHARED_CREDENTIALS_FILE: nowhere,
       AWS_CONFIG_FILE: nowhere,
     });
-    expectRed(step);
-    expect(desk.emulator.requests).toEqual([]);
+    expectFailure(step);
+    expect(setup.emulator.requests).toEqual([]);
   });
 });

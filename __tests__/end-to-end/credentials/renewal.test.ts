@@ -14,21 +14,21 @@ import {
   startTokenService,
 } from '../../support/metadata-server.ts';
 import {
-  type Desk,
-  expectGreen,
-  expectRed,
+  type Setup,
+  expectSuccess,
+  expectFailure,
   only,
-  openDesk,
-  type StoryStep,
-} from '../../support/story.ts';
-import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/front.ts';
+  setUp,
+  type TestStep,
+} from '../../support/end-to-end.ts';
+import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/gateway.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'renewal-'));
 const keyless = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined };
 const [first, second] = [sessionKey(), sessionKey()];
 const operation = 'GetStageDeployment';
 /** Slow enough for the providers, which have 5 s. */
-const faster = 5;
+const speed = 5;
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -40,23 +40,23 @@ async function startWebIdentity(leases: Leases): Promise<MetadataServer> {
   return { ...rest, env: { ...env, AWS_ROLE_ARN, AWS_WEB_IDENTITY_TOKEN_FILE: file } };
 }
 
-/** From its first look on, the service takes the first key for expired. */
-async function openExpiring(): Promise<Desk> {
-  const desk = await openDesk({ keys: [first, second] });
-  const { log, keyring } = desk.emulator;
+/** From the first poll on, the first key has expired. */
+async function setUpExpiring(): Promise<Setup> {
+  const setup = await setUp({ keys: [first, second] });
+  const { log, keyring } = setup.emulator;
   const add = log.add.bind(log);
   log.add = (request) => {
     add(request);
     if (request.operation === 'StartStageDeployment')
       keyring.add({ ...first, expires: inMinutes(-1) });
   };
-  return desk;
+  return setup;
 }
 
-async function run(desk: Desk, step: StoryStep): Promise<FinishedStep> {
-  const finished = await desk.run({ faster, ...step });
+async function run(setup: Setup, step: TestStep): Promise<FinishedStep> {
+  const finished = await setup.run({ speed, ...step });
   for (const key of [first, second])
-    expectNoSecrets(finished, secretsOf(key), desk.emulator.requests);
+    expectNoSecrets(finished, secretsOf(key), setup.emulator.requests);
   return finished;
 }
 
@@ -67,120 +67,117 @@ function keysSeen({ requests }: RunningEmulator): (string | undefined)[] {
   return seen.filter((key, index) => key !== seen[index - 1]);
 }
 
-function expectUnknown({ emulator }: Desk, step: FinishedStep): string {
-  const { message } = expectRed(step);
+function expectUnknown({ emulator }: Setup, step: FinishedStep): string {
+  const { message } = expectFailure(step);
   const { DeploymentId } = only(emulator.deployments());
   expect(step.outputs).toMatchObject({ outcome: 'unknown', 'deployment-id': DeploymentId });
-  expect(message).toContain('it may still be running');
-  expect(message).toContain('A re-run of this job joins it');
+  expect(message).toContain('it may still be in progress');
+  expect(message).toContain('To wait for it again, re-run this job');
   return message;
 }
 
-describe('credentials that expire in mid-wait', () => {
-  test('and cannot be renewed: red, unknown, with the id and how to ask for a longer session (F62)', async () => {
-    const desk = await openExpiring();
-    const step = await run(desk, { env: keyEnvironment(first) });
-    const message = expectUnknown(desk, step);
+describe('credentials that expire during the wait', () => {
+  test('and can’t be renewed end as unknown; the message names ID and role-duration-seconds (F62)', async () => {
+    const setup = await setUpExpiring();
+    const step = await run(setup, { env: keyEnvironment(first) });
+    const message = expectUnknown(setup, step);
     expect(message).toContain('role-duration-seconds');
-    expect(desk.emulator.requests).toHaveLength(2);
+    expect(setup.emulator.requests).toHaveLength(2);
   });
 
   test.each([
     ['a container', startContainer],
     ['an instance', startInstance],
     ['a web identity', startWebIdentity],
-  ])(
-    'and come from %s are renewed when the service says so, and the wait goes on (F63)',
-    async (_label, source) => {
-      const desk = await openExpiring();
-      const { env, asked } = await source((nth) => ({
-        key: nth === 1 ? first : second,
-        until: inMinutes(60),
-      }));
-      const step = await run(desk, { env: { ...keyless, ...env } });
-      expectGreen(step);
-      only(desk.emulator.deployments());
-      expect(asked()).toBe(2);
-      expect(keysSeen(desk.emulator)).toEqual([first.accessKeyId, second.accessKeyId]);
-      const masks = step.commands.filter(({ name }) => name === 'add-mask').map(({ data }) => data);
-      expect(masks).toEqual([...Object.values(first), ...Object.values(second)]);
-    },
-  );
+  ])('and come from %s are renewed, and the wait continues (F63)', async (_label, source) => {
+    const setup = await setUpExpiring();
+    const { env, asked } = await source((nth) => ({
+      key: nth === 1 ? first : second,
+      until: inMinutes(60),
+    }));
+    const step = await run(setup, { env: { ...keyless, ...env } });
+    expectSuccess(step);
+    only(setup.emulator.deployments());
+    expect(asked()).toBe(2);
+    expect(keysSeen(setup.emulator)).toEqual([first.accessKeyId, second.accessKeyId]);
+    const masks = step.commands.filter(({ name }) => name === 'add-mask').map(({ data }) => data);
+    expect(masks).toEqual([...Object.values(first), ...Object.values(second)]);
+  });
 
-  test('are renewed before that when they tell their end themselves (F63)', async () => {
-    const desk = await openDesk({ keys: [first, second], deploymentSeconds: 2 });
+  test('are renewed before that when their expiration is known (F63)', async () => {
+    const setup = await setUp({ keys: [first, second], deploymentSeconds: 2 });
     const { env } = await startContainer((nth) =>
       nth === 1
         ? { key: first, until: new Date(Date.now() + 1000) }
         : { key: second, until: inMinutes(60) },
     );
-    const step = await run(desk, { env: { ...keyless, ...env } });
-    expectGreen(step);
-    expect(keysSeen(desk.emulator)).toEqual([first.accessKeyId, second.accessKeyId]);
-    expect(desk.emulator.requests.map(({ status }) => status)).not.toContain(403);
+    const step = await run(setup, { env: { ...keyless, ...env } });
+    expectSuccess(step);
+    expect(keysSeen(setup.emulator)).toEqual([first.accessKeyId, second.accessKeyId]);
+    expect(setup.emulator.requests.map(({ status }) => status)).not.toContain(403);
   });
 
-  test('near their end, and whose early renewal fails, are used for as long as they hold (F64)', async () => {
-    const desk = await openDesk({ keys: [first], deploymentSeconds: 1 });
+  test('are used until they expire when an early renewal fails (F64)', async () => {
+    const setup = await setUp({ keys: [first], deploymentSeconds: 1 });
     const { env, asked } = await startContainer((nth) =>
       nth === 1 ? { key: first, until: inMinutes(2) } : { status: 500, body: 'No' },
     );
-    expectGreen(await run(desk, { env: { ...keyless, ...env } }));
+    expectSuccess(await run(setup, { env: { ...keyless, ...env } }));
     expect(asked()).toBeGreaterThan(1);
   });
 });
 
-/** Good for a moment only, and then this. */
+/** Valid for a moment only, and then this. */
 function thenOnly(rest: Lease): (nth: number) => Lease {
   return (nth) => (nth === 1 ? { key: first, until: new Date(Date.now() + 300) } : rest);
 }
 
-async function playWith(lease: Lease): Promise<{ desk: Desk; step: FinishedStep }> {
-  const desk = await openDesk({ keys: [first] });
-  desk.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+async function runWith(lease: Lease): Promise<{ setup: Setup; step: FinishedStep }> {
+  const setup = await setUp({ keys: [first] });
+  setup.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
   const { env } = await startContainer(thenOnly(lease));
-  return { desk, step: await run(desk, { env: { ...keyless, ...env } }) };
+  return { setup, step: await run(setup, { env: { ...keyless, ...env } }) };
 }
 
-describe('a renewal', () => {
-  test('that fails, hangs or brings nonsense is tried for a minute, and then: unknown, with the id (F64, I4)', async () => {
+describe('a renewal of credentials', () => {
+  test('that fails is retried for a minute, and then ends as unknown with the ID (F64, I4)', async () => {
     const leases: Lease[] = [
       { status: 500, body: '\n::error::injected' },
       { status: 200, body: '{"AccessKeyId":' },
       'silence',
     ];
-    for (const { desk, step } of await Promise.all(leases.map(playWith))) {
-      expectUnknown(desk, { ...step, stderr: step.stderr.replaceAll(/^@smithy.*\n/gm, '') });
+    for (const { setup, step } of await Promise.all(leases.map(runWith))) {
+      expectUnknown(setup, { ...step, stderr: step.stderr.replaceAll(/^@smithy.*\n/gm, '') });
       const seconds = Number(step.outputs['duration-seconds']);
       expect(seconds).toBeGreaterThanOrEqual(60);
       expect(seconds).toBeLessThanOrEqual(100);
-      expect(desk.emulator.requests.every(({ status }) => status === 200)).toBe(true);
+      expect(setup.emulator.requests.every(({ status }) => status === 200)).toBe(true);
     }
   });
 
-  test('that fails for half a minute does no harm (F64)', async () => {
-    const desk = await openDesk({ keys: [first, second] });
+  test('that fails for half a minute is retried (F64)', async () => {
+    const setup = await setUp({ keys: [first, second] });
     const { env } = await startContainer((nth) => {
       if (nth === 1) return { key: first, until: new Date(Date.now() + 300) };
       return nth < 12 ? { status: 500, body: 'No' } : { key: second, until: inMinutes(60) };
     });
-    expectGreen(await run(desk, { env: { ...keyless, ...env } }));
-    expect(keysSeen(desk.emulator)).toEqual([first.accessKeyId, second.accessKeyId]);
+    expectSuccess(await run(setup, { env: { ...keyless, ...env } }));
+    expect(keysSeen(setup.emulator)).toEqual([first.accessKeyId, second.accessKeyId]);
   });
 
-  test('that brings the same expired key again ends the wait, unknown (F62, F64)', async () => {
-    const desk = await openExpiring();
+  test('that returns the same expired key ends as unknown (F62, F64)', async () => {
+    const setup = await setUpExpiring();
     const { env } = await startContainer(() => ({ key: first, until: inMinutes(60) }));
-    const step = await run(desk, { env: { ...keyless, ...env } });
-    expect(expectUnknown(desk, step)).toContain('ExpiredTokenException');
-    const refused = desk.emulator.requests.filter((request) => request.operation === operation);
-    expect(refused).toHaveLength(1);
+    const step = await run(setup, { env: { ...keyless, ...env } });
+    expect(expectUnknown(setup, step)).toContain('ExpiredTokenException');
+    const rejected = setup.emulator.requests.filter((request) => request.operation === operation);
+    expect(rejected).toHaveLength(1);
   });
 
-  test('at the end of an instance’s credentials that its service extends: used, refused, unknown (F62)', async () => {
-    const desk = await openExpiring();
+  test('of credentials that an instance extends beyond their expiration ends as unknown (F62)', async () => {
+    const setup = await setUpExpiring();
     const { env } = await startInstance(() => ({ key: first, until: inMinutes(-1) }));
-    const step = await run(desk, { env: { ...keyless, ...env } });
-    expect(expectUnknown(desk, step)).toContain('ExpiredTokenException');
+    const step = await run(setup, { env: { ...keyless, ...env } });
+    expect(expectUnknown(setup, step)).toContain('ExpiredTokenException');
   });
 });

@@ -1,4 +1,4 @@
-/** The stories are judged by this search, so it has its own tests first. */
+/** The tests depend on this search. */
 import { describe, expect, test } from '@jest/globals';
 import { secretsIn } from '../../support/secret-search.ts';
 
@@ -30,12 +30,12 @@ describe('the search for secrets', () => {
     expect(found(`before ${shown} behind`)).not.toEqual([]);
   });
 
-  test('tells where, and in which form', () => {
+  test('reports place and form', () => {
     expect(found(secret)[0]).toBe('log: secret in the raw');
   });
 
   test.each(['', 'nothing to be seen', secret.slice(0, 11), secret.split('').reverse().join('')])(
-    'finds none where there is none (%#)',
+    'finds nothing in text without the secret (%#)',
     (text) => {
       expect(found(text)).toEqual([]);
     },

@@ -14,14 +14,14 @@ import {
 import { httpAnswer, startRawServer } from '../../support/raw-server.ts';
 import { authority, trust } from '../../support/tls-trust.ts';
 import {
-  type Desk,
-  expectGreen,
-  expectRed,
+  type Setup,
+  expectSuccess,
+  expectFailure,
   only,
-  openDesk,
-  type StoryStep,
-} from '../../support/story.ts';
-import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/front.ts';
+  setUp,
+  type TestStep,
+} from '../../support/end-to-end.ts';
+import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/gateway.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'credentials-'));
 const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJyZXBvOk9XTkVSL215LWdhbWUifQ.c2lnbmF0dXJl';
@@ -35,8 +35,8 @@ const nothing = {
   AWS_SECRET_ACCESS_KEY: undefined,
   AWS_EC2_METADATA_DISABLED: 'true',
 };
-/** Not so fast that loading the providers could take their 5 s. */
-const faster = 4;
+/** Slow enough for the providers, which have 5 s. */
+const speed = 4;
 const key = sessionKey();
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,20 +46,24 @@ function file(name: string, text: string): string {
   return join(folder, name);
 }
 
-/** Runs a step that knows no key but by this environment, and searches what it wrote. */
-async function runWith(desk: Desk, env: StoryStep['env'], pace = faster): Promise<FinishedStep> {
-  const step = await desk.run({ faster: pace, env: { RUNNER_DEBUG: '1', ...nothing, ...env } });
-  expectNoSecrets(step, { ...secretsOf(key), 'web identity token': TOKEN }, desk.emulator.requests);
+/** Runs a step whose only credentials are in this environment, and searches everything that it wrote. */
+async function runWith(setup: Setup, env: TestStep['env'], pace = speed): Promise<FinishedStep> {
+  const step = await setup.run({ speed: pace, env: { RUNNER_DEBUG: '1', ...nothing, ...env } });
+  expectNoSecrets(
+    step,
+    { ...secretsOf(key), 'web identity token': TOKEN },
+    setup.emulator.requests,
+  );
   return step;
 }
 
-/** What a library says on stderr of a container that is silent; it can be told so in no way, and is no foreign text. */
+/** A warning that a library writes to stderr about a container without a response. It has no untrusted text. */
 const LIBRARY_NOTE = /^@smithy\/node-http-handler - \[WARN\] a request has exceeded .*\n/gm;
 
-function expectNothingSent(desk: Desk, step: FinishedStep): string {
-  const { message } = expectRed({ ...step, stderr: step.stderr.replaceAll(LIBRARY_NOTE, '') });
+function expectNothingSent(setup: Setup, step: FinishedStep): string {
+  const { message } = expectFailure({ ...step, stderr: step.stderr.replaceAll(LIBRARY_NOTE, '') });
   expect(step.outputs['outcome']).toBe('not-started');
-  expect(desk.emulator.requests).toEqual([]);
+  expect(setup.emulator.requests).toEqual([]);
   return message;
 }
 
@@ -78,12 +82,12 @@ const sources: Readonly<Record<string, Source>> = {
 };
 
 describe.each(Object.entries(sources))('credentials of %s', (_label, source) => {
-  test('are found, masked before anything is signed with them, and asked for once', async () => {
-    const desk = await openDesk({ keys: [key] });
+  test('are found, masked before their first use, and requested once', async () => {
+    const setup = await setUp({ keys: [key] });
     const { env, asked } = await source(() => ({ key, until: inMinutes(60) }));
-    const step = await runWith(desk, env);
-    expectGreen(step);
-    only(desk.emulator.deployments());
+    const step = await runWith(setup, env);
+    expectSuccess(step);
+    only(setup.emulator.deployments());
     expect(asked()).toBe(1);
     expect(
       step.commands
@@ -93,7 +97,7 @@ describe.each(Object.entries(sources))('credentials of %s', (_label, source) => 
     ).toEqual([key.accessKeyId, key.secretAccessKey, key.sessionToken]);
   });
 
-  test('that are refused, fail, are nonsense, or never come: red within seconds, and nothing is sent (F59, F65, F66)', async () => {
+  test('that can’t be used fail the step within seconds, before anything is sent (F59, F65, F66)', async () => {
     await Promise.all(badLeases.map((lease) => expectUseless(source, lease)));
     expect.hasAssertions();
   });
@@ -110,11 +114,11 @@ const badLeases: readonly Lease[] = [
 ];
 
 async function expectUseless(source: Source, lease: Lease): Promise<void> {
-  const desk = await openDesk({ keys: [key] });
+  const setup = await setUp({ keys: [key] });
   const { env, asked } = await source(() => lease);
-  const step = await runWith(desk, env, 3);
-  expect(expectNothingSent(desk, step)).toContain(
-    'Looked in the environment, the AWS profile, web identity, the container and the instance',
+  const step = await runWith(setup, env, 3);
+  expect(expectNothingSent(setup, step)).toContain(
+    'The environment, the AWS profile, web identity, the container and the instance have none',
   );
   expect(asked()).toBeGreaterThan(0);
   expect(Number(step.outputs['duration-seconds'])).toBeLessThanOrEqual(8);
@@ -122,108 +126,109 @@ async function expectUseless(source: Source, lease: Lease): Promise<void> {
   expect(commands).toHaveLength(1);
 }
 
-describe('no credentials anywhere', () => {
+describe('without credentials', () => {
   test.each([
     ['and no metadata service', { AWS_EC2_METADATA_DISABLED: 'true' }],
     [
-      'and a metadata service that nobody serves',
+      'and a metadata service that refuses connections',
       {
         AWS_EC2_METADATA_DISABLED: undefined,
         AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1',
       },
     ],
-  ])(
-    '%s: red within seconds of real time, with the places looked at (F59, F65)',
-    async (_label, env) => {
-      const desk = await openDesk();
-      const step = await runWith(desk, env, 1);
-      const message = expectNothingSent(desk, step);
-      expect(message).toContain('no usable AWS credentials were found');
-      expect(message).toContain('aws-actions/configure-aws-credentials');
-      expect(step.durationMilliseconds).toBeLessThan(8000);
-    },
-  );
+  ])('%s the step fails within seconds of real time (F59, F65)', async (_label, env) => {
+    const setup = await setUp();
+    const step = await runWith(setup, env, 1);
+    const message = expectNothingSent(setup, step);
+    expect(message).toContain('no usable AWS credentials were found');
+    expect(message).toContain('aws-actions/configure-aws-credentials');
+    expect(step.durationMilliseconds).toBeLessThan(8000);
+  });
 
-  test('and a metadata service that hangs: given up within seconds of real time (F65, I4)', async () => {
-    const desk = await openDesk();
+  test('and with a silent metadata service the step fails within seconds of real time (F65, I4)', async () => {
+    const setup = await setUp();
     const { url } = await startRawServer(() => {});
     const env = { AWS_EC2_METADATA_DISABLED: undefined, AWS_EC2_METADATA_SERVICE_ENDPOINT: url };
-    const step = await runWith(desk, env, 1);
-    expectNothingSent(desk, step);
+    const step = await runWith(setup, env, 1);
+    expectNothingSent(setup, step);
     expect(step.durationMilliseconds).toBeLessThan(8000);
   });
 });
 
 describe('the credentials of a container', () => {
-  test('are asked for with the token that the environment names, which is not shown', async () => {
-    const desk = await openDesk({ keys: [key] });
+  test('are requested with the token in the environment, which is not shown (F89)', async () => {
+    const setup = await setUp({ keys: [key] });
     const { env, server } = await startContainer(() => ({ key, until: inMinutes(60) }));
     const authorization = 'Basic token-for-the-container';
-    const step = await runWith(desk, { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: authorization });
-    expectGreen(step);
+    const step = await runWith(setup, { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: authorization });
+    expectSuccess(step);
     expect(server.requests[0]?.headers['authorization']).toBe(authorization);
     expectNoSecrets(step, { authorization });
   });
 
-  test('are never asked for at a plain address elsewhere (F66, I6)', async () => {
-    const desk = await openDesk();
+  test('are never requested over http: from another host (F66, I6)', async () => {
+    const setup = await setUp();
     const env = { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://metadata.example/' };
-    const message = expectNothingSent(desk, await runWith(desk, env));
+    const message = expectNothingSent(setup, await runWith(setup, env));
     expect(message).toContain('no usable AWS credentials');
   });
 
-  test('that a redirect would lead to are not asked for (F47, F66)', async () => {
-    const desk = await openDesk();
+  test('are never requested from the target of a redirect (F47, F66)', async () => {
+    const setup = await setUp();
     const elsewhere = await startContainer(() => ({ key, until: inMinutes(60) }));
     const server = await startRawServer(({ socket }) =>
       socket.write(httpAnswer(302, { location: elsewhere.server.url })),
     );
     expectNothingSent(
-      desk,
-      await runWith(desk, { AWS_CONTAINER_CREDENTIALS_FULL_URI: server.url }),
+      setup,
+      await runWith(setup, { AWS_CONTAINER_CREDENTIALS_FULL_URI: server.url }),
     );
     expect(elsewhere.asked()).toBe(0);
   });
 });
 
 describe('a web identity', () => {
-  test('is shown to the token service only', async () => {
-    const desk = await openDesk({ keys: [key] });
+  test('is sent to the token service only (I6)', async () => {
+    const setup = await setUp({ keys: [key] });
     const { env, server } = await startTokenService(() => ({ key, until: inMinutes(60) }));
-    expectGreen(await runWith(desk, { ...env, ...webIdentity }));
+    expectSuccess(await runWith(setup, { ...env, ...webIdentity }));
     expect(server.received()).toContain(`WebIdentityToken=${TOKEN}`);
-    const { requests } = desk.emulator;
+    const { requests } = setup.emulator;
     expect(JSON.stringify(requests)).not.toContain(TOKEN);
   });
 
   test.each([
     ['whose file is missing', join(folder, 'missing')],
     ['whose file is a folder', folder],
-  ])('%s: red, and nothing is sent (F59)', async (_label, path) => {
-    const desk = await openDesk();
+  ])('%s fails the step before anything is sent (F59)', async (_label, path) => {
+    const setup = await setUp();
     const { env } = await startTokenService(() => ({ key, until: inMinutes(60) }));
-    const step = await runWith(desk, { ...env, ...webIdentity, AWS_WEB_IDENTITY_TOKEN_FILE: path });
-    expect(expectNothingSent(desk, step)).toContain('no usable AWS credentials');
+    const step = await runWith(setup, {
+      ...env,
+      ...webIdentity,
+      AWS_WEB_IDENTITY_TOKEN_FILE: path,
+    });
+    expect(expectNothingSent(setup, step)).toContain('no usable AWS credentials');
   });
 
-  test('is shown to no token service whose certificate is bad (F43, I6)', async () => {
-    const desk = await openDesk();
+  test('is sent to no token service with an untrusted certificate (F43, I6)', async () => {
+    const setup = await setUp();
     const tls = authority.issue(['sts.us-east-1.amazonaws.com']);
     const server = await startRawServer(({ socket }) => socket.end(), { tls });
     const env = { ...trust, ...webIdentity, AWS_ENDPOINT_URL_STS: server.url };
-    expectNothingSent(desk, await runWith(desk, env));
+    expectNothingSent(setup, await runWith(setup, env));
     expect(server.received()).toBe('');
   });
 });
 
 describe('a key in the environment', () => {
   test.each(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])(
-    'is trimmed, as pasted secrets need it: %s',
+    'is trimmed: %s (F71)',
     async (name) => {
-      const desk = await openDesk({ keys: [key] });
+      const setup = await setUp({ keys: [key] });
       const env: Record<string, string> = keyEnvironment(key);
-      expectGreen(await runWith(desk, { ...env, [name]: ` ${env[name] ?? ''}\r\n` }));
-      expect(desk.emulator.deployments()).toHaveLength(1);
+      expectSuccess(await runWith(setup, { ...env, [name]: ` ${env[name] ?? ''}\r\n` }));
+      expect(setup.emulator.deployments()).toHaveLength(1);
     },
   );
 
@@ -233,29 +238,29 @@ describe('a key in the environment', () => {
     ['AWS_SESSION_TOKEN', 'to ken'],
     ['AWS_SESSION_TOKEN', 'to\u0007ken'],
   ])(
-    'that no header could carry is red before anything is sent, and not shown: %s',
+    'with invalid characters fails the step before anything is sent, and is not shown: %s (F73, F89)',
     async (name, value) => {
-      const desk = await openDesk();
-      const step = await runWith(desk, { ...keyEnvironment(key), [name]: value });
-      expect(expectNothingSent(desk, step)).toContain(`${name} holds characters that no key has`);
+      const setup = await setUp();
+      const step = await runWith(setup, { ...keyEnvironment(key), [name]: value });
+      expect(expectNothingSent(setup, step)).toContain(`${name} holds characters that no key has`);
     },
   );
 
-  test('that has expired at the service: red, not started, with how to get a fresh one (F61)', async () => {
+  test('that has expired ends as not-started; the message names role-duration-seconds (F61)', async () => {
     const expired = { ...key, expires: inMinutes(-1) };
-    const desk = await openDesk({ keys: [expired] });
-    const step = await runWith(desk, keyEnvironment(expired));
-    const { message } = expectRed(step);
+    const setup = await setUp({ keys: [expired] });
+    const step = await runWith(setup, keyEnvironment(expired));
+    const { message } = expectFailure(step);
     expect(message).toContain('ExpiredTokenException');
     expect(message).toContain('role-duration-seconds');
     expect(step.outputs['outcome']).toBe('not-started');
-    expect(desk.emulator.requests).toHaveLength(1);
+    expect(setup.emulator.requests).toHaveLength(1);
   });
 
-  test('that the service does not know: red at once, with what to check (F70)', async () => {
-    const desk = await openDesk();
-    const step = await runWith(desk, keyEnvironment(key));
-    expect(expectRed(step).message).toContain('are not known: check both');
-    expect(desk.emulator.requests).toHaveLength(1);
+  test('that GameSparks does not know fails the step immediately (F70)', async () => {
+    const setup = await setUp();
+    const step = await runWith(setup, keyEnvironment(key));
+    expect(expectFailure(step).message).toContain('are not known: check both');
+    expect(setup.emulator.requests).toHaveLength(1);
   });
 });

@@ -1,28 +1,28 @@
 import { describe, expect, test } from '@jest/globals';
 import { secretsIn, writtenBy } from '../../support/secret-search.ts';
-import { expectRed, only, openDesk, type Desk, type StoryStep } from '../../support/story.ts';
+import { expectFailure, only, setUp, type Setup, type TestStep } from '../../support/end-to-end.ts';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
 import { expectHarmless } from './harmless.ts';
 
 const SECRET = 'AWS4-HMAC-SHA256 Credential=AKIA, Signature=0123456789abcdef0123456789abcdef';
 
-/** What may be thrown, as code that runs when the deployment is on its way. */
+/** Code that throws while the deployment is in progress. */
 const thrown: Readonly<Record<string, string>> = {
   'an error': `throw new Error('evil')`,
-  'an error in commands': `throw new Error('evil\\n::error::evil\\r##[error]evil\\u001b[31m')`,
-  'an error of a hostile name': `throw Object.assign(new Error('evil'), { name: '::error::\\n##[error]x' })`,
+  'an error with workflow commands': `throw new Error('evil\\n::error::evil\\r##[error]evil\\u001b[31m')`,
+  'an error with a hostile name': `throw Object.assign(new Error('evil'), { name: '::error::\\n##[error]x' })`,
   'an error of 1 MiB': `throw new Error('evil'.repeat(262144))`,
   'an error that holds a request': `throw Object.assign(new Error('evil'), { request: { headers: { authorization: '${SECRET}' } }, cause: '${SECRET}' })`,
-  'an error that cannot be read': `throw Object.defineProperty(new Error(), 'message', { get() { throw new Error('no') } })`,
+  'an error that can’t be read': `throw Object.defineProperty(new Error(), 'message', { get() { throw new Error('no') } })`,
   'an object without a prototype': `throw Object.create(null)`,
   'a symbol': `throw Symbol('evil')`,
   nothing: `throw undefined`,
   'a promise that is rejected': `Promise.reject(new Error('evil'))`,
   'a promise that is rejected with nothing': `Promise.reject()`,
-  'an event of an emitter that nobody hears': `new (process.getBuiltinModule('node:events'))().emit('error', new Error('evil'))`,
+  'an error event without a listener': `new (process.getBuiltinModule('node:events'))().emit('error', new Error('evil'))`,
 };
 
-/** A preload that runs this code as soon as the bundle writes these words. */
+/** A preload that runs this code as soon as the step writes these words. */
 function when(words: string, code: string): string {
   const source = `
     const write = process.stdout.write;
@@ -36,51 +36,59 @@ function when(words: string, code: string): string {
 async function crash(
   words: string,
   code: string,
-  step: StoryStep = {},
-): Promise<{ desk: Desk; step: FinishedStep }> {
-  const desk = await openDesk();
-  desk.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
-  return { desk, step: await desk.run({ preloads: [when(words, code)], ...step }) };
+  step: TestStep = {},
+): Promise<{ setup: Setup; step: FinishedStep }> {
+  const setup = await setUp();
+  setup.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+  return { setup, step: await setup.run({ preloads: [when(words, code)], ...step }) };
 }
 
-describe('what nobody foresaw', () => {
+describe('an unexpected error', () => {
   test.each(Object.entries(thrown))(
-    'in the middle of the wait is red, in one line, with the id: %s (F90, F95, I3)',
+    'during the wait fails the step with one line and the ID: %s (F90, F95, I3)',
     async (_label, code) => {
-      const { desk, step } = await crash('accepted', code);
-      const { title, message } = expectRed(step);
+      const { setup, step } = await crash('was accepted', code);
+      const { title, message } = expectFailure(step);
       expectHarmless(step);
-      const { DeploymentId } = only(desk.emulator.deployments());
-      expect(title).toBe('The step itself failed');
-      expect(message).toContain(`Deployment ${DeploymentId} may still be running`);
+      const { DeploymentId } = only(setup.emulator.deployments());
+      expect(title).toBe('The action failed unexpectedly');
+      expect(message).toContain(`Deployment ${DeploymentId} may still be in progress`);
       expect(step.outputs).toMatchObject({ outcome: 'unknown', 'deployment-id': DeploymentId });
       expect(secretsIn(writtenBy(step), { SECRET })).toEqual([]);
     },
   );
 
-  test('before the start is answered does not claim to know (F95, I9)', async () => {
+  test('before the response to the start ends as unknown (F95, I9)', async () => {
     const { step } = await crash('Starting the deployment', `throw new Error('evil')`);
-    expect(expectRed(step).message).toContain('Whether a deployment was started is not known');
+    expect(expectFailure(step).message).toContain('Whether a deployment was started is not known');
     expect(step.outputs['outcome']).toBe('unknown');
     expect(step.outputs).toHaveProperty('client-token');
   });
 
-  test('when the inputs are read is red as well (F95)', async () => {
-    const code = `process.exitCode = 0; throw new Error('evil')`;
-    const { desk, step } = await crash('add-mask', code);
-    expectRed(step);
-    expect(step.outputs['outcome']).toBe('unknown');
-    expect(desk.emulator.deployments().length).toBeLessThanOrEqual(1);
+  test('before the start ends as not-started (F95, I9)', async () => {
+    const inputs = { snapshot: 'latest' };
+    const { setup, step } = await crash('Deploying', `throw new Error('evil')`, { inputs });
+    expect(expectFailure(step).message).toContain('Nothing was started');
+    expect(step.outputs['outcome']).toBe('not-started');
+    expect(setup.emulator.deployments()).toEqual([]);
   });
 
-  test('a loop that runs dry is red, not green, as Node would have it (F95, I1)', async () => {
+  test('with exit code 0 in the environment fails the step all the same (F95)', async () => {
+    const code = `process.exitCode = 0; throw new Error('evil')`;
+    const { setup, step } = await crash('add-mask', code);
+    expectFailure(step);
+    expect(step.outputs['outcome']).toBe('unknown');
+    expect(setup.emulator.deployments().length).toBeLessThanOrEqual(1);
+  });
+
+  test('an empty event loop fails the step, although Node would exit with 0 (F95, I1)', async () => {
     const code = `for (const handle of process._getActiveHandles()) handle.unref?.();
       globalThis.setTimeout = () => ({ unref() {} });`;
-    const { desk, step } = await crash('accepted', code);
-    expect(expectRed(step).message).toContain('nothing was left to wait for');
+    const { setup, step } = await crash('was accepted', code);
+    expect(expectFailure(step).message).toContain('nothing was left to wait for');
     expect(step.outputs).toMatchObject({
       outcome: 'unknown',
-      'deployment-id': only(desk.emulator.deployments()).DeploymentId,
+      'deployment-id': only(setup.emulator.deployments()).DeploymentId,
     });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { httpAnswer, startRawServer } from '../../support/raw-server.ts';
-import { expectGreen, expectRed, only, play } from '../../support/story.ts';
-import { expectHarmless, hostileTexts, saidIn, shares } from './harmless.ts';
+import { expectSuccess, expectFailure, only, runStep } from '../../support/end-to-end.ts';
+import { expectHarmless, hostileTexts, annotationTextOf, shares } from './harmless.ts';
 
 const evil = hostileTexts.filter((text) => !text.includes('\0')).join(' \n ');
 const printable =
@@ -23,13 +23,13 @@ const IDENTITY = [
 
 describe('hostile text in the environment', () => {
   test.each(shares(3).map((share, index) => [index + 1, share] as const))(
-    'where a region, an endpoint and a proxy belong is red before anything is sent, and never obeyed (F69, F79-F83, part %i)',
+    'as region, endpoint and proxy fails the step before anything is sent, and is never run (F69, F79-F83, part %i)',
     async (_part, share) => {
       const steps = share
         .filter((text) => !text.includes('\0'))
-        .map((text) => play({ env: Object.fromEntries(ADDRESSES.map((name) => [name, text])) }));
+        .map((text) => runStep({ env: Object.fromEntries(ADDRESSES.map((name) => [name, text])) }));
       for (const step of await Promise.all(steps)) {
-        const { message } = expectRed(step);
+        const { message } = expectFailure(step);
         expectHarmless(step);
         for (const name of ADDRESSES) expect(message).toContain(`${name} is`);
         expect(step.emulator.requests).toEqual([]);
@@ -37,21 +37,23 @@ describe('hostile text in the environment', () => {
     },
   );
 
-  test('in all that is refused at once is one annotation, cut where it is long (F79-F84)', async () => {
+  test('in several variables is one annotation, cut when it is long (F79-F84)', async () => {
     const long = evil.repeat(Math.floor(100_000 / evil.length));
-    const step = await play({ env: Object.fromEntries(SETTINGS.map((name) => [name, long])) });
-    const { message } = expectRed(step);
+    const step = await runStep({ env: Object.fromEntries(SETTINGS.map((name) => [name, long])) });
+    const { message } = expectFailure(step);
     expectHarmless(step);
     expect(message.length).toBeLessThanOrEqual(4096);
     expect(step.emulator.requests).toEqual([]);
   });
 
-  test('in what names the run changes the client token, and is shown nowhere (F16, F17, F98)', async () => {
-    const plain = await play();
-    const tokens = [plain.outputs['client-token']];
+  test('in the identity of the run changes the client token, and is shown nowhere (F16, F17, F98)', async () => {
+    const usual = await runStep();
+    const tokens = [usual.outputs['client-token']];
     for (const value of [evil, 'x'.repeat(100_000)]) {
-      const step = await play({ env: Object.fromEntries(IDENTITY.map((name) => [name, value])) });
-      expectGreen(step);
+      const step = await runStep({
+        env: Object.fromEntries(IDENTITY.map((name) => [name, value])),
+      });
+      expectSuccess(step);
       expectHarmless(step);
       expect(step.stdout + step.summary).not.toContain('evil');
       tokens.push(step.outputs['client-token']);
@@ -59,51 +61,51 @@ describe('hostile text in the environment', () => {
     expect(new Set(tokens).size).toBe(3);
   });
 
-  test('as a profile is told, and never obeyed (F67, F79-F83)', async () => {
-    const step = await play({
+  test('as AWS_PROFILE is shown, and never run (F67, F79-F83)', async () => {
+    const step = await runStep({
       env: { AWS_PROFILE: evil, AWS_EC2_METADATA_DISABLED: 'true' },
-      faster: 8,
+      speed: 8,
     });
-    expectRed(step);
+    expectFailure(step);
     expectHarmless(step);
-    expect(saidIn(step)).toContain('profile');
+    expect(annotationTextOf(step)).toContain('profile');
   });
 });
 
 describe('hostile text in the inputs', () => {
-  test('that is good is passed on as it is, in the outputs and to the service, and never obeyed (F18, F82)', async () => {
-    const step = await play({ inputs: { 'client-token': printable } });
-    expectGreen(step);
+  test('as client-token is verbatim in outputs and request, and never run (F18, F82, F139)', async () => {
+    const step = await runStep({ inputs: { 'client-token': printable } });
+    expectSuccess(step);
     expectHarmless(step);
     expect(step.outputs['client-token']).toBe(printable);
     expect(only(step.emulator.deployments()).ClientToken).toBe(printable);
   });
 
-  test('as an endpoint’s path is part of the address, and never obeyed (F74, F79-F83)', async () => {
+  test('in the path of endpoint-url is never run (F74, F79-F83)', async () => {
     const server = await startRawServer(({ socket }) => socket.write(httpAnswer(404, {}, '{}')));
     const path = '::error::evil/##[error]evil/<b>/%0A::x/`/@octocat/..%2f/|';
-    const step = await play({ inputs: { 'endpoint-url': `${server.url}/${path}` } });
+    const step = await runStep({ inputs: { 'endpoint-url': `${server.url}/${path}` } });
     expect(step.outputs['outcome']).toBe('not-started');
     expectHarmless(step);
   });
 
-  test('as a name for GitHub’s own record is shown in one line of a group, and never obeyed (F79-F83, F96)', async () => {
+  test('as github-environment is never run (F79-F83, F96)', async () => {
     const server = await startRawServer(({ socket }) => socket.write(httpAnswer(403, {}, '{}')));
-    const step = await play({
+    const step = await runStep({
       inputs: { 'github-deployment': 'true', 'github-environment': printable },
       env: { GITHUB_API_URL: server.url },
     });
-    expectGreen(step);
+    expectSuccess(step);
     expectHarmless(step);
     expect(server.requests.length).toBeGreaterThan(0);
   });
 });
 
-describe('a GitHub server of one’s own', () => {
-  test('only changes the client token: neither it nor its API is ever called (F97, F98)', async () => {
+describe('GitHub Enterprise Server', () => {
+  test('changes the client token, and gets no request without github-deployment (F97, F98)', async () => {
     const server = await startRawServer(({ socket }) => socket.write(httpAnswer(200, {}, '{}')));
-    const here = await play();
-    const there = await play({
+    const here = await runStep();
+    const there = await runStep({
       env: {
         GITHUB_SERVER_URL: server.url,
         GITHUB_API_URL: `${server.url}/api/v3`,
@@ -112,7 +114,7 @@ describe('a GitHub server of one’s own', () => {
         ACTIONS_RUNTIME_URL: server.url,
       },
     });
-    expectGreen(there);
+    expectSuccess(there);
     expect(server.connections()).toBe(0);
     expect(there.outputs['client-token']).not.toBe(here.outputs['client-token']);
   });

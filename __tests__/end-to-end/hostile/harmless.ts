@@ -3,8 +3,7 @@ import { linesOf } from '../../../scripts/runner-rules.ts';
 import { type FinishedStep, readAction } from '../../../scripts/local-runner.ts';
 
 /**
- * Texts that some reader of logs, files or pages would obey. Their mark is `evil`, so that a test can tell that they
- * were there at all.
+ * Texts that some reader of logs, files or pages would run. They contain `evil`, so that a test can find them.
  */
 export const hostileTexts: readonly string[] = [
   '::error::evil',
@@ -36,7 +35,7 @@ export const hostileTexts: readonly string[] = [
   'ev\ud800il evil',
 ];
 
-/** The texts in so many parts, for places that take one at a time. */
+/** The texts in so many parts, for places that take one text each. */
 export function shares(count: number): string[][] {
   return Array.from({ length: count }, (_, rest) =>
     hostileTexts.filter((_text, index) => index % count === rest),
@@ -45,11 +44,13 @@ export function shares(count: number): string[][] {
 
 const OURS = /^::(add-mask|debug|group|endgroup|(error|notice|warning) title=[^:]*|warning)::/;
 const INVISIBLE = /\p{C}|\p{Zl}|\p{Zp}/u;
+/** What GitHub's Markdown makes a link or a mention, also inside `code`: an empty element in it prevents that (F135). */
+export const LINKS = /@|&#64;(?!<span><\/span>)|:\/\/|\bwww\./i;
 const CHART = /^```mermaid\ngantt\n(( {2}[\w %:,-]*)\n)*```$/gm;
 
 const declaredOutputs = Object.keys(readAction().outputs);
 
-/** Every line is ours, every output is declared, nothing else is written, and nothing of it is obeyed by anyone. */
+/** Every line is from the action, every output is declared, nothing else is written, and nothing of it is run. */
 export function expectHarmless(step: FinishedStep): void {
   const { stdout, outputs, files, summary, stderr } = step;
   expect(stderr).toBe('');
@@ -67,21 +68,23 @@ export function expectHarmless(step: FinishedStep): void {
   expectInert(summary);
 }
 
-/** Without our own chart, code tags, table lines and headings there is nothing that Markdown or HTML obeys. */
+/** Without chart, code tags, empty elements, table lines and headings, nothing is Markdown or HTML. */
 function expectInert(summary: string): void {
   expect(Buffer.byteLength(summary)).toBeLessThan(100_000);
+  expect(summary.replaceAll('\n', '')).not.toMatch(INVISIBLE);
+  expect(summary).not.toMatch(LINKS);
   const texts = summary
     .replaceAll(CHART, '')
     .replaceAll(/<\/?code>/g, '')
+    .replaceAll('<span></span>', '')
     .replaceAll(/^(#{2,3} |\| )| \|$/gm, '')
     .replaceAll(/&#\d+;/g, '')
     .replaceAll(' | ', ' ');
-  expect(texts).not.toMatch(/[<>[\]`*_~$\\!"'#&|]|@\w|:\/\//);
-  expect(texts.replaceAll('\n', '')).not.toMatch(/[^\P{C}\u200d]|\p{Zl}|\p{Zp}/u);
+  expect(texts).not.toMatch(/[<>[\]`*_~$\\!"'#&|]/);
 }
 
 /** The annotations of a step, in one text. */
-export function saidIn({ commands }: FinishedStep): string {
+export function annotationTextOf({ commands }: FinishedStep): string {
   const annotations = commands.filter(({ name }) => /^(error|warning|notice)$/.test(name));
   return annotations.map(({ data }) => data).join('\n');
 }

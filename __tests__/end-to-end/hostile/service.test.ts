@@ -1,20 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { httpAnswer } from '../../support/raw-server.ts';
-import { expectRed, only, openDesk, snapshot } from '../../support/story.ts';
-import { always, type FrontExchange, openFront } from '../network/front.ts';
-import { expectHarmless, hostileTexts, saidIn, shares } from './harmless.ts';
+import { expectFailure, only, setUp, snapshot } from '../../support/end-to-end.ts';
+import { always, patched, startGateway } from '../network/gateway.ts';
+import { expectHarmless, hostileTexts, annotationTextOf, shares } from './harmless.ts';
 
 const parts = shares(3).map((share, index) => [index + 1, share] as const);
 const evil = hostileTexts.join(' \n ');
 
-function patched({ socket, truth }: FrontExchange, patch: object): void {
-  const { StageDeployment } = JSON.parse(truth().body.toString()) as { StageDeployment: object };
-  socket.write(
-    httpAnswer(200, {}, JSON.stringify({ StageDeployment: { ...StageDeployment, ...patch } })),
-  );
-}
-
-/** As a header may carry it: UTF-8 bytes, no line ends, no other controls that a parser refuses. */
+/** As a header value: UTF-8 bytes, without line ends and other controls that a parser rejects. */
 function asHeader(text: string): string {
   const oneLine = text.toWellFormed().replaceAll(/\p{Cc}/gu, ' ');
   return Buffer.from(oneLine).toString('latin1');
@@ -22,10 +15,10 @@ function asHeader(text: string): string {
 
 describe('hostile text from the service', () => {
   test.each(parts)(
-    'in the headers of a refusal and in the code it gives is shown, and never obeyed (F79-F83, part %i)',
+    'in headers and code of a rejection is shown, and never run (F79-F83, part %i)',
     async (_part, share) => {
       const steps = share.map(async (text) => {
-        const front = await openFront(({ socket }) => {
+        const gateway = await startGateway(({ socket }) => {
           const value = asHeader(text);
           const headers = {
             'x-amzn-requestid': value,
@@ -38,13 +31,13 @@ describe('hostile text from the service', () => {
           const message = { message: text, code: text, __type: text };
           socket.write(httpAnswer(`HTTP/1.1 400 ${value}`, headers, JSON.stringify(message)));
         });
-        return front.run();
+        return gateway.run();
       });
       for (const step of await Promise.all(steps)) {
-        expectRed(step);
+        expectFailure(step);
         expectHarmless(step);
         expect(step.outputs['outcome']).toBe('not-started');
-        expect(saidIn(step)).toContain('request id');
+        expect(annotationTextOf(step)).toContain('request ID');
       }
     },
   );
@@ -57,11 +50,7 @@ describe('hostile text from the service', () => {
       'unknown',
     ],
     ['times', { DeploymentState: 'FAILED', Created: evil, LastUpdated: evil }, 'failed'],
-    [
-      'members that have no business there',
-      { [evil]: evil, DeploymentState: 'FAILED', __proto__x: evil },
-      'failed',
-    ],
+    ['unknown members', { [evil]: evil, DeploymentState: 'FAILED', __proto__x: evil }, 'failed'],
     ['a name of a prototype as state', { DeploymentState: '__proto__' }, 'timed-out'],
     ['a name of a method as state', { DeploymentState: 'toString' }, 'timed-out'],
     [
@@ -69,21 +58,21 @@ describe('hostile text from the service', () => {
       { DeploymentState: 'COMPLETED', DeploymentResult: { ResultCode: 'constructor' } },
       'unknown',
     ],
-  ])('in %s is shown, and never obeyed (F24, F25, F79-F83)', async (_label, patch, outcome) => {
-    const front = await openFront(always('look', (exchange) => patched(exchange, patch)));
-    const step = await front.run({ inputs: { 'wait-timeout-seconds': '20' } });
-    expectRed(step);
+  ])('in %s is shown, and never run (F24, F25, F79-F83)', async (_label, patch, outcome) => {
+    const gateway = await startGateway(always('poll', (exchange) => patched(exchange, patch)));
+    const step = await gateway.run({ inputs: { 'wait-timeout-seconds': '20' } });
+    expectFailure(step);
     expectHarmless(step);
     expect(step.outputs['outcome']).toBe(outcome);
   });
 
-  test('in the snapshot of an answer to the start is shown, and never obeyed (F13, F79-F83)', async () => {
-    const front = await openFront((exchange) => patched(exchange, { SnapshotId: evil }));
-    const step = await front.run();
-    expectRed(step);
+  test('in the snapshot of the response to the start is shown, and never run (F13, F79-F83)', async () => {
+    const gateway = await startGateway((exchange) => patched(exchange, { SnapshotId: evil }));
+    const step = await gateway.run();
+    expectFailure(step);
     expectHarmless(step);
     expect(step.outputs['outcome']).toBe('unknown');
-    expect(front.sent('look')).toEqual([]);
+    expect(gateway.sent('poll')).toEqual([]);
   });
 
   test.each([
@@ -94,24 +83,27 @@ describe('hostile text from the service', () => {
     '<b>@octocat</b>',
     '\u202eevil\u2066 \u{1f4a9}',
     '__proto__',
-  ])('in an id goes nowhere but into the query, whole (F74, F79-F83: %#)', async (DeploymentId) => {
-    const front = await openFront((exchange) => patched(exchange, { DeploymentId }));
-    const step = await front.run({ inputs: { 'wait-timeout-seconds': '20' } });
-    expectHarmless(step);
-    for (const { path, query } of front.sent('look')) {
-      expect(path).toBe('/game/MyGame/stage/Dev/deployment');
-      expect([...new URLSearchParams(query)]).toEqual([['DeploymentId', DeploymentId]]);
-    }
-    expect(front.sent('look').length).toBeGreaterThan(0);
-    expect(front.emulator.requests.map(({ code }) => code)).not.toContain(
-      'InvalidSignatureException',
-    );
-  });
+  ])(
+    'in a deployment ID is verbatim in the query, and nowhere else in the URL (F74, F79-F83: %#)',
+    async (DeploymentId) => {
+      const gateway = await startGateway((exchange) => patched(exchange, { DeploymentId }));
+      const step = await gateway.run({ inputs: { 'wait-timeout-seconds': '20' } });
+      expectHarmless(step);
+      for (const { path, query } of gateway.sent('poll')) {
+        expect(path).toBe('/game/MyGame/stage/Dev/deployment');
+        expect([...new URLSearchParams(query)]).toEqual([['DeploymentId', DeploymentId]]);
+      }
+      expect(gateway.sent('poll').length).toBeGreaterThan(0);
+      expect(gateway.emulator.requests.map(({ code }) => code)).not.toContain(
+        'InvalidSignatureException',
+      );
+    },
+  );
 
-  test('of a quarter of a MiB in every member is cut everywhere, with the verdict first (F84, F85, I5)', async () => {
+  test('of 256 KiB in every member is cut everywhere, and the outcome comes first (F84, F85, I5)', async () => {
     const huge = `${evil} `.repeat(Math.ceil(200_000 / evil.length));
-    const front = await openFront(
-      always('look', (exchange) =>
+    const gateway = await startGateway(
+      always('poll', (exchange) =>
         patched(exchange, {
           DeploymentState: 'FAILED',
           DeploymentResult: { ResultCode: huge, Message: huge },
@@ -120,28 +112,28 @@ describe('hostile text from the service', () => {
         }),
       ),
     );
-    const step = await front.run();
-    expectRed(step);
+    const step = await gateway.run();
+    expectFailure(step);
     expectHarmless(step);
-    expect(step.summary.slice(0, 200)).toContain('failed');
+    expect(step.summary.slice(0, 200)).toContain('Failed: MyGame/Dev');
     for (const value of Object.values(step.outputs)) expect(value.length).toBeLessThanOrEqual(4096);
     expect(step.stdout.length).toBeLessThan(20_000);
   });
 
-  test('in a page in between is not shown at all (F48, F49, I7)', async () => {
-    const front = await openFront(({ socket, nth }) =>
+  test('in the page of a gateway is not shown (F48, F49, I7)', async () => {
+    const gateway = await startGateway(({ socket, nth }) =>
       socket.write(httpAnswer(nth % 2 === 0 ? 200 : 502, {}, `<html>${evil}</html>`)),
     );
-    const step = await front.run({ faster: 60 });
-    expectRed(step);
+    const step = await gateway.run({ speed: 60 });
+    expectFailure(step);
     expectHarmless(step);
     expect(step.stdout + step.summary).not.toContain('evil');
   });
 
   test.each(['275760-09-13T00:00:00Z', '-271821-04-20T00:00:00Z', '0', evil, '', '1e400'])(
-    'in the times of a joined deployment breaks nothing (F14, F15, F52: %#)',
+    'in the times of a deployment is dropped, and the step succeeds (F52, F115: %#)',
     async (time) => {
-      const { run, emulator } = await openDesk();
+      const { run, emulator } = await setUp();
       await run({ inputs: { 'wait-for-completion': 'false' } });
       const StageDeployment = { Created: time, LastUpdated: time };
       emulator.faults.add({ effect: 'patch-answer', patch: { StageDeployment }, times: 9 });

@@ -9,14 +9,14 @@ import { inputEnvironment, readAction, RUN_ENVIRONMENT } from '../../../scripts/
 import {
   annotations,
   dev,
-  expectGreen,
-  expectRed,
+  expectSuccess,
+  expectFailure,
   only,
-  openDesk,
-  play,
+  setUp,
+  runStep,
   requestsFor,
-} from '../../support/story.ts';
-import { openFront } from '../network/front.ts';
+} from '../../support/end-to-end.ts';
+import { startGateway } from '../network/gateway.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'streams-'));
 const output = join(folder, 'output');
@@ -29,10 +29,10 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('an outputs file that fails', () => {
-  test('because the disk is full is noticed before the start: red, nothing started (F86, I3)', async () => {
-    const step = await play({ env: { GITHUB_OUTPUT: FULL } });
-    expect(expectRed(step).message).toContain('ENOSPC');
+describe('an outputs file that can’t be written', () => {
+  test('because the disk is full fails the step before the start (F86, I3)', async () => {
+    const step = await runStep({ env: { GITHUB_OUTPUT: FULL } });
+    expect(expectFailure(step).message).toContain('ENOSPC');
     expect(step.emulator.requests).toEqual([]);
   });
 
@@ -44,27 +44,27 @@ describe('an outputs file that fails', () => {
     'the file is gone': () => rmSync(output),
   };
   test.each(Object.entries(failures))(
-    'after the start, since %s: the deployment is followed to its end; then red, with id and verdict (F87, I3)',
+    'after the start, because %s, fails the step with ID and result (F87, I3)',
     async (_label, fail) => {
-      const front = await openFront(({ call, nth, pass }) => {
+      const gateway = await startGateway(({ call, nth, forward }) => {
         if (call === 'start' && nth === 1) fail();
-        pass();
+        forward();
       });
-      const step = await front.run({ env: { GITHUB_OUTPUT: output } });
-      const { title, message } = expectRed(step);
-      const { DeploymentId } = only(front.emulator.deployments());
+      const step = await gateway.run({ env: { GITHUB_OUTPUT: output } });
+      const { title, message } = expectFailure(step);
+      const { DeploymentId } = only(gateway.emulator.deployments());
       expect(title).toContain('Outputs could not be written (outcome: succeeded)');
       expect(message).toContain(`Outcome succeeded, deployment ${DeploymentId}`);
-      expect(step.stdout).toContain(`Deployment ${DeploymentId} accepted`);
+      expect(step.stdout).toContain(`Deployment ${DeploymentId} was accepted`);
       expect(step.summary).toContain(DeploymentId);
     },
   );
 });
 
 describe('a summary on a full disk', () => {
-  test('is a warning, and changes no verdict (F88, I8)', async () => {
-    const step = await play({ env: { GITHUB_STEP_SUMMARY: FULL } });
-    expectGreen(step);
+  test('is only a warning (F88, I8)', async () => {
+    const step = await runStep({ env: { GITHUB_STEP_SUMMARY: FULL } });
+    expectSuccess(step);
     expect(only(annotations(step, 'warning')).message).toContain('ENOSPC');
     expect(step.outputs['outcome']).toBe('succeeded');
   });
@@ -72,7 +72,7 @@ describe('a summary on a full disk', () => {
 
 /** Runs the bundle with a log that is closed as soon as it holds these words. */
 async function runUntilClosed(words: string): Promise<{ code: number | null; deployed: number }> {
-  const { emulator } = await openDesk();
+  const { emulator } = await setUp();
   emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
   const child = spawn(process.execPath, ['--import', FAST_CLOCK, readAction().runs.main], {
     env: {
@@ -97,9 +97,9 @@ async function runUntilClosed(words: string): Promise<{ code: number | null; dep
   return { code, deployed: emulator.deployments().length };
 }
 
-describe('a log that nobody reads any more (EPIPE)', () => {
-  test('ends a wait red with its next line, and what is known is in the outputs (F95, I1, I3)', async () => {
-    const { code, deployed } = await runUntilClosed('accepted');
+describe('a log that is closed (EPIPE)', () => {
+  test('during the wait fails the step, with the ID in the outputs (F95, I1, I3)', async () => {
+    const { code, deployed } = await runUntilClosed('was accepted');
     expect({ code, deployed }).toEqual({ code: 1, deployed: 1 });
     expect(readOutputs(readFileSync(output, 'utf8'))).toEqual({
       'client-token': expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -108,7 +108,7 @@ describe('a log that nobody reads any more (EPIPE)', () => {
     });
   });
 
-  test('from the beginning is red, too, with at most the one deployment (F95, I2)', async () => {
+  test('from the beginning fails the step, with one deployment at most (F95, I2)', async () => {
     const { code, deployed } = await runUntilClosed('');
     expect(code).toBe(1);
     expect(deployed).toBeLessThanOrEqual(1);

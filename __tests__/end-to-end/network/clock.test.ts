@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { httpAnswer, type RawRequest } from '../../support/raw-server.ts';
-import { expectGreen, expectRed, only } from '../../support/story.ts';
-import { bytesOf, type FrontScript, openFront } from './front.ts';
+import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
+import { bytesOf, type GatewayScript, startGateway } from './gateway.ts';
 
 const MINUTE = 60_000;
 const offBy = (minutes: number) => (): Date => new Date(Date.now() + minutes * MINUTE);
@@ -11,12 +11,12 @@ const signedAt = ({ headers }: RawRequest): number => {
   return Date.UTC(year ?? NaN, (month ?? NaN) - 1, ...rest);
 };
 
-/** Passes all answers on under these headers. */
-const under =
-  (headers: () => Readonly<Record<string, string>>): FrontScript =>
-  ({ socket, truth }) => {
-    const answer = truth();
-    socket.write(bytesOf({ ...answer, headers: { ...answer.headers, ...headers() } }));
+/** Forwards every response with these headers. */
+const withHeaders =
+  (headers: () => Readonly<Record<string, string>>): GatewayScript =>
+  ({ socket, respond }) => {
+    const response = respond();
+    socket.write(bytesOf({ ...response, headers: { ...response.headers, ...headers() } }));
   };
 
 const ODD_DATES = [
@@ -29,99 +29,126 @@ const ODD_DATES = [
   'Sat, 13 Sep 275760 00:00:00 GMT',
 ];
 
-describe('a clock that is far from the service’s', () => {
+describe('a clock that differs from the one of GameSparks', () => {
   test.each([10, -10, 60 * 24 * 365, -60 * 24 * 365 * 20])(
-    'is corrected once by the date of the answer, and all that follows is signed by it (F58: %i min)',
+    'is corrected by the Date header, and every later request is signed by it (F58: %i min)',
     async (minutes) => {
-      const front = await openFront(({ pass }) => pass(), { emulator: { now: offBy(minutes) } });
-      expectGreen(await front.run());
-      only(front.emulator.deployments());
-      const [first = NaN, second = NaN, ...more] = front.sent('start').map(signedAt);
+      const gateway = await startGateway(({ forward }) => forward(), {
+        emulator: { now: offBy(minutes) },
+      });
+      expectSuccess(await gateway.run());
+      only(gateway.emulator.deployments());
+      const [first = NaN, second = NaN, ...more] = gateway.sent('start').map(signedAt);
       expect(more).toEqual([]);
       expect((second - first) / MINUTE).toBeCloseTo(minutes, 0);
-      expect(front.emulator.requests.map(({ status }) => status)).toEqual([
+      expect(gateway.emulator.requests.map(({ status }) => status)).toEqual([
         403,
-        ...front.sent('look').map(() => 200),
+        ...gateway.sent('poll').map(() => 200),
+        ...gateway.sent('confirmation').map(() => 200),
         200,
       ]);
     },
   );
 
-  test('is not touched within what a signature bears (F58)', async () => {
-    const front = await openFront(({ pass }) => pass(), { emulator: { now: offBy(3) } });
-    expectGreen(await front.run());
-    expect(front.sent('start')).toHaveLength(1);
+  test('is not corrected within the tolerance of a signature (F58)', async () => {
+    const gateway = await startGateway(({ forward }) => forward(), { emulator: { now: offBy(3) } });
+    expectSuccess(await gateway.run());
+    expect(gateway.sent('start')).toHaveLength(1);
   });
 
-  test('is corrected once only: if the date was false too, red, naming the clock (F58, I4)', async () => {
+  test('is corrected once per call; if the Date header was wrong as well, the message names the clock (F58, I4)', async () => {
     let hours = 0;
     const date = (): string => offBy((hours += 60))().toUTCString();
-    const front = await openFront(
-      under(() => ({ date: date() })),
+    const gateway = await startGateway(
+      withHeaders(() => ({ date: date() })),
       {
         emulator: { now: offBy(-60 * 24) },
       },
     );
-    const step = await front.run();
-    expect(expectRed(step).message).toMatch(/This machine's clock is \d+ min/);
+    const step = await gateway.run();
+    expect(expectFailure(step).message).toMatch(/This machine's clock differs by \d+ min/);
     expect(step.outputs['outcome']).toBe('not-started');
-    expect(front.sent('start')).toHaveLength(2);
+    expect(gateway.sent('start')).toHaveLength(2);
   });
 
   test.each(['0', '600', '99999999', 'nonsense'])(
-    'is never corrected from an answer out of a cache (F58: Age %s)',
+    'is not corrected by a cached response (F58: Age %s)',
     async (age) => {
-      const front = await openFront(
-        under(() => ({ age })),
+      const gateway = await startGateway(
+        withHeaders(() => ({ age })),
         { emulator: { now: offBy(10) } },
       );
-      const step = await front.run();
-      expectRed(step);
+      const step = await gateway.run();
+      expectFailure(step);
       expect(step.outputs['outcome']).toBe('not-started');
-      expect(front.sent('start')).toHaveLength(1);
+      expect(gateway.sent('start')).toHaveLength(1);
     },
   );
 
   test.each(ODD_DATES.map((date, index) => [index + 1, date] as const))(
-    'is never corrected from a date that is none, or none of this world (F58: %i)',
+    'is not corrected by an invalid Date header (F58: no. %i)',
     async (_index, date) => {
-      const front = await openFront(
-        under(() => ({ date })),
+      const gateway = await startGateway(
+        withHeaders(() => ({ date })),
         { emulator: { now: offBy(10) } },
       );
-      const step = await front.run();
-      expectRed(step);
+      const step = await gateway.run();
+      expectFailure(step);
       expect(step.outputs['outcome']).toBe('not-started');
-      expect(front.sent('start')).toHaveLength(1);
+      expect(gateway.sent('start')).toHaveLength(1);
     },
   );
 
-  test('is corrected in mid-wait too, when the machine’s clock is set anew (F58)', async () => {
+  test('is corrected during the wait, too (F58)', async () => {
     let isAhead = false;
     const now = (): Date => offBy(isAhead ? 10 : 0)();
-    const front = await openFront(
-      ({ call, pass }) => {
-        pass();
+    const gateway = await startGateway(
+      ({ call, forward }) => {
+        forward();
         isAhead ||= call === 'start';
       },
       { emulator: { now } },
     );
-    expectGreen(await front.run());
-    expect(front.sent('start')).toHaveLength(1);
+    expectSuccess(await gateway.run());
+    expect(gateway.sent('start')).toHaveLength(1);
+  });
+
+  test.each([
+    ['forward and back', [10, 0]],
+    ['forward twice', [10, 25]],
+  ])('is corrected each time that it jumps during the wait: %s (F117)', async (_label, jumps) => {
+    let polls = 0;
+    const now = (): Date => offBy(polls < 2 ? 0 : ((polls < 6 ? jumps[0] : jumps[1]) ?? 0))();
+    const gateway = await startGateway(
+      (exchange) => {
+        if (exchange.call !== 'poll') return exchange.forward();
+        polls += 1;
+        const { status, headers, body } = exchange.respond();
+        const inProgress = body.toString().replace('COMPLETED', 'IN_PROGRESS');
+        return exchange.socket.write(httpAnswer(status, headers, polls > 9 ? body : inProgress));
+      },
+      { emulator: { now } },
+    );
+    const step = await gateway.run();
+    expectSuccess(step);
+    only(gateway.emulator.deployments());
+    const rejected = gateway.emulator.requests.filter(({ status }) => status === 403);
+    expect(rejected).toHaveLength(2);
+    expect(gateway.sent('start')).toHaveLength(1);
   });
 });
 
-test('a wrong secret is not taken for a wrong clock, even from a service with an odd date (F58, F70)', async () => {
+test('a wrong secret key is not reported as a wrong clock, even with an odd Date header (F58, F70)', async () => {
   const message = '{"message":"The request signature does not match"}';
-  const front = await openFront(({ socket }) => {
+  const gateway = await startGateway(({ socket }) => {
     const headers = {
       'x-amzn-errortype': 'SignatureDoesNotMatch',
       date: offBy(10)().toUTCString(),
     };
     socket.write(httpAnswer(403, headers, message));
   });
-  const step = await front.run();
-  expectRed(step);
+  const step = await gateway.run();
+  expectFailure(step);
   expect(step.outputs['outcome']).toBe('not-started');
-  expect(front.sent('start')).toHaveLength(2);
+  expect(gateway.sent('start')).toHaveLength(2);
 });

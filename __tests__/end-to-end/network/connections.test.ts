@@ -1,96 +1,103 @@
 import { connect, type Socket } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { Worker } from 'node:worker_threads';
-import { expectGreen, expectRed, openDesk, only } from '../../support/story.ts';
-import { openFront } from './front.ts';
+import { expectSuccess, expectFailure, setUp, only } from '../../support/end-to-end.ts';
+import { startGateway } from './gateway.ts';
 
-describe('a service that cannot be reached', () => {
-  test('by its name: few tries, then red, naming host, region and endpoint; nothing was started (F41)', async () => {
-    const { run } = await openDesk();
+describe('a service that can’t be reached', () => {
+  test('by its name is not-started after seven attempts; the message names host, region and endpoint (F41)', async () => {
+    const { run } = await setUp();
     const step = await run({
       inputs: { 'endpoint-url': 'https://gamesparks.invalid' },
-      faster: 10,
+      speed: 10,
     });
-    const { message } = expectRed(step);
+    const { message } = expectFailure(step);
     expect(message).toContain('gamesparks.invalid');
-    expect(message).toContain('Check aws-region (us-east-1) and endpoint-url');
+    expect(message).toContain(
+      'Check aws-region (us-east-1), endpoint-url (https://gamesparks.invalid/)',
+    );
     expect(step.outputs['outcome']).toBe('not-started');
-    expect(tries(step.stdout)).toBe(7);
+    expect(attempts(step.stdout)).toBe(7);
   });
 
-  test('because it refuses connections: the same (F42)', async () => {
-    const front = await openFront(({ pass }) => pass());
-    await front.server.close();
-    const step = await front.run({ faster: 100 });
-    expect(expectRed(step).message).toContain('ECONNREFUSED');
+  test('because it refuses connections is not-started after seven attempts (F42)', async () => {
+    const gateway = await startGateway(({ forward }) => forward());
+    await gateway.server.close();
+    const step = await gateway.run({ speed: 100 });
+    expect(expectFailure(step).message).toContain('ECONNREFUSED');
     expect(step.outputs['outcome']).toBe('not-started');
-    expect(tries(step.stdout)).toBe(7);
+    expect(attempts(step.stdout)).toBe(7);
   });
 
-  test('because nobody ever accepts: each try is given up after 10 s, and the same (F42, I4)', async () => {
-    const { port, end } = await startDeafServer();
-    const { run } = await openDesk();
+  test('because it accepts no connection is not-started after seven attempts of 10 s (F42, I4)', async () => {
+    const { port, end } = await startServerThatNeverAccepts();
+    const { run } = await setUp();
     const step = await run({
       inputs: { 'endpoint-url': `http://127.0.0.1:${port}` },
     });
     await end();
-    expectRed(step);
+    expectFailure(step);
     expect(step.outputs['outcome']).toBe('not-started');
-    expect(tries(step.stdout)).toBe(7);
+    expect(attempts(step.stdout)).toBe(7);
     expect(Number(step.outputs['duration-seconds'])).toBeGreaterThanOrEqual(70);
     expect(Number(step.outputs['duration-seconds'])).toBeLessThanOrEqual(140);
   });
 
-  test('in the middle of the wait for a while: the wait goes on (F42)', async () => {
-    const front = await openFront(({ pass }) => pass(), { emulator: { deploymentSeconds: 0.1 } });
-    const step = front.start({ inputs: { 'wait-timeout-seconds': '60' } });
-    await step.says('accepted');
-    await front.server.close();
+  test('during the wait ends as timed-out with the ID (F42)', async () => {
+    const gateway = await startGateway(({ forward }) => forward(), {
+      emulator: { deploymentSeconds: 0.1 },
+    });
+    const step = gateway.start({ inputs: { 'wait-timeout-seconds': '60' } });
+    await step.waitForLog('accepted');
+    await gateway.server.close();
     const finished = await step.finished;
-    expect(expectRed(finished).message).toContain('ECONNREFUSED');
+    expect(expectFailure(finished).message).toContain('ECONNREFUSED');
     expect(finished.outputs).toMatchObject({
       outcome: 'timed-out',
-      'deployment-id': only(front.emulator.deployments()).DeploymentId,
+      'deployment-id': only(gateway.emulator.deployments()).DeploymentId,
     });
   });
 });
 
-describe('a kept connection that is closed just as a request is sent', () => {
-  test('costs a look nothing: it is taken again on another (F57)', async () => {
-    const front = await openFront(({ connection, call, pass, socket }) =>
-      connection === 1 && call === 'look' ? socket.resetAndDestroy() : pass(),
+describe('a kept-open connection that is closed when a request is sent', () => {
+  test('repeats a poll on a new connection (F57)', async () => {
+    const gateway = await startGateway(({ connection, call, forward, socket }) =>
+      connection === 1 && call === 'poll' ? socket.resetAndDestroy() : forward(),
     );
-    expectGreen(await front.run());
-    expect(front.server.connections()).toBe(2);
-    expect(front.sent('start')).toHaveLength(1);
+    expectSuccess(await gateway.run());
+    expect(gateway.server.connections()).toBe(2);
+    expect(gateway.sent('start')).toHaveLength(1);
   });
 
-  test('costs a start nothing: the same is sent on another, and there is one deployment by its token (F57, I2)', async () => {
-    const front = await openFront(({ connection, nth, pass, socket, call }) =>
-      connection === 2 && call === 'start' && nth === 3 ? socket.resetAndDestroy() : pass(),
+  test('repeats the same start on a new connection (F57, I2)', async () => {
+    const gateway = await startGateway(({ connection, nth, forward, socket, call }) =>
+      connection === 2 && call === 'start' && nth === 3 ? socket.resetAndDestroy() : forward(),
     );
-    front.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
-    await front.run();
-    front.letPass(20);
-    const again = await front.run({ env: { GITHUB_RUN_ATTEMPT: '2' } });
-    expectGreen(again);
-    const [, , , ...last] = front.sent('start').map(({ body }) => body.toString());
-    expect(front.sent('start')).toHaveLength(4);
-    expect(last).toEqual([front.sent('start')[2]?.body.toString()]);
-    expect(front.server.connections()).toBe(3);
-    const tokens = front.emulator.deployments().map(({ ClientToken }) => ClientToken);
+    gateway.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+    await gateway.run();
+    gateway.advance(20);
+    const again = await gateway.run({ env: { GITHUB_RUN_ATTEMPT: '2' } });
+    expectSuccess(again);
+    const [, , , ...last] = gateway.sent('start').map(({ body }) => body.toString());
+    expect(gateway.sent('start')).toHaveLength(4);
+    expect(last).toEqual([gateway.sent('start')[2]?.body.toString()]);
+    expect(gateway.server.connections()).toBe(3);
+    const tokens = gateway.emulator.deployments().map(({ ClientToken }) => ClientToken);
     expect(new Set(tokens).size).toBe(2);
     expect(tokens).toHaveLength(2);
   });
 });
 
-function tries(stdout: string): number {
-  return stdout.match(/^::debug::StartStageDeployment try/gm)?.length ?? 0;
+function attempts(stdout: string): number {
+  return stdout.match(/^::debug::StartStageDeployment attempt/gm)?.length ?? 0;
 }
 
-/** A port that listens and never accepts, with a queue that is full: who connects hears nothing at all. */
-async function startDeafServer(): Promise<{ port: number; end: () => Promise<unknown> }> {
-  const worker = new Worker(DEAF, { eval: true });
+/** A port that listens and never accepts, with a full queue: a client gets no response at all. */
+async function startServerThatNeverAccepts(): Promise<{
+  port: number;
+  end: () => Promise<unknown>;
+}> {
+  const worker = new Worker(NOT_ACCEPTING, { eval: true });
   const port = await new Promise<number>((resolve) => void worker.once('message', resolve));
   const fillers: Socket[] = [];
   for (let refused = 0; refused < 3; refused += 1) {
@@ -103,7 +110,7 @@ async function startDeafServer(): Promise<{ port: number; end: () => Promise<unk
   return { port, end };
 }
 
-const DEAF = `
+const NOT_ACCEPTING = `
   const { parentPort } = require('node:worker_threads');
   const server = require('node:net').createServer();
   server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {

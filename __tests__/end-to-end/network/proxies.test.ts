@@ -3,9 +3,9 @@ import { type ProxyOptions, startProxy } from '../../support/proxy-server.ts';
 import type { RawServer } from '../../support/raw-server.ts';
 import { secretsIn, writtenBy } from '../../support/secret-search.ts';
 import { authority, trust } from '../../support/tls-trust.ts';
-import { expectGreen, expectRed, only, type StoryStep } from '../../support/story.ts';
+import { expectSuccess, expectFailure, only, type TestStep } from '../../support/end-to-end.ts';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
-import { type Front, openFront } from './front.ts';
+import { type Gateway, startGateway } from './gateway.ts';
 
 const region = 'gamesparks.us-east-1.amazonaws.com';
 const PASSWORD = 'p@ss/word "of" the proxy: 100%';
@@ -16,15 +16,15 @@ const noEndpoint = { AWS_ENDPOINT_URL_GAMESPARKS: undefined };
 /** The service by its real name, which only the proxy leads to. */
 async function openBehindProxy(
   options: Partial<ProxyOptions> = {},
-): Promise<Front & { readonly proxy: RawServer }> {
-  const front = await openFront(({ pass }) => pass(), { tls });
-  const proxy = await startProxy({ to: front.server.port, login, ...options });
-  const run = async (step: StoryStep = {}): Promise<FinishedStep> => {
-    const finished = await front.run({ ...step, env: { ...noEndpoint, ...trust, ...step.env } });
+): Promise<Gateway & { readonly proxy: RawServer }> {
+  const gateway = await startGateway(({ forward }) => forward(), { tls });
+  const proxy = await startProxy({ to: gateway.server.port, login, ...options });
+  const run = async (step: TestStep = {}): Promise<FinishedStep> => {
+    const finished = await gateway.run({ ...step, env: { ...noEndpoint, ...trust, ...step.env } });
     expect(secretsIn(writtenBy(finished), { 'password of the proxy': PASSWORD })).toEqual([]);
     return finished;
   };
-  return { ...front, run, proxy };
+  return { ...gateway, run, proxy };
 }
 
 function address({ port }: RawServer, user = 'deployer', password = PASSWORD): string {
@@ -36,7 +36,7 @@ describe('a proxy', () => {
     'in %s is gone through, with its login, and reads nothing of what passes (F55, F56, I6)',
     async (name) => {
       const { run, proxy, emulator } = await openBehindProxy();
-      expectGreen(await run({ env: { [name]: address(proxy) } }));
+      expectSuccess(await run({ env: { [name]: address(proxy) } }));
       only(emulator.deployments());
       const { headers, path, method } = only(proxy.requests);
       expect([method, path]).toEqual(['CONNECT', `${region}:443`]);
@@ -51,7 +51,7 @@ describe('a proxy', () => {
 
   test('that speaks TLS itself is gone through as well (F55)', async () => {
     const { run, proxy, emulator } = await openBehindProxy({ tls });
-    expectGreen(await run({ env: { HTTPS_PROXY: address(proxy).replace('http:', 'https:') } }));
+    expectSuccess(await run({ env: { HTTPS_PROXY: address(proxy).replace('http:', 'https:') } }));
     expect(emulator.deployments()).toHaveLength(1);
   });
 
@@ -65,24 +65,24 @@ describe('a proxy', () => {
     const step = await run({
       env: { AWS_ENDPOINT_URL_GAMESPARKS: server.url, HTTPS_PROXY: address(proxy), [name]: value },
     });
-    expectGreen(step);
+    expectSuccess(step);
     expect(proxy.connections()).toBe(0);
   });
 
   test('is gone through for what NO_PROXY does not name (F55)', async () => {
     const { run, proxy } = await openBehindProxy();
     const NO_PROXY = `example.com,s.us-east-1.amazonaws.com,.gamesparks,${region}:444`;
-    expectGreen(await run({ env: { HTTPS_PROXY: address(proxy), NO_PROXY } }));
+    expectSuccess(await run({ env: { HTTPS_PROXY: address(proxy), NO_PROXY } }));
     expect(proxy.connections()).toBe(1);
   });
 
   test('is never asked for plain HTTP, which goes to this machine only (F55, I6)', async () => {
-    const front = await openFront(({ pass }) => pass());
-    const proxy = await startProxy({ to: front.server.port });
+    const gateway = await startGateway(({ forward }) => forward());
+    const proxy = await startProxy({ to: gateway.server.port });
     const url = `http://127.0.0.1:${proxy.port}`;
     const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'];
     const env = Object.fromEntries(names.map((name) => [name, url]));
-    expectGreen(await front.run({ env: { ...env, NODE_USE_ENV_PROXY: '1' } }));
+    expectSuccess(await gateway.run({ env: { ...env, NODE_USE_ENV_PROXY: '1' } }));
     expect(proxy.connections()).toBe(0);
   });
 });
@@ -92,7 +92,7 @@ describe('a proxy that does not let us through', () => {
     const { run, proxy, emulator } = await openBehindProxy();
     const env = { HTTPS_PROXY: address(proxy, 'deployer-of-games', 'the wrong one, but secret') };
     const step = await run({ env });
-    expect(expectRed(step).message).toContain('407 Proxy Authentication Required');
+    expect(expectFailure(step).message).toContain('407 Proxy Authentication Required');
     expect(step.outputs['outcome']).toBe('not-started');
     const secrets = { password: 'the wrong one, but secret', user: 'deployer-of-games' };
     expect(secretsIn(writtenBy(step), secrets)).toEqual([]);
@@ -116,8 +116,8 @@ describe('a proxy that does not let us through', () => {
     'but answers with %s: red within its limits, nothing sent, nothing of its words obeyed (F56, I4, I7)',
     async (_label, answer) => {
       const { run, proxy, emulator } = await openBehindProxy({ answer });
-      const step = await run({ env: { HTTPS_PROXY: address(proxy) }, faster: 40 });
-      expectRed(step);
+      const step = await run({ env: { HTTPS_PROXY: address(proxy) }, speed: 40 });
+      expectFailure(step);
       expect(step.outputs['outcome']).toBe('not-started');
       for (const mark of ['##[', '\u001b']) expect(step.stdout).not.toContain(mark);
       expect(emulator.requests).toEqual([]);
@@ -127,8 +127,8 @@ describe('a proxy that does not let us through', () => {
   test('because nothing listens there: red, nothing started (F42, F56)', async () => {
     const { run, proxy } = await openBehindProxy();
     await proxy.close();
-    const step = await run({ env: { HTTPS_PROXY: address(proxy) }, faster: 40 });
-    expect(expectRed(step).message).toContain('ECONNREFUSED');
+    const step = await run({ env: { HTTPS_PROXY: address(proxy) }, speed: 40 });
+    expect(expectFailure(step).message).toContain('ECONNREFUSED');
     expect(step.outputs['outcome']).toBe('not-started');
   });
 });
@@ -150,7 +150,7 @@ describe('the address of a proxy that cannot be used', () => {
       const step = await run({
         env: { https_proxy: value.replace('PASSWORD', 'secret-of-the-proxy') },
       });
-      expect(expectRed(step).message).toContain('https_proxy');
+      expect(expectFailure(step).message).toContain('https_proxy');
       expect(step.outputs['outcome']).toBe('not-started');
       expect(secretsIn(writtenBy(step), { password: 'secret-of-the-proxy' })).toEqual([]);
       expect(emulator.requests).toEqual([]);

@@ -1,51 +1,51 @@
 import { describe, expect, test } from '@jest/globals';
 import { httpAnswer } from '../../support/raw-server.ts';
-import { expectGreen, expectRed, only } from '../../support/story.ts';
-import { always, openFront } from './front.ts';
+import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
+import { always, startGateway } from './gateway.ts';
 
-/** Real time, for what must hold of it: these stories take as long as they tell. */
-const faster = 1;
+/** Limits that must hold in real time. */
+const speed = 1;
 const inputs = { 'wait-timeout-seconds': '3', 'poll-interval-seconds': '1' };
 
 describe('in real time', () => {
-  test('silence and dripping bodies end soon after the limit, at a start and at a look (F36, F45, F46, I4)', async () => {
-    const silence = await openFront(always('start', () => {}));
-    const drips = await openFront(
-      always('look', ({ socket }) => {
+  test('a silent start and a dripping poll end soon after the timeout (F36, F45, F46, I4)', async () => {
+    const silence = await startGateway(always('start', () => {}));
+    const drips = await startGateway(
+      always('poll', ({ socket }) => {
         socket.write('HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n');
         const timer = setInterval(() => socket.write(' '), 100);
         socket.on('close', () => clearInterval(timer));
       }),
     );
-    const steps = [silence.run({ faster, inputs }), drips.run({ faster, inputs })];
+    const steps = [silence.run({ speed, inputs }), drips.run({ speed, inputs })];
     const [silent, dripped] = await Promise.all(steps);
     expect(silent?.outputs['outcome']).toBe('unknown');
     expect(dripped?.outputs['outcome']).toBe('timed-out');
     for (const step of await Promise.all(steps)) {
-      expectRed(step);
+      expectFailure(step);
       expect(step.durationMilliseconds).toBeGreaterThan(2900);
       expect(step.durationMilliseconds).toBeLessThan(8000);
     }
   });
 
-  test('the service never sees more than two calls in a second, whatever it answers (F06, F32, F33)', async () => {
+  test('GameSparks never gets more than two calls a second (F06, F32, F33)', async () => {
     const answers = [503, 429, 0, 200, 503, 503, 429, 200, 0, 0];
     let count = 0;
-    const front = await openFront(
-      ({ socket, pass }) => {
+    const gateway = await startGateway(
+      ({ socket, forward }) => {
         const status = answers[count++ % answers.length];
         if (status === 0) return socket.resetAndDestroy();
-        return status === 200 ? pass() : socket.write(httpAnswer(status ?? 0));
+        return status === 200 ? forward() : socket.write(httpAnswer(status ?? 0));
       },
       { emulator: { deploymentSeconds: 3 } },
     );
-    const step = await front.run({
-      faster,
+    const step = await gateway.run({
+      speed,
       inputs: { 'wait-timeout-seconds': '30', 'poll-interval-seconds': '1' },
     });
-    expectGreen(step);
-    only(front.emulator.deployments());
-    const times = front.server.requests.map(({ at }) => at);
+    expectSuccess(step);
+    only(gateway.emulator.deployments());
+    const times = gateway.server.requests.map(({ at }) => at);
     const gaps = times.slice(2).map((at, index) => at - (times[index] ?? NaN));
     expect(times.length).toBeGreaterThan(5);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000);

@@ -1,30 +1,34 @@
 import { describe, expect, test } from '@jest/globals';
 import { httpAnswer, type RawServer, startRawServer } from '../../support/raw-server.ts';
 import { authority, trust } from '../../support/tls-trust.ts';
-import { expectGreen, expectRed, only } from '../../support/story.ts';
-import { always, type Front, type FrontScript, openFront } from './front.ts';
+import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
+import { always, type Gateway, type GatewayScript, startGateway } from './gateway.ts';
 
 const tls = authority.issue(['127.0.0.1', 'localhost']);
 
-/** A host by another name and port that would answer, and keeps everything it is sent. */
-function openWitness(): Promise<RawServer> {
+/** Another host that responds, and keeps everything that it receives. */
+function startOtherHost(): Promise<RawServer> {
   return startRawServer(({ socket }) => socket.write(httpAnswer(200, {}, '{}')), { tls });
 }
 
-function redirect(status: number, location: string): FrontScript {
-  return ({ socket, truth }) => {
-    truth();
+function redirect(status: number, location: string): GatewayScript {
+  return ({ socket, respond }) => {
+    respond();
     socket.write(httpAnswer(status, { location }));
   };
 }
 
-function openRedirecting(call: 'start' | 'look', status: number, to: RawServer): Promise<Front> {
+function startRedirectingGateway(
+  call: 'start' | 'poll',
+  status: number,
+  to: RawServer,
+): Promise<Gateway> {
   const location = `https://localhost:${to.port}/game/MyGame/stage/Dev/deployment`;
-  return openFront(always(call, redirect(status, location)), { tls });
+  return startGateway(always(call, redirect(status, location)), { tls });
 }
 
-function expectNothingAt(witness: RawServer): void {
-  expect({ connections: witness.connections(), received: witness.received() }).toEqual({
+function expectNothingSentTo(otherHost: RawServer): void {
+  expect({ connections: otherHost.connections(), received: otherHost.received() }).toEqual({
     connections: 0,
     received: '',
   });
@@ -32,45 +36,45 @@ function expectNothingAt(witness: RawServer): void {
 
 describe('a redirect', () => {
   test.each([300, 301, 302, 303, 304, 305, 307, 308, 399])(
-    'of a start to another host is red, not followed, and that host hears nothing (F47, I2, I6: %i)',
+    'of a start to another host is not followed, and the step fails (F47, I2, I6: %i)',
     async (status) => {
-      const witness = await openWitness();
-      const front = await openRedirecting('start', status, witness);
-      const step = await front.run({ env: trust });
-      expect(expectRed(step).message).toContain('a redirect, which is never followed');
+      const otherHost = await startOtherHost();
+      const gateway = await startRedirectingGateway('start', status, otherHost);
+      const step = await gateway.run({ env: trust });
+      expect(expectFailure(step).message).toContain('a redirect, which is never followed');
       expect(step.outputs['outcome']).toBe('unknown');
-      expect(front.sent('start')).toHaveLength(1);
-      expectNothingAt(witness);
+      expect(gateway.sent('start')).toHaveLength(1);
+      expectNothingSentTo(otherHost);
     },
   );
 
   test.each([301, 307])(
-    'of a look to another host is red, with the id, and that host hears nothing (F47: %i)',
+    'of a poll to another host is not followed, and the step fails with the ID (F47: %i)',
     async (status) => {
-      const witness = await openWitness();
-      const front = await openRedirecting('look', status, witness);
-      const step = await front.run({ env: trust });
-      expectRed(step);
+      const otherHost = await startOtherHost();
+      const gateway = await startRedirectingGateway('poll', status, otherHost);
+      const step = await gateway.run({ env: trust });
+      expectFailure(step);
       expect(step.outputs).toMatchObject({
         outcome: 'unknown',
-        'deployment-id': only(front.emulator.deployments()).DeploymentId,
+        'deployment-id': only(gateway.emulator.deployments()).DeploymentId,
       });
-      expect(front.sent('look')).toHaveLength(1);
-      expectNothingAt(witness);
+      expect(gateway.sent('poll')).toHaveLength(1);
+      expectNothingSentTo(otherHost);
     },
   );
 
-  test('to the same host is not followed either (F47)', async () => {
-    const front = await openFront(redirect(307, '/elsewhere'), { tls });
-    expectRed(await front.run({ env: trust }));
-    expect(front.server.requests).toHaveLength(1);
+  test('to the same host is not followed (F47)', async () => {
+    const gateway = await startGateway(redirect(307, '/elsewhere'), { tls });
+    expectFailure(await gateway.run({ env: trust }));
+    expect(gateway.server.requests).toHaveLength(1);
   });
 
-  test('by other headers than a status is no redirect at all (F47, I6)', async () => {
-    const witness = await openWitness();
-    const elsewhere = `https://localhost:${witness.port}`;
+  test('by headers without a redirect status is ignored (F47, I6)', async () => {
+    const otherHost = await startOtherHost();
+    const elsewhere = `https://localhost:${otherHost.port}`;
     const headers = {
-      'alt-svc': `h2="localhost:${witness.port}", h3=":${witness.port}"; ma=86400; persist=1`,
+      'alt-svc': `h2="localhost:${otherHost.port}", h3=":${otherHost.port}"; ma=86400; persist=1`,
       refresh: `0; url=${elsewhere}`,
       link: `<${elsewhere}>; rel=preload`,
       location: elsewhere,
@@ -78,12 +82,12 @@ describe('a redirect', () => {
       'set-cookie': 'a=b; Domain=localhost',
       'x-amzn-requestid': elsewhere,
     };
-    const script: FrontScript = ({ socket, truth }) =>
-      socket.write(httpAnswer(200, headers, truth().body));
-    const front = await openFront(script, { tls });
-    expectGreen(await front.run({ env: trust }));
-    expectNothingAt(witness);
-    for (const { headers: sent } of front.server.requests)
+    const script: GatewayScript = ({ socket, respond }) =>
+      socket.write(httpAnswer(200, headers, respond().body));
+    const gateway = await startGateway(script, { tls });
+    expectSuccess(await gateway.run({ env: trust }));
+    expectNothingSentTo(otherHost);
+    for (const { headers: sent } of gateway.server.requests)
       expect(sent).not.toHaveProperty('cookie');
   });
 });

@@ -1,73 +1,73 @@
 import { describe, expect, test } from '@jest/globals';
 import { httpAnswer } from '../../support/raw-server.ts';
-import { expectGreen, expectRed, only } from '../../support/story.ts';
-import { once, openFront } from './front.ts';
+import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
+import { once, startGateway } from './gateway.ts';
 
 const throttled = httpAnswer(429, { 'x-amzn-errortype': 'ThrottlingException' }, '{}');
 const minutes = (count: number): Record<string, string> => ({
   'wait-timeout-seconds': String(count * 60),
 });
 
-describe('throttling is outlasted', () => {
+describe('throttling', () => {
   test.each([
     ['429 (F32)', throttled],
     ['503 (F33)', httpAnswer(503)],
   ])(
-    'by looks: five minutes of %s, then green, with no more than two calls a second',
+    'of polls for five minutes by %s slows them down, and the step succeeds',
     async (_label, answer) => {
       let since = Infinity;
-      const front = await openFront(({ call, pass, socket, request }) => {
-        if (call === 'start') return pass();
+      const gateway = await startGateway(({ call, forward, socket, request }) => {
+        if (call === 'start') return forward();
         since = Math.min(since, request.at);
-        return request.at - since < 1000 ? socket.write(answer) : pass();
+        return request.at - since < 1000 ? socket.write(answer) : forward();
       });
-      const step = await front.run({ faster: 300 });
-      expectGreen(step);
+      const step = await gateway.run({ speed: 300 });
+      expectSuccess(step);
       const seconds = Number(step.outputs['duration-seconds']);
       expect(seconds).toBeGreaterThanOrEqual(300);
-      expect(front.sent('look').length).toBeLessThanOrEqual(seconds * 2);
-      expect(front.sent('look').length).toBeGreaterThan(10);
-      only(front.emulator.deployments());
+      expect(gateway.sent('poll').length).toBeLessThanOrEqual(seconds * 2);
+      expect(gateway.sent('poll').length).toBeGreaterThan(10);
+      only(gateway.emulator.deployments());
     },
   );
 
-  test('by a start: four minutes of 429, then accepted, once (F06, I2)', async () => {
+  test('of a start for four minutes by 429 repeats the same start until it is accepted (F06, I2)', async () => {
     let since = Infinity;
-    const front = await openFront(({ call, pass, socket, request }) => {
+    const gateway = await startGateway(({ call, forward, socket, request }) => {
       since = Math.min(since, request.at);
-      return call === 'start' && request.at - since < 2000 ? socket.write(throttled) : pass();
+      return call === 'start' && request.at - since < 2000 ? socket.write(throttled) : forward();
     });
-    const step = await front.run({ faster: 120 });
-    expectGreen(step);
+    const step = await gateway.run({ speed: 120 });
+    expectSuccess(step);
     expect(Number(step.outputs['duration-seconds'])).toBeGreaterThanOrEqual(240);
-    expect(new Set(front.sent('start').map(({ body }) => body.toString())).size).toBe(1);
-    expect(front.sent('start').length).toBeLessThan(120);
+    expect(new Set(gateway.sent('start').map(({ body }) => body.toString())).size).toBe(1);
+    expect(gateway.sent('start').length).toBeLessThan(120);
   });
 
-  test('by a start until its own limit, five minutes; then nothing was started (F07)', async () => {
-    const front = await openFront(({ socket }) => socket.write(throttled));
-    const step = await front.run({ inputs: minutes(30), faster: 200 });
-    expect(expectRed(step).message).toContain('two management calls a second');
+  test('of a start for five minutes ends as not-started (F07)', async () => {
+    const gateway = await startGateway(({ socket }) => socket.write(throttled));
+    const step = await gateway.run({ inputs: minutes(30), speed: 200 });
+    expect(expectFailure(step).message).toContain('two management calls a second');
     expect(step.outputs['outcome']).toBe('not-started');
     const seconds = Number(step.outputs['duration-seconds']);
     expect(seconds).toBeGreaterThanOrEqual(300);
     expect(seconds).toBeLessThanOrEqual(310);
   });
 
-  test('but one try without an answer among them leaves the doubt (F07, F12, I9)', async () => {
-    const front = await openFront(({ socket, nth, truth }) => {
+  test('of a start ends as unknown when one attempt had no response (F07, F12, I9)', async () => {
+    const gateway = await startGateway(({ socket, nth, respond }) => {
       if (nth !== 2) return socket.write(throttled);
-      truth();
+      respond();
       return socket.resetAndDestroy();
     });
-    const step = await front.run({ inputs: minutes(2), faster: 120 });
-    expectRed(step);
+    const step = await gateway.run({ inputs: minutes(2), speed: 120 });
+    expectFailure(step);
     expect(step.outputs['outcome']).toBe('unknown');
-    only(front.emulator.deployments());
+    only(gateway.emulator.deployments());
   });
 });
 
-describe('a hint to wait', () => {
+describe('retry-after and x-amz-retry-after', () => {
   const huge = [18, 26] as const;
   const none = [0, 4] as const;
   test.each([
@@ -83,14 +83,14 @@ describe('a hint to wait', () => {
     ['nonsense', { 'retry-after': '::error::soon' }, none],
     ['hexadecimal', { 'retry-after': '0x10' }, none],
     ['two of them', { 'retry-after': '10, 20' }, none],
-  ] as const)('is honoured within bounds: %s (F38)', async (_label, headers, [least, most]) => {
-    const faster = 20;
-    const front = await openFront(
+  ] as const)('are honored within bounds: %s (F38)', async (_label, headers, [least, most]) => {
+    const speed = 20;
+    const gateway = await startGateway(
       once('start', ({ socket }) => socket.write(httpAnswer(503, headers))),
     );
-    const step = await front.run({ faster, inputs: { 'wait-for-completion': 'false' } });
-    expectGreen(step);
-    const [first, second] = front.sent('start').map(({ at }) => (at / 1000) * faster);
+    const step = await gateway.run({ speed, inputs: { 'wait-for-completion': 'false' } });
+    expectSuccess(step);
+    const [first, second] = gateway.sent('start').map(({ at }) => (at / 1000) * speed);
     const seconds = (second ?? NaN) - (first ?? NaN);
     expect(seconds).toBeGreaterThanOrEqual(least);
     expect(seconds).toBeLessThanOrEqual(most);

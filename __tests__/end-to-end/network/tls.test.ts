@@ -2,8 +2,8 @@ import type { Socket } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { makeAuthority } from '../../support/tls-certificates.ts';
 import { authority, trust } from '../../support/tls-trust.ts';
-import { expectGreen, expectRed, only } from '../../support/story.ts';
-import { type FrontExchange, type FrontOptions, once, openFront } from './front.ts';
+import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
+import { type GatewayExchange, type GatewayOptions, once, startGateway } from './gateway.ts';
 
 const DAY = 86_400_000;
 const daysFromNow = (days: number): Date => new Date(Date.now() + days * DAY);
@@ -11,10 +11,10 @@ const here = ['127.0.0.1'];
 const tls = authority.issue(here);
 
 describe('a certificate', () => {
-  test('by an issuer that the machine was told to trust is good', async () => {
-    const front = await openFront(({ pass }) => pass(), { tls });
-    expectGreen(await front.run({ env: trust }));
-    expect(front.server.connections()).toBe(1);
+  test('is accepted when the machine trusts its issuer', async () => {
+    const gateway = await startGateway(({ forward }) => forward(), { tls });
+    expectSuccess(await gateway.run({ env: trust }));
+    expect(gateway.server.connections()).toBe(1);
   });
 
   test.each([
@@ -23,35 +23,38 @@ describe('a certificate', () => {
     ['for another name', authority.issue(['gamesparks.us-east-1.amazonaws.com'])],
     ['for a name like this address', authority.issue(['127.0.0.1.example'])],
     ['of an unknown issuer', makeAuthority('Another authority').issue(here)],
-  ])('that is %s is red at once, and no request is sent (F43, I6)', async (_label, credential) => {
-    const front = await openFront(({ pass }) => pass(), { tls: credential });
-    const step = await front.run({ env: trust });
-    const { message } = expectRed(step);
-    expect(message).toContain('no trusted TLS connection could be made');
-    expect(message).toContain('certificate checking is never switched off');
-    expect(step.outputs['outcome']).toBe('not-started');
-    expect(front.server.connections()).toBe(1);
-    expect(front.server.received()).toBe('');
-  });
+  ])(
+    'that is %s fails the step immediately, before any request (F43, I6)',
+    async (_label, credential) => {
+      const gateway = await startGateway(({ forward }) => forward(), { tls: credential });
+      const step = await gateway.run({ env: trust });
+      const { message } = expectFailure(step);
+      expect(message).toContain('no trusted TLS connection could be made');
+      expect(message).toContain('Certificates are always checked');
+      expect(step.outputs['outcome']).toBe('not-started');
+      expect(gateway.server.connections()).toBe(1);
+      expect(gateway.server.received()).toBe('');
+    },
+  );
 
-  test('that becomes bad in mid-wait ends it at once, unknown, with the id (F43)', async () => {
-    const good = await openFront(
-      ({ socket, call, pass }) => {
-        pass();
+  test('that becomes invalid during the wait ends it immediately as unknown, with the ID (F43)', async () => {
+    const gateway = await startGateway(
+      ({ socket, call, forward }) => {
+        forward();
         if (call === 'start') socket.end();
       },
       { tls: (connection) => (connection === 1 ? tls : authority.issue(['elsewhere.example'])) },
     );
-    const step = await good.run({ env: trust });
-    expectRed(step);
+    const step = await gateway.run({ env: trust });
+    expectFailure(step);
     expect(step.outputs).toMatchObject({
       outcome: 'unknown',
-      'deployment-id': only(good.emulator.deployments()).DeploymentId,
+      'deployment-id': only(gateway.emulator.deployments()).DeploymentId,
     });
   });
 });
 
-/** What happens to a connection instead of a handshake. */
+/** What the server does instead of a handshake. */
 const broken: Readonly<Record<string, (socket: Socket) => unknown>> = {
   'a reset': (socket) => socket.once('data', () => socket.resetAndDestroy()),
   'an end': (socket) => socket.once('data', () => socket.end()),
@@ -65,54 +68,57 @@ function alert(reason: number): Buffer {
   return Buffer.from([21, 3, 3, 0, 2, 2, reason]);
 }
 
-describe('a handshake that fails', () => {
+describe('a TLS handshake that fails', () => {
   test.each(Object.entries(broken))(
-    'by %s: red, within the limit, and known to have sent nothing, unless it was silence (F43, F45, I4, I9)',
+    'because of %s is not-started within the limit; after silence it is unknown (F43, F45, I4, I9)',
     async (label, breaking) => {
-      const onConnection: FrontOptions['onConnection'] = (socket) => {
+      const onConnection: GatewayOptions['onConnection'] = (socket) => {
         breaking(socket);
         return true;
       };
-      const front = await openFront(({ pass }) => pass(), { tls, onConnection });
-      const step = await front.run({ env: trust, faster: 100 });
-      expectRed(step);
+      const gateway = await startGateway(({ forward }) => forward(), { tls, onConnection });
+      const step = await gateway.run({ env: trust, speed: 100 });
+      expectFailure(step);
       expect(step.outputs['outcome']).toBe(label === 'silence' ? 'unknown' : 'not-started');
-      expect(front.emulator.requests).toEqual([]);
+      expect(gateway.emulator.requests).toEqual([]);
     },
   );
 });
 
-/** What happens to a connection that was good when the request was sent. */
-const damaged: Readonly<Record<string, (exchange: FrontExchange) => unknown>> = {
+/** What the server does to a connection after the request was sent. */
+const damaged: Readonly<Record<string, (exchange: GatewayExchange) => unknown>> = {
   'a damaged record': ({ wire }) => wire.write(Buffer.from('17030300050102030405', 'hex')),
   'plain text': ({ wire }) => wire.write('HTTP/1.1 400 Bad Request\r\n\r\n'),
   'an alert in the clear': ({ wire }) => wire.write(alert(80)),
-  'an end without a farewell': ({ wire }) => wire.end(),
+  'an end without a close_notify': ({ wire }) => wire.end(),
   'a reset': ({ wire }) => wire.resetAndDestroy(),
 };
 
 describe('TLS that fails after the request was sent', () => {
   test.each(Object.entries(damaged))(
-    'leaves doubt at a start, which is sent again, the same: %s (F03, F43, I2, I9)',
+    'repeats the same start: %s (F03, F43, I2, I9)',
     async (_label, damage) => {
-      const front = await openFront(
+      const gateway = await startGateway(
         once('start', (exchange) => {
-          exchange.truth();
+          exchange.respond();
           return damage(exchange);
         }),
         { tls },
       );
-      expectGreen(await front.run({ env: trust }));
-      const bodies = front.sent('start').map(({ body }) => body.toString());
+      expectSuccess(await gateway.run({ env: trust }));
+      const bodies = gateway.sent('start').map(({ body }) => body.toString());
       expect(bodies).toHaveLength(2);
       expect(new Set(bodies).size).toBe(1);
-      only(front.emulator.deployments());
+      only(gateway.emulator.deployments());
     },
   );
 
-  test.each(Object.entries(damaged))('passes in a wait: %s (F44)', async (_label, damage) => {
-    const front = await openFront(once('look', damage), { tls });
-    expectGreen(await front.run({ env: trust }));
-    expect(front.sent('look').length).toBeGreaterThanOrEqual(2);
-  });
+  test.each(Object.entries(damaged))(
+    'is retried during the wait: %s (F44)',
+    async (_label, damage) => {
+      const gateway = await startGateway(once('poll', damage), { tls });
+      expectSuccess(await gateway.run({ env: trust }));
+      expect(gateway.sent('poll').length).toBeGreaterThanOrEqual(2);
+    },
+  );
 });

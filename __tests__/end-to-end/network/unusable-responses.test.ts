@@ -2,50 +2,50 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
 import { httpAnswer, pour } from '../../support/raw-server.ts';
-import { expectRed, only } from '../../support/story.ts';
-import { type Front, type FrontExchange, openFront } from './front.ts';
+import { expectFailure, only } from '../../support/end-to-end.ts';
+import { type Gateway, type GatewayExchange, startGateway } from './gateway.ts';
 
-/** Sends an answer with this JSON in it, in a way that nobody may believe. */
-type Spoil = (exchange: FrontExchange, json: string) => unknown;
+/** Sends a response with this JSON in a form that must not be used. */
+type Damage = (exchange: GatewayExchange, json: string) => unknown;
 type Headers = Readonly<Record<string, string | number>>;
 
 const page = '<!doctype html><title>502</title><script>alert(1)</script>::error::Bad gateway';
 const json = { 'content-type': 'application/json' };
 
 const bytes =
-  (make: (text: string) => Buffer | string): Spoil =>
+  (make: (text: string) => Buffer | string): Damage =>
   ({ socket }, text) =>
     void socket.write(make(text));
-const status = (code: number, body = '', headers: Headers = {}): Spoil =>
+const status = (code: number, body = '', headers: Headers = {}): Damage =>
   bytes(() => httpAnswer(code, headers, body));
-const body = (make: (text: string) => Buffer | string, headers: Headers = json): Spoil =>
+const body = (make: (text: string) => Buffer | string, headers: Headers = json): Damage =>
   bytes((text) => httpAnswer(200, headers, make(text)));
-const member = (name: string, value: unknown): Spoil =>
+const member = (name: string, value: unknown): Damage =>
   body((text) => {
     const { StageDeployment } = JSON.parse(text) as { StageDeployment: object };
     return JSON.stringify({ StageDeployment: { ...StageDeployment, [name]: value } });
   });
 const half = (text: string): string => text.slice(0, -10);
 const thenEnd =
-  (make: (text: string) => Buffer | string): Spoil =>
+  (make: (text: string) => Buffer | string): Damage =>
   ({ socket }, text) =>
     void socket.end(make(text));
 const thenReset =
-  (make: (text: string) => Buffer | string): Spoil =>
+  (make: (text: string) => Buffer | string): Damage =>
   ({ socket }, text) =>
     void socket.write(make(text), () => socket.resetAndDestroy());
 const endlessly =
-  (start: (text: string) => string, more: string): Spoil =>
+  (start: (text: string) => string, more: string): Damage =>
   ({ socket }, text) => {
     socket.write(start(text));
     pour(socket, more.repeat(Math.ceil(8192 / more.length)));
   };
 const ok = 'HTTP/1.1 200 OK\r\n';
 
-/** What passes: the start is sent again, the look is taken again. */
-const passing: Readonly<Record<string, Spoil>> = {
-  'a reset before any answer (F02)': ({ socket }) => socket.resetAndDestroy(),
-  'an end before any answer (F02)': ({ socket }) => socket.end(),
+/** Transient: the start is repeated, and so is the poll. */
+const transient: Readonly<Record<string, Damage>> = {
+  'a reset before any response (F02)': ({ socket }) => socket.resetAndDestroy(),
+  'an end before any response (F02)': ({ socket }) => socket.end(),
   'an end within the head (F03)': thenEnd(() => `${ok}content-le`),
   'an end within the body (F03, F44)': thenEnd((text) =>
     httpAnswer(200, { 'content-length': text.length }, half(text)),
@@ -66,15 +66,15 @@ const passing: Readonly<Record<string, Spoil>> = {
   'an object without a deployment (F04, F31)': body(() => '{}'),
   'a deployment that is null (F04, F31)': body(() => '{"StageDeployment":null}'),
   'a deployment that is a list (F31, F52)': body((text) => text.replace(/:(\{.*\})\}$/, ':[$1]}')),
-  'a list around it all (F52)': body((text) => `[${text}]`),
-  'an id that is a number (F31, F52)': member('DeploymentId', 7),
+  'a list around the object (F52)': body((text) => `[${text}]`),
+  'an ID that is a number (F31, F52)': member('DeploymentId', 7),
   'a state that is a list (F31, F52)': member('DeploymentState', ['COMPLETED']),
   'a result that is a text (F31, F52)': member('DeploymentResult', 'SUCCESS'),
   'a result code that is true (F31, F52)': member('DeploymentResult', { ResultCode: true }),
   'the deployment as a prototype (F52)': body((text) => `{"__proto__":${text}}`),
   '500 (F05)': status(500),
   '502 with a page (F05, F48)': status(502, page, { 'content-type': 'text/html' }),
-  '503 with the truth in it (F05)': bytes((text) => httpAnswer(503, json, text)),
+  '503 with a deployment in it (F05)': bytes((text) => httpAnswer(503, json, text)),
   '504 (F05)': status(504),
   '429 (F06)': status(429),
   'throttling under another status (F06)': status(400, '{"code":"ThrottlingException"}'),
@@ -84,12 +84,14 @@ const passing: Readonly<Record<string, Spoil>> = {
   '206 (F49)': bytes((text) => httpAnswer(206, json, text)),
   'a status of 999': bytes((text) => httpAnswer(999, json, text)),
   'a page with status 200 (F49)': body(() => page, { 'content-type': 'text/html' }),
-  'a page around the truth (F49)': body((text) => `<pre>${text}</pre>`),
+  'a page around the JSON (F49)': body((text) => `<pre>${text}</pre>`),
   'gzip (F51)': body(gzipSync, { ...json, 'content-encoding': 'gzip' }),
   'deflate (F51)': body(deflateSync, { ...json, 'content-encoding': 'deflate' }),
   'brotli (F51)': body(brotliCompressSync, { ...json, 'content-encoding': 'br' }),
-  'gzip that nothing tells of (F51)': body(gzipSync),
-  'truth under a false encoding (F51)': body((text) => text, { 'content-encoding': 'gzip' }),
+  'gzip without Content-Encoding (F51)': body(gzipSync),
+  'plain JSON with Content-Encoding: gzip (F51)': body((text) => text, {
+    'content-encoding': 'gzip',
+  }),
   'broken JSON (F52)': body(half),
   'JSON twice (F52)': body((text) => text + text),
   'a byte order mark (F52)': body((text) => `\uFEFF${text}`),
@@ -145,14 +147,14 @@ const passing: Readonly<Record<string, Spoil>> = {
   'an upgrade (101)': bytes(
     (text) => `HTTP/1.1 101 Switching\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n${text}`,
   ),
-  'only preliminary answers, without end': endlessly(() => '', 'HTTP/1.1 100 Continue\r\n\r\n'),
+  'preliminary responses without end': endlessly(() => '', 'HTTP/1.1 100 Continue\r\n\r\n'),
 };
 
 function chunk(text: string): string {
   return `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 }
 
-function drip(socket: FrontExchange['socket'], text: string): void {
+function drip(socket: GatewayExchange['socket'], text: string): void {
   const rest = text.split('');
   const timer = setInterval(() => {
     if (socket.destroyed || rest.length === 0) clearInterval(timer);
@@ -160,77 +162,78 @@ function drip(socket: FrontExchange['socket'], text: string): void {
   }, 50);
 }
 
-/** To the first start the service's answer, to the first look one that lies: each in a spoiled form. */
-function openSpoiled(spoil: Spoil): Promise<Front> {
-  return openFront((exchange) => {
-    if (exchange.nth > 1) return exchange.pass();
-    const truth = exchange.truth().body.toString();
-    return spoil(exchange, exchange.call === 'start' ? truth : lie(truth));
+/** Damages the response to the first start, and a false success as the response to the first poll. */
+function startDamagingGateway(damage: Damage): Promise<Gateway> {
+  return startGateway((exchange) => {
+    const isPoll = exchange.call === 'poll';
+    if (exchange.nth > 1 || !(isPoll || exchange.call === 'start')) return exchange.forward();
+    const response = exchange.respond().body.toString();
+    return damage(exchange, isPoll ? falseSuccess(response) : response);
   });
 }
 
-function lie(truth: string): string {
-  const { StageDeployment } = JSON.parse(truth) as { StageDeployment: object };
+function falseSuccess(response: string): string {
+  const { StageDeployment } = JSON.parse(response) as { StageDeployment: object };
   const SUCCESS = { DeploymentState: 'COMPLETED', DeploymentResult: { ResultCode: 'SUCCESS' } };
   return JSON.stringify({ StageDeployment: { ...StageDeployment, ...SUCCESS } });
 }
 
-interface Told {
+interface Result {
   readonly step: FinishedStep;
   readonly deployments: readonly { readonly DeploymentId: string }[];
   readonly starts: readonly string[];
-  readonly looks: number;
+  readonly polls: number;
 }
 
-async function tell(spoil: Spoil): Promise<Told> {
-  const front = await openSpoiled(spoil);
-  front.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
-  const step = await front.run();
-  const told = {
+async function runWith(damage: Damage): Promise<Result> {
+  const gateway = await startDamagingGateway(damage);
+  gateway.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+  const step = await gateway.run();
+  const result = {
     step,
-    deployments: front.emulator.deployments(),
-    starts: front.sent('start').map((start) => start.body.toString()),
-    looks: front.sent('look').length,
+    deployments: gateway.emulator.deployments(),
+    starts: gateway.sent('start').map((start) => start.body.toString()),
+    polls: gateway.sent('poll').length,
   };
-  await front.server.close();
-  return told;
+  await gateway.server.close();
+  return result;
 }
 
-/** A few at a time: most of a story is waiting. */
-async function tellAll(): Promise<Map<string, Told>> {
-  const told = new Map<string, Told>();
-  const rest = Object.entries(passing);
-  const narrate = async (): Promise<void> => {
+/** A few together, because most of a step is waiting. */
+async function runAll(): Promise<Map<string, Result>> {
+  const results = new Map<string, Result>();
+  const rest = Object.entries(transient);
+  const work = async (): Promise<void> => {
     for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-      told.set(next[0], await tell(next[1]));
+      results.set(next[0], await runWith(next[1]));
     }
   };
-  await Promise.all([narrate(), narrate(), narrate(), narrate()]);
-  return told;
+  await Promise.all([work(), work(), work(), work()]);
+  return results;
 }
 
-describe('an answer that is none is not believed', () => {
-  let told = new Map<string, Told>();
-  const storyOf = (label: string): Told => {
-    const story = told.get(label);
-    if (story === undefined) throw new Error('this story was not told');
-    return story;
+describe('an unusable response', () => {
+  let results = new Map<string, Result>();
+  const resultOf = (label: string): Result => {
+    const result = results.get(label);
+    if (result === undefined) throw new Error(`no result for '${label}'`);
+    return result;
   };
 
   beforeAll(async () => {
-    told = await tellAll();
+    results = await runAll();
   }, 120_000);
 
-  test.each(Object.keys(passing))(
-    'the same start is sent again, the look taken again, one deployment is followed to its true end: %s (I1, I2)',
+  test.each(Object.keys(transient))(
+    'is not used: start and poll are repeated, and the step reports the true result of one deployment: %s (I1, I2)',
     (label) => {
-      const { step, deployments, starts, looks } = storyOf(label);
-      expect(expectRed(step).message).toContain('ended FAILED');
+      const { step, deployments, starts, polls } = resultOf(label);
+      expect(expectFailure(step).message).toContain('finished FAILED');
       const { DeploymentId } = only(deployments);
       expect(step.outputs).toMatchObject({ outcome: 'failed', 'deployment-id': DeploymentId });
       expect(starts).toHaveLength(2);
       expect(new Set(starts).size).toBe(1);
-      expect(looks).toBeGreaterThanOrEqual(2);
+      expect(polls).toBeGreaterThanOrEqual(2);
     },
   );
 });

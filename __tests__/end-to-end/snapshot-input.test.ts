@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RunningEmulator } from '../../emulator/server.ts';
 import {
-  expectGreen,
-  expectRed,
+  expectSuccess,
+  expectFailure,
   laterSnapshot,
   only,
-  openDesk,
-  play,
+  setUp,
+  runStep,
   snapshot,
-} from '../support/story.ts';
+} from '../support/end-to-end.ts';
 
 const operations = ({ requests }: RunningEmulator): unknown[] =>
   requests.map(({ operation }) => operation);
@@ -16,8 +16,8 @@ const success = { state: 'COMPLETED', resultCode: 'SUCCESS' } as const;
 const minute = (number: number): string => new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
 
 describe('snapshot: latest', () => {
-  test('deploys the newest by the time in its id, whatever the order and size of pages', async () => {
-    const { emulator, run } = await openDesk({ listOrder: 'shuffled', largestPage: 2 });
+  test('deploys the newest snapshot by the time in its ID, in any order and page size', async () => {
+    const { emulator, run } = await setUp({ listOrder: 'shuffled', largestPage: 2 });
     const newest = 'Snapshot_2026-01-02T00:00:00.0001Z';
     const ids = [
       newest,
@@ -26,38 +26,38 @@ describe('snapshot: latest', () => {
     ];
     for (const id of ids) emulator.addSnapshot('MyGame', id);
     const step = await run({ inputs: { snapshot: 'latest' } });
-    expectGreen(step);
+    expectSuccess(step);
     expect(only(emulator.deployments()).SnapshotId).toBe(newest);
     expect(step.outputs['snapshot-id']).toBe(newest);
     expect(step.stdout).toContain(`latest is ${newest}`);
     expect(step.summary).toContain('latest');
   });
 
-  test('is told before anything starts', async () => {
-    const { emulator, start } = await openDesk();
+  test('sets snapshot-id before the start', async () => {
+    const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-answer', operation: 'StartStageDeployment' });
     const step = start({ inputs: { snapshot: 'latest' } });
-    await step.says('Starting the deployment');
+    await step.waitForLog('Starting the deployment');
     step.signal('SIGKILL');
     expect((await step.finished).outputs['snapshot-id']).toBe(laterSnapshot);
   });
 
   test.each([
     ['AccessDeniedException', 'gamesparks:ListSnapshots on arn:aws:gamesparks'],
-    ['InternalServerException', 'the service failed to answer'],
-  ])('is red and starts nothing when the list ends in %s', async (code, words) => {
-    const step = await play({
+    ['InternalServerException', 'GameSparks was unavailable'],
+  ])('starts nothing when the list fails with %s (F09)', async (code, words) => {
+    const step = await runStep({
       inputs: { snapshot: 'latest' },
       faults: [{ effect: 'answer', code, operation: 'ListSnapshots', times: 100 }],
     });
-    expect(expectRed(step).message).toContain(words);
+    expect(expectFailure(step).message).toContain(words);
     expect(step.outputs['outcome']).toBe('not-started');
     expect(step.emulator.deployments()).toEqual([]);
   });
 
-  test('is red when the list has no end (I4)', async () => {
+  test('starts nothing when the list has no end (I4)', async () => {
     const patch = { NextToken: 'again' };
-    const step = await play({
+    const step = await runStep({
       inputs: { snapshot: 'latest' },
       faults: [
         { effect: 'patch-answer', patch, operation: 'ListSnapshots', times: 1 },
@@ -70,23 +70,27 @@ describe('snapshot: latest', () => {
         },
       ],
     });
-    expect(expectRed(step).message).toContain('a NextToken came twice');
+    expect(expectFailure(step).message).toContain('a NextToken came twice');
     expect(operations(step.emulator)).not.toContain('StartStageDeployment');
   });
 
-  test('outlasts throttling, at two calls a second (F07)', async () => {
-    const step = await play({
+  test('is read again after throttling (F07)', async () => {
+    const step = await runStep({
       inputs: { snapshot: 'latest' },
+      speed: 60,
       faults: [{ effect: 'throttle', operation: 'ListSnapshots', times: 12 }],
     });
-    expectGreen(step);
+    expectSuccess(step);
     expect(operations(step.emulator).filter((name) => name === 'ListSnapshots')).toHaveLength(13);
   });
 });
 
 describe('snapshot: stage:NAME', () => {
-  test('deploys what is live there, not what came first, failed, or runs', async () => {
-    const { emulator, run } = await openDesk({ listOrder: 'oldest-first' });
+  test('deploys the live snapshot of that stage, not the first, a failed or a running one', async () => {
+    const { emulator, run } = await setUp({
+      listOrder: 'oldest-first',
+      deploymentWithoutId: 'current',
+    });
     emulator.addDeployment('MyGame', 'Dev', {
       snapshotId: snapshot,
       ...success,
@@ -112,7 +116,7 @@ describe('snapshot: stage:NAME', () => {
     });
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, seconds: 3600 });
     const step = await run({ inputs: { snapshot: 'stage:Dev', stage: 'Prod' } });
-    expectGreen(step);
+    expectSuccess(step);
     expect(step.outputs).toMatchObject({ outcome: 'succeeded', 'snapshot-id': laterSnapshot });
     const made = emulator.deployments().filter(({ StageName }) => StageName === 'Prod');
     expect(only(made).SnapshotId).toBe(laterSnapshot);
@@ -120,14 +124,14 @@ describe('snapshot: stage:NAME', () => {
   });
 
   test.each([
-    ['nothing was ever deployed', [], 'nothing is live on stage Dev'],
+    ['nothing was ever deployed', [], 'stage Dev has no live snapshot'],
     [
       'it was undeployed',
       [
         { snapshotId: snapshot, ...success, created: minute(1), lastUpdated: minute(2) },
         { action: 'UNDEPLOY', ...success, created: minute(3), lastUpdated: minute(4) },
       ],
-      'nothing is live on stage Dev',
+      'an UNDEPLOY came after its newest deployment',
     ],
     [
       'an old deployment changed last',
@@ -135,26 +139,26 @@ describe('snapshot: stage:NAME', () => {
         { snapshotId: snapshot, ...success, created: minute(1), lastUpdated: minute(9) },
         { snapshotId: laterSnapshot, ...success, created: minute(3), lastUpdated: minute(4) },
       ],
-      'what is live on stage Dev cannot be told',
+      "the live snapshot of stage Dev can't be determined",
     ],
-  ])('is red and starts nothing when %s', async (_why, history, words) => {
-    const { emulator, run } = await openDesk();
+  ])('starts nothing when %s', async (_why, history, words) => {
+    const { emulator, run } = await setUp();
     for (const one of history) emulator.addDeployment('MyGame', 'Dev', one);
     const step = await run({ inputs: { snapshot: 'stage:Dev', stage: 'Prod' } });
-    expect(expectRed(step).message).toContain(words);
+    expect(expectFailure(step).message).toContain(words);
     expect(step.outputs).toMatchObject({ outcome: 'not-started', 'snapshot-id': '' });
     expect(operations(emulator)).not.toContain('StartStageDeployment');
   });
 
   test.each(['ListStageDeployments', 'GetStageDeployment'] as const)(
-    'names the permission that is missing on the other stage: %s, and no more',
+    'names only the missing permission on the other stage: %s',
     async (operation) => {
-      const { emulator, run } = await openDesk();
+      const { emulator, run } = await setUp();
       emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...success });
       emulator.faults.add({ effect: 'answer', code: 'AccessDeniedException', operation });
       const step = await run({ inputs: { snapshot: 'stage:Dev', stage: 'Prod' } });
-      const { message } = expectRed(step);
-      expect(message).toMatch(new RegExp(`needs gamesparks:${operation} on .*stage/Dev`));
+      const { message } = expectFailure(step);
+      expect(message).toMatch(new RegExp(`Allow gamesparks:${operation} on .*stage/Dev`));
       expect(message).not.toContain('gamesparks:StartStageDeployment');
     },
   );

@@ -1,0 +1,35 @@
+import type { Settings } from '../../emulator/settings.ts';
+import type { RunningEmulator } from '../../emulator/server.ts';
+import { seeded } from '../../emulator/seed.ts';
+import type { TestStep } from '../support/end-to-end.ts';
+
+type Behavior = Pick<Settings, 'deploymentWithoutId' | 'replayedRecord'>;
+
+/** What no source documents, and what matters most after a repeated start: every pair of values. */
+export const behaviors: readonly Behavior[] = (['newest', 'current', 'rejected'] as const).flatMap(
+  (deploymentWithoutId) =>
+    (['as-it-is', 'as-it-was'] as const).map((replayedRecord) => ({
+      deploymentWithoutId,
+      replayedRecord,
+    })),
+);
+
+/** Every value of each, in three pairs: for tests where the two do not depend on each other. */
+export const someBehaviors = behaviors.filter(
+  (_, index) => index !== 1 && index !== 2 && index !== 4,
+);
+
+/** The step in a later attempt of its run. */
+export function rerun(attempt = 2, step: TestStep = {}): TestStep {
+  return { ...step, env: { GITHUB_RUN_ATTEMPT: String(attempt), ...step.env } };
+}
+
+/** A step of another run. */
+export function anotherRun(inputs: TestStep['inputs'] = {}): TestStep {
+  return { inputs, env: { GITHUB_RUN_ID: '3000000002' } };
+}
+
+/** The snapshot that new players on Dev get. */
+export function liveSnapshot(emulator: RunningEmulator): string | undefined {
+  return emulator.runtimes(seeded.game, 'Dev').find(({ Current }) => Current)?.SnapshotId;
+}
