@@ -127,8 +127,13 @@ describe('a new deployment', () => {
       'd-2': [inProgress, succeeded],
     });
     service.readMilliseconds = 700;
+    await service.clock.run(service.clock.sleep(5000));
     const outcome = await run(service, { onConflict: 'wait' });
-    expect(outcome).toMatchObject({ deploymentId: 'd-2', acceptedAfterMilliseconds: 4700 });
+    expect(outcome).toMatchObject({
+      deploymentId: 'd-2',
+      acceptedAfterMilliseconds: 4700,
+      durationMilliseconds: service.clock.now() - 5000,
+    });
     const rejected = await run(scripted([denied], {}));
     expect(rejected).not.toHaveProperty('acceptedAfterMilliseconds');
   });

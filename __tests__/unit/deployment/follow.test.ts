@@ -132,13 +132,13 @@ describe('an error that is tolerated for 60 s', () => {
     expect((await run(service)).end).toEqual({ kind: 'succeeded' });
   });
 
-  test.each<[string, Response, string, Response]>([
-    ['403 of a gateway', gateway403, '404', notFound],
-    ['404', notFound, '403 of a gateway', gateway403],
-    ['missing credentials', noCredentials, '404', notFound],
-    ['404', notFound, 'missing credentials', noCredentials],
-    ['missing credentials', noCredentials, '403 of a gateway', gateway403],
-  ])('55 s of %s leave 60 s for %s', async (_first, first, _next, next) => {
+  test.each<[string, string, Response, Response]>([
+    ['403 of a gateway', '404', gateway403, notFound],
+    ['404', '403 of a gateway', notFound, gateway403],
+    ['missing credentials', '404', noCredentials, notFound],
+    ['404', 'missing credentials', notFound, noCredentials],
+    ['missing credentials', '403 of a gateway', noCredentials, gateway403],
+  ])('55 s of %s leave 60 s for %s', async (_first, _next, first, next) => {
     const service = new ScriptedService([], (call, clock) => {
       if (clock.now() < 4000 + 55_000) return first;
       return call < 16 ? next : succeeded;
