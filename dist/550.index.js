@@ -238,9 +238,8 @@ async function confirmLive(deployment, name, deadline, client, context) {
 	if (named !== void 0 && isCompleted(named)) {
 		const isSameId = named.DeploymentId === deployment.DeploymentId;
 		if (isSameId && isDeployed(named)) return { kind: "confirmed" };
-		const isLater = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(named.Created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(deployment.Created);
 		if (!isSameId) return {
-			kind: isLater ? "replaced" : "unconfirmed",
+			kind: hasReplaced(named, deployment) ? "replaced" : "unconfirmed",
 			by: named
 		};
 	}
@@ -259,6 +258,11 @@ async function confirmLive(deployment, name, deadline, client, context) {
 		kind: "unconfirmed",
 		...by !== void 0 && { by }
 	};
+}
+/** For certain: a later DEPLOY or UNDEPLOY has. What any other action does is not known. */
+function hasReplaced(named, deployment) {
+	const { DeploymentAction: action = "DEPLOY", Created: created } = named;
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(deployment.Created) && (action === "DEPLOY" || action === "UNDEPLOY");
 }
 /** The newest or the current deployment of the stage: which one is documented nowhere. */
 function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {

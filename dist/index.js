@@ -924,20 +924,13 @@ async function deploySnapshot(request, client, context, observe) {
 /** Without a new deployment nothing was replaced, and nothing is left behind by a cancellation. */
 function replacing(conclusion, facts) {
 	const { kind } = conclusion;
-	if (kind === "skipped" || kind === "not-started") return {
-		conclusion,
-		previousSnapshotId: void 0
-	};
-	if (!(kind === "cancelled" && conclusion.accepted === "yes" && !isInProgress(facts))) return {
-		conclusion,
-		previousSnapshotId: facts.previousSnapshotId
-	};
+	if (kind === "cancelled" && conclusion.accepted === "yes" && !isInProgress(facts)) return replacing({
+		kind,
+		accepted: "no"
+	}, facts);
 	return {
-		conclusion: {
-			kind,
-			accepted: "no"
-		},
-		previousSnapshotId: void 0
+		conclusion,
+		previousSnapshotId: kind === "skipped" || kind === "not-started" || kind === "cancelled" && conclusion.accepted === "no" ? void 0 : facts.previousSnapshotId
 	};
 }
 /** A deployment of the past that has finished is nothing that this step leaves behind. */
@@ -953,6 +946,8 @@ var Step = class {
 	#client;
 	#context;
 	#observe;
+	/** With any token: since then, another deployment may have changed the stage. */
+	#hadConflict = false;
 	constructor(request, deadline, facts, client, context, observe) {
 		this.#request = request;
 		this.#begun = context.clock.now();
@@ -1099,10 +1094,16 @@ var Step = class {
 	}
 	async #findPrevious(started, before) {
 		if (before === void 0) return;
+		this.#hadConflict ||= started.hadConflict;
 		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
 		const [client, context] = [this.#client, this.#context];
 		const [request, deadline] = [this.#request, this.#deadline];
-		const previous = this.#facts.deploymentId !== void 0 ? await previousSnapshotOf(started, before, request, deadline, client, context) : void 0;
+		const isOurs = this.#facts.deploymentId !== void 0;
+		const all = {
+			...started,
+			hadConflict: this.#hadConflict
+		};
+		const previous = isOurs ? await previousSnapshotOf(all, before, request, deadline, client, context) : void 0;
 		if (previous === this.#facts.previousSnapshotId) return;
 		this.#facts.previousSnapshotId = previous;
 		this.#observe({

@@ -78,12 +78,14 @@ function replacing(
   facts: Facts,
 ): Pick<Outcome, 'conclusion' | 'previousSnapshotId'> {
   const { kind } = conclusion;
-  if (kind === 'skipped' || kind === 'not-started') {
-    return { conclusion, previousSnapshotId: undefined };
+  if (kind === 'cancelled' && conclusion.accepted === 'yes' && !isInProgress(facts)) {
+    return replacing({ kind, accepted: 'no' }, facts);
   }
-  const isNothing = kind === 'cancelled' && conclusion.accepted === 'yes' && !isInProgress(facts);
-  if (!isNothing) return { conclusion, previousSnapshotId: facts.previousSnapshotId };
-  return { conclusion: { kind, accepted: 'no' }, previousSnapshotId: undefined };
+  const isNothing =
+    kind === 'skipped' ||
+    kind === 'not-started' ||
+    (kind === 'cancelled' && conclusion.accepted === 'no');
+  return { conclusion, previousSnapshotId: isNothing ? undefined : facts.previousSnapshotId };
 }
 
 /** A deployment of the past that has finished is nothing that this step leaves behind. */

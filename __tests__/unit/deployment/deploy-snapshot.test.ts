@@ -121,6 +121,23 @@ describe('a new deployment', () => {
     expect(service.observed('accepted')).toMatchObject([{ deploymentId: 'd-1', isOlder: false }]);
   });
 
+  test('has its own time: the outcome shows when its start had a response', async () => {
+    const service = scripted([older(failed), conflict, named('d-2', deployment())], {
+      'd-1': [failed],
+      'd-2': [inProgress, succeeded],
+    });
+    service.readMilliseconds = 700;
+    await service.clock.run(service.clock.sleep(5000));
+    const outcome = await run(service, { onConflict: 'wait' });
+    expect(outcome).toMatchObject({
+      deploymentId: 'd-2',
+      acceptedAfterMilliseconds: 4700,
+      durationMilliseconds: service.clock.now() - 5000,
+    });
+    const rejected = await run(scripted([denied], {}));
+    expect(rejected).not.toHaveProperty('acceptedAfterMilliseconds');
+  });
+
   test('needs no list, and no read of the stage (I10)', async () => {
     const service = scripted([deployment()], { 'd-1': [inProgress, succeeded] });
     await run(service);
@@ -176,6 +193,18 @@ describe('a new deployment', () => {
     const bare = { DeploymentId: 'd-1', possiblyAcceptedAt: instant(0), isRepeated: false };
     const service = scripted([bare], { 'd-1': [inProgress, succeeded] });
     expect((await run(service)).conclusion).toEqual({ kind: 'succeeded' });
+  });
+
+  const noResult = { ...succeeded, DeploymentResult: {} };
+
+  test('that was read COMPLETED before IN_PROGRESS needs a confirmation (F23, I10)', async () => {
+    const reads = { 'd-1': [noResult, inProgress, succeeded] };
+    const confirmed = scripted([older(deployment())], reads);
+    expect((await run(confirmed)).conclusion).toEqual({ kind: 'succeeded' });
+    expect(confirmed.currentReads).toHaveLength(1);
+    const replaced = scripted([deployment()], reads);
+    replaced.currentResponses = [deployed('other', NEWER_SNAPSHOT, 30)];
+    expect((await run(replaced)).conclusion).toMatchObject({ reason: 'replaced-immediately' });
   });
 
   test('is never followed by another token, even if it is lost (F104)', async () => {
@@ -264,6 +293,18 @@ describe('the chain of tokens', () => {
     ]);
   });
 
+  test.each<[string, string, string | undefined, string]>([
+    ['the start, if the read lacks it', at(20), undefined, 'replaced'],
+    ['the read, if both show it', at(40), at(20), 'replaced'],
+    ['the read, if both show it', at(20), at(40), 'not-confirmed'],
+  ])('the creation time is the one of %s', async (_of, started, read, reason) => {
+    const service = scripted([older({ ...succeeded, Created: started })], {
+      'd-1': [{ ...succeeded, ...(read !== undefined && { Created: read }) }],
+    });
+    service.currentResponses = [replacement];
+    expect((await run(service, GIVEN)).conclusion).toMatchObject({ reason });
+  });
+
   test('an older success that is not confirmed is deployed again', async () => {
     const service = scripted([older(succeeded), named('d-2', deployment())], {
       'd-1': [succeeded],
@@ -343,15 +384,36 @@ describe('the chain of tokens', () => {
     expect(outcome.conclusion).toEqual({ kind: 'not-started', reason: 'chain-exhausted' });
     expect(service.starts).toHaveLength(20);
     expect(new Set(service.tokens).size).toBe(20);
+    expect(outcome).toMatchObject({ isOlder: true, deploymentId: 'd-20' });
+    expect(service.observed('next-token')).toHaveLength(19);
+  });
+
+  test('reports the next token immediately before it is used (I3)', async () => {
+    const service = scripted([older(failed), named('d-2', deployment())], {
+      'd-1': [failed],
+      'd-2': [inProgress, succeeded],
+    });
+    const reported: number[] = [];
+    const keepToken = () => void reported.push(service.observed('next-token').length);
+    await run(service, { keepToken });
+    expect(reported).toEqual([0, 0]);
+    expect(kindsOf(service).slice(0, 6)).toEqual([
+      ...['starting', 'accepted', 'polled'],
+      ...['next-token', 'starting', 'accepted'],
+    ]);
   });
 
   test('that returns the same ID for two tokens is unknown (F104)', async () => {
     const service = scripted([older(failed)], { 'd-1': [failed] });
-    expect((await run(service)).conclusion).toEqual({
-      kind: 'unknown',
-      reason: 'repeated-deployment',
+    const outcome = await run(service);
+    expect(outcome.conclusion).toEqual({ kind: 'unknown', reason: 'repeated-deployment' });
+    expect(outcome).toMatchObject({
+      isOlder: true,
+      deploymentId: 'd-1',
+      deployment: { ...failed, ageMilliseconds: 60_000 },
     });
     expect(service.starts).toHaveLength(2);
+    expect(service.reads).toHaveLength(1);
   });
 
   test('ends when the time is up, and the outcome names the last one that it returned (I3, I4)', async () => {
@@ -459,10 +521,13 @@ describe('the client token', () => {
     const keepToken = (token: string): void => {
       if (token !== FIRST_TOKEN) throw new Error('ENOSPC');
     };
-    expect((await run(service, { keepToken })).conclusion).toMatchObject({
-      reason: 'outputs-unwritable',
+    expect(await run(service, { keepToken })).toMatchObject({
+      conclusion: { reason: 'outputs-unwritable' },
+      clientToken: FIRST_TOKEN,
+      deploymentId: 'd-1',
     });
     expect(service.starts).toHaveLength(1);
+    expect(service.observed('next-token')).toEqual([]);
   });
 });
 
@@ -531,6 +596,25 @@ describe('wait-for-completion: false', () => {
     const service = scripted([started], { 'd-1': [read] });
     expect((await run(service, NOT_WAITING)).conclusion).toEqual(conclusion);
     expect(service.readTimes).toEqual([0]);
+  });
+
+  test.each<[string, StartedStageDeployment, readonly Response[], object]>([
+    [
+      'FAILED, in the start and in the end',
+      failed,
+      [inProgress, failed],
+      { kind: 'failed', rerunHelps: false },
+    ],
+    ['FAILED, in the start only', failed, [inProgress], { kind: 'unknown', reason: 'unreadable' }],
+    [
+      'COMPLETED, and then again in progress',
+      deployment({ isRepeated: true }),
+      [{ ...succeeded, DeploymentResult: {} }, inProgress, succeeded],
+      { kind: 'succeeded' },
+    ],
+  ])('is never started after a final state: %s (F23, F106)', async (_what, start, reads, end) => {
+    const service = scripted([start], { 'd-1': reads });
+    expect((await run(service, NOT_WAITING)).conclusion).toEqual(end);
   });
 
   test.each<[string, readonly Response[]]>([
@@ -818,6 +902,66 @@ describe('find-previous-snapshot', () => {
     expect(previousSnapshotId).toBeUndefined();
   });
 
+  test.each<[string, Response]>([
+    ['rejected', denied],
+    ['throttled', serviceError({ kind: 'throttled' })],
+  ])('is empty if the run is cancelled, and the start is %s', async (_what, error) => {
+    const service = stageWith([live]);
+    service.startResponses = () => {
+      service.cancel();
+      return error;
+    };
+    const { conclusion, previousSnapshotId } = await run(service, FIND);
+    expect(conclusion).toEqual({ kind: 'cancelled', accepted: 'no' });
+    expect(previousSnapshotId).toBeUndefined();
+  });
+
+  test('is empty if the run is cancelled while it is read, before a start', async () => {
+    const service = stageWith([live]);
+    service.currentResponses = () => {
+      service.cancel();
+      return live;
+    };
+    const { conclusion, previousSnapshotId } = await run(service, FIND);
+    expect(conclusion).toEqual({ kind: 'cancelled', accepted: 'no' });
+    expect(previousSnapshotId).toBeUndefined();
+  });
+
+  test('stays if the run is cancelled while a new deployment is followed', async () => {
+    const service = stageWith([live]);
+    const work = run(service, FIND);
+    void service.clock.sleep(1000).then(() => service.cancel());
+    expect(await work).toMatchObject({
+      conclusion: { kind: 'cancelled', accepted: 'yes' },
+      previousSnapshotId: OLDER_SNAPSHOT,
+    });
+  });
+
+  test.each<[string, Partial<DeploymentRequest>]>([
+    ['own', {}],
+    ['given', GIVEN],
+  ])('is empty if the start returns another snapshot: %s token', async (_token, changes) => {
+    const service = stageWith([live], [mine(NEWER_SNAPSHOT)]);
+    const outcome = await run(service, { ...FIND, ...changes });
+    expect(outcome.previousSnapshotId).toBeUndefined();
+    expect(service.observed('previous')).toEqual([{ kind: 'previous', snapshot: '' }]);
+  });
+
+  test('is empty after a conflict if the list lacks the blocking deployment (F109)', async () => {
+    const other = { ...deployed('other', NEWER_SNAPSHOT, 14), DeploymentState: 'PENDING' };
+    const service = stageWith([live], [conflict, mine(SNAPSHOT)]);
+    service.pages = [page(live), page(live, other), page(live)];
+    const outcome = await run(service, { ...FIND, onConflict: 'wait' });
+    expect(outcome.conclusion).toEqual({ kind: 'succeeded' });
+    expect(outcome.previousSnapshotId).toBeUndefined();
+  });
+
+  test('is read again for no longer than the step has left (I4)', async () => {
+    const service = stageWith([live], [conflict, mine(SNAPSHOT)]);
+    await run(service, { ...FIND, onConflict: 'wait', waitTimeoutMilliseconds: 9000 });
+    expect(service.listOptions.at(-1)?.timeoutMilliseconds).toBe(5000);
+  });
+
   test('is the snapshot of a deployment that was in progress and finished (F110)', async () => {
     const other = deployed('other', NEWER_SNAPSHOT, 14);
     const service = stageWith([live, other]);
@@ -885,11 +1029,29 @@ describe('a cancellation', () => {
     });
   });
 
-  test.each<['yes' | 'no', string, StartedStageDeployment]>([
+  test.each<['no' | 'yes', string, StartedStageDeployment]>([
+    ['no', 'an older deployment that is COMPLETED', older(succeeded)],
+    ['no', 'an older deployment that is FAILED', older(failed)],
+    ['yes', 'an older deployment in progress', older(inProgress)],
+    ['yes', 'a new deployment that is COMPLETED', succeeded],
+    ['yes', 'a new deployment that is FAILED', failed],
+    ['yes', 'a new deployment in progress', deployment()],
+  ])('has accepted: %s while %s is read, and keeps the ID', async (accepted, _what, started) => {
+    const service: ScriptedService = new ScriptedService([started], () => {
+      service.cancel();
+      return serviceError({ kind: 'aborted' });
+    });
+    expect(await run(service)).toMatchObject({
+      conclusion: { kind: 'cancelled', accepted },
+      deploymentId: 'd-1',
+    });
+  });
+
+  test.each<['no' | 'yes', string, StartedStageDeployment]>([
+    ['no', 'an older deployment', older(deployment())],
     ['yes', 'a new deployment', deployment()],
-    ['no', 'an older success', older(succeeded)],
-  ])('during the confirmation has accepted: %s for %s', async (accepted, _what, started) => {
-    const service = scripted([started], { 'd-1': [succeeded] });
+  ])('has accepted: %s while %s is confirmed, and keeps the ID', async (accepted, _what, start) => {
+    const service = scripted([start], { 'd-1': [succeeded] });
     service.currentResponses = () => {
       service.cancel();
       return serviceError({ kind: 'aborted' });

@@ -132,6 +132,21 @@ describe('an error that is tolerated for 60 s', () => {
     expect((await run(service)).end).toEqual({ kind: 'succeeded' });
   });
 
+  test.each<[string, string, Response, Response]>([
+    ['403 of a gateway', '404', gateway403, notFound],
+    ['404', '403 of a gateway', notFound, gateway403],
+    ['missing credentials', '404', noCredentials, notFound],
+    ['404', 'missing credentials', notFound, noCredentials],
+    ['missing credentials', '403 of a gateway', noCredentials, gateway403],
+  ])('55 s of %s leave 60 s for %s', async (_first, _next, first, next) => {
+    const service = new ScriptedService([], (call, clock) => {
+      if (clock.now() < 4000 + 55_000) return first;
+      return call < 16 ? next : succeeded;
+    });
+    expect((await run(service)).end).toEqual({ kind: 'succeeded' });
+    expect(service.readTimes[14]).toBeGreaterThan(4000 + MINUTE);
+  });
+
   test('404 keeps the deployment as it was read last (F22)', async () => {
     const service = new ScriptedService([], [inProgress, notFound]);
     expect(await run(service)).toMatchObject({
@@ -267,6 +282,12 @@ describe('whether the deployment was read in progress', () => {
     ['no, if the first read shows it finished', 'PENDING', [succeeded], false],
     ['no, if the start returned it FAILED (F23)', 'FAILED', [inProgress, failed], false],
     ['no, if the start returned it COMPLETED (F23)', 'COMPLETED', [inProgress, succeeded], false],
+    [
+      'no, if a read before showed it COMPLETED without a result (F23)',
+      'PENDING',
+      [without(succeeded, 'DeploymentResult'), inProgress, succeeded],
+      false,
+    ],
     ['no, without a usable read', 'PENDING', [unavailable], false],
   ])('%s', async (_when, state, reads, wasInProgress) => {
     const started = { DeploymentId: 'd-1', ...(state !== undefined && { DeploymentState: state }) };
@@ -349,6 +370,28 @@ describe('without a wait for completion', () => {
   ])('ends as %s if it has finished', async (kind, read) => {
     expect(await endOf([read], NOT_WAITING)).toEqual({ kind });
   });
+
+  test.each<[string, string, readonly Response[], FollowEnd['kind']]>([
+    ['FAILED, and is read FAILED in the end', 'FAILED', [inProgress, failed], 'failed'],
+    ['FAILED, and stays contradicted', 'FAILED', [inProgress], 'unreadable'],
+    ['COMPLETED, and stays contradicted', 'COMPLETED', [inProgress], 'unreadable'],
+    [
+      'PENDING, and is read COMPLETED before IN_PROGRESS',
+      'PENDING',
+      [without(succeeded, 'DeploymentResult'), inProgress, succeeded],
+      'succeeded',
+    ],
+  ])(
+    'never ends as in-progress if the start returned it %s (F23, F106)',
+    async (_state, DeploymentState, reads, kind) => {
+      const started = { DeploymentId: 'd-1', DeploymentState };
+      const changes = { ...NOT_WAITING, deployment: started, deadline: 90_000 };
+      expect(await run(new ScriptedService([], reads), changes)).toMatchObject({
+        end: { kind },
+        wasInProgress: false,
+      });
+    },
+  );
 
   test('is unreadable, not timed out, if it cannot be read in time (F106)', async () => {
     const unread = { ...NOT_WAITING, deadline: 90_000 };

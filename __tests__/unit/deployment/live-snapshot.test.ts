@@ -290,14 +290,30 @@ describe('the read without an ID, which can veto the list (F109)', () => {
     expect(word((await read(service)).live)).toBe('c!');
   });
 
-  test.each([denied, unavailable])(
-    'is an error if it fails for another reason (%#)',
-    async (error) => {
-      const service = stageWith([a, c]);
-      service.currentResponses = [error];
-      await expect(read(service)).rejects.toBe(error);
-    },
-  );
+  test.each<[string, GameSparksError]>([
+    ['403', denied],
+    ['503', unavailable],
+    [
+      'throttling with status 400 (F06)',
+      serviceError({ kind: 'throttled', status: 400, code: 'ThrottlingException' }),
+    ],
+    [
+      'expired credentials with status 400 (F62)',
+      serviceError({ kind: 'rejected', status: 400, code: 'ExpiredToken' }),
+    ],
+    [
+      '400 of a gateway (F116)',
+      serviceError({ kind: 'rejected', status: 400, fromService: false }),
+    ],
+    [
+      '404 of a gateway (F116)',
+      serviceError({ kind: 'rejected', status: 404, fromService: false }),
+    ],
+  ])('is an error if it fails for another reason: %s', async (_reason, error) => {
+    const service = stageWith([a, c]);
+    service.currentResponses = [error];
+    await expect(read(service)).rejects.toBe(error);
+  });
 
   test.each([
     ['nothing is live', []],
@@ -353,6 +369,34 @@ describe('confirming that the stage has a deployment', () => {
     const service = stage(later, [mine]);
     expect(await confirm(service)).toEqual({ kind: 'replaced', by: later });
     expect(service.listed).toEqual([]);
+  });
+
+  test('shows a later UNDEPLOY that is COMPLETED as the replacement', async () => {
+    const undeployed = { ...later, DeploymentAction: 'UNDEPLOY' };
+    const service = stage(undeployed, [mine]);
+    expect(await confirm(service)).toEqual({ kind: 'replaced', by: undeployed });
+    expect(service.listed).toEqual([]);
+  });
+
+  test.each<[string, StageDeployment]>([
+    ['earlier', earlier],
+    ['of the same time', { ...earlier, Created: at(8) }],
+    ['without a creation time', without(earlier, 'Created')],
+    ['an earlier UNDEPLOY', { ...earlier, DeploymentAction: 'UNDEPLOY' }],
+  ])(
+    'is not possible by the list if another COMPLETED one is named: %s (F102)',
+    async (_what, by) => {
+      const service = stage(by, [earlier, mine]);
+      expect(await confirm(service)).toEqual({ kind: 'unconfirmed', by });
+      expect(service.listed).toEqual([]);
+    },
+  );
+
+  test('needs no action in the read without an ID, or in the list (F115)', async () => {
+    const silent = without(mine, 'DeploymentAction');
+    const service = stage(silent, denied);
+    expect(await confirm(service)).toEqual(CONFIRMED);
+    expect(await confirm(stage(invalid, [silent]))).toEqual(CONFIRMED);
   });
 
   test.each<[string, Response]>([

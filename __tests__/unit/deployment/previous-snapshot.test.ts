@@ -81,10 +81,11 @@ describe('the previous snapshot of a new deployment', () => {
     service: ScriptedService,
     reading: LiveReading,
     changes: Partial<Started> = {},
+    deadline = Infinity,
   ): Promise<string | undefined> {
     const { clock, context } = service;
     const started = { ...STARTED, ...changes };
-    return clock.run(previousSnapshotOf(started, reading, STAGE, Infinity, service, context));
+    return clock.run(previousSnapshotOf(started, reading, STAGE, deadline, service, context));
   }
 
   test('is the one that was live before the start, without another call', async () => {
@@ -152,6 +153,19 @@ describe('the previous snapshot of a new deployment', () => {
       expect(await run(service, before(live), { hadConflict: true })).toBe(expected);
     });
 
+    test.each<[string, StageDeployment, string | undefined]>([
+      ['lists', other, NEWER_SNAPSHOT],
+      ['lacks', deployed('unlisted', SNAPSHOT, 12), undefined],
+    ])(
+      'depends on a list that %s the blocking deployment (F109)',
+      async (_what, blockedBy, expected) => {
+        const service = new ScriptedService([], [other]);
+        service.pages = [page(live, other, mine)];
+        const changes = { hadConflict: true, blockedBy };
+        expect(await run(service, before(live), changes)).toBe(expected);
+      },
+    );
+
     test('is undefined if the list cannot be read', async () => {
       const service = new ScriptedService();
       expect(await run(service, before(live), { hadConflict: true })).toBeUndefined();
@@ -162,6 +176,28 @@ describe('the previous snapshot of a new deployment', () => {
       service.pages = [page()];
       await run(service, before(live), { hadConflict: true });
       expect(service.listOptions).toMatchObject([{ timeoutMilliseconds: 10_000 }]);
+    });
+  });
+
+  describe('at the deadline of the step (I4)', () => {
+    test('has no more than the time that is left', async () => {
+      const service = new ScriptedService([], [other]);
+      service.pages = [page(live, other)];
+      await run(service, before(live), { hadConflict: true }, 3000);
+      expect(service.listOptions).toMatchObject([{ timeoutMilliseconds: 3000 }]);
+      await run(service, before(live, otherInProgress), {}, 2000);
+      expect(service.readOptions).toMatchObject([
+        { timeoutMilliseconds: 3000 },
+        { timeoutMilliseconds: 2000 },
+      ]);
+    });
+
+    test('is undefined without another call when no time is left', async () => {
+      const service = new ScriptedService([], [other]);
+      service.pages = [page(live, other)];
+      expect(await run(service, before(live), { hadConflict: true }, 0)).toBeUndefined();
+      expect(await run(service, before(live, otherInProgress), {}, 0)).toBeUndefined();
+      expect([...service.listed, ...service.reads]).toEqual([]);
     });
   });
 

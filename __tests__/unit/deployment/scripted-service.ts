@@ -87,7 +87,7 @@ export const invalid = serviceError({ kind: 'rejected', status: 400, code: 'Vali
 
 export type Response = StageDeployment | StartedStageDeployment | GameSparksError;
 /** One response for each call; the last one is repeated for ever. Or a function of the call's number, 1 for the first. */
-export type Script<R> = readonly R[] | ((call: number, clock: VirtualClock) => R);
+export type Script<R> = readonly R[] | ((call: number, clock: MachineClock) => R);
 
 /** The same deployment without some of its members. */
 export function without(
@@ -126,9 +126,22 @@ export function deployed(
   };
 }
 
+/** The clock of a machine that can be suspended: then only the time of day goes on. */
+class MachineClock extends VirtualClock {
+  #suspendedMilliseconds = 0;
+
+  suspend(milliseconds: number): void {
+    this.#suspendedMilliseconds += milliseconds;
+  }
+
+  override date(): Date {
+    return new Date(super.date().getTime() + this.#suspendedMilliseconds);
+  }
+}
+
 /** A client that responds from scripts, on a clock of its own, and records every call. */
 export class ScriptedService implements GameSparks {
-  readonly clock = new VirtualClock();
+  readonly clock = new MachineClock();
   readonly controller = new AbortController();
   readonly events: StepEvent[] = [];
 

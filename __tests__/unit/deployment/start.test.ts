@@ -137,6 +137,38 @@ describe('the age of a deployment, with E the time since the first possibly acce
     expect(started).toMatchObject({ isOlder, isAgeKnown: true });
   });
 
+  test.each([
+    ['600 s', false, 600_000],
+    ['602 s', false, 602_000],
+    ['602.001 s', true, 602_001],
+  ])(
+    'counts 600 s in which the machine was suspended after a lost attempt: age %s is older: %s',
+    async (_age, isOlder, ageMilliseconds) => {
+      const service = new ScriptedService((_call, clock) => {
+        clock.suspend(600_000);
+        return deployment({ ageMilliseconds, isRepeated: true });
+      });
+      expect(await run(service)).toMatchObject({ isOlder });
+    },
+  );
+
+  test('counts the time of a suspension during a conflict after a lost response', async () => {
+    const service = new ScriptedService((call, clock) => {
+      if (call === 1) return lostAtZero;
+      clock.suspend(600_000);
+      return deployment({ ageMilliseconds: 600_000, possiblyAcceptedAt: instant(4000) });
+    });
+    expect(await run(service, WAIT)).toMatchObject({ isOlder: false, isRepeated: true });
+  });
+
+  test('counts the monotonic time if the time of day was set back', async () => {
+    const service = new ScriptedService((_call, clock) => {
+      clock.suspend(-600_000);
+      return deployment({ ...fiveSecondsAgo, ageMilliseconds: 7000 });
+    });
+    expect(await run(service)).toMatchObject({ isOlder: false });
+  });
+
   test('is unknown without Created or Date, and then the deployment is not older (F108)', async () => {
     const started = await run(new ScriptedService([ofUnknownAge()]));
     expect(started).toMatchObject({ isOlder: false, isAgeKnown: false });
@@ -329,6 +361,20 @@ describe('on-conflict: wait', () => {
       });
       expect(service.clock.now()).toBe(5 * MINUTE);
       expect(Math.max(...service.startTimes)).toBeLessThan(5 * MINUTE);
+    });
+
+    test('gives each repeated start no more than the rest of the 5 minutes (F12)', async () => {
+      const service = new ScriptedService([
+        conflict,
+        afterLostResponse(conflict, 4000),
+        conflict,
+        deployment(),
+      ]);
+      await run(service, WAIT);
+      const timeouts = service.startOptions.map(({ timeoutMilliseconds }) => timeoutMilliseconds);
+      const [, , third = NaN, fourth = NaN] = service.startTimes;
+      const lostUntil = 4000 + 5 * MINUTE;
+      expect(timeouts).toEqual([TIMEOUT, TIMEOUT - 4000, lostUntil - third, lostUntil - fourth]);
     });
 
     test('counts the 5 minutes from the lost attempt, not from the first start', async () => {

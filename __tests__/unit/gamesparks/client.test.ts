@@ -280,6 +280,17 @@ describe('retries', () => {
     },
   );
 
+  test.each(['ThrottlingException', 'TransactionInProgressException', 'TooManyRequestsException'])(
+    'a start rejected with 409 is a conflict, even with a code of throttling: %s (F11, F112)',
+    async (code) => {
+      const { clock, client, handler } = setUp([rejection(409, code)]);
+      const error = await clock.run(errorOf(client.startStageDeployment(START)));
+      expect(error).toMatchObject({ kind: 'rejected', mayHaveBeenAccepted: false });
+      expect(error.details).toMatchObject({ status: 409, code });
+      expect(handler.sent).toHaveLength(1);
+    },
+  );
+
   test('a lasting 503 has seven attempts with growing pauses (F02, F05)', async () => {
     const { clock, client, handler } = setUp([{ status: 503 }]);
     const error = await clock.run(errorOf(client.startStageDeployment(START)));
@@ -423,6 +434,16 @@ describe('when a started deployment was possibly accepted', () => {
     const error = await clock.run(errorOf(client.startStageDeployment(START)));
     expect(error.possiblyAcceptedAt?.now).toBe(possiblyAcceptedAt);
     expect(error.mayHaveBeenAccepted).toBe(possiblyAcceptedAt !== undefined);
+  });
+
+  test('is a moment on both clocks, because a machine can be suspended', async () => {
+    const { clock, client } = setUp([rejection(429, 'x'), { status: 503 }, accepted]);
+    const moment = { now: 1000, date: Date.UTC(2026, 0, 1, 0, 0, 1) };
+    const started = await clock.run(client.startStageDeployment(START));
+    expect(started.possiblyAcceptedAt).toEqual(moment);
+    const lost = setUp([rejection(429, 'x'), { status: 503 }, rejection(409, 'x')]);
+    const error = await lost.clock.run(errorOf(lost.client.startStageDeployment(START)));
+    expect(error.possiblyAcceptedAt).toEqual(moment);
   });
 
   test('is kept when the call is aborted in a pause (F91)', async () => {
@@ -708,6 +729,22 @@ describe('a wrong clock (F58, F117)', () => {
     const error = await clock.run(errorOf(client.startStageDeployment(START)));
     expect(handler.sent).toHaveLength(2);
     expect(error.details.clockOffsetMilliseconds).toBe(3_599_500);
+  });
+
+  test('is never corrected from a rejection without a mark of the service (F116)', async () => {
+    const gateway = { status: 403, headers: LATE, body: '<html>' };
+    const { clock, client, handler } = setUp([gateway, accepted]);
+    const error = await clock.run(errorOf(client.startStageDeployment(START)));
+    expect(error.details).not.toHaveProperty('clockOffsetMilliseconds');
+    expect(handler.sent).toHaveLength(1);
+    await clock.run(client.getStageDeployment(GET));
+    expect(handler.sent[1]?.headers['x-amz-date']).toBe('20260101T000000Z');
+  });
+
+  test.each([429, 503])('is never corrected from status %d', async (status) => {
+    const { clock, client, handler } = setUp([rejection(status, 'x', LATE), accepted]);
+    await clock.run(client.startStageDeployment(START));
+    expect(handler.sent[1]?.headers['x-amz-date']).toMatch(/^20260101T00000/);
   });
 
   test('is never corrected from a cached response', async () => {

@@ -71,6 +71,15 @@ describe('a member that proves something (F52)', () => {
     },
   );
 
+  test.each(['SUCCESS', 7, true, [{ ResultCode: 'SUCCESS' }], null])(
+    'is absent if the result is %j',
+    (DeploymentResult) => {
+      const parsed = parseDeployment(deployment({ DeploymentResult }));
+      expect(parsed).not.toHaveProperty('DeploymentResult');
+      expect(parsed.DeploymentState).toBe('COMPLETED');
+    },
+  );
+
   test('makes a bad response if it is a result code of another type', () => {
     const odd = deployment({ DeploymentResult: { ResultCode: 7 } });
     expect(errorOf(() => parseDeployment(odd))).toEqual(BAD_RESPONSE);
@@ -105,6 +114,66 @@ describe('the response to a start', () => {
         mayHaveBeenAccepted: true,
         details: { requestId: 'r-1', status: 200 },
       });
+    },
+  );
+
+  const STARTED = {
+    DeploymentId: 'd-1',
+    SnapshotId: SUCCESS.SnapshotId,
+    DeploymentAction: 'DEPLOY',
+  };
+
+  test.each([
+    ['a number', 7],
+    ['a boolean', true],
+    ['a list', ['COMPLETED']],
+    ['an object', { Name: 'COMPLETED' }],
+    ['null', null],
+  ])('keeps the ID beside a DeploymentState that is %s (I3)', (_type, DeploymentState) => {
+    const parsed = parseStartedDeployment(deployment({ DeploymentState }));
+    expect(parsed).toEqual({ ...STARTED, DeploymentResult: { ResultCode: 'SUCCESS' } });
+  });
+
+  test.each<[string, unknown]>([
+    ['text', 'SUCCESS'],
+    ['a number', 7],
+    ['a boolean', true],
+    ['a list', [{ ResultCode: 'SUCCESS' }]],
+    ['null', null],
+    ['an object whose code is a number', { ResultCode: 7 }],
+    ['an object whose code is an object', { ResultCode: {} }],
+  ])('keeps the ID beside a DeploymentResult that is %s (I3)', (_type, DeploymentResult) => {
+    const parsed = parseStartedDeployment(deployment({ DeploymentResult }));
+    expect(parsed).toEqual({ ...STARTED, DeploymentState: 'COMPLETED' });
+  });
+
+  test.each<[object, object]>([
+    [{}, {}],
+    [{ ResultCode: null }, {}],
+    [
+      { ResultCode: 'SUCCESS', Message: 'm' },
+      { ResultCode: 'SUCCESS', Message: 'm' },
+    ],
+  ])('has the DeploymentResult %j as %j', (DeploymentResult, expected) => {
+    const parsed = parseStartedDeployment(deployment({ DeploymentResult }));
+    expect(parsed.DeploymentResult).toEqual(expected);
+  });
+
+  test.each(['DeploymentId', 'SnapshotId', 'DeploymentAction'])(
+    'is bad if %s has another type, because it proves something (F52)',
+    (name) => {
+      for (const odd of [7, true, ['x'], {}]) {
+        const thrown = errorOf(() => parseStartedDeployment(deployment({ [name]: odd })));
+        expect(thrown).toMatchObject({ kind: 'bad-response', mayHaveBeenAccepted: true });
+      }
+    },
+  );
+
+  test.each([undefined, null, [], 'd-1', 7])(
+    'is bad if it has %j instead of a deployment (F04)',
+    (StageDeployment) => {
+      const thrown = errorOf(() => parseStartedDeployment(response({ StageDeployment })));
+      expect(thrown).toEqual(BAD_RESPONSE);
     },
   );
 
