@@ -123,14 +123,17 @@ export class Network implements RequestHandler {
     }
     if (arrival === undefined) return interrupted(response, signal);
     const own = await arrival;
-    if (response.kind === 'cut') return cut(own, response, signal);
+    if (response.kind === 'cut') {
+      const onRejected = (): void => this.#surroundings.onRejected(call.request);
+      return cut(own, response, signal, isRejectedWith(own.status) ? onRejected : () => undefined);
+    }
     if (response.kind !== 'patched') return this.#whole(call, own);
     return this.#whole(call, patched(own, call, response.patch, this.#surroundings.hasGivenToken));
   }
 
   #whole(call: Call, { status, headers, body }: ServiceResponse): HandlerResponse {
     const { onRead, onRejected } = this.#surroundings;
-    const isRejected = status >= 400 && status < 500 && status !== 408;
+    const isRejected = isRejectedWith(status);
     const read = function* (): Generator<Buffer> {
       yield body;
       onRead({ ...call, status, text: body.toString() });
@@ -262,6 +265,10 @@ function patchedList(json: object, name: ListPatch): object {
   return Object.fromEntries(members) as object;
 }
 
+function isRejectedWith(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408;
+}
+
 function bytesOf(json: object): Buffer {
   return Buffer.from(JSON.stringify(json));
 }
@@ -270,12 +277,14 @@ function cut(
   { status, headers, body }: ServiceResponse,
   response: Extract<NetworkResponse, { kind: 'cut' }>,
   signal: AbortSignal,
+  onRejected: () => void,
 ): HandlerResponse | Promise<never> {
   const { bytes } = response;
   if (bytes === null) return interrupted(response, signal);
   const beginning = async function* (): AsyncGenerator<Buffer> {
     yield body.subarray(0, Math.min(bytes, body.length - 1));
-    await interrupted(response, signal);
+    // The status means the same without the rest of the body.
+    await interrupted(response, signal).finally(onRejected);
   };
   return { statusCode: status, headers, body: Readable.from(beginning()) };
 }

@@ -9,7 +9,7 @@ import { timeOf } from '../gamesparks/timestamp.ts';
 import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
 import { changedAt, listDeployments, type StageName, timeLeft } from './list-deployments.ts';
 import type { Confirmation, Live, LiveDeployment, UndeterminedReason } from './outcome.ts';
-import { isFailureCode } from './status.ts';
+import { isFailureCode, isFinalState } from './status.ts';
 
 type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>;
 
@@ -178,9 +178,9 @@ function laterThan(
   history: readonly StageDeployment[],
 ): readonly StageDeployment[] {
   const createdAt = timeOf(deployment.Created);
-  return history.filter(
-    (one) => one.DeploymentId !== deployment.DeploymentId && !(changedAt(one) <= createdAt),
-  );
+  const isBefore = (one: StageDeployment): boolean =>
+    isFinalState(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
+  return history.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
 }
 
 /** The one that changed last; one without a time only when none has a time. */
