@@ -1,128 +1,238 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type {
-  Conclusion,
-  Finding,
-  UnresolvedReason,
-  Outcome,
-} from '../../src/deployment/outcome.ts';
+import type { Conclusion, Finding, UnresolvedReason } from '../../src/deployment/outcome.ts';
+import { isSuccess } from '../../src/deployment/status.ts';
 import { GameSparksError } from '../../src/gamesparks/errors.ts';
-import { messageFor, messageForInputErrors, UNKNOWN_TEXTS } from '../../src/report/messages.ts';
-import { ERROR_TEXTS } from '../../src/report/error-messages.ts';
-import {
-  findingText,
-  unresolvedText,
-  UNDETERMINED_TEXTS,
-} from '../../src/report/check-messages.ts';
-import { progressReporter } from '../../src/report/progress.ts';
 import { messageForCrash, messageForKill } from '../../src/report/abnormal-exit.ts';
 import type { Target } from '../../src/report/actions-core.ts';
+import {
+  capital,
+  findingText,
+  UNDETERMINED_TEXTS,
+  unresolvedText,
+} from '../../src/report/check-messages.ts';
+import { ERROR_TEXTS, errorText, suggestionFor } from '../../src/report/error-messages.ts';
+import { GitHubDeploymentRecord } from '../../src/report/github-deployment.ts';
+import {
+  messageFor,
+  messageForInputErrors,
+  NOT_STARTED_TEXTS,
+  UNKNOWN_TEXTS,
+} from '../../src/report/messages.ts';
+import { type Known, progressReporter } from '../../src/report/progress.ts';
+import { reportOutcome } from '../../src/report/report-outcome.ts';
+import { outcome, READY, TARGET as EXAMPLE } from '../unit/report/outcomes.ts';
 import { RecordedCore } from '../unit/report/recorded-core.ts';
 
-const TEXT = readFileSync('docs/troubleshooting.md', 'utf8').replace(/\s+/g, ' ');
-const error = new GameSparksError({ kind: 'rejected', status: 403, message: '' });
-const RED: Conclusion[] = [
-  { kind: 'failed' },
+const LINES = readFileSync('docs/troubleshooting.md', 'utf8').split('\n');
+const HEADINGS = LINES.filter((line) => line.startsWith('#'));
+/** The cells of every row of every table. */
+const ROWS = LINES.filter((line) => line.startsWith('|')).map((line) =>
+  line
+    .slice(1, -1)
+    .split('|')
+    .map((cell) => cell.trim()),
+);
+const TARGET: Target = {
+  ...EXAMPLE,
+  game: 'GAME',
+  stage: 'STAGE',
+  snapshot: 'SNAPSHOT',
+  region: 'REGION',
+};
+const KNOWN: Known = { mayHaveStarted: false, isFinished: false };
+
+function errorWith(status: number, changes = {}): GameSparksError {
+  return new GameSparksError({ kind: 'rejected', status, message: '', ...changes });
+}
+
+/** The other cells of the rows whose first cell contains a text. */
+function explanationsOf(text: string): string[][] {
+  return ROWS.filter(([first = '']) => first.includes(text)).map(([, ...others]) => others);
+}
+
+/** What is missing: a row about the text, or its cause or next step as sentences. */
+function gapsFor(text: string): string[] {
+  const explanations = explanationsOf(text);
+  if (explanations.length === 0) return [`no row about: ${text}`];
+  const isWhole = (cells: readonly string[]): boolean =>
+    cells.length === 2 && cells.every((cell) => /\S.*\.$/.test(cell));
+  return explanations.filter((cells) => !isWhole(cells)).map((cells) => cells.join(' | '));
+}
+
+const error = errorWith(403);
+const CONCLUSIONS: readonly Conclusion[] = [
+  { kind: 'succeeded' },
+  { kind: 'started' },
+  { kind: 'skipped' },
+  { kind: 'checked', findings: READY },
+  { kind: 'failed', rerunHelps: true },
   { kind: 'timed-out' },
   { kind: 'cancelled', accepted: 'yes' },
   { kind: 'unknown', reason: 'no-result' },
   { kind: 'not-started', error },
   { kind: 'checked', findings: [{ about: 'game', isGood: false, error }] },
 ];
-const target: Target = {
-  game: 'GAME',
-  stage: 'STAGE',
-  snapshot: 'SNAPSHOT',
-  region: 'REGION',
-  clientTokenFrom: 'run',
-  checkOnly: false,
-};
-const OBSTACLES: UnresolvedReason[] = [
-  { kind: 'no-snapshot' },
-  { kind: 'same-time', snapshots: ['…', '…'] },
-  { kind: 'nothing-live', stage: 'NAME' },
-];
-const missing = new GameSparksError({ kind: 'rejected', status: 404, message: '' });
-const abouts = ['game', 'stage', 'snapshot', 'conflict', 'live'] as const;
-const FINDINGS: Finding[] = [
-  { about: 'game', isGood: false, state: 'DELETING' },
-  { about: 'stage', isGood: false, state: 'DELETING' },
-  { about: 'snapshot', isGood: false, snapshot: 'SNAPSHOT' },
-  { about: 'conflict', isGood: false, blockingDeployment: {} },
-  { about: 'game', isGood: false, error: missing },
-  { about: 'stage', isGood: false, error: missing },
-  ...abouts.map((about) => ({ about, isGood: false as const, error })),
-];
+const FAILURES = CONCLUSIONS.filter((conclusion) => !isSuccess(conclusion));
+const SUCCESSES = CONCLUSIONS.filter(isSuccess);
 
-function titleOf(conclusion: Conclusion): string {
-  const outcome: Outcome = {
-    conclusion,
-    clientToken: 'token-1',
-    resumed: false,
-    startedAt: new Date(0),
-    stateChanges: [],
-    finishedAt: new Date(0),
-    durationMilliseconds: 0,
-  };
-  return messageFor(outcome, target).title;
-}
+describe('the troubleshooting page has a heading', () => {
+  test.each(FAILURES)('for the title of $kind', (conclusion) => {
+    const { title } = messageFor(outcome(conclusion), TARGET);
+    expect(HEADINGS).toContain(`### ${title}`);
+  });
 
-describe('the troubleshooting page explains', () => {
-  test.each(RED)('the title of $kind', (conclusion) => {
-    expect(TEXT).toContain(`### ${titleOf(conclusion)}`);
-    expect(TEXT).toContain(`## \`${conclusion.kind}\``);
+  test.each(FAILURES)('for the outcome $kind', ({ kind }) => {
+    expect(HEADINGS.filter((heading) => heading.startsWith(`## \`${kind}\`: `))).toHaveLength(1);
   });
 
   test.each([
     messageForInputErrors([]).title,
-    messageForCrash('', undefined).title,
-    messageForKill(undefined).title,
-  ])('%s', (title) => {
-    expect(TEXT).toContain(`### ${title}`);
+    messageForCrash('', KNOWN).title,
+    messageForKill(KNOWN).title,
+  ])('for the title "%s"', (title) => {
+    expect(HEADINGS).toContain(`### ${title}`);
   });
 
-  test.each(Object.values(UNKNOWN_TEXTS))('%s', (sentence) => {
-    expect(TEXT).toContain(sentence);
+  test('for outputs that could not be written', () => {
+    const core = new RecordedCore();
+    core.outputError = new Error('ENOSPC');
+    reportOutcome(core, outcome({ kind: 'succeeded' }), TARGET, { jobSummary: false });
+    const [, , title = 'none'] = core.done.find(([what]) => what === 'error') ?? ['', ''];
+    expect(HEADINGS).toContain(`### ${title.replace('succeeded', '…')}`);
   });
 
-  test.each(Object.values(ERROR_TEXTS))('%s', (sentence) => {
-    expect(TEXT).toContain(sentence);
-  });
-
-  test.each(Object.values(UNDETERMINED_TEXTS))('%s', (sentence) => {
-    expect(TEXT).toContain(sentence);
-  });
-
-  test.each(OBSTACLES.map((unresolved) => unresolvedText(unresolved, target)))('%s', (sentence) => {
-    expect(TEXT).toContain(sentence);
-  });
-
-  // Up to what is particular: the other deployment, or the fault.
-  test.each(FINDINGS.map((finding) => findingText(finding, target)))('%s', (sentence) => {
-    const [clause = ''] = sentence.split(/ (?=deployment )|: |\.$/);
-    expect(TEXT).toContain(clause);
-  });
-
-  test('the warning about what is live', () => {
+  test('for the warning about the live snapshot', () => {
     const core = new RecordedCore();
     const course = { elapsed: () => 0, settings: {} };
-    progressReporter(core, target, course).observe({ kind: 'live', error });
+    progressReporter(core, TARGET, course, { ...KNOWN }).observe({ kind: 'live', error });
     const [sentence = 'none'] = core.all('warning').join().split(':');
-    expect(TEXT).toContain(`### ${sentence}`);
+    expect(HEADINGS).toContain(`### ${sentence}`);
+  });
+
+  test('for the warning about the summary', () => {
+    const core = new RecordedCore();
+    core.summaryError = new Error('ENOSPC');
+    reportOutcome(core, outcome({ kind: 'succeeded' }), TARGET, { jobSummary: true });
+    const [sentence = 'none'] = core.all('warning').join().split(':');
+    expect(HEADINGS).toContain(`### ${sentence}`);
+  });
+
+  test('for the warning about the GitHub Deployment', async () => {
+    const core = new RecordedCore();
+    const texts = { repository: '', commit: '', environment: '', runUrl: '' };
+    process.env['GITHUB_API_URL'] = 'http://127.0.0.1:1';
+    const record = new GitHubDeploymentRecord({ token: 'x', ...texts }, core);
+    await record.end(outcome({ kind: 'succeeded' }));
+    const [sentence = 'none'] = core.all('warning').join().split(' (');
+    expect(HEADINGS).toContain(`### ${sentence}`);
+  });
+});
+
+describe('the troubleshooting page has cause and next step', () => {
+  test.each([
+    ...Object.values(UNKNOWN_TEXTS),
+    ...Object.values(NOT_STARTED_TEXTS),
+    ...Object.values(ERROR_TEXTS),
+    ...Object.values(UNDETERMINED_TEXTS),
+    errorText(errorWith(403, { fromService: false })),
+  ])('of: %s', (text) => {
+    expect(gapsFor(text.replace(/ \(HTTP 403\)$/, ''))).toEqual([]);
+  });
+
+  const UNRESOLVED: readonly UnresolvedReason[] = [
+    { kind: 'no-snapshot' },
+    { kind: 'same-time', snapshots: ['…', '…'] },
+    { kind: 'nothing-live', stage: 'NAME' },
+    { kind: 'live-undetermined', stage: 'NAME', reason: 'order' },
+  ];
+
+  test.each(UNRESOLVED)('of a snapshot that is not resolved: $kind', (unresolved) => {
+    const text = unresolvedText(unresolved, TARGET);
+    expect(gapsFor(text.replace(`: ${UNDETERMINED_TEXTS.order}`, ''))).toEqual([]);
+  });
+
+  const SUBJECTS = ['game', 'stage', 'snapshot', 'conflict', 'live'] as const;
+  const FINDINGS: readonly Finding[] = [
+    { about: 'game', isGood: false, state: 'DELETING' },
+    { about: 'stage', isGood: false, state: 'DELETING' },
+    { about: 'snapshot', isGood: false, snapshot: 'SNAPSHOT' },
+    { about: 'conflict', isGood: false, blockingDeployment: {} },
+    { about: 'game', isGood: false, error: errorWith(404) },
+    { about: 'stage', isGood: false, error: errorWith(404) },
+    ...SUBJECTS.map((about) => ({ about, isGood: false as const, error })),
+  ];
+
+  // Up to what is particular: the other deployment, or the reason.
+  test.each(FINDINGS.map((finding) => findingText(finding, TARGET)))('of: %s', (sentence) => {
+    const [clause = ''] = sentence.split(/(?<=by deployment) |: |\.$/);
+    expect(gapsFor(clause)).toEqual([]);
   });
 
   test.each([
-    'what is live on stage NAME cannot be told:',
-    'Its end was waited for in vain',
+    ['a missing permission', suggestionFor(errorWith(403), TARGET), 'The role lacks'],
+    [
+      'a wrong clock',
+      suggestionFor(errorWith(403, { clockOffsetMilliseconds: 6e5 }), TARGET),
+      "This machine's clock differs by",
+    ],
+    ['a proxy with a login', suggestionFor(errorWith(407), TARGET), 'The proxy requires a login'],
+  ])('of %s', (_what, suggestion, text) => {
+    expect(suggestion).toContain(text);
+    expect(gapsFor(text)).toEqual([]);
+  });
+
+  const blockingDeployment = { DeploymentId: 'd-9' };
+  const conflict: Conclusion = { kind: 'not-started', error: errorWith(409), blockingDeployment };
+
+  test.each<[string, Conclusion]>([
+    ['The blocking deployment is', conflict],
+    ['It may be the deployment of an earlier attempt of this run', conflict],
+    ['The action waited until the timeout', { ...conflict, hasWaited: true }],
+    ['Nothing was started', { kind: 'cancelled', accepted: 'no' }],
+    ['before GameSparks responded to the start', { kind: 'cancelled', accepted: 'unknown' }],
+    ["It continues, because GameSparks can't stop", { kind: 'cancelled', accepted: 'yes' }],
+    ['FAILED without a result code', { kind: 'failed', rerunHelps: true }],
+  ])('of: %s', (text, conclusion) => {
+    const deployment = { DeploymentState: conclusion.kind === 'failed' ? 'FAILED' : 'PENDING' };
+    const { message } = messageFor(outcome(conclusion, { deployment }), {
+      ...TARGET,
+      isRerun: true,
+    });
+    expect(message).toContain(text);
+    expect(gapsFor(text)).toEqual([]);
+  });
+
+  test.each([
     'INVALID_ROLE_FAILURE',
     'UNSPECIFIED_FAILURE',
-    'AccessDenied',
-    'Conflict',
-    'ExpiredToken',
-    '404',
-    '400',
-    '408',
-  ])('%s', (word) => {
-    expect(TEXT).toContain(word);
+    'SubscriptionRequiredException',
+    'ExpiredTokenException',
+    'SignatureDoesNotMatch',
+    'HTTP 400',
+    'HTTP 404',
+    'HTTP 409',
+  ])('of: %s', (word) => {
+    expect(gapsFor(word)).toEqual([]);
   });
+});
+
+test.each([
+  ...SUCCESSES.map((conclusion) => messageFor(outcome(conclusion), TARGET).title),
+  messageFor(outcome({ kind: 'succeeded' }, { isOlder: true, wasInProgress: false }), TARGET).title,
+  messageFor(outcome({ kind: 'started' }, { isOlder: true }), TARGET).title,
+])('the troubleshooting page explains the notice "%s"', (title) => {
+  expect(explanationsOf(capital(title))).toHaveLength(1);
+});
+
+test('every unknown result of the troubleshooting page is one that a message has', () => {
+  const texts = [UNKNOWN_TEXTS, NOT_STARTED_TEXTS, ERROR_TEXTS, UNDETERMINED_TEXTS].flatMap(
+    (record) => Object.values<string>(record),
+  );
+  const section = LINES.indexOf('### Unknown result: GAME/STAGE');
+  const rows = LINES.slice(section, LINES.indexOf('## `checked`: a deployment would fail'))
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| the message'))
+    .map((line) => line.split('|')[1]?.trim() ?? '')
+    .filter((cell) => !cell.startsWith('---'));
+  expect(rows.filter((cell) => !texts.includes(cell))).toEqual([]);
 });
