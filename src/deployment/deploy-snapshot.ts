@@ -77,6 +77,8 @@ class Step {
   readonly #client: GameSparks;
   readonly #context: Context;
   readonly #observe: Observer;
+  /** With any token: since then, another deployment may have changed the stage. */
+  #hadConflict = false;
 
   constructor(
     request: DeploymentRequest,
@@ -180,10 +182,11 @@ class Step {
 
   async #findPrevious(started: Started, before: LiveReading | undefined): Promise<void> {
     if (before === undefined) return;
+    this.#hadConflict ||= started.hadConflict;
     const { previousSnapshotOf } = await import('./previous-snapshot.ts');
     const [client, context] = [this.#client, this.#context];
     const previous = await previousSnapshotOf(
-      started,
+      { ...started, hadConflict: this.#hadConflict },
       before,
       this.#request,
       this.#deadline,
