@@ -424,7 +424,12 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
       { weight: 1, arbitrary: fc.array(request, { minLength: 1, maxLength: 2 }) },
       { weight: 1, arbitrary: alike },
     ),
-    steps: fc.array(step, { minLength: 1, maxLength: 4 }),
+    steps: fc.oneof(
+      { weight: 3, arbitrary: fc.tuple(step) },
+      { weight: 4, arbitrary: fc.tuple(step, step) },
+      { weight: 2, arbitrary: fc.tuple(step, step, step) },
+      { weight: 1, arbitrary: fc.tuple(step, step, step, step) },
+    ),
   })
   .map(possible);
 
