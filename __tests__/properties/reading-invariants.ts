@@ -1,3 +1,4 @@
+import type { DeploymentRecord } from '../../emulator/records.ts';
 import type { Finding } from '../../src/deployment/outcome.ts';
 import { isFixed, snapshotText } from './other-clients.ts';
 import {
@@ -194,12 +195,22 @@ function wrongPrevious(step: StepTrace, trace: Trace): string[] {
   const reading = liveReading(step);
   // After a conflict, or with a deployment in progress, only the list shows which one was replaced.
   if (lag(trace) > 0 && (conflict !== undefined || !reading.isConfirmed)) return [];
-  const since = Math.max(reading.begun, conflict?.at ?? begun);
-  const from = isOwn ? Math.min(trace.epoch + since, record.created) : record.created;
+  const since = reading.begun;
+  const isExact = !isOwn || conflict !== undefined || wasInProgress(record, reading.begun, trace);
+  const from = isExact ? record.created : Math.min(trace.epoch + since, record.created);
   const span = widened({ from, to: record.created });
   return liveSnapshots(STAGE.stage, span, trace).has(previous)
     ? []
     : [`I9: ${previous} was not replaced by the deployment`];
+}
+
+/** Whether the reading showed one deployment in progress, and no other one came between it and the step's own. */
+function wasInProgress(own: DeploymentRecord, at: number, trace: Trace): boolean {
+  const time = trace.epoch + at;
+  const isBefore = (one: DeploymentRecord): boolean =>
+    one.id !== own.id && one.stage === own.stage && one.created <= own.created;
+  const unfinished = trace.records.filter((one) => isBefore(one) && finishedAt(one) > time);
+  return unfinished.length === 1 && unfinished.every((one) => one.created < time && !one.told);
 }
 
 /** When the live snapshot was read before the start, and whether without a doubt. */

@@ -246,6 +246,11 @@ const request: fc.Arbitrary<Request> = fc.record({
   checkOnly: weighted([false, 12], [true, 1]),
 });
 
+/** Two that differ in the snapshot alone: calls of a reusable workflow, or one token for two snapshots. */
+const alike: fc.Arbitrary<readonly Request[]> = fc
+  .tuple(request, request)
+  .map(([one, { snapshot }]) => [one, { ...one, snapshot }]);
+
 const stage = weighted<StageName>(['Dev', 3], ['Prod', 1]);
 const action = weighted<OtherClientsDeployment['action']>(
   ['DEPLOY', 8],
@@ -415,8 +420,16 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     ),
     gameDeletedAtSeconds: oftenNull(fc.constantFrom(0, 1, 5, 20), 40),
     earlierFailures: weighted([0, 120], [1, 10], [2, 5], [19, 1], [20, 1], [23, 1]),
-    requests: fc.array(request, { minLength: 1, maxLength: 2 }),
-    steps: fc.array(step, { minLength: 1, maxLength: 4 }),
+    requests: fc.oneof(
+      { weight: 1, arbitrary: fc.array(request, { minLength: 1, maxLength: 2 }) },
+      { weight: 1, arbitrary: alike },
+    ),
+    steps: fc.oneof(
+      { weight: 3, arbitrary: fc.tuple(step) },
+      { weight: 4, arbitrary: fc.tuple(step, step) },
+      { weight: 2, arbitrary: fc.tuple(step, step, step) },
+      { weight: 1, arbitrary: fc.tuple(step, step, step, step) },
+    ),
   })
   .map(possible);
 

@@ -1,6 +1,6 @@
 export const AN_HOUR = 3_600_000;
 
-const SEED = Number(process.env['SCENARIO_SEED'] ?? Date.now() % 2 ** 31);
+export const SEED = Number(process.env['SCENARIO_SEED'] ?? Date.now() % 2 ** 31);
 /** Scenarios of one test, so that a long series shows how far it is. */
 const SCENARIOS_PER_TEST = 2500;
 

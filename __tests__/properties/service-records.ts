@@ -89,7 +89,8 @@ function isStale(
   return onStage.some((other) => {
     const { endsAt } = other;
     if (isUnfinished(other) || endsAt === null) return false;
-    return endsAt > (updated ?? Infinity) && endsAt <= time;
+    // Of two changes in the same millisecond, either may have been the later.
+    return endsAt >= (updated ?? Infinity) && endsAt <= time;
   });
 }
 
