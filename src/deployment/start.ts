@@ -56,7 +56,7 @@ export async function startDeployment(
   observe({ kind: 'starting', clientToken: request.clientToken });
   for (;;) {
     try {
-      const deployment = await sendStart(request, client, context);
+      const deployment = await sendStart(request, possiblyAcceptedAt, client, context);
       return startedBy(deployment, possiblyAcceptedAt, conflict.hasOccurred, clock.now());
     } catch (thrown) {
       const error = asGameSparksError(thrown);
@@ -81,16 +81,18 @@ export async function startDeployment(
 
 function sendStart(
   { game, stage, snapshotId, clientToken, onConflict, deadline, waitForCompletion }: StartRequest,
+  possiblyAcceptedAt: number | undefined,
   client: Pick<GameSparks, 'startStageDeployment'>,
   { clock, signal }: Context,
 ): Promise<StartedStageDeployment> {
   const hasDeadline = waitForCompletion || onConflict === 'wait';
+  const end = Math.min(deadline, lostUntil(possiblyAcceptedAt));
   return client.startStageDeployment(
     { GameName: game, StageName: stage, SnapshotId: snapshotId, ClientToken: clientToken },
     {
       signal,
       graceMilliseconds: START_GRACE_MILLISECONDS,
-      ...(hasDeadline && { timeoutMilliseconds: Math.max(deadline - clock.now(), 0) }),
+      ...(hasDeadline && { timeoutMilliseconds: Math.max(end - clock.now(), 0) }),
     },
   );
 }
@@ -111,6 +113,11 @@ function startedBy(
     isRepeated: possiblyAcceptedAt !== undefined || deployment.isRepeated,
     hadConflict,
   };
+}
+
+/** When repetitions end after a lost response. */
+function lostUntil(possiblyAcceptedAt = Infinity): number {
+  return possiblyAcceptedAt + LOST_RESPONSE_MILLISECONDS;
 }
 
 function unknownStart(error: GameSparksError, isConflict: boolean): Conclusion {
@@ -147,19 +154,19 @@ class Conflict {
   async waitForNextStart(possiblyAcceptedAt: number | undefined): Promise<boolean> {
     const { clock, signal, random } = this.#context;
     const { deadline, pollIntervalMilliseconds } = this.#request;
-    const lostUntil = (possiblyAcceptedAt ?? Infinity) + LOST_RESPONSE_MILLISECONDS;
+    const end = Math.min(deadline, lostUntil(possiblyAcceptedAt));
     if (this.#begun === undefined) {
       this.#begun = clock.now();
       this.#known = await this.blockingDeployment();
     }
-    const left = Math.min(deadline, lostUntil) - clock.now();
+    const left = end - clock.now();
     if (left <= 0 || this.#isCancelled()) return false;
     this.#observe({ kind: 'blocked', ...(this.#known && { deployment: this.#known }) });
     const interval = Math.min(pollIntervalMilliseconds, MAX_CONFLICT_PAUSE_MILLISECONDS);
     const schedule = { pollIntervalMilliseconds: interval };
     const pause = nextPause(clock.now() - this.#begun, schedule, false, random);
     await clock.sleep(Math.min(pause, left), signal).catch(() => undefined);
-    return !this.#isCancelled() && clock.now() < Math.min(deadline, lostUntil);
+    return !this.#isCancelled() && clock.now() < end;
   }
 
   #isCancelled(): boolean {
