@@ -26,8 +26,7 @@ const READ_LIMIT_MILLISECONDS = 5 * 60_000;
 const MAX_LINKS = 20;
 /** The rate limiter, and a fetch of credentials within the last attempt. */
 const SEND_DELAY_MILLISECONDS = 3600;
-/** A conflict wait ends 5 min after a lost response; an attempt that began in time may take 33 s. */
-const LOST_RESPONSE_MILLISECONDS = 5 * 60_000 + 33_600;
+const LOST_RESPONSE_MILLISECONDS = 5 * 60_000 + SEND_DELAY_MILLISECONDS;
 
 /** What a deployment promises (I1-I4, I9, I10). Each sentence says what happened and must not happen. */
 export function deploymentViolations(trace: Trace): string[] {

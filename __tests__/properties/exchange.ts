@@ -177,7 +177,31 @@ const exchange = (
     response: responses,
   });
 
-export const startExchanges = fc.array(exchange(8, response), { maxLength: 2 });
+const good: Exchange = {
+  times: 1,
+  arrivesAfterSeconds: 0,
+  responseSeconds: 0,
+  response: { kind: 'true' },
+};
+const rejected = (code: Rejection): NetworkResponse => ({
+  kind: 'rejection',
+  code,
+  retryAfter: null,
+});
+
+/** A lost response, conflicts for about 5 min, and throttling. */
+const lostAndBlocked: fc.Arbitrary<readonly Exchange[]> = fc
+  .integer({ min: 30, max: 40 })
+  .map((times) => [
+    { ...good, arrivesAfterSeconds: null },
+    { ...good, times, response: rejected('ConflictException') },
+    { ...good, times: 25, response: rejected('ThrottlingException') },
+  ]);
+
+export const startExchanges: fc.Arbitrary<readonly Exchange[]> = fc.oneof(
+  { weight: 30, arbitrary: fc.array(exchange(8, response), { maxLength: 2 }) },
+  { weight: 1, arbitrary: lostAndBlocked },
+);
 export const pollExchanges = fc.array(exchange(25, response), { maxLength: 4 });
 export const confirmExchanges = fc.array(exchange(8, response), { maxLength: 2 });
 export const listExchanges = fc.array(exchange(12, listResponse), { minLength: 1, maxLength: 4 });

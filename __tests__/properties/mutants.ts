@@ -14,16 +14,22 @@ import type {
   StageDeploymentPage,
   StartedStageDeployment,
 } from '../../src/gamesparks/types.ts';
+import type { Exchange } from './exchange.ts';
+import { possible, type Request, type Scenario, type StepScenario } from './scenario.ts';
 import { OTHER_SNAPSHOT, STAGE } from './service.ts';
 import { type Implementation, IMPLEMENTATION } from './step-process.ts';
 
 type Deploy = Implementation['deploy'];
 
-/** Implementations with one mistake each, and the violation that the mistake leads to. */
+/**
+ * Implementations with one mistake each, and the violation that the mistake leads to. A rare mistake has a change of the
+ * scenarios that makes it common.
+ */
 export const MUTANTS: readonly (readonly [
   mistake: string,
   violation: RegExp,
   mutant: Implementation,
+  focus?: (scenario: Scenario) => Scenario,
 ])[] = [
   [
     'takes SUCCESS for success whatever the state',
@@ -38,6 +44,7 @@ export const MUTANTS: readonly (readonly [
     'does not compare the ID that it reads',
     /^I10?: succeeded/,
     withPolls((read, DeploymentId) => ({ ...read, DeploymentId })),
+    withSteps((step) => ({ ...step, polls: [GOOD, OTHER_ID] })),
   ],
   [
     'reports success as soon as the start is accepted',
@@ -107,6 +114,7 @@ export const MUTANTS: readonly (readonly [
             : client.getStageDeployment(request, options),
       };
     }),
+    (scenario) => withRequests({ skipIfDeployed: true })(lagging(scenario)),
   ],
   [
     'makes up a new token after a lost response',
@@ -202,6 +210,7 @@ export const MUTANTS: readonly (readonly [
           throw Object.assign(thrown as GameSparksError, { possiblyAcceptedAt: Infinity });
         }),
     })),
+    (scenario) => withRequests({ onConflict: 'wait', waitTimeoutSeconds: 900 })(endless(scenario)),
   ],
   [
     'leaves a deployment in progress for another one',
@@ -221,6 +230,7 @@ export const MUTANTS: readonly (readonly [
       const isOver = 'reason' in conclusion && conclusion.reason === 'chain-exhausted';
       return isOver ? deploySnapshot(afterLast(request, outcome), ...rest) : outcome;
     }),
+    (scenario) => ({ ...scenario, earlierFailures: 23 }),
   ],
   [
     'resolves once more between token and start',
@@ -502,6 +512,44 @@ export const MUTANTS: readonly (readonly [
     },
   ],
 ];
+
+const GOOD: Exchange = {
+  times: 1,
+  arrivesAfterSeconds: 0,
+  responseSeconds: 0,
+  response: { kind: 'true' },
+};
+const OTHER_ID: Exchange = { ...GOOD, response: { kind: 'patched', patch: 'other-id' } };
+
+function withSteps(change: (step: StepScenario) => StepScenario): (scenario: Scenario) => Scenario {
+  return (scenario) => ({ ...scenario, steps: scenario.steps.map(change) });
+}
+
+function withRequests(changes: Partial<Request>): (scenario: Scenario) => Scenario {
+  return (scenario) => ({
+    ...scenario,
+    requests: scenario.requests.map((request) => ({ ...request, ...changes })),
+  });
+}
+
+function lagging(scenario: Scenario): Scenario {
+  const service = {
+    ...scenario.service,
+    listLagSeconds: 20,
+    deploymentWithoutId: 'newest' as const,
+  };
+  return possible({ ...scenario, service });
+}
+
+/** Deployments block the stage for ever, and conflicts come before tokens. */
+function endless(scenario: Scenario): Scenario {
+  const service = {
+    ...scenario.service,
+    results: ['never' as const],
+    conflictBeforeToken: true,
+  };
+  return { ...scenario, service };
+}
 
 function withDeploy(deploy: Deploy): Implementation {
   return { ...IMPLEMENTATION, deploy };

@@ -434,7 +434,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
   .map(possible);
 
 /** Takes out what no client could be right about. */
-function possible(scenario: Scenario): Scenario {
+export function possible(scenario: Scenario): Scenario {
   const { service, earlierFailures } = scenario;
   const { listOrder, pagesMove, listLagSeconds, deploymentWithoutId } = service;
   const isLagging = listLagSeconds > 0;
@@ -451,12 +451,25 @@ function possible(scenario: Scenario): Scenario {
       clientTokenSeconds: earlierFailures > 0 ? 86_400 : service.clientTokenSeconds,
     },
     // The emulator's lagging lists show a record as unfinished until its last update.
-    past: isLagging
-      ? scenario.past.map((one) => ({ ...one, updatedSecondsAgo: null }))
-      : scenario.past,
+    past: isLagging ? serial(scenario.past) : scenario.past,
+    // A stage takes one deployment at a time, and times of the service have milliseconds: no two in the same one.
+    others: scenario.others.map((one, index) => ({
+      ...one,
+      atSeconds: one.atSeconds + index * 0.013,
+    })),
     // The same with GetStageDeployment without an ID lost (F102: then the list decides).
     steps: isLagging
       ? scenario.steps.map((one) => ({ ...one, confirms: [], credentials: STEADY_CREDENTIALS }))
       : scenario.steps,
   };
+}
+
+/** The same deployments, each created after the one before on its stage finished, and never updated later. */
+function serial(past: readonly PastDeployment[]): readonly PastDeployment[] {
+  return past.map((one, index) => {
+    const before = past.slice(0, index).findLast(({ stage }) => stage === one.stage);
+    const free = (before?.finishedSecondsAgo ?? Infinity) - one.finishedSecondsAgo;
+    const durationSeconds = Math.min(one.durationSeconds, free);
+    return { ...one, durationSeconds, updatedSecondsAgo: null };
+  });
 }
