@@ -62,7 +62,7 @@ describe('on-conflict: wait', () => {
     const other = emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, seconds: 3600 });
     const step = await run({ inputs: { ...waiting, 'wait-timeout-seconds': '20' } });
     const { message } = expectFailure(step);
-    expect(message).toContain(`The blocking deployment is deployment ${other.DeploymentId}`);
+    expect(message).toContain(`the stage was blocked by deployment ${other.DeploymentId}`);
     expect(message).toContain('The action waited until the timeout');
     expect(step.outputs).toMatchObject({ outcome: 'not-started' });
     expect(Number(step.outputs['duration-seconds'])).toBeGreaterThanOrEqual(20);

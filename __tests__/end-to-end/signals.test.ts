@@ -42,7 +42,7 @@ describe('SIGINT (a cancelled run)', () => {
     expect(milliseconds).toBeLessThan(7000);
     expect(title).toBe('Cancelled: MyGame/Dev');
     expect(message).toContain(`deployment ${DeploymentId} of `);
-    expect(message).toContain("continues, because GameSparks can't stop it");
+    expect(message).toContain("It continues, because GameSparks can't stop a deployment");
     expect(message).toContain('To wait for it again, re-run this job');
     expect(finished.outputs).toMatchObject({
       outcome: 'cancelled',
