@@ -209,7 +209,7 @@ describe('a conflict after a lost response', () => {
   );
 });
 
-describe('a service that looks for conflicts before it looks at tokens', () => {
+describe('a service that checks for conflicts before client tokens', () => {
   test('rejects a re-run for the run\u2019s own deployment: the message recommends wait (F12)', async () => {
     const { emulator, run, advance } = await setUp({
       conflictBeforeToken: true,

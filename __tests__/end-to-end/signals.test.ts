@@ -166,8 +166,7 @@ describe('SIGTERM, or a second signal', () => {
       // The record at GitHub gets no response, so that the process is still there.
       const { url } = await startRawServer(() => {});
       const step = start({
-        // The record is given up after 10 s of the step's time.
-        speed: 4,
+        speed: 20,
         inputs: { 'github-deployment': 'true', 'github-token': 'ghs_notARealToken' },
         env: { GITHUB_API_URL: url },
       });
