@@ -127,7 +127,6 @@ describe('the confirmation of an older success', () => {
   test.each<Fault>([
     { effect: 'answer', code: 'AccessDeniedException', operation, after, times: 99 },
     { effect: 'answer', code: 'ValidationException', operation, after, times: 99 },
-    { effect: 'answer', code: 'ResourceNotFoundException', operation, after, times: 99 },
     { effect: 'answer', status: 503, operation, after, times: 99 },
     {
       effect: 'patch-answer',
@@ -144,6 +143,17 @@ describe('the confirmation of an older success', () => {
     expect(expectSuccess(again).title).toBe('Still deployed: MyGame/Dev');
     only(emulator.deployments());
     expect(requestsFor(emulator, 'ListStageDeployments')).toHaveLength(1);
+  });
+
+  test('fails after a 404, which means that nothing is live (F102, F109)', async () => {
+    const { emulator, run, advance } = await setUp();
+    await run();
+    advance(60);
+    const code = 'ResourceNotFoundException';
+    emulator.faults.add({ effect: 'answer', code, operation, after });
+    const again = await run(rerun());
+    expect(expectSuccess(again).title).toBe('Deployed: MyGame/Dev');
+    expect(emulator.deployments()).toHaveLength(2);
   });
 
   test.each([

@@ -62,7 +62,7 @@ describe('on-conflict: wait', () => {
     const other = emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, seconds: 3600 });
     const step = await run({ inputs: { ...waiting, 'wait-timeout-seconds': '20' } });
     const { message } = expectFailure(step);
-    expect(message).toContain(`The blocking deployment is deployment ${other.DeploymentId}`);
+    expect(message).toContain(`the stage was blocked by deployment ${other.DeploymentId}`);
     expect(message).toContain('The action waited until the timeout');
     expect(step.outputs).toMatchObject({ outcome: 'not-started' });
     expect(Number(step.outputs['duration-seconds'])).toBeGreaterThanOrEqual(20);
@@ -209,7 +209,7 @@ describe('a conflict after a lost response', () => {
   );
 });
 
-describe('a service that looks for conflicts before it looks at tokens', () => {
+describe('a service that checks for conflicts before client tokens', () => {
   test('rejects a re-run for the run\u2019s own deployment: the message recommends wait (F12)', async () => {
     const { emulator, run, advance } = await setUp({
       conflictBeforeToken: true,

@@ -17,7 +17,7 @@ describe('credentials and region', () => {
     },
   );
 
-  test('credentials that have expired are red before anything is sent (F61)', async () => {
+  test('credentials that have expired fail the step before anything is sent (F61)', async () => {
     const step = await runStep({ env: { AWS_CREDENTIAL_EXPIRATION: '2022-08-01T12:00:00Z' } });
     expect(expectFailure(step).message).toContain('have expired; get fresh ones');
     expect(step.emulator.requests).toEqual([]);

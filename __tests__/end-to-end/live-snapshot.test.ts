@@ -39,7 +39,7 @@ describe('skip-if-deployed', () => {
         outcome: 'skipped',
         'deployment-id': live.DeploymentId,
         'snapshot-id': snapshot,
-        'previous-snapshot-id': snapshot,
+        'previous-snapshot-id': '',
         'deployment-state': 'COMPLETED',
         'result-code': 'SUCCESS',
         created: live.Created,

@@ -281,3 +281,33 @@ describe.each(rows)('a start that returns an older deployment $older', (row) => 
     });
   });
 });
+
+describe('an older deployment that GameSparks loses while the step follows it (404)', () => {
+  test.each([
+    ['own', 'succeeded', 2],
+    ['given', 'unknown', 1],
+  ] as const)('%s token: %s (F107)', async (token, outcome, deployments) => {
+    const { emulator, run, start, advance } = await setUp({ deploymentSeconds: 80 });
+    const inputs = TOKENS[token];
+    await run({ inputs: { ...inputs, 'wait-for-completion': 'false' } });
+    emulator.settings.deploymentSeconds = 0.1;
+    advance(40);
+    const code = 'ResourceNotFoundException';
+    emulator.faults.add({ effect: 'answer', code, operation: READ, after: 1, times: 1000 });
+    const second = start(
+      rerun(2, {
+        inputs,
+        speed: 60,
+        onLine: (line) => {
+          if (line.includes('with the next client token')) emulator.faults.clear();
+        },
+      }),
+    );
+    await waitUntil(() => requestsFor(emulator, READ).length > 0);
+    advance(50);
+    const step = await second.finished;
+    expect(step.stdout).toContain('State: IN_PROGRESS');
+    expect(step.outputs['outcome']).toBe(outcome);
+    expect(emulator.deployments()).toHaveLength(deployments);
+  });
+});

@@ -73,7 +73,7 @@ describe('an outputs file that takes the probe, but not the client token', () =>
       emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
       await run();
       advance(60);
-      const preloads = [when('with the next client token', code)];
+      const preloads = [when('was made before this step', code)];
       const step = await run(rerun(2, { env: ownFile(), preloads }));
       expect(expectFailure(step).title).toContain('(outcome: not-started)');
       only(emulator.deployments());

@@ -42,7 +42,7 @@ describe.each(behaviors)('re-run of a successful run, %j', (behavior) => {
     });
     const replacedBy = `deployment ${idOf(newer)} of ${laterSnapshot}, COMPLETED`;
     expect(again.stdout).toContain(
-      `The stage no longer has that deployment, or that is not confirmed (it has ${replacedBy})`,
+      `The stage now has ${replacedBy}: starting a new deployment with the next client token`,
     );
     advance(60);
     const third2 = await run(rerun(3));

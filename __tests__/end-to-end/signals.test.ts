@@ -42,7 +42,7 @@ describe('SIGINT (a cancelled run)', () => {
     expect(milliseconds).toBeLessThan(7000);
     expect(title).toBe('Cancelled: MyGame/Dev');
     expect(message).toContain(`deployment ${DeploymentId} of `);
-    expect(message).toContain("continues, because GameSparks can't stop it");
+    expect(message).toContain("It continues, because GameSparks can't stop a deployment");
     expect(message).toContain('To wait for it again, re-run this job');
     expect(finished.outputs).toMatchObject({
       outcome: 'cancelled',
@@ -166,8 +166,7 @@ describe('SIGTERM, or a second signal', () => {
       // The record at GitHub gets no response, so that the process is still there.
       const { url } = await startRawServer(() => {});
       const step = start({
-        // The record is given up after 10 s of the step's time.
-        speed: 4,
+        speed: 20,
         inputs: { 'github-deployment': 'true', 'github-token': 'ghs_notARealToken' },
         env: { GITHUB_API_URL: url },
       });

@@ -13,8 +13,8 @@ const login = `deployer:${PASSWORD}`;
 const tls = authority.issue([region, '127.0.0.1']);
 const noEndpoint = { AWS_ENDPOINT_URL_GAMESPARKS: undefined };
 
-/** The service by its real name, which only the proxy leads to. */
-async function openBehindProxy(
+/** The service by its real name, which only the proxy can reach. */
+async function setUpBehindProxy(
   options: Partial<ProxyOptions> = {},
 ): Promise<Gateway & { readonly proxy: RawServer }> {
   const gateway = await startGateway(({ forward }) => forward(), { tls });
@@ -33,9 +33,9 @@ function address({ port }: RawServer, user = 'deployer', password = PASSWORD): s
 
 describe('a proxy', () => {
   test.each(['HTTPS_PROXY', 'https_proxy'])(
-    'in %s is gone through, with its login, and reads nothing of what passes (F55, F56, I6)',
+    'in %s is used with its login, and can’t read the requests (F55, F56, I6)',
     async (name) => {
-      const { run, proxy, emulator } = await openBehindProxy();
+      const { run, proxy, emulator } = await setUpBehindProxy();
       expectSuccess(await run({ env: { [name]: address(proxy) } }));
       only(emulator.deployments());
       const { headers, path, method } = only(proxy.requests);
@@ -49,8 +49,8 @@ describe('a proxy', () => {
     },
   );
 
-  test('that speaks TLS itself is gone through as well (F55)', async () => {
-    const { run, proxy, emulator } = await openBehindProxy({ tls });
+  test('that requires TLS itself is used (F55)', async () => {
+    const { run, proxy, emulator } = await setUpBehindProxy({ tls });
     expectSuccess(await run({ env: { HTTPS_PROXY: address(proxy).replace('http:', 'https:') } }));
     expect(emulator.deployments()).toHaveLength(1);
   });
@@ -60,8 +60,8 @@ describe('a proxy', () => {
     ['no_proxy', '127.0.0.1'],
     ['NO_PROXY', 'example.com, 127.0.0.1 ,localhost'],
     ['NO_PROXY', '*'],
-  ])('is left aside for what %s names (F55: %s)', async (name, value) => {
-    const { run, proxy, server } = await openBehindProxy();
+  ])('is not used for the hosts in %s (F55: %s)', async (name, value) => {
+    const { run, proxy, server } = await setUpBehindProxy();
     const step = await run({
       env: { AWS_ENDPOINT_URL_GAMESPARKS: server.url, HTTPS_PROXY: address(proxy), [name]: value },
     });
@@ -69,14 +69,14 @@ describe('a proxy', () => {
     expect(proxy.connections()).toBe(0);
   });
 
-  test('is gone through for what NO_PROXY does not name (F55)', async () => {
-    const { run, proxy } = await openBehindProxy();
+  test('is used for hosts that NO_PROXY does not name (F55)', async () => {
+    const { run, proxy } = await setUpBehindProxy();
     const NO_PROXY = `example.com,s.us-east-1.amazonaws.com,.gamesparks,${region}:444`;
     expectSuccess(await run({ env: { HTTPS_PROXY: address(proxy), NO_PROXY } }));
     expect(proxy.connections()).toBe(1);
   });
 
-  test('is never asked for plain HTTP, which goes to this machine only (F55, I6)', async () => {
+  test('is never used for http:, which goes to this machine only (F55, I6)', async () => {
     const gateway = await startGateway(({ forward }) => forward());
     const proxy = await startProxy({ to: gateway.server.port });
     const url = `http://127.0.0.1:${proxy.port}`;
@@ -87,9 +87,9 @@ describe('a proxy', () => {
   });
 });
 
-describe('a proxy that does not let us through', () => {
-  test('for want of the right login: red, nothing started, and neither user nor password is shown (F56)', async () => {
-    const { run, proxy, emulator } = await openBehindProxy();
+describe('a proxy that opens no tunnel', () => {
+  test('because of a wrong login is not-started, and neither user nor password is shown (F56)', async () => {
+    const { run, proxy, emulator } = await setUpBehindProxy();
     const env = { HTTPS_PROXY: address(proxy, 'deployer-of-games', 'the wrong one, but secret') };
     const step = await run({ env });
     expect(expectFailure(step).message).toContain('407 Proxy Authentication Required');
@@ -102,20 +102,20 @@ describe('a proxy that does not let us through', () => {
   const answers: Readonly<Record<string, NonNullable<ProxyOptions['answer']>>> = {
     '403': (socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'),
     '502 with a command': (socket) => socket.end('HTTP/1.1 502 ##[error]x\u001b[31m\r\n\r\n'),
-    '200 OK and an end': (socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'),
+    '200 OK and the end of the connection': (socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'),
     '200 OK and then plain text': (socket) =>
       socket.write('HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 400\r\n'),
     'another protocol': (socket) => socket.end('SSH-2.0-OpenSSH_9.7\r\n\r\n'),
-    'half an answer': (socket) => socket.end('HTTP/1.1 200 O'),
+    'half a response': (socket) => socket.end('HTTP/1.1 200 O'),
     'a redirect': (socket) =>
       socket.end('HTTP/1.1 302 Found\r\nlocation: http://localhost/\r\n\r\n'),
     'a reset': (socket) => socket.resetAndDestroy(),
     silence: () => {},
   };
   test.each(Object.entries(answers))(
-    'but answers with %s: red within its limits, nothing sent, nothing of its words obeyed (F56, I4, I7)',
+    'and responds with %s is not-started within the limits, and its text is never run (F56, I4, I7)',
     async (_label, answer) => {
-      const { run, proxy, emulator } = await openBehindProxy({ answer });
+      const { run, proxy, emulator } = await setUpBehindProxy({ answer });
       const step = await run({ env: { HTTPS_PROXY: address(proxy) }, speed: 40 });
       expectFailure(step);
       expect(step.outputs['outcome']).toBe('not-started');
@@ -124,8 +124,8 @@ describe('a proxy that does not let us through', () => {
     },
   );
 
-  test('because nothing listens there: red, nothing started (F42, F56)', async () => {
-    const { run, proxy } = await openBehindProxy();
+  test('because it refuses connections is not-started (F42, F56)', async () => {
+    const { run, proxy } = await setUpBehindProxy();
     await proxy.close();
     const step = await run({ env: { HTTPS_PROXY: address(proxy) }, speed: 40 });
     expect(expectFailure(step).message).toContain('ECONNREFUSED');
@@ -133,7 +133,7 @@ describe('a proxy that does not let us through', () => {
   });
 });
 
-describe('the address of a proxy that cannot be used', () => {
+describe('an invalid proxy address', () => {
   const broken = [
     'http://deployer:PASSWORD#1@127.0.0.1:8080',
     'http://deployer:PASSWORD/1@127.0.0.1:8080',
@@ -144,9 +144,9 @@ describe('the address of a proxy that cannot be used', () => {
     'socks5://deployer:PASSWORD@127.0.0.1:1080',
   ];
   test.each(broken.map((value, index) => [index + 1, value] as const))(
-    'is red before anything is sent, named, and not shown (F55, F56, I6: %i)',
+    'fails the step before anything is sent; it is named, and not shown (F55, F56, I6: %i)',
     async (_index, value) => {
-      const { run, emulator } = await openBehindProxy();
+      const { run, emulator } = await setUpBehindProxy();
       const step = await run({
         env: { https_proxy: value.replace('PASSWORD', 'secret-of-the-proxy') },
       });

@@ -150,6 +150,13 @@ const transient: Readonly<Record<string, Damage>> = {
   'preliminary responses without end': endlessly(() => '', 'HTTP/1.1 100 Continue\r\n\r\n'),
 };
 
+/** A response with an ID shows that the start was accepted, so that the start is not repeated. */
+const withUsableId: readonly string[] = [
+  'a state that is a list (F31, F52)',
+  'a result that is a text (F31, F52)',
+  'a result code that is true (F31, F52)',
+];
+
 function chunk(text: string): string {
   return `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 }
@@ -231,7 +238,7 @@ describe('an unusable response', () => {
       expect(expectFailure(step).message).toContain('finished FAILED');
       const { DeploymentId } = only(deployments);
       expect(step.outputs).toMatchObject({ outcome: 'failed', 'deployment-id': DeploymentId });
-      expect(starts).toHaveLength(2);
+      expect(starts).toHaveLength(withUsableId.includes(label) ? 1 : 2);
       expect(new Set(starts).size).toBe(1);
       expect(polls).toBeGreaterThanOrEqual(2);
     },
