@@ -223,7 +223,7 @@ function wrongTokens(step: StepTrace): string[] {
     if (event.kind !== 'sent' || event.operation !== 'start') continue;
     const token = tokenIn(event.body);
     const first = request.token === 'random' ? token : tokens.first(snapshotIn(event.body));
-    if (token !== (current === undefined ? first : current) && token !== expected) {
+    if (token !== (current ?? first) && token !== expected) {
       return ['I2: a token was sent that no re-run would use'];
     }
     current = token;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type Instant, instantOf } from '../../src/clock.ts';
 import { check } from '../../src/deployment/check.ts';
 import type { TokenChain } from '../../src/deployment/client-token.ts';
 import { type DeploymentRequest, deploySnapshot } from '../../src/deployment/deploy-snapshot.ts';
@@ -15,7 +16,7 @@ import type {
   StartedStageDeployment,
 } from '../../src/gamesparks/types.ts';
 import type { Exchange } from './exchange.ts';
-import { possible, type Request, type Scenario, type StepScenario } from './scenario.ts';
+import type { Request, Scenario, StepScenario } from './scenario.ts';
 import { OTHER_SNAPSHOT, STAGE } from './service.ts';
 import { type Implementation, IMPLEMENTATION } from './step-process.ts';
 
@@ -538,7 +539,7 @@ function lagging(scenario: Scenario): Scenario {
     listLagSeconds: 20,
     deploymentWithoutId: 'newest' as const,
   };
-  return possible({ ...scenario, service });
+  return { ...scenario, service };
 }
 
 /** Deployments block the stage for ever, and conflicts come before tokens. */
@@ -602,7 +603,7 @@ function withConfirms(
 
 /** Changes what starts return. `now` is on the clock's scale. */
 function withStarts(
-  change: (started: StartedStageDeployment, now: number) => StartedStageDeployment,
+  change: (started: StartedStageDeployment, now: Instant) => StartedStageDeployment,
 ): Implementation {
   return {
     ...IMPLEMENTATION,
@@ -610,7 +611,7 @@ function withStarts(
       const client = IMPLEMENTATION.makeClient(options);
       return overlay(client, {
         startStageDeployment: async (...call) =>
-          change(await client.startStageDeployment(...call), options.clock.now()),
+          change(await client.startStageDeployment(...call), instantOf(options.clock)),
       });
     },
   };

@@ -219,7 +219,7 @@ function liveReading(step: StepTrace): { readonly begun: number; readonly isConf
   const end = events.findIndex((event) => event.kind === 'observed' && event.event.kind === 'live');
   const list = events
     .slice(0, Math.max(end, 0))
-    .findLast((event) => event.kind === 'read' && event.operation === 'list-deployments');
+    .find((event) => event.kind === 'read' && event.operation === 'list-deployments');
   const observed = events[end];
   const live =
     observed?.kind === 'observed' && observed.event.kind === 'live' && 'live' in observed.event

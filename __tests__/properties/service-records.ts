@@ -35,7 +35,9 @@ export function liveSnapshots(
   trace: Trace,
 ): ReadonlySet<string | null | undefined> {
   return new Set(
-    [...liveDeployments(stage, span, trace)].map((record) => record && record.snapshotId),
+    [...liveDeployments(stage, span, trace)].map((record) =>
+      record === null ? null : record.snapshotId,
+    ),
   );
 }
 

@@ -159,8 +159,9 @@ export class StepProcess {
     const isNow = moment !== undefined && 'request' in moment && moment.side === side;
     if (isNow && moment.request === this.#requests) this.#interrupt();
     if (side === 'after') return;
-    const { path, body } = request;
-    this.#note({ kind: 'sent', operation: operationOf(request), path, body: String(body ?? '') });
+    const { path } = request;
+    const body = String(request.body ?? '');
+    this.#note({ kind: 'sent', operation: operationOf(request), path, body });
   }
 
   #onRead({ request, operation, sentAt, performedAt, status, text }: ReadResponse): void {
