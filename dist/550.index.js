@@ -296,7 +296,8 @@ function isRejectedWith(status, error) {
 /** What changed, or may have changed, after the creation of a deployment: the stage takes one at a time (ADR 0007). */
 function laterThan(deployment, history) {
 	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(deployment.Created);
-	return history.filter((one) => one.DeploymentId !== deployment.DeploymentId && !(changedAt(one) <= createdAt));
+	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.k)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
+	return history.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
 }
 /** The one that changed last; one without a time only when none has a time. */
 function newestDeployed(history) {
