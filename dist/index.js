@@ -821,7 +821,7 @@ function startedBy(deployment, possiblyAcceptedAt, { hasOccurred: hadConflict, k
 		deployment,
 		isOlder: age !== void 0 && age > ownAge + AGE_TOLERANCE_MILLISECONDS,
 		isAgeKnown: age !== void 0,
-		isRepeated: possiblyAcceptedAt !== void 0 || deployment.isRepeated,
+		isRepeated: possiblyAcceptedAt !== void 0 || deployment.isRepeated || age !== void 0 && age > AGE_TOLERANCE_MILLISECONDS,
 		hadConflict,
 		...blockedBy !== void 0 && { blockedBy }
 	};
@@ -1103,9 +1103,11 @@ var Step = class {
 			...started,
 			hadConflict: this.#hadConflict
 		};
+		const known = this.#facts.previousSnapshotId;
+		this.#facts.previousSnapshotId = void 0;
 		const previous = isOurs ? await previousSnapshotOf(all, before, request, deadline, client, context) : void 0;
-		if (previous === this.#facts.previousSnapshotId) return;
 		this.#facts.previousSnapshotId = previous;
+		if (previous === known) return;
 		this.#observe({
 			kind: "previous",
 			snapshot: previous ?? ""

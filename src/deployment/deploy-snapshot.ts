@@ -230,11 +230,14 @@ class Step {
     const [request, deadline] = [this.#request, this.#deadline];
     const isOurs = this.#facts.deploymentId !== undefined;
     const all = { ...started, hadConflict: this.#hadConflict };
+    const known = this.#facts.previousSnapshotId;
+    // A cancellation must not leave the snapshot from before a wait (F110).
+    this.#facts.previousSnapshotId = undefined;
     const previous = isOurs
       ? await previousSnapshotOf(all, before, request, deadline, client, context)
       : undefined;
-    if (previous === this.#facts.previousSnapshotId) return;
     this.#facts.previousSnapshotId = previous;
+    if (previous === known) return;
     this.#observe({ kind: 'previous', snapshot: previous ?? '' });
   }
 

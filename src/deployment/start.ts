@@ -32,7 +32,7 @@ export interface Started {
   readonly isOlder: boolean;
   /** False when the response does not show the age: then the deployment counts as not older. */
   readonly isAgeKnown: boolean;
-  /** True when more than one attempt may have been accepted. */
+  /** True when more than one attempt may have been accepted, or it may have existed before a slow one. */
   readonly isRepeated: boolean;
   /** True when another deployment blocked the stage before. */
   readonly hadConflict: boolean;
@@ -118,7 +118,10 @@ function startedBy(
     deployment,
     isOlder: age !== undefined && age > ownAge + AGE_TOLERANCE_MILLISECONDS,
     isAgeKnown: age !== undefined,
-    isRepeated: possiblyAcceptedAt !== undefined || deployment.isRepeated,
+    isRepeated:
+      possiblyAcceptedAt !== undefined ||
+      deployment.isRepeated ||
+      (age !== undefined && age > AGE_TOLERANCE_MILLISECONDS),
     hadConflict,
     ...(blockedBy !== undefined && { blockedBy }),
   };

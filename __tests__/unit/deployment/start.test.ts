@@ -152,6 +152,21 @@ describe('the age of a deployment, with E the time since the first possibly acce
     },
   );
 
+  // A slow start may return a deployment that existed before it, or its own (I10).
+  test.each([
+    ['2 s', false, 2000],
+    ['2.001 s', true, 2001],
+  ])(
+    'may return an older one after a slow attempt: age %s: %s',
+    async (_age, isRepeated, ageMilliseconds) => {
+      const service = new ScriptedService((_call, clock) => {
+        clock.suspend(29_000);
+        return deployment({ ageMilliseconds });
+      });
+      expect(await run(service)).toMatchObject({ isOlder: false, isRepeated });
+    },
+  );
+
   test('counts the time of a suspension during a conflict after a lost response', async () => {
     const service = new ScriptedService((call, clock) => {
       if (call === 1) return lostAtZero;
