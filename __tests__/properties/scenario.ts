@@ -434,7 +434,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
   .map(possible);
 
 /** Takes out what no client could be right about. */
-export function possible(scenario: Scenario): Scenario {
+function possible(scenario: Scenario): Scenario {
   const { service, earlierFailures } = scenario;
   const { listOrder, pagesMove, listLagSeconds, deploymentWithoutId } = service;
   const isLagging = listLagSeconds > 0;

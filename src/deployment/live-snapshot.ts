@@ -45,7 +45,7 @@ export async function readLive(
 }
 
 /** The same by the list alone: only for what nothing depends on. */
-export async function readByList(
+async function readByList(
   name: StageName,
   deadline: number,
   client: Reads,
