@@ -196,7 +196,7 @@ function wrongPrevious(step: StepTrace, trace: Trace): string[] {
   // After a conflict, or with a deployment in progress, only the list shows which one was replaced.
   if (lag(trace) > 0 && (conflict !== undefined || !reading.isConfirmed)) return [];
   const since = reading.begun;
-  const isExact = !isOwn || conflict !== undefined || wasInProgress(record, reading.begun, trace);
+  const isExact = conflict !== undefined || wasInProgress(record, reading.begun, trace);
   const from = isExact ? record.created : Math.min(trace.epoch + since, record.created);
   const span = widened({ from, to: record.created });
   return liveSnapshots(STAGE.stage, span, trace).has(previous)
