@@ -193,10 +193,10 @@ function wrongPrevious(step: StepTrace, trace: Trace): string[] {
     ({ operation, status }) => operation === 'start' && status === 409,
   );
   const reading = liveReading(step);
-  // After a conflict, or with a deployment in progress, only the list shows which one was replaced.
-  if (lag(trace) > 0 && (conflict !== undefined || !reading.isConfirmed)) return [];
-  const since = reading.begun;
   const isExact = conflict !== undefined || wasInProgress(record, reading.begun, trace);
+  // After a conflict, or with a deployment in progress, only the list shows which one was replaced.
+  if (lag(trace) > 0 && (isExact || !reading.isConfirmed)) return [];
+  const since = reading.begun;
   const from = isExact ? record.created : Math.min(trace.epoch + since, record.created);
   const span = widened({ from, to: record.created });
   return liveSnapshots(STAGE.stage, span, trace).has(previous)
