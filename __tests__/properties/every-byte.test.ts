@@ -46,19 +46,30 @@ afterEach(async () => {
 
 interface Connected {
   readonly client: GameSparksClient;
+  /** The client's clock. */
+  readonly clock: Clock;
   /** The requests that start a deployment, attempt by attempt. */
   readonly starts: readonly SentRequest[];
 }
 
-/** Does the work with a client that has connections of its own. */
-async function withClient<T>(work: (connected: Connected) => Promise<T>): Promise<T> {
+/**
+ * Does the work with a client that has connections of its own.
+ *
+ * @param attempts how many starts there is time for; undefined for as many as it takes
+ */
+async function withClient<T>(
+  work: (connected: Connected) => Promise<T>,
+  attempts?: number,
+): Promise<T> {
   const starts: SentRequest[] = [];
+  const isTimeUp = (): boolean => attempts !== undefined && starts.length >= attempts;
+  const clock = { ...CLOCK, now: () => CLOCK.now() + (isTimeUp() ? A_MINUTE : 0) };
   const sockets = socketHandler();
   const client = new GameSparksClient({
     endpoint: proxy.url,
     region: 'us-east-1',
     credentials: fixedCredentials(emulator.credentials),
-    clock: CLOCK,
+    clock,
     random: () => 0,
     requestHandler: {
       handle: (request, options) => {
@@ -68,7 +79,7 @@ async function withClient<T>(work: (connected: Connected) => Promise<T>): Promis
     },
   });
   try {
-    return await work({ client, starts });
+    return await work({ client, clock, starts });
   } finally {
     sockets.destroy();
   }
@@ -80,8 +91,8 @@ interface StepResult {
 }
 
 /** @param attempts how many starts there is time for; undefined for as many as it takes */
-function deploy(token: string, attempts?: 1): Promise<StepResult> {
-  return withClient(async ({ client, starts }) => {
+function deploy(token: string, attempts?: number): Promise<StepResult> {
+  return withClient(async ({ client, clock, starts }) => {
     const request = {
       ...STAGE,
       tokens: givenToken(token),
@@ -93,12 +104,10 @@ function deploy(token: string, attempts?: 1): Promise<StepResult> {
       skipIfDeployed: false,
       findPreviousSnapshot: false,
     };
-    const isTimeUp = (): boolean => starts.length === attempts;
-    const clock = { ...CLOCK, now: () => CLOCK.now() + (isTimeUp() ? A_MINUTE : 0) };
     const { signal } = new AbortController();
     const context = { clock, random: () => 0, signal };
     return { outcome: await deploySnapshot(request, client, context, () => {}), starts };
-  });
+  }, attempts);
 }
 
 /** Every number of bytes after which a start, or the response to it, can be cut off; the last cuts nothing off. */
