@@ -102,7 +102,7 @@ describe('game and stage', () => {
     const { isReady, findings } = await run(service);
     expect(findings).toEqual([{ about: 'game', isGood: false, error: notFound }]);
     expect(isReady).toBe(false);
-    expect(service.listedSnapshots).toEqual([]);
+    expect(service.listedSnapshots).toStrictEqual([]);
   });
 
   test('without the stage its deployments are not read, but the snapshot is', async () => {
@@ -111,7 +111,7 @@ describe('game and stage', () => {
     const { isReady, findings } = await run(service);
     expect(words(findings)).toEqual(['game good', 'stage bad', 'snapshot good']);
     expect(isReady).toBe(false);
-    expect(service.listed).toEqual([]);
+    expect(service.listed).toStrictEqual([]);
   });
 });
 

@@ -211,11 +211,11 @@ describe.each([
   ['a deployment that is not older', false, NOT_OLDER],
 ] as const)('%s', (_which, isOlder, rows) => {
   test.each(rows)('%s: the decision for an own token', (_row, end, seen, own) => {
-    expect(decision(isOlder, end, seen, true)).toEqual(own);
+    expect(decision(isOlder, end, seen, true)).toStrictEqual(own);
   });
 
   test.each(rows)('%s: the decision for a given token', (_row, end, seen, own, given = own) => {
-    expect(decision(isOlder, end, seen, false)).toEqual(given);
+    expect(decision(isOlder, end, seen, false)).toStrictEqual(given);
   });
 });
 

@@ -141,7 +141,9 @@ describe('a new deployment', () => {
   test('needs no list, and no read of the stage (I10)', async () => {
     const service = scripted([deployment()], { 'd-1': [inProgress, succeeded] });
     await run(service);
-    expect([...service.listed, ...service.listedSnapshots, ...service.currentReads]).toEqual([]);
+    expect([...service.listed, ...service.listedSnapshots, ...service.currentReads]).toStrictEqual(
+      [],
+    );
   });
 
   test('fails with its result, and a re-run starts another', async () => {
@@ -708,7 +710,7 @@ describe('snapshot: latest', () => {
       { kind: 'resolved', snapshot: NEWER_SNAPSHOT },
       { kind: 'starting', clientToken: `token for ${NEWER_SNAPSHOT}` },
     ]);
-    expect(service.listed).toEqual([]);
+    expect(service.listed).toStrictEqual([]);
   });
 
   test('starts nothing without a snapshot', async () => {

@@ -124,6 +124,23 @@ describe('an error that is tolerated for 60 s', () => {
     expect(service.clock.now()).toBeLessThan(4000 + MINUTE + 15_000);
   });
 
+  test('is over after exactly 60 s', async () => {
+    const service = new ScriptedService([], [notFound]);
+    await run(service, { pollIntervalMilliseconds: 4000 });
+    expect(service.clock.now()).toBe(4000 + MINUTE);
+  });
+
+  test.each<[string, string, Response, Response, FollowEnd['kind']]>([
+    ['404', '403 of a gateway', gateway403, notFound, 'not-found'],
+    ['404', '503', unavailable, notFound, 'not-found'],
+    ['missing credentials', '404', notFound, noCredentials, 'unreadable'],
+  ])('%s after %s is over 60 s after its first one', async (_next, _first, first, next, kind) => {
+    const service = new ScriptedService([], (call) => (call <= 3 ? first : next));
+    const { end } = await run(service, { pollIntervalMilliseconds: 4000 });
+    expect(end).toEqual({ kind, error: next });
+    expect(service.clock.now()).toBe(16_000 + MINUTE);
+  });
+
   test('404 has another 60 s after each read of the deployment (F22)', async () => {
     const service = new ScriptedService([], (call) => {
       if (call === 40) return succeeded;
@@ -311,6 +328,22 @@ describe('polling', () => {
     expect(pauses.slice(0, -1)).toEqual(pauses.slice(0, -1).toSorted((a, b) => a - b));
     expect(pauses.slice(-3, -1)).toEqual([15_000, 15_000]);
     expect(service.readTimes.at(-1)).toBe(700_000);
+  });
+
+  test('begins and grows the same way in a step that starts late', async () => {
+    const service = new ScriptedService([], [inProgress]);
+    await service.clock.run(service.clock.sleep(10 * MINUTE));
+    await run(service, { deadline: 12 * MINUTE });
+    const [first = NaN, second = NaN] = service.readTimes;
+    expect(first).toBe(10 * MINUTE + 4000);
+    expect(second - first).toBeCloseTo(4000 + 4000 / 60);
+  });
+
+  test('polls once if the deadline has passed before it begins (F37)', async () => {
+    const service = new ScriptedService([], [inProgress]);
+    await service.clock.run(service.clock.sleep(5000));
+    await run(service, { deadline: 1000, pollImmediately: true });
+    expect(service.readOptions).toMatchObject([{ timeoutMilliseconds: 0 }]);
   });
 
   test('begins immediately when that is requested', async () => {

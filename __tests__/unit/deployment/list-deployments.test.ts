@@ -33,6 +33,23 @@ describe('the list of deployments', () => {
     expect(service.listedStages).toEqual(['Dev', 'Dev']);
   });
 
+  test('has a deployment that comes twice once, by the later reading (F109)', async () => {
+    const service = new ScriptedService();
+    const finished = deployed('a', SNAPSHOT, 4);
+    const pending = { ...finished, DeploymentState: 'PENDING' };
+    service.pages = [{ StageDeployments: [pending], NextToken: '2' }, page(finished)];
+    expect(await list(service)).toEqual([finished]);
+  });
+
+  test('without an end is an error with the name of the operation (I4)', async () => {
+    const service = new ScriptedService();
+    service.pages = [{ StageDeployments: [], NextToken: 'again' }];
+    await expect(list(service)).rejects.toMatchObject({
+      kind: 'bad-response',
+      details: { operation: 'ListStageDeployments' },
+    });
+  });
+
   test('is kept without messages, and without words longer than the service has (I5)', async () => {
     const service = new ScriptedService();
     const long = 'x'.repeat(129);
@@ -63,6 +80,7 @@ describe('the list of deployments', () => {
       service.clock.sleep(25_000).then(() => read(...given));
     await expect(list(service)).rejects.toMatchObject({
       kind: 'aborted',
+      message: 'the time is up',
       details: { operation: 'ListStageDeployments' },
     });
     const timeouts = service.listOptions.map(({ timeoutMilliseconds }) => timeoutMilliseconds);

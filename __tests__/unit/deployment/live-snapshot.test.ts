@@ -117,6 +117,7 @@ const CASES: Record<string, [live: string, deployments: readonly StageDeployment
     ['undetermined: undeploy', [c, undeploy(11, PENDING)]],
     ['undetermined: undeploy', [c, undeploy(11, IN_PROGRESS)]],
     ['undetermined: undeploy', [c, undeploy(11, ODD_STATE)]],
+    ['undetermined: undeploy', [c, undeploy(11, { ...IN_PROGRESS, ...UNSPECIFIED })]],
     ['undetermined: undeploy', [c, without(undeploy(11), 'DeploymentState')]],
     ['nothing', [undeploy(11)]],
   ],
@@ -276,6 +277,16 @@ describe('the read without an ID, which can veto the list (F109)', () => {
     expect(history).toHaveLength(3);
   });
 
+  test.each<[string, readonly StageDeployment[]]>([
+    ['nothing is live', []],
+    ['the live snapshot is undetermined', [listed('b', 9), c]],
+  ])('vetoes if %s when the list is read once more', async (_what, again) => {
+    const service = stageWith([a, c]);
+    service.pages = [page(a, c), page(...again)];
+    service.currentResponses = [d];
+    expect(word((await read(service)).live)).toBe('undetermined: contradiction');
+  });
+
   test('agrees if it names a listed deployment that failed', async () => {
     const lost = listed('d', 12, FAILED);
     const service = stageWith([a, c, lost]);
@@ -329,7 +340,10 @@ describe('the read without an ID, which can veto the list (F109)', () => {
     service.readMilliseconds = 4000;
     await read(service, 10_000);
     expect(service.currentOptions).toMatchObject([{ timeoutMilliseconds: 6000 }]);
-    await expect(read(service, 8000)).rejects.toMatchObject({ kind: 'aborted' });
+    await expect(read(service, 8000)).rejects.toMatchObject({
+      kind: 'aborted',
+      details: { operation: 'GetStageDeployment' },
+    });
   });
 });
 
@@ -362,20 +376,20 @@ describe('confirming that the stage has a deployment', () => {
     const service = stage(mine, denied);
     expect(await confirm(service)).toEqual(CONFIRMED);
     expect(service.currentReads).toEqual([{ GameName: 'MyGame', StageName: 'Dev' }]);
-    expect(service.listed).toEqual([]);
+    expect(service.listed).toStrictEqual([]);
   });
 
   test('shows what replaced it for certain: another one, COMPLETED and created later', async () => {
     const service = stage(later, [mine]);
     expect(await confirm(service)).toEqual({ kind: 'replaced', by: later });
-    expect(service.listed).toEqual([]);
+    expect(service.listed).toStrictEqual([]);
   });
 
   test('shows a later UNDEPLOY that is COMPLETED as the replacement', async () => {
     const undeployed = { ...later, DeploymentAction: 'UNDEPLOY' };
     const service = stage(undeployed, [mine]);
     expect(await confirm(service)).toEqual({ kind: 'replaced', by: undeployed });
-    expect(service.listed).toEqual([]);
+    expect(service.listed).toStrictEqual([]);
   });
 
   test.each<[string, StageDeployment]>([
@@ -388,7 +402,7 @@ describe('confirming that the stage has a deployment', () => {
     async (_what, by) => {
       const service = stage(by, [earlier, mine]);
       expect(await confirm(service)).toEqual({ kind: 'unconfirmed', by });
-      expect(service.listed).toEqual([]);
+      expect(service.listed).toStrictEqual([]);
     },
   );
 
@@ -415,7 +429,7 @@ describe('confirming that the stage has a deployment', () => {
   test('is not confirmed after a 404, because a list that lags could not show it (F109)', async () => {
     const service = stage(notFound, [mine]);
     expect(await confirm(service)).toEqual({ kind: 'unconfirmed', error: notFound });
-    expect(service.listed).toEqual([]);
+    expect(service.listed).toStrictEqual([]);
   });
 
   test.each<[string, Response]>([
@@ -497,6 +511,28 @@ describe('confirming that the stage has a deployment', () => {
     const service = stage(mine, []);
     await confirm(service, deadline);
     expect(service.currentOptions).toMatchObject([{ timeoutMilliseconds: timeout }]);
+  });
+
+  test('has the time that is left in a step that starts late (I4)', async () => {
+    const service = stage(mine, []);
+    await service.clock.run(service.clock.sleep(5000));
+    await confirm(service, 25_000);
+    expect(service.currentOptions).toMatchObject([{ timeoutMilliseconds: 20_000 }]);
+  });
+
+  test('is not possible while another one with a result is in progress (F30)', async () => {
+    const odd = { ...later, ...IN_PROGRESS, ...UNSPECIFIED };
+    expect(await confirm(stage(invalid, [mine, odd]))).toEqual(UNCONFIRMED);
+  });
+
+  test('reads no list after a cancellation (F91)', async () => {
+    const service = stage(invalid, [mine]);
+    service.currentResponses = () => {
+      service.cancel();
+      return invalid;
+    };
+    await expect(confirm(service)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(service.listed).toStrictEqual([]);
   });
 
   test('still reads the list after a read without an ID that took all of its time (F102)', async () => {

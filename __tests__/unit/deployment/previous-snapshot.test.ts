@@ -15,6 +15,7 @@ import {
   ScriptedService,
   serviceError,
   SNAPSHOT,
+  without,
 } from './scripted-service.ts';
 
 const MINUTE = 60_000;
@@ -65,6 +66,14 @@ describe('the live snapshot before the start', () => {
     expect(service.listOptions).toMatchObject([{ timeoutMilliseconds: timeout }]);
   });
 
+  test('takes at most half of the time that is left, in a step that starts late (I4)', async () => {
+    const service = new ScriptedService([], [live]);
+    service.pages = [page(live)];
+    await service.clock.run(service.clock.sleep(10_000));
+    await run(service, 30_000);
+    expect(service.listOptions).toMatchObject([{ timeoutMilliseconds: 10_000 }]);
+  });
+
   test('throws when it is cancelled', async () => {
     const service = new ScriptedService([], [live]);
     service.pages = () => {
@@ -91,7 +100,7 @@ describe('the previous snapshot of a new deployment', () => {
   test('is the one that was live before the start, without another call', async () => {
     const service = new ScriptedService();
     expect(await run(service, before(live))).toBe(OLDER_SNAPSHOT);
-    expect([...service.reads, ...service.listed]).toEqual([]);
+    expect([...service.reads, ...service.listed]).toStrictEqual([]);
   });
 
   test.each<[string, Partial<Started>]>([
@@ -125,6 +134,15 @@ describe('the previous snapshot of a new deployment', () => {
       ]);
       expect(service.readOptions).toMatchObject([{ timeoutMilliseconds: 10_000 }]);
     });
+
+    test.each<'DeploymentId' | 'SnapshotId'>(['DeploymentId', 'SnapshotId'])(
+      'is undefined, if the list has it without its %s',
+      async (member) => {
+        const service = new ScriptedService([], [other]);
+        const reading = before(live, without(otherInProgress, member));
+        expect(await run(service, reading)).toBeUndefined();
+      },
+    );
 
     test('is the live one, if the other record was of long ago (F111)', async () => {
       const stale = { ...deployed('stale', NEWER_SNAPSHOT, 5), DeploymentState: 'PENDING' };
@@ -197,7 +215,7 @@ describe('the previous snapshot of a new deployment', () => {
       service.pages = [page(live, other)];
       expect(await run(service, before(live), { hadConflict: true }, 0)).toBeUndefined();
       expect(await run(service, before(live, otherInProgress), {}, 0)).toBeUndefined();
-      expect([...service.listed, ...service.reads]).toEqual([]);
+      expect([...service.listed, ...service.reads]).toStrictEqual([]);
     });
   });
 
@@ -209,5 +227,12 @@ describe('the previous snapshot of a new deployment', () => {
     await expect(run(service, before(live, otherInProgress))).rejects.toMatchObject({
       name: 'AbortError',
     });
+  });
+
+  test('throws programming errors', async () => {
+    const service = new ScriptedService([], () => {
+      throw new TypeError('a defect');
+    });
+    await expect(run(service, before(live, otherInProgress))).rejects.toThrow('a defect');
   });
 });

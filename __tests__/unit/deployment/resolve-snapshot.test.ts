@@ -112,7 +112,7 @@ describe('latest', () => {
       kind: 'aborted',
       details: { operation: 'ListSnapshots' },
     });
-    expect(service.listedSnapshots).toEqual([]);
+    expect(service.listedSnapshots).toStrictEqual([]);
   });
 });
 
@@ -127,7 +127,7 @@ describe('stage:NAME', () => {
     const inQA = { GameName: 'MyGame', StageName: 'QA' };
     expect(service.reads).toEqual([{ ...inQA, DeploymentId: 'd-1' }]);
     expect(service.currentReads).toEqual([inQA]);
-    expect(service.listedSnapshots).toEqual([]);
+    expect(service.listedSnapshots).toStrictEqual([]);
   });
 
   test('may name a stage called latest', async () => {

@@ -238,7 +238,7 @@ describe('on-conflict: fail', () => {
     const service = new ScriptedService([error]);
     const unknown = { kind: 'unknown', reason: 'conflict-after-lost-response', error };
     expect(await run(service)).toEqual(unknown);
-    expect(service.listed).toEqual([]);
+    expect(service.listed).toStrictEqual([]);
   });
 });
 
@@ -325,6 +325,16 @@ describe('on-conflict: wait', () => {
     expect(Math.max(...service.startTimes)).toBeLessThan(MINUTE);
   });
 
+  test('sends no other start if the search took the rest of the time (I4)', async () => {
+    const service = new ScriptedService([conflict, deployment()]);
+    const list = service.listStageDeployments.bind(service);
+    service.listStageDeployments = (...given) =>
+      service.clock.sleep(5000).then(() => list(...given));
+    expect(await run(service, { ...WAIT, deadline: 4000 })).toMatchObject({ kind: 'not-started' });
+    expect(service.starts).toHaveLength(1);
+    expect(service.observed('blocked')).toEqual([]);
+  });
+
   test('names the blocking deployment at the deadline', async () => {
     const service = new ScriptedService([conflict]);
     service.pages = [page(blocking)];
@@ -401,6 +411,21 @@ describe('on-conflict: wait', () => {
       expect(service.clock.now()).toBe(lostAt() + 5 * MINUTE);
     });
 
+    test('counts the 5 minutes from the beginning of that attempt, not from its end', async () => {
+      const service = new ScriptedService((call) =>
+        call === 2 ? afterLostResponse(conflict, 1000) : conflict,
+      );
+      expect(await run(service, WAIT)).toMatchObject({ kind: 'unknown' });
+      expect(service.clock.now()).toBe(1000 + 5 * MINUTE);
+    });
+
+    test('counts the 5 minutes from the error if the attempt has no time (I9)', async () => {
+      const lost = Object.assign(serviceError(conflict.details), { mayHaveBeenAccepted: true });
+      const service = new ScriptedService((call) => (call === 2 ? lost : conflict));
+      expect(await run(service, WAIT)).toMatchObject({ kind: 'unknown' });
+      expect(service.clock.now()).toBe(4000 + 5 * MINUTE);
+    });
+
     test('is unknown at an earlier deadline', async () => {
       const service = new ScriptedService([afterLostResponse(conflict, 0)]);
       expect(await run(service, { ...WAIT, deadline: MINUTE })).toMatchObject({ kind: 'unknown' });
@@ -436,7 +461,7 @@ describe('a cancellation', () => {
       return serviceError({ kind, ...(kind === 'rejected' && { status: 409 }) });
     });
     expect(await run(service, WAIT)).toEqual({ kind: 'cancelled', accepted });
-    expect(service.listed).toEqual([]);
+    expect(service.listed).toStrictEqual([]);
   });
 
   test.each<[string, GameSparksError, 'no' | 'unknown']>([
@@ -458,5 +483,6 @@ describe('a cancellation', () => {
     };
     expect(await run(service, WAIT)).toEqual({ kind: 'cancelled', accepted: 'no' });
     expect(service.observed('blocked')).toEqual([]);
+    expect(service.starts).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Conclusion, Finding, FindingSubject } from '../../../src/deployment/outcome.ts';
-import { contradicts, isSuccess, statusOf } from '../../../src/deployment/status.ts';
+import { contradicts, isKnownState, isSuccess, statusOf } from '../../../src/deployment/status.ts';
 import { denied, SNAPSHOT, without } from './scripted-service.ts';
 
 const EXPECTED = { deploymentId: 'd-1', snapshotId: SNAPSHOT };
@@ -72,6 +72,19 @@ test.each([
   [{ DeploymentAction: 'UNDEPLOY' }, true],
 ])('a start that returns %j contradicts the request: %s (F13)', (started, expected) => {
   expect(contradicts(started, SNAPSHOT)).toBe(expected);
+});
+
+test.each([
+  ['PENDING', true],
+  ['IN_PROGRESS', true],
+  ['COMPLETED', true],
+  ['FAILED', true],
+  ['HALF_WAY', false],
+  ['pending', false],
+  ['', false],
+  [undefined, false],
+])('the state %j is known: %s (F24)', (state, expected) => {
+  expect(isKnownState(state)).toBe(expected);
 });
 
 describe('a step succeeds', () => {

@@ -15,8 +15,7 @@ function errorWith(kind: ErrorDetails['kind'], details: Partial<ErrorDetails> = 
   return new GameSparksError({ kind, message: '', ...details });
 }
 
-function setUp(changes: Partial<RetryPolicy> = {}, random = 1) {
-  const clock = new VirtualClock();
+function setUp(changes: Partial<RetryPolicy> = {}, random = 1, clock = new VirtualClock()) {
   const controller = new AbortController();
   const pauses: (number | undefined)[] = [];
   const state = { recovers: false };
@@ -86,6 +85,12 @@ describe('a retry', () => {
     expect(pauses).toEqual([250, 500]);
   });
 
+  test('has a pause of whole milliseconds', async () => {
+    const { fail, pauses } = setUp({}, 1 / 3);
+    await fail(errorWith('unavailable'));
+    expect(pauses).toEqual([166]);
+  });
+
   test.each([
     [7000, 7000],
     [86_400_000, 20_000],
@@ -152,6 +157,21 @@ describe('the last error of a call', () => {
     const { fail, pauses } = setUp({ timeoutMilliseconds: 0 });
     await fail(errorWith('unavailable'));
     expect(pauses).toEqual([undefined]);
+  });
+
+  test('is thrown after the timeout even if its cause could be removed (I4)', async () => {
+    const { fail, pauses, state } = setUp({ timeoutMilliseconds: 0 });
+    state.recovers = true;
+    await fail(errorWith('rejected'));
+    expect(pauses).toEqual([undefined]);
+  });
+
+  test('has the same timeout in a step that starts late (I4)', async () => {
+    const clock = new VirtualClock();
+    await clock.run(clock.sleep(600_000));
+    const { fail, pauses } = setUp({ timeoutMilliseconds: 700 }, 1, clock);
+    await fail(errorWith('unavailable'), errorWith('unavailable'));
+    expect(pauses).toEqual([500, 200]);
   });
 });
 
