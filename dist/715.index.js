@@ -193,7 +193,7 @@ function deploymentTime({ durationMilliseconds, acceptedAfterMilliseconds = 0 })
 /** All problems together; without one, what a deployment would change. */
 function checked(conclusion, outcome, target) {
 	const { game, stage } = target;
-	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(conclusion);
+	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(conclusion);
 	const points = conclusion.findings.map((finding) => ({
 		isGood: finding.isGood,
 		text: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(finding, target)
@@ -214,7 +214,7 @@ function change({ previousSnapshotId: previous, snapshotId: snapshot = "" }, { s
 }
 /** What becomes of a deployment that is no longer polled. */
 function continues({ deployment }) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.k)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
 }
 function lastPoll(error) {
 	return error === void 0 ? "" : `, and the last poll failed (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)})`;
@@ -337,13 +337,15 @@ function leftBehind(deploymentId) {
 	return `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deploymentId, 128)} was made before, and it is not confirmed that the stage has it. `;
 }
 // src/report/timeline.ts
+/** The stretch before the first state. */
+const START = "start";
 /** A bar has at least this share of the picture, or it could not be seen. */
 const THINNEST_SHARE = 1 / 80;
 /** The states as they were seen, each until the next; a final state has no length. */
 function stretchesOf({ startedAt, stateChanges, finishedAt }) {
 	const [first] = stateChanges;
 	return [{
-		state: "start",
+		state: START,
 		from: startedAt,
 		to: first?.at ?? finishedAt
 	}, ...stateChanges.map(({ state, at }, index) => ({
@@ -352,13 +354,6 @@ function stretchesOf({ startedAt, stateChanges, finishedAt }) {
 		to: stateChanges[index + 1]?.at ?? finishedAt
 	}))];
 }
-const DRAWN = /* @__PURE__ */ new Set([
-	"start",
-	"PENDING",
-	"IN_PROGRESS",
-	"COMPLETED",
-	"FAILED"
-]);
 /**
 * A mermaid gantt chart, in the time zone of whoever looks at it. States that this version does not know are drawn
 * without their name, for it is foreign text.
@@ -366,10 +361,9 @@ const DRAWN = /* @__PURE__ */ new Set([
 function ganttOf(outcome) {
 	const thinnest = outcome.durationMilliseconds * THINNEST_SHARE;
 	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
-		const isEnd = state === "COMPLETED" || state === "FAILED";
-		const name = DRAWN.has(state) ? state : "another state";
+		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(state) ? state : "another state";
 		const end = Math.ceil(Math.max(to.getTime(), from.getTime() + thinnest));
-		return isEnd ? milestone(name, from, outcome) : `  ${name} :${String(from.getTime())}, ${String(end)}`;
+		return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(state) ? milestone(name, from, outcome) : `  ${name} :${String(from.getTime())}, ${String(end)}`;
 	});
 	const { kind } = outcome.conclusion;
 	if (kind === "timed-out" || kind === "cancelled" || kind === "unknown") bars.push(milestone(kind, outcome.finishedAt, outcome));
@@ -430,7 +424,7 @@ function paragraphs({ message, points, closing = "" }) {
 	];
 }
 function markOf(conclusion) {
-	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
+	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
 }
 /** For a step that never began. */
 function summaryOfInputErrors(text) {
@@ -512,7 +506,7 @@ var report_outcome_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IM
 function reportOutcome(core, outcome, target, options) {
 	const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(core, (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.o)(outcome)) ?? options.outputError;
 	const text = withOutputError(messageFor(outcome, target), outcome, error);
-	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(outcome.conclusion);
+	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(outcome.conclusion);
 	(succeeds ? core.notice : core.error)(text.message, { title: text.title });
 	if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, text));
 	return succeeds;

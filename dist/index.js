@@ -10,16 +10,17 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ isKnownState),
+  A: () => (/* binding */ isFinalState),
   C: () => (/* binding */ normalizeProvider),
   D: () => (/* binding */ timeOf),
   E: () => (/* binding */ hasOwn),
-  F: () => (/* binding */ isExpiredCredentials),
-  I: () => (/* binding */ isFromGateway),
-  M: () => (/* binding */ statusOf),
-  N: () => (/* binding */ GameSparksError),
-  O: () => (/* binding */ isFailureCode),
-  P: () => (/* binding */ asGameSparksError),
+  F: () => (/* binding */ asGameSparksError),
+  I: () => (/* binding */ isExpiredCredentials),
+  L: () => (/* binding */ isFromGateway),
+  M: () => (/* binding */ isSuccess),
+  N: () => (/* binding */ statusOf),
+  O: () => (/* binding */ NOTHING_STARTED),
+  P: () => (/* binding */ GameSparksError),
   S: () => (/* binding */ fromString),
   T: () => (/* binding */ HttpRequest),
   _: () => (/* binding */ writeKey),
@@ -31,8 +32,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ isTransientError),
   h: () => (/* binding */ isThrottlingError),
   i: () => (/* binding */ errorText),
-  j: () => (/* binding */ isSuccess),
-  k: () => (/* binding */ isFinalState),
+  j: () => (/* binding */ isKnownState),
+  k: () => (/* binding */ isFailureCode),
   l: () => (/* binding */ sanitize),
   m: () => (/* binding */ isServerError),
   n: () => (/* binding */ findingText),
@@ -742,6 +743,14 @@ var History = class {
 		});
 	}
 };
+// src/deployment/outcome.ts
+/** What an outcome says of a deployment while the step has none. */
+const NOTHING_STARTED = {
+	isOlder: false,
+	isAgeKnown: true,
+	wasInProgress: false,
+	stateChanges: []
+};
 // src/deployment/start.ts
 /** After a cancellation, a start in progress may still finish in this time, because its ID is worth the wait. */
 const START_GRACE_MILLISECONDS = 3e3;
@@ -885,12 +894,6 @@ var Conflict = class {
 const MAX_LINKS = 20;
 /** Without a wait for completion, how long the first read of a deployment may take: longer than a 404 is tolerated. */
 const FIRST_READ_TIMEOUT_MILLISECONDS = 9e4;
-const NOTHING_STARTED = {
-	isOlder: false,
-	isAgeKnown: true,
-	wasInProgress: false,
-	stateChanges: []
-};
 /**
 * Resolves the snapshot, starts the deployment unless it is not needed, and follows it.
 *
@@ -999,22 +1002,20 @@ var Step = class {
 	}
 	async #resolve() {
 		const { snapshot } = this.#request;
-		if (!snapshot.startsWith("Snapshot_")) {
-			const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.r);
-			const [client, context, deadline] = [
-				this.#client,
-				this.#context,
-				this.#deadline
-			];
-			const resolved = await resolveWithin(this.#request, deadline, client, context);
-			if ("kind" in resolved) return resolved;
-			this.#observe({
-				kind: "resolved",
-				...resolved
-			});
-			return this.#facts.snapshotId = resolved.snapshot;
-		}
-		return this.#facts.snapshotId = snapshot;
+		if (snapshot.startsWith("Snapshot_")) return this.#facts.snapshotId = snapshot;
+		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.r);
+		const [client, context, deadline] = [
+			this.#client,
+			this.#context,
+			this.#deadline
+		];
+		const resolved = await resolveWithin(this.#request, deadline, client, context);
+		if ("kind" in resolved) return resolved;
+		this.#observe({
+			kind: "resolved",
+			...resolved
+		});
+		return this.#facts.snapshotId = resolved.snapshot;
 	}
 	async #readBefore() {
 		const { skipIfDeployed, findPreviousSnapshot } = this.#request;
@@ -1176,6 +1177,14 @@ var Step = class {
 		});
 	}
 };
+// src/gamesparks/json.ts
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** An own member: `null` counts as absent, and what every object inherits is no member. */
+function member(json, key) {
+	return Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
+}
 // src/gamesparks/timestamp.ts
 const ISO_8601 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?$/;
 /**
@@ -1284,7 +1293,7 @@ const PROVING_MEMBERS = [
 ];
 function deploymentIn(response, json) {
 	const odd = member(json, "DeploymentResult");
-	const result = isObject$1(odd) ? odd : void 0;
+	const result = isObject(odd) ? odd : void 0;
 	const message = member(result ?? {}, "Message");
 	const created = parseTimestamp(member(json, "Created"));
 	const lastUpdated = parseTimestamp(member(json, "LastUpdated"));
@@ -1298,20 +1307,14 @@ function deploymentIn(response, json) {
 		} }
 	};
 }
-function member(json, key) {
-	return Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
-}
 function objectMember(response, json, key) {
 	const value = member(json, key);
 	if (value === void 0) return void 0;
-	if (!isObject$1(value)) throw badResponse$1(response, `${key} is not an object`);
+	if (!isObject(value)) throw badResponse$1(response, `${key} is not an object`);
 	return value;
 }
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function hasOddCode(result) {
-	const code = isObject$1(result) ? member(result, "ResultCode") : void 0;
+	const code = isObject(result) ? member(result, "ResultCode") : void 0;
 	return code !== void 0 && typeof code !== "string";
 }
 function texts(response, json, keys) {
@@ -1697,6 +1700,10 @@ var Retries = class {
 		this.#hooks = hooks;
 		this.#deadline = context.clock.now() + policy.timeoutMilliseconds;
 	}
+	/** Milliseconds until the call's time is up; negative after that. */
+	timeLeft() {
+		return this.#deadline - this.#context.clock.now();
+	}
 	/**
 	* Waits until the next attempt.
 	*
@@ -1721,13 +1728,13 @@ var Retries = class {
 		if (this.#isOver()) return void 0;
 		if (await this.#recovers(error)) return 0;
 		if (this.#isOver() || !this.#isRetried(error)) return void 0;
-		const { clock, random } = this.#context;
+		const { random } = this.#context;
 		const base = error.kind === "throttled" ? THROTTLED_BASE_DELAY_MILLISECONDS : BASE_DELAY_MILLISECONDS;
 		const bound = Math.min(base * 2 ** this.#pauses, MAX_DELAY_MILLISECONDS);
 		this.#pauses += 1;
 		const hint = Math.min(error.details.retryAfterMilliseconds ?? 0, MAX_DELAY_MILLISECONDS);
 		const pause = Math.max(Math.floor(random() * bound), hint);
-		return Math.min(pause, this.#deadline - clock.now());
+		return Math.min(pause, this.timeLeft());
 	}
 	#isRetried(error) {
 		const { maxAttempts, outlastsThrottling, retriesLargeResponses } = this.#policy;
@@ -1741,7 +1748,7 @@ var Retries = class {
 	async #recovers(error) {
 		const { clock, signal } = this.#context;
 		const timeout = new Timeout(clock, {
-			milliseconds: this.#deadline - clock.now(),
+			milliseconds: this.timeLeft(),
 			signal
 		});
 		try {
@@ -1753,8 +1760,7 @@ var Retries = class {
 		}
 	}
 	#isOver() {
-		const { clock, signal } = this.#context;
-		return signal.aborted || clock.now() >= this.#deadline;
+		return this.#context.signal.aborted || this.timeLeft() <= 0;
 	}
 };
 function aborted() {
@@ -3064,14 +3070,14 @@ var Transport = class {
 				...time !== void 0 && { serverTime: time }
 			};
 		}
-		const code = errorCode(headers, json);
+		const code = errorCode(headers, json ?? {});
 		const kind = status !== 409 && isThrottling(status, code) ? "throttled" : kindByStatus(status);
 		const retryAfter = retryAfterMilliseconds(headers, this.#now());
 		const fromService = requestId !== void 0 || code !== void 0;
 		const clockOffset = kind === "rejected" && fromService ? this.#offsetFrom(headers) : void 0;
 		throw new GameSparksError({
 			kind,
-			message: kind === "bad-response" ? badResponse(status) : messageOf(json),
+			message: kind === "bad-response" ? badResponse(status) : messageOf(json ?? {}),
 			fromService,
 			...code !== void 0 && { code },
 			...retryAfter !== void 0 && { retryAfterMilliseconds: retryAfter },
@@ -3127,9 +3133,6 @@ function parseObject(text, redact) {
 		return;
 	}
 }
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function kindByStatus(status) {
 	if (status >= 500) return "unavailable";
 	if (status >= 400) return "rejected";
@@ -3142,15 +3145,12 @@ function badResponse(status) {
 function errorCode(headers, json) {
 	return [
 		headers["x-amzn-errortype"],
-		own(json, "code"),
-		own(json, "__type")
+		member(json, "code"),
+		member(json, "__type")
 	].find((candidate) => typeof candidate === "string" && candidate !== "")?.split(",")[0]?.split(":")[0]?.split("#").at(-1)?.slice(0, 128);
 }
 function messageOf(json) {
-	return [own(json, "message"), own(json, "Message")].find((m) => typeof m === "string")?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? "";
-}
-function own(json, key) {
-	return json !== void 0 && Object.hasOwn(json, key) ? json[key] : void 0;
+	return [member(json, "message"), member(json, "Message")].find((m) => typeof m === "string")?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? "";
 }
 /** Seconds or an HTTP date in `retry-after`, milliseconds in `x-amz-retry-after`; nonsense is no hint. */
 function retryAfterMilliseconds(headers, now) {
@@ -3288,7 +3288,6 @@ var GameSparksClient = class {
 		const { clock, random = Math.random, onAttempt } = this.#options;
 		const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
 		const timeoutMilliseconds = Math.min(policy.timeoutMilliseconds, options.timeoutMilliseconds ?? Infinity);
-		const deadline = clock.now() + timeoutMilliseconds;
 		const attempts = new Attempts(request, clock, onAttempt);
 		const tried = {
 			clock: false,
@@ -3312,7 +3311,7 @@ var GameSparksClient = class {
 			const timeout = {
 				signal,
 				graceMilliseconds,
-				milliseconds: attemptTimeout(deadline - clock.now())
+				milliseconds: attemptTimeout(retries.timeLeft())
 			};
 			const response = await this.#transport.send(request, timeout).finally(() => this.#rateLimiter.release());
 			const value = parse(response, attempts);
@@ -3960,11 +3959,8 @@ function progressReporter(core, target, course, known) {
 	const log = new Log(core, course);
 	const starts = startWatcher(known);
 	const output = (name, value) => {
-		try {
-			core.setOutput(name, value);
-		} catch (thrown) {
-			known.outputError ??= sanitize(thrown.message, 300);
-		}
+		const error = setOutputs(core, { [name]: value });
+		known.outputError ??= error;
 	};
 	log.line(heading(target));
 	log.group("Settings", course.settings);

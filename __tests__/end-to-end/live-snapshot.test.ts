@@ -8,6 +8,7 @@ import {
   only,
   requestsFor,
   runStep,
+  type Setup,
   setUp,
   snapshot,
 } from '../support/end-to-end.ts';
@@ -22,6 +23,16 @@ const at = (minutes: number): Pick<ForeignDeployment, 'created' | 'lastUpdated'>
   lastUpdated: minutesAgo(minutes),
 });
 const EVERY_ANSWER_WITHOUT_ID = ['newest', 'current', 'rejected'] as const;
+
+/** A stage whose list does not show yet that a later snapshot has replaced the one of an hour ago (F109). */
+async function replacedUnseen(deploymentWithoutId: 'newest' | 'current'): Promise<Setup> {
+  const setup = await setUp({ deploymentWithoutId, listLagSeconds: 600 });
+  const deploy = (snapshotId: string, minutes: number): object =>
+    setup.emulator.addDeployment('MyGame', 'Dev', { snapshotId, ...SUCCESS, ...at(minutes) });
+  deploy(snapshot, 60);
+  deploy(laterSnapshot, 2);
+  return setup;
+}
 
 describe('skip-if-deployed', () => {
   const skipping = { 'skip-if-deployed': 'true' };
@@ -87,11 +98,7 @@ describe('skip-if-deployed', () => {
   test.each(['newest', 'current'] as const)(
     'deploys when the list lags behind the deployment that replaced it (F109): %s',
     async (deploymentWithoutId) => {
-      const { emulator, run } = await setUp({ deploymentWithoutId, listLagSeconds: 600 });
-      const deploy = (snapshotId: string, minutes: number): object =>
-        emulator.addDeployment('MyGame', 'Dev', { snapshotId, ...SUCCESS, ...at(minutes) });
-      deploy(snapshot, 60);
-      deploy(laterSnapshot, 2);
+      const { emulator, run } = await replacedUnseen(deploymentWithoutId);
       const step = await run({ inputs: skipping });
       expectSuccess(step);
       expect(step.outputs['outcome']).toBe('succeeded');
@@ -234,11 +241,7 @@ describe('a promotion', () => {
   test.each(['newest', 'current'] as const)(
     'fails when the list lags behind (F109): deploymentWithoutId %s',
     async (deploymentWithoutId) => {
-      const { emulator, run } = await setUp({ deploymentWithoutId, listLagSeconds: 600 });
-      const deploy = (snapshotId: string, minutes: number): object =>
-        emulator.addDeployment('MyGame', 'Dev', { snapshotId, ...SUCCESS, ...at(minutes) });
-      deploy(snapshot, 60);
-      deploy(laterSnapshot, 2);
+      const { emulator, run } = await replacedUnseen(deploymentWithoutId);
       const step = await run({ inputs });
       expect(expectFailure(step).message).toContain('two readings do not agree');
       expect(step.outputs).toMatchObject({ outcome: 'not-started', 'snapshot-id': '' });

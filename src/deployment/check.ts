@@ -9,7 +9,7 @@ import {
   timeLeft,
 } from './list-deployments.ts';
 import { readLive } from './live-snapshot.ts';
-import type { Finding, Observer, Outcome } from './outcome.ts';
+import { type Finding, NOTHING_STARTED, type Observer, type Outcome } from './outcome.ts';
 import { isSnapshotId, listSnapshots, resolveSnapshot, sourceStage } from './resolve-snapshot.ts';
 
 export interface CheckRequest {
@@ -53,10 +53,7 @@ export async function check(
     conclusion: signal.aborted
       ? { kind: 'cancelled', accepted: 'no' }
       : { kind: 'checked', findings },
-    isOlder: false,
-    isAgeKnown: true,
-    wasInProgress: false,
-    stateChanges: [],
+    ...NOTHING_STARTED,
     startedAt,
     finishedAt: clock.date(),
     durationMilliseconds: clock.now() - begun,

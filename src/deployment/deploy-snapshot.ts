@@ -4,7 +4,7 @@ import type { TokenChain } from './client-token.ts';
 import { decide, type Settled } from './decide.ts';
 import { follow, type Followed } from './follow.ts';
 import type { LiveReading } from './live-snapshot.ts';
-import type { Conclusion, Observer, Outcome } from './outcome.ts';
+import { type Conclusion, NOTHING_STARTED, type Observer, type Outcome } from './outcome.ts';
 import { type Started, startDeployment } from './start.ts';
 import { contradicts, isFinalState } from './status.ts';
 
@@ -38,13 +38,6 @@ type Facts = Mutable<
   Omit<Outcome, 'conclusion' | 'startedAt' | 'finishedAt' | 'durationMilliseconds'>
 >;
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
-
-const NOTHING_STARTED = {
-  isOlder: false,
-  isAgeKnown: true,
-  wasInProgress: false,
-  stateChanges: [],
-} as const;
 
 /**
  * Resolves the snapshot, starts the deployment unless it is not needed, and follows it.
@@ -158,15 +151,13 @@ class Step {
 
   async #resolve(): Promise<string | Conclusion> {
     const { snapshot } = this.#request;
-    if (!snapshot.startsWith('Snapshot_')) {
-      const { resolveWithin } = await import('./resolve-snapshot.ts');
-      const [client, context, deadline] = [this.#client, this.#context, this.#deadline];
-      const resolved = await resolveWithin(this.#request, deadline, client, context);
-      if ('kind' in resolved) return resolved;
-      this.#observe({ kind: 'resolved', ...resolved });
-      return (this.#facts.snapshotId = resolved.snapshot);
-    }
-    return (this.#facts.snapshotId = snapshot);
+    if (snapshot.startsWith('Snapshot_')) return (this.#facts.snapshotId = snapshot);
+    const { resolveWithin } = await import('./resolve-snapshot.ts');
+    const [client, context, deadline] = [this.#client, this.#context, this.#deadline];
+    const resolved = await resolveWithin(this.#request, deadline, client, context);
+    if ('kind' in resolved) return resolved;
+    this.#observe({ kind: 'resolved', ...resolved });
+    return (this.#facts.snapshotId = resolved.snapshot);
   }
 
   async #readBefore(): Promise<LiveReading | undefined> {

@@ -11,7 +11,8 @@ import { changedAt, listDeployments, type StageName, timeLeft } from './list-dep
 import type { Confirmation, Live, LiveDeployment, UndeterminedReason } from './outcome.ts';
 import { isFailureCode, isFinalState } from './status.ts';
 
-type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>;
+/** The calls that both readings need. */
+export type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>;
 
 /** How long each of the two confirming calls is retried. */
 const CONFIRM_TIMEOUT_MILLISECONDS = 60_000;
@@ -44,7 +45,7 @@ export async function readLive(
   return agrees(current, again) ? again : { ...again, live: undetermined('contradiction') };
 }
 
-/** The same by the list alone: only for what nothing depends on. */
+/** The first of the two readings. */
 async function readByList(
   name: StageName,
   deadline: number,

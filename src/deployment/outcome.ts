@@ -29,6 +29,14 @@ export interface Outcome {
   readonly acceptedAfterMilliseconds?: number;
 }
 
+/** What an outcome says of a deployment while the step has none. */
+export const NOTHING_STARTED = {
+  isOlder: false,
+  isAgeKnown: true,
+  wasInProgress: false,
+  stateChanges: [],
+} as const;
+
 /** The closed set of conclusions; `kind` is the output `outcome`. */
 export type Conclusion =
   | { readonly kind: 'succeeded' }

@@ -9,12 +9,10 @@ import {
   type StageName,
   timeLeft,
 } from './list-deployments.ts';
-import { contains, judge, type LiveReading, readLive } from './live-snapshot.ts';
+import { contains, judge, type LiveReading, readLive, type Reads } from './live-snapshot.ts';
 import type { Live, Observer } from './outcome.ts';
 import type { Started } from './start.ts';
 import { statusOf } from './status.ts';
-
-type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>;
 
 /** What nothing depends on must not delay the deployment for long. */
 const READ_TIMEOUT_MILLISECONDS = 60_000;
@@ -54,8 +52,7 @@ export async function previousSnapshotOf(
   client: Reads,
   context: Context,
 ): Promise<string | undefined> {
-  const isKnown = before.history.some((one) => one.DeploymentId === deployment.DeploymentId);
-  if (isOlder || !isAgeKnown || isKnown) return undefined;
+  if (isOlder || !isAgeKnown || contains(before.history, deployment)) return undefined;
   const deadline = Math.min(stepDeadline, context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS);
   const read = async (): Promise<string | undefined> => {
     if (hadConflict) {

@@ -201,7 +201,6 @@ export class GameSparksClient implements GameSparks {
       policy.timeoutMilliseconds,
       options.timeoutMilliseconds ?? Infinity,
     );
-    const deadline = clock.now() + timeoutMilliseconds;
     const attempts = new Attempts(request, clock, onAttempt);
     const tried = { clock: false, credentials: false };
     const retries = new Retries(
@@ -217,7 +216,7 @@ export class GameSparksClient implements GameSparks {
         await this.#rateLimiter.acquire(signal);
         attempts.begin();
         signal.throwIfAborted();
-        const milliseconds = attemptTimeout(deadline - clock.now());
+        const milliseconds = attemptTimeout(retries.timeLeft());
         const timeout = { signal, graceMilliseconds, milliseconds };
         const sending = this.#transport.send(request, timeout);
         const response = await sending.finally(() => this.#rateLimiter.release());

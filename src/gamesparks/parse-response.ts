@@ -1,4 +1,5 @@
 import { GameSparksError } from './errors.ts';
+import { isObject, type JsonObject, member } from './json.ts';
 import { parseTimestamp, timeOf } from './timestamp.ts';
 import type { ServiceResponse } from './transport.ts';
 import type {
@@ -80,7 +81,7 @@ function page(
   response: ServiceResponse,
   key: string,
 ): {
-  items: Readonly<Record<string, unknown>>[];
+  items: JsonObject[];
   nextToken: { NextToken?: string };
 } {
   const list = member(response.json, key);
@@ -104,10 +105,7 @@ const PROVING_MEMBERS = [
   'DeploymentState',
 ] as const;
 
-function deploymentIn(
-  response: ServiceResponse,
-  json: Readonly<Record<string, unknown>>,
-): StageDeployment {
+function deploymentIn(response: ServiceResponse, json: JsonObject): StageDeployment {
   const odd = member(json, 'DeploymentResult');
   const result = isObject(odd) ? odd : undefined;
   const message = member(result ?? {}, 'Message');
@@ -126,23 +124,15 @@ function deploymentIn(
   };
 }
 
-function member(json: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(json, key) ? (json[key] ?? undefined) : undefined;
-}
-
 function objectMember(
   response: ServiceResponse,
-  json: Readonly<Record<string, unknown>>,
+  json: JsonObject,
   key: string,
-): Readonly<Record<string, unknown>> | undefined {
+): JsonObject | undefined {
   const value = member(json, key);
   if (value === undefined) return undefined;
   if (!isObject(value)) throw badResponse(response, `${key} is not an object`);
   return value;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hasOddCode(result: unknown): boolean {
@@ -152,7 +142,7 @@ function hasOddCode(result: unknown): boolean {
 
 function texts<K extends string>(
   response: ServiceResponse,
-  json: Readonly<Record<string, unknown>>,
+  json: JsonObject,
   keys: readonly K[],
 ): Partial<Record<K, string>> {
   const found: Partial<Record<K, string>> = {};

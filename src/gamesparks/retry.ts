@@ -54,6 +54,11 @@ export class Retries {
     this.#deadline = context.clock.now() + policy.timeoutMilliseconds;
   }
 
+  /** Milliseconds until the call's time is up; negative after that. */
+  timeLeft(): number {
+    return this.#deadline - this.#context.clock.now();
+  }
+
   /**
    * Waits until the next attempt.
    *
@@ -79,14 +84,14 @@ export class Retries {
     if (this.#isOver()) return undefined;
     if (await this.#recovers(error)) return 0;
     if (this.#isOver() || !this.#isRetried(error)) return undefined;
-    const { clock, random } = this.#context;
+    const { random } = this.#context;
     const isThrottled = error.kind === 'throttled';
     const base = isThrottled ? THROTTLED_BASE_DELAY_MILLISECONDS : BASE_DELAY_MILLISECONDS;
     const bound = Math.min(base * 2 ** this.#pauses, MAX_DELAY_MILLISECONDS);
     this.#pauses += 1;
     const hint = Math.min(error.details.retryAfterMilliseconds ?? 0, MAX_DELAY_MILLISECONDS);
     const pause = Math.max(Math.floor(random() * bound), hint);
-    return Math.min(pause, this.#deadline - clock.now());
+    return Math.min(pause, this.timeLeft());
   }
 
   #isRetried(error: GameSparksError): boolean {
@@ -101,7 +106,7 @@ export class Retries {
   /** To recover may take requests to others, and may take no longer than the call itself. */
   async #recovers(error: GameSparksError): Promise<boolean> {
     const { clock, signal } = this.#context;
-    const timeout = new Timeout(clock, { milliseconds: this.#deadline - clock.now(), signal });
+    const timeout = new Timeout(clock, { milliseconds: this.timeLeft(), signal });
     try {
       return await Promise.race([this.#hooks.recover(error), timeout.expired]);
     } catch {
@@ -112,8 +117,7 @@ export class Retries {
   }
 
   #isOver(): boolean {
-    const { clock, signal } = this.#context;
-    return signal.aborted || clock.now() >= this.#deadline;
+    return this.#context.signal.aborted || this.timeLeft() <= 0;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import { type HandlerResponse, readText } from './response-body.ts';
 import { type ErrorDetails, type ErrorKind, GameSparksError } from './errors.ts';
 import { fromNetwork } from './network-error.ts';
+import { isObject, type JsonObject, member } from './json.ts';
 import { isThrottling } from './retry.ts';
 import { httpsAgent } from './https-agent.ts';
 import { Timeout, type TimeoutOptions } from './timeout.ts';
@@ -28,7 +29,7 @@ export interface ServiceRequest {
 
 /** A response with status 200 and a JSON object. */
 export interface ServiceResponse {
-  readonly json: Readonly<Record<string, unknown>>;
+  readonly json: JsonObject;
   readonly status: number;
   readonly requestId?: string;
   /** The service's clock in milliseconds since 1970; absent without a `Date`, or when the response comes from a cache. */
@@ -152,7 +153,7 @@ export class Transport {
   #interpret(
     request: ServiceRequest,
     response: HandlerResponse,
-    json: Readonly<Record<string, unknown>> | undefined,
+    json: JsonObject | undefined,
   ): ServiceResponse {
     const { statusCode: status, headers } = response;
     const requestId = headers['x-amzn-requestid'];
@@ -165,7 +166,7 @@ export class Transport {
         ...(time !== undefined && { serverTime: time }),
       };
     }
-    const code = errorCode(headers, json);
+    const code = errorCode(headers, json ?? {});
     // A 409 is a conflict, whatever its code (RULES: "Conflicts").
     const isThrottled = status !== 409 && isThrottling(status, code);
     const kind = isThrottled ? 'throttled' : kindByStatus(status);
@@ -175,7 +176,7 @@ export class Transport {
     const clockOffset = isOfService ? this.#offsetFrom(headers) : undefined;
     throw new GameSparksError({
       kind,
-      message: kind === 'bad-response' ? badResponse(status) : messageOf(json),
+      message: kind === 'bad-response' ? badResponse(status) : messageOf(json ?? {}),
       fromService,
       ...(code !== undefined && { code }),
       ...(retryAfter !== undefined && { retryAfterMilliseconds: retryAfter }),
@@ -237,10 +238,7 @@ function context(
 }
 
 /** Redacted after parsing, because JSON has many ways to write a character. */
-function parseObject(
-  text: string,
-  redact: (text: string) => string,
-): Record<string, unknown> | undefined {
+function parseObject(text: string, redact: (text: string) => string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text, (_key, member: unknown) =>
       typeof member === 'string' ? redact(member) : member,
@@ -249,10 +247,6 @@ function parseObject(
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function kindByStatus(status: number): ErrorKind {
@@ -268,23 +262,16 @@ function badResponse(status: number): string {
 }
 
 /** restJson1: header, then `code`, then `__type`; without the namespace before `#` and the address after `:`. */
-function errorCode(
-  headers: HandlerResponse['headers'],
-  json: Record<string, unknown> | undefined,
-): string | undefined {
-  const raw = [headers['x-amzn-errortype'], own(json, 'code'), own(json, '__type')].find(
+function errorCode(headers: HandlerResponse['headers'], json: JsonObject): string | undefined {
+  const raw = [headers['x-amzn-errortype'], member(json, 'code'), member(json, '__type')].find(
     (candidate) => typeof candidate === 'string' && candidate !== '',
   ) as string | undefined;
   return raw?.split(',')[0]?.split(':')[0]?.split('#').at(-1)?.slice(0, 128);
 }
 
-function messageOf(json: Record<string, unknown> | undefined): string {
-  const raw = [own(json, 'message'), own(json, 'Message')].find((m) => typeof m === 'string');
+function messageOf(json: JsonObject): string {
+  const raw = [member(json, 'message'), member(json, 'Message')].find((m) => typeof m === 'string');
   return raw?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? '';
-}
-
-function own(json: Record<string, unknown> | undefined, key: string): unknown {
-  return json !== undefined && Object.hasOwn(json, key) ? json[key] : undefined;
 }
 
 /** Seconds or an HTTP date in `retry-after`, milliseconds in `x-amz-retry-after`; nonsense is no hint. */

@@ -5,6 +5,7 @@ import type { Attempt, StageDeployment } from '../gamesparks/types.ts';
 import type { ActionsCore, Target } from './actions-core.ts';
 import { capital, deploymentText, findingText, liveText } from './check-messages.ts';
 import { errorText, suggestionFor } from './error-messages.ts';
+import { setOutputs } from './outputs.ts';
 import { duration, sanitize, singleLine } from './sanitize.ts';
 
 const HEARTBEAT_MILLISECONDS = 60_000;
@@ -31,7 +32,7 @@ export interface ProgressReporter {
 export interface Known {
   deploymentId?: string;
   /** Why an output could not be written. */
-  outputError?: string;
+  outputError?: string | undefined;
   /** True while a start may have been accepted. */
   mayHaveStarted: boolean;
   /** True when the outcome has been reported. */
@@ -53,11 +54,8 @@ export function progressReporter(
   const log = new Log(core, course);
   const starts = startWatcher(known);
   const output = (name: string, value: string): void => {
-    try {
-      core.setOutput(name, value);
-    } catch (thrown) {
-      known.outputError ??= sanitize((thrown as Error).message, 300);
-    }
+    const error = setOutputs(core, { [name]: value });
+    known.outputError ??= error;
   };
   log.line(heading(target));
   log.group('Settings', course.settings);

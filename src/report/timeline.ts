@@ -1,20 +1,23 @@
 import type { Outcome } from '../deployment/outcome.ts';
+import { isFinalState, isKnownState } from '../deployment/status.ts';
 import { duration, sanitize } from './sanitize.ts';
 
-/** A stretch of time in one state, or from the last look to our own end. */
+/** A stretch of time in one state, or from the last poll to the end of the step. */
 interface Stretch {
   readonly state: string;
   readonly from: Date;
   readonly to: Date;
 }
 
+/** The stretch before the first state. */
+const START = 'start';
 /** A bar has at least this share of the picture, or it could not be seen. */
 const THINNEST_SHARE = 1 / 80;
 
 /** The states as they were seen, each until the next; a final state has no length. */
 function stretchesOf({ startedAt, stateChanges, finishedAt }: Outcome): Stretch[] {
   const [first] = stateChanges;
-  const start = { state: 'start', from: startedAt, to: first?.at ?? finishedAt };
+  const start = { state: START, from: startedAt, to: first?.at ?? finishedAt };
   const seen = stateChanges.map(({ state, at }, index) => ({
     state,
     from: at,
@@ -23,14 +26,6 @@ function stretchesOf({ startedAt, stateChanges, finishedAt }: Outcome): Stretch[
   return [start, ...seen];
 }
 
-const DRAWN: ReadonlySet<string> = new Set([
-  'start',
-  'PENDING',
-  'IN_PROGRESS',
-  'COMPLETED',
-  'FAILED',
-]);
-
 /**
  * A mermaid gantt chart, in the time zone of whoever looks at it. States that this version does not know are drawn
  * without their name, for it is foreign text.
@@ -38,10 +33,9 @@ const DRAWN: ReadonlySet<string> = new Set([
 export function ganttOf(outcome: Outcome): string {
   const thinnest = outcome.durationMilliseconds * THINNEST_SHARE;
   const bars = stretchesOf(outcome).map(({ state, from, to }) => {
-    const isEnd = state === 'COMPLETED' || state === 'FAILED';
-    const name = DRAWN.has(state) ? state : 'another state';
+    const name = state === START || isKnownState(state) ? state : 'another state';
     const end = Math.ceil(Math.max(to.getTime(), from.getTime() + thinnest));
-    return isEnd
+    return isFinalState(state)
       ? milestone(name, from, outcome)
       : `  ${name} :${String(from.getTime())}, ${String(end)}`;
   });
