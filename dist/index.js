@@ -4433,7 +4433,7 @@ function credentialsFor(region, { credentials, profile }, requestHandler) {
 		requestHandler: () => requestHandler
 	}));
 }
-/** The first SIGINT asks for an orderly end, for which the runner allows 7.5 s; a second one, or SIGTERM, ends at once. */
+/** The first SIGINT asks for an orderly end, for which the runner allows 7.5 s; a second one, or SIGTERM, ends the step immediately. */
 function watchSignals(known) {
 	const controller = new AbortController();
 	const kill = (code) => {

@@ -185,7 +185,7 @@ function credentialsFor(
   return masked(credentialChain({ clock, region, ...named, requestHandler: () => requestHandler }));
 }
 
-/** The first SIGINT asks for an orderly end, for which the runner allows 7.5 s; a second one, or SIGTERM, ends at once. */
+/** The first SIGINT asks for an orderly end, for which the runner allows 7.5 s; a second one, or SIGTERM, ends the step immediately. */
 function watchSignals(known: Known): AbortSignal {
   const controller = new AbortController();
   const kill = (code: number): void => {

@@ -113,7 +113,7 @@ describe('skip-if-deployed', () => {
     const code = 'ResourceNotFoundException';
     emulator.faults.add({ effect: 'answer', code, operation: 'GetStageDeployment', after: 1 });
     const step = await run({ inputs: skipping });
-    // The list is read once more, but the first reading was no agreement.
+    // The list is read a second time, but the first reading was no agreement.
     expect(step.outputs['outcome']).toBe('succeeded');
     expect(requestsFor(emulator, LIST)).toHaveLength(2);
   });

@@ -234,7 +234,7 @@ export const MUTANTS: readonly (readonly [
     (scenario) => ({ ...scenario, earlierFailures: 23 }),
   ],
   [
-    'resolves once more between token and start',
+    'resolves a second time between token and start',
     /^I[12]: (one token was sent|a token was sent|more than one snapshot)/,
     withDeploy((request, client, context, observe) => {
       const startStageDeployment: GameSparks['startStageDeployment'] = async (start, options) => {

@@ -317,7 +317,7 @@ function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, targe
 const STILL_BLOCKED =
   'The action waited until the timeout. Raise wait-timeout-seconds, or re-run the job when the stage is free. A stage or game that is being deleted takes no deployment.';
 
-/** A service that looks for conflicts before it looks at tokens rejects a re-run for the run's own deployment. */
+/** A service that looks for conflicts before it checks tokens rejects a re-run for the run's own deployment. */
 function ownDeployment({ isRerun, clientTokenFrom }: Target): string {
   if (!isRerun || clientTokenFrom === 'random') return '';
   return 'It may be the deployment of an earlier attempt of this run: on-conflict: wait follows it.';

@@ -138,7 +138,7 @@ const OLDER: readonly Row[] = [
     unknown('unknown-result'),
   ],
   [
-    'lost (404) at once (F107)',
+    'lost (404) immediately (F107)',
     lost,
     {},
     nextToken('not-found'),

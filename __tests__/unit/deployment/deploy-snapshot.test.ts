@@ -179,7 +179,7 @@ describe('a new deployment', () => {
     expect(service.currentReads).toHaveLength(1);
   });
 
-  test('is unknown if another one replaced it at once, and nothing else is started (I10)', async () => {
+  test('is unknown if another one replaced it immediately, and nothing else is started (I10)', async () => {
     const service = scripted([deployment()], { 'd-1': [{ ...succeeded, Created: at(1) }] });
     const by = deployed('other', NEWER_SNAPSHOT, 9);
     service.currentResponses = [by];

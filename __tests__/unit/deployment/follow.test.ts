@@ -379,7 +379,7 @@ describe('polling', () => {
     expect(service.clock.now()).toBe(7000);
   });
 
-  test('polls once more after a response that comes at the deadline (F37)', async () => {
+  test('polls a last time after a response that comes at the deadline (F37)', async () => {
     const service = new ScriptedService([], [inProgress, succeeded]);
     service.readMilliseconds = 2000;
     expect((await run(service, { deadline: 6000 })).end).toEqual({ kind: 'succeeded' });

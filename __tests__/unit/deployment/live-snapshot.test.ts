@@ -260,7 +260,7 @@ describe('the read without an ID, which can veto the list (F109)', () => {
     ['names one that failed and is not listed', { ...d, ...FAILED }],
     ['names none', {}],
     ['responds with 404', notFound],
-  ])('vetoes if it %s: the list is read once more', async (_what, current) => {
+  ])('vetoes if it %s: the list is read a second time', async (_what, current) => {
     const service = stageWith([a, c]);
     service.currentResponses = [current];
     expect(word((await read(service)).live)).toBe('undetermined: contradiction');
@@ -268,7 +268,7 @@ describe('the read without an ID, which can veto the list (F109)', () => {
     expect(service.currentReads).toHaveLength(1);
   });
 
-  test('agrees if the list names its deployment when it is read once more', async () => {
+  test('agrees if the list names its deployment when it is read a second time', async () => {
     const service = stageWith([a, c, d]);
     service.pages = [page(a, c), page(a, c, d)];
     service.currentResponses = [d];
@@ -280,7 +280,7 @@ describe('the read without an ID, which can veto the list (F109)', () => {
   test.each<[string, readonly StageDeployment[]]>([
     ['nothing is live', []],
     ['the live snapshot is undetermined', [listed('b', 9), c]],
-  ])('vetoes if %s when the list is read once more', async (_what, again) => {
+  ])('vetoes if %s when the list is read a second time', async (_what, again) => {
     const service = stageWith([a, c]);
     service.pages = [page(a, c), page(...again)];
     service.currentResponses = [d];

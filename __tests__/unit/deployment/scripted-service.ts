@@ -126,7 +126,7 @@ export function deployed(
   };
 }
 
-/** The clock of a machine that can be suspended: then only the time of day goes on. */
+/** The clock of a machine that can be suspended: then only the time of day continues. */
 class MachineClock extends VirtualClock {
   #suspendedMilliseconds = 0;
 

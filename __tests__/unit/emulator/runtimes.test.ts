@@ -37,7 +37,7 @@ describe('runtimes', () => {
     ]);
   });
 
-  test('are replaced at once when nobody plays', () => {
+  test('are replaced immediately when nobody plays', () => {
     const desk = makeDesk();
     deploy(desk);
     deploy(desk, laterSnapshot);
@@ -71,7 +71,7 @@ describe('runtimes', () => {
     expect(players(desk)).toEqual([['Bob']]);
   });
 
-  test('that are undeployed are gone at once when nobody plays', () => {
+  test('that are undeployed are gone immediately when nobody plays', () => {
     const desk = makeDesk();
     deploy(desk);
     undeploy(desk);
@@ -91,7 +91,7 @@ describe('runtimes', () => {
     expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual(before);
   });
 
-  test('follow what is told to be COMPLETED at once', () => {
+  test('follow what is told to be COMPLETED immediately', () => {
     const desk = makeDesk();
     const told = { snapshotId: snapshot, state: 'COMPLETED', created: '2026-01-01T00:00:00Z' };
     const { DeploymentId } = desk.emulator.addDeployment('MyGame', 'Dev', told);
