@@ -23,7 +23,7 @@ interface Step {
 
 describe('action.yml', () => {
   test('is valid for GitHub', () => {
-    expect(findingsOf([{ path: 'action.yml', text: MANIFEST }])).toEqual([]);
+    expect(findingsOf([{ path: 'action.yml', text: MANIFEST }])).toStrictEqual([]);
   });
 
   // GitHub's check lets these pass.
@@ -32,7 +32,7 @@ describe('action.yml', () => {
     const entries = [...Object.values(ACTION.inputs), ...Object.values(ACTION.outputs)];
     expect(
       entries.flatMap((entry) => Object.keys(entry)).filter((key) => !known.includes(key)),
-    ).toEqual([]);
+    ).toStrictEqual([]);
   });
 
   test('has the inputs that the code reads, with its defaults', async () => {
@@ -66,12 +66,12 @@ describe('every example', () => {
   const examples = [...blocksOf(README), ...filesOf(['examples/*.yml', '.github/workflows/*.yml'])];
 
   test('is valid for GitHub, with inputs that we have and none missing', () => {
-    expect(examples).not.toEqual([]);
-    expect(findingsOf(examples)).toEqual([]);
+    expect(examples).not.toStrictEqual([]);
+    expect(findingsOf(examples)).toStrictEqual([]);
   });
 
   test('reads outputs that we have', () => {
-    expect(examples.flatMap(({ path, text }) => unknownOutputs(path, text))).toEqual([]);
+    expect(examples.flatMap(({ path, text }) => unknownOutputs(path, text))).toStrictEqual([]);
   });
 });
 
@@ -100,7 +100,7 @@ describe('the checks', () => {
   test('find an output that we do not have', () => {
     const text = steps('- uses: ./', '  id: it', '- run: echo ${{ steps.it.outputs.outcom }}');
     expect(unknownOutputs('x.yml', text)).toEqual(['x.yml: steps.it.outputs.outcom']);
-    expect(unknownOutputs('x.yml', text.replace('outcom ', 'outcome '))).toEqual([]);
+    expect(unknownOutputs('x.yml', text.replace('outcom ', 'outcome '))).toStrictEqual([]);
   });
 });
 

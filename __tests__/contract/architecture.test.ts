@@ -103,7 +103,7 @@ describe('.dependency-cruiser.js', () => {
   });
 
   test('accepts imports that go down or stay in their folder', () => {
-    expect(violationsIn(ALLOWED)).toEqual([]);
+    expect(violationsIn(ALLOWED)).toStrictEqual([]);
   });
 });
 

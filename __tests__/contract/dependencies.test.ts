@@ -40,7 +40,7 @@ describe('every production dependency', () => {
     const bill = billOfMaterials();
     const names = bill.map((title) => title.replace(/@[^@]*$/, ''));
     expect(names).toEqual(expect.arrayContaining(Object.keys(MANIFEST.dependencies)));
-    expect(bill.filter((title) => !production().includes(title))).toEqual([]);
+    expect(bill.filter((title) => !production().includes(title))).toStrictEqual([]);
   });
 
   test('is counted', () => {
@@ -49,17 +49,17 @@ describe('every production dependency', () => {
 });
 
 test('only production dependencies are bundled', () => {
-  expect(BUNDLED.filter((title) => !production().includes(title))).toEqual([]);
+  expect(BUNDLED.filter((title) => !production().includes(title))).toStrictEqual([]);
 });
 
 test('every version is exact', () => {
   const { dependencies, devDependencies, optionalDependencies } = MANIFEST;
   const all = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
-  expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toStrictEqual([]);
 });
 
 test('every package of the lockfile is held to its content', () => {
-  expect(INSTALLED.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
+  expect(INSTALLED.filter(([, { integrity }]) => integrity === undefined)).toStrictEqual([]);
 });
 
 /** Of what is installed, `name@version`, once each. */

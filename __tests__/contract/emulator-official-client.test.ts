@@ -302,14 +302,14 @@ describe('players', () => {
     pass(6);
     const player = { ...stage, PlayerId: 'Ada' };
     const none = await gamesparks.send(new GetPlayerConnectionStatusCommand(player));
-    expect(none.Connections).toEqual([]);
+    expect(none.Connections).toStrictEqual([]);
     const { ConnectionId } = emulator.players.connect(player);
     const one = await gamesparks.send(new GetPlayerConnectionStatusCommand(player));
     expect(one.Connections).toEqual([{ Id: ConnectionId, Created: new Date(now) }]);
     const closed = await gamesparks.send(new DisconnectPlayerCommand(player));
     expect(closed).toMatchObject({ DisconnectSuccesses: [ConnectionId], DisconnectFailures: [] });
     const left = await gamesparks.send(new GetPlayerConnectionStatusCommand(player));
-    expect(left.Connections).toEqual([]);
+    expect(left.Connections).toStrictEqual([]);
   });
 });
 

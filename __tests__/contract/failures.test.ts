@@ -36,15 +36,15 @@ describe('the failure catalogue', () => {
   });
 
   test('has a test for every row, or a reason why not', () => {
-    expect(ROWS.filter((row) => !CITED.has(row) && !(row in DOCUMENTED_ONLY))).toEqual([]);
+    expect(ROWS.filter((row) => !CITED.has(row) && !(row in DOCUMENTED_ONLY))).toStrictEqual([]);
   });
 
   test('has no reason for a row that has a test', () => {
-    expect(Object.keys(DOCUMENTED_ONLY).filter((row) => CITED.has(row))).toEqual([]);
+    expect(Object.keys(DOCUMENTED_ONLY).filter((row) => CITED.has(row))).toStrictEqual([]);
   });
 
   test('is all that tests cite', () => {
-    expect([...CITED].filter((row) => !ROWS.includes(row))).toEqual([]);
+    expect([...CITED].filter((row) => !ROWS.includes(row))).toStrictEqual([]);
   });
 });
 

@@ -137,7 +137,7 @@ describe('the troubleshooting page has cause and next step', () => {
     ...Object.values(UNDETERMINED_TEXTS),
     errorText(errorWith(403, { fromService: false })),
   ])('of: %s', (text) => {
-    expect(gapsFor(text.replace(/ \(HTTP 403\)$/, ''))).toEqual([]);
+    expect(gapsFor(text.replace(/ \(HTTP 403\)$/, ''))).toStrictEqual([]);
   });
 
   const UNRESOLVED: readonly UnresolvedReason[] = [
@@ -149,7 +149,7 @@ describe('the troubleshooting page has cause and next step', () => {
 
   test.each(UNRESOLVED)('of a snapshot that is not resolved: $kind', (unresolved) => {
     const text = unresolvedText(unresolved, TARGET);
-    expect(gapsFor(text.replace(`: ${UNDETERMINED_TEXTS.order}`, ''))).toEqual([]);
+    expect(gapsFor(text.replace(`: ${UNDETERMINED_TEXTS.order}`, ''))).toStrictEqual([]);
   });
 
   const SUBJECTS = ['game', 'stage', 'snapshot', 'conflict', 'live'] as const;
@@ -166,7 +166,7 @@ describe('the troubleshooting page has cause and next step', () => {
   // Up to what is particular: the other deployment, or the reason.
   test.each(FINDINGS.map((finding) => findingText(finding, TARGET)))('of: %s', (sentence) => {
     const [clause = ''] = sentence.split(/(?<=by deployment) |: |\.$/);
-    expect(gapsFor(clause)).toEqual([]);
+    expect(gapsFor(clause)).toStrictEqual([]);
   });
 
   test.each([
@@ -179,7 +179,7 @@ describe('the troubleshooting page has cause and next step', () => {
     ['a proxy with a login', suggestionFor(errorWith(407), TARGET), 'The proxy requires a login'],
   ])('of %s', (_what, suggestion, text) => {
     expect(suggestion).toContain(text);
-    expect(gapsFor(text)).toEqual([]);
+    expect(gapsFor(text)).toStrictEqual([]);
   });
 
   const blockingDeployment = { DeploymentId: 'd-9' };
@@ -200,7 +200,7 @@ describe('the troubleshooting page has cause and next step', () => {
       isRerun: true,
     });
     expect(message).toContain(text);
-    expect(gapsFor(text)).toEqual([]);
+    expect(gapsFor(text)).toStrictEqual([]);
   });
 
   test.each([
@@ -213,7 +213,7 @@ describe('the troubleshooting page has cause and next step', () => {
     'HTTP 404',
     'HTTP 409',
   ])('of: %s', (word) => {
-    expect(gapsFor(word)).toEqual([]);
+    expect(gapsFor(word)).toStrictEqual([]);
   });
 });
 
@@ -234,5 +234,5 @@ test('every unknown result of the troubleshooting page is one that a message has
     .filter((line) => line.startsWith('| ') && !line.startsWith('| the message'))
     .map((line) => line.split('|')[1]?.trim() ?? '')
     .filter((cell) => !cell.startsWith('---'));
-  expect(rows.filter((cell) => !texts.includes(cell))).toEqual([]);
+  expect(rows.filter((cell) => !texts.includes(cell))).toStrictEqual([]);
 });

@@ -64,7 +64,7 @@ describe('every workflow and example', () => {
   });
 
   test('is without fault', () => {
-    expect([...WORKFLOWS, ...EXAMPLES].flatMap(faultsOf)).toEqual([]);
+    expect([...WORKFLOWS, ...EXAMPLES].flatMap(faultsOf)).toStrictEqual([]);
     expect(ACTIONS.flatMap(({ path, text, content }) => stepFaults(path, text, content))).toEqual(
       [],
     );
@@ -79,13 +79,13 @@ describe('every workflow and example', () => {
     );
     const byName = Map.groupBy(pins, ([name]) => name);
     const torn = [...byName].filter(([, all]) => new Set(all.map(([, pin]) => pin)).size > 1);
-    expect(torn).toEqual([]);
+    expect(torn).toStrictEqual([]);
   });
 });
 
 describe('every workflow of this repository', () => {
   test('may only read, but for the jobs that say why they need more', () => {
-    expect(WORKFLOWS.filter(({ content }) => !isReadOnly(content.permissions))).toEqual([]);
+    expect(WORKFLOWS.filter(({ content }) => !isReadOnly(content.permissions))).toStrictEqual([]);
     expect(writersAmong(WORKFLOWS)).toEqual([
       'codeql.yml analyze security-events',
       'release.yml publish contents',
@@ -113,12 +113,12 @@ describe('every example', () => {
         .filter(([, job]) => !isCareful(content, job))
         .map(([name]) => `${path} ${name}`),
     );
-    expect(lax).toEqual([]);
+    expect(lax).toStrictEqual([]);
   });
 
   test('uses our action, and gives the job longer than the action waits', () => {
     const jobs = EXAMPLES.flatMap(({ content }) => Object.values(content.jobs));
-    expect(jobs.filter((job) => !job.steps?.some(({ uses }) => uses === OURS))).toEqual([]);
+    expect(jobs.filter((job) => !job.steps?.some(({ uses }) => uses === OURS))).toStrictEqual([]);
     const seconds = Number((parse(MANIFEST) as Manifest).inputs['wait-timeout-seconds']?.default);
     const limits = jobs.map((job) => (job['timeout-minutes'] ?? 0) * 60);
     expect(Math.min(...limits)).toBeGreaterThan(seconds);
@@ -132,7 +132,7 @@ describe('every action of ours for workflows', () => {
       input: JSON.stringify(request),
       encoding: 'utf8',
     });
-    expect(JSON.parse(findings)).toEqual([]);
+    expect(JSON.parse(findings)).toStrictEqual([]);
   });
 });
 
@@ -151,7 +151,7 @@ describe('dependabot', () => {
     expect(updates.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions']);
     const hasty = ({ groups, cooldown }: Update): boolean =>
       groups === undefined || (cooldown?.['default-days'] ?? 0) < 7;
-    expect(updates.filter(hasty)).toEqual([]);
+    expect(updates.filter(hasty)).toStrictEqual([]);
   });
 
   test('leaves alone only packages that we have', () => {
@@ -162,7 +162,7 @@ describe('dependabot', () => {
     const ignored = updates.flatMap(({ ignore = [] }) =>
       ignore.map((one) => one['dependency-name']),
     );
-    expect(ignored.filter((name) => !ours.includes(name))).toEqual([]);
+    expect(ignored.filter((name) => !ours.includes(name))).toStrictEqual([]);
   });
 });
 
@@ -193,7 +193,7 @@ describe('docs/permissions.md', () => {
 
   test('allows a check no more than to read', () => {
     const reads = actionsIn(policies.filter(({ Sid: sid = '' }) => sid.startsWith('Read')));
-    expect(reads.filter((action) => !/^gamesparks:(Get|List)[A-Z]/.test(action))).toEqual([]);
+    expect(reads.filter((action) => !/^gamesparks:(Get|List)[A-Z]/.test(action))).toStrictEqual([]);
     const { description } = (parse(MANIFEST) as Manifest).inputs['check-only'] ?? {};
     expect(
       [...(description ?? '').matchAll(/gamesparks:\w+/g)].map(([name]) => name).sort(),
@@ -260,7 +260,7 @@ describe('a release', () => {
   };
 
   test('has a tag, a version and a section that agree', () => {
-    expect(releaseFaults(release)).toEqual([]);
+    expect(releaseFaults(release)).toStrictEqual([]);
     expect(majorTagOf('v12.3.4')).toBe('v12');
   });
 

@@ -95,7 +95,7 @@ describe('a new deployment in progress at the first read', () => {
       expect(step.outputs['outcome']).toBe(outcome);
       expect(step.stdout).toContain('State: IN_PROGRESS');
       for (const { query } of requestsFor(emulator, READ)) expect(query).toContain('DeploymentId=');
-      expect(requestsFor(emulator, 'ListStageDeployments')).toEqual([]);
+      expect(requestsFor(emulator, 'ListStageDeployments')).toStrictEqual([]);
     },
   );
 });
@@ -121,7 +121,7 @@ describe('the confirmation of an older success', () => {
     const again = await run(rerun());
     expect(expectSuccess(again).title).toBe('Still deployed: MyGame/Dev');
     only(emulator.deployments());
-    expect(requestsFor(emulator, 'ListStageDeployments')).toEqual([]);
+    expect(requestsFor(emulator, 'ListStageDeployments')).toStrictEqual([]);
   });
 
   test.each<Fault>([

@@ -85,7 +85,7 @@ describe("the demo's log", () => {
   });
 
   test('shows debug lines only with debug', () => {
-    expect(show(['::debug::d'])).toEqual([]);
+    expect(show(['::debug::d'])).toStrictEqual([]);
     expect(show(['::debug::d'], true)).toEqual(['##[debug]d']);
   });
 

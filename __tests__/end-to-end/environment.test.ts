@@ -12,7 +12,7 @@ describe('credentials and region', () => {
     async (name, value) => {
       const step = await runStep({ env: { [name]: value } });
       expect(expectFailure(step).message).toContain(`${name} is missing`);
-      expect(step.emulator.requests).toEqual([]);
+      expect(step.emulator.requests).toStrictEqual([]);
       expect(step.outputs).toMatchObject({ outcome: 'not-started' });
     },
   );
@@ -20,7 +20,7 @@ describe('credentials and region', () => {
   test('credentials that have expired fail the step before anything is sent (F61)', async () => {
     const step = await runStep({ env: { AWS_CREDENTIAL_EXPIRATION: '2022-08-01T12:00:00Z' } });
     expect(expectFailure(step).message).toContain('have expired; get fresh ones');
-    expect(step.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toStrictEqual([]);
     expect(step.outputs).toMatchObject({ outcome: 'not-started' });
   });
 
@@ -29,7 +29,7 @@ describe('credentials and region', () => {
     const { message } = expectFailure(step);
     expect(message).toContain('aws-region is missing');
     expect(message).toContain('AWS_DEFAULT_REGION');
-    expect(step.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toStrictEqual([]);
   });
 
   test('AWS_DEFAULT_REGION is used without AWS_REGION (F68)', async () => {
@@ -41,7 +41,7 @@ describe('credentials and region', () => {
   test('an invalid AWS_REGION fails the step before anything is sent (F69)', async () => {
     const step = await runStep({ env: { AWS_REGION: 'us-east-1.evil.example' } });
     expect(expectFailure(step).message).toContain('AWS_REGION is "us-east-1.evil.example"');
-    expect(step.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toStrictEqual([]);
   });
 
   test('a wrong secret key fails the step immediately (F70)', async () => {
@@ -63,7 +63,7 @@ describe('the outputs file', () => {
     expect(expectFailure(step).message).toMatch(
       /GITHUB_OUTPUT (is not set|names a file that cannot)/,
     );
-    expect(step.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toStrictEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ test('dist is what the sources make, byte for byte (npm run package)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dist-'));
   try {
     execFileSync(process.execPath, [join(ROOT, 'scripts/package.ts'), folder]);
-    expect(differences(folder, join(ROOT, 'dist'))).toEqual([]);
+    expect(differences(folder, join(ROOT, 'dist'))).toStrictEqual([]);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -31,5 +31,5 @@ test('dist is what the sources make, byte for byte (npm run package)', () => {
 
 test('the file loaded at the start is plain ASCII, or V8 would hold it in two bytes a character', () => {
   const entry = readFileSync(join(ROOT, 'dist/index.js'), 'latin1');
-  expect(entry.match(/.*\P{ASCII}.*/gu) ?? []).toEqual([]);
+  expect(entry.match(/.*\P{ASCII}.*/gu) ?? []).toStrictEqual([]);
 });

@@ -136,13 +136,13 @@ describe('a GitHub Deployment record', () => {
     const { url, calls } = await startGitHub(created);
     const faults = [{ effect: 'answer', code: 'AccessDeniedException', times: 9 }] as const;
     expectFailure(await record(url, { faults }));
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
   });
 
   test('does not exist without github-deployment', async () => {
     const { url, calls } = await startGitHub(created);
     expectSuccess(await record(url, { inputs: { 'github-deployment': 'false' } }));
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
   });
 });
 
@@ -155,7 +155,7 @@ describe('the final state of the record (F141)', () => {
     const { url, calls } = await startGitHub(created);
     const step = await record(url, more);
     expect(step.outputs['outcome']).toBe(outcome);
-    expect(annotations(step, 'warning')).toEqual([]);
+    expect(annotations(step, 'warning')).toStrictEqual([]);
     return calls
       .filter(({ path }) => path.endsWith('/statuses'))
       .map(({ body }) => [body['state'], body['description']] as const);
@@ -203,7 +203,7 @@ describe('the final state of the record (F141)', () => {
     ['a rejected start', { faults: [denied] }, 'not-started'],
     ['a check', { inputs: { 'check-only': 'true' } }, 'checked'],
   ] as const)('does not exist after %s', async (_label, more, outcome) => {
-    expect(await statusesOf(more, outcome)).toEqual([]);
+    expect(await statusesOf(more, outcome)).toStrictEqual([]);
   });
 
   test('does not exist after a skip', async () => {
@@ -217,7 +217,7 @@ describe('the final state of the record (F141)', () => {
       env: { GITHUB_API_URL: url },
     });
     expect(step.outputs['outcome']).toBe('skipped');
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
   });
 
   test('is never success for a deployment that the stage no longer has', async () => {
@@ -234,7 +234,7 @@ describe('the final state of the record (F141)', () => {
     });
     expect(again.outputs['outcome']).toBe('not-started');
     expect(states(calls)).not.toContain('success');
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
   });
 
   test('is success when a re-run confirms the deployment', async () => {
@@ -318,6 +318,6 @@ describe('an error of GitHub is one warning, and the outcome stays (I8)', () => 
   test('no token (F97)', async () => {
     const { url, calls } = await startGitHub(created);
     expectOneWarning(await record(url, { inputs: { 'github-token': '' } }));
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
   });
 });

@@ -108,7 +108,7 @@ describe('invalid inputs', () => {
       expect(message).not.toMatch(/\p{C}/u);
       expect(commandsOf(step)).toEqual(['error']);
       expect(message).not.toContain('user:word');
-      expect(step.emulator.requests).toEqual([]);
+      expect(step.emulator.requests).toStrictEqual([]);
       expect(step.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
     },
   );
@@ -117,7 +117,7 @@ describe('invalid inputs', () => {
     const step = await runStep({ inputs: { game: '', stage: ' ', snapshot: '\n' } });
     const { message } = expectFailure(step);
     for (const name of Object.keys(dev)) expect(message).toContain(`${name} is missing`);
-    expect(step.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toStrictEqual([]);
     expect(step.summary).toContain('game is missing');
   });
 
@@ -134,7 +134,7 @@ describe('invalid inputs', () => {
     const { message } = expectFailure(step);
     expect(message).toContain('poll-interval-seconds is 20');
     expect(message).toContain('wait-timeout-seconds (10)');
-    expect(step.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toStrictEqual([]);
   });
 
   test('are cut when they are long (F73)', async () => {

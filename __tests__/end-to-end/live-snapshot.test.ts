@@ -56,7 +56,7 @@ describe('skip-if-deployed', () => {
         created: live.Created,
       });
       expect(step.outputs['client-token']).toBeUndefined();
-      expect(requestsFor(emulator, 'StartStageDeployment')).toEqual([]);
+      expect(requestsFor(emulator, 'StartStageDeployment')).toStrictEqual([]);
       expect(step.summary).toContain('Skipped: MyGame/Dev');
     },
   );
@@ -245,7 +245,7 @@ describe('a promotion', () => {
       const step = await run({ inputs });
       expect(expectFailure(step).message).toContain('two readings do not agree');
       expect(step.outputs).toMatchObject({ outcome: 'not-started', 'snapshot-id': '' });
-      expect(requestsFor(emulator, 'StartStageDeployment')).toEqual([]);
+      expect(requestsFor(emulator, 'StartStageDeployment')).toStrictEqual([]);
     },
   );
 

@@ -243,7 +243,7 @@ async function expectRow(
   const { first, step } = await runSecond(setup, row, inputs);
   const isSuccess = ['succeeded', 'started'].includes(expected.outcome);
   const annotation = only(annotations(step, isSuccess ? 'notice' : 'error'));
-  expect(annotations(step, isSuccess ? 'error' : 'notice')).toEqual([]);
+  expect(annotations(step, isSuccess ? 'error' : 'notice')).toStrictEqual([]);
   expect(annotation.title).toBe(expected.title);
   expect(annotation.message).toContain(expected.text);
   expect(step.exitCode).toBe(isSuccess ? 0 : 1);

@@ -60,8 +60,8 @@ describe('an outputs file that takes the probe, but not the client token', () =>
       const { title, message } = expectFailure(step);
       expect(title).toBe('Outputs could not be written (outcome: not-started)');
       expect(message).toContain('the client token could not be written to the outputs file');
-      expect(requestsFor(step.emulator, START)).toEqual([]);
-      expect(step.emulator.deployments()).toEqual([]);
+      expect(requestsFor(step.emulator, START)).toStrictEqual([]);
+      expect(step.emulator.deployments()).toStrictEqual([]);
       expect(step.summary).toContain('was not deployed to MyGame/Dev');
     },
   );
@@ -88,7 +88,7 @@ describe('an outputs file that takes the probe, but not the client token', () =>
       preloads: [when('Deploying', failures['it is a directory'] ?? '')],
     });
     expectFailure(step);
-    expect(step.emulator.deployments()).toEqual([]);
+    expect(step.emulator.deployments()).toStrictEqual([]);
   });
 });
 

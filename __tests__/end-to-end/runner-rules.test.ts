@@ -7,7 +7,7 @@ describe('lines', () => {
   test('end at CR, LF and CRLF, and at nothing else', () => {
     expect(linesOf('a\rb\nc\r\nd\u2028e\u0085f\vg')).toEqual(['a', 'b', 'c', 'd\u2028e\u0085f\vg']);
     expect(linesOf('a\n\nb\r\r')).toEqual(['a', '', 'b', '']);
-    expect(linesOf('')).toEqual([]);
+    expect(linesOf('')).toStrictEqual([]);
   });
 
   test('are the same whatever chunks the text comes in', () => {

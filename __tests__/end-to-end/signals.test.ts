@@ -108,7 +108,7 @@ describe('SIGTERM, or a second signal', () => {
       expect(finished).toMatchObject({ exitCode, stderr: '' });
       expect(milliseconds).toBeLessThan(1000);
       expect(finished.outputs['outcome']).toBe('cancelled');
-      expect(annotations(finished, 'notice')).toEqual([]);
+      expect(annotations(finished, 'notice')).toStrictEqual([]);
       expect(only(annotations(finished, 'error')).message).toContain(
         'is not known. A run with the same client token follows it',
       );
@@ -138,7 +138,7 @@ describe('SIGTERM, or a second signal', () => {
     expect(milliseconds).toBeLessThan(1000);
     expect(only(annotations(finished, 'error')).message).toBe('Nothing was started.');
     expect(finished.outputs['outcome']).toBe('cancelled');
-    expect(emulator.deployments()).toEqual([]);
+    expect(emulator.deployments()).toStrictEqual([]);
   });
 
   test('during a check says that nothing was started (F140)', async () => {

@@ -52,7 +52,7 @@ describe('snapshot: latest', () => {
     });
     expect(expectFailure(step).message).toContain(words);
     expect(step.outputs['outcome']).toBe('not-started');
-    expect(step.emulator.deployments()).toEqual([]);
+    expect(step.emulator.deployments()).toStrictEqual([]);
   });
 
   test('starts nothing when the list has no end (I4)', async () => {

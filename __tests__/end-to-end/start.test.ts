@@ -30,7 +30,7 @@ describe('a start without a usable response', () => {
     const deployment = only(step.emulator.deployments());
     const [first, second, ...more] = requestsFor(step.emulator, operation);
     expect(second?.body).toBe(first?.body);
-    expect(more).toEqual([]);
+    expect(more).toStrictEqual([]);
     expect(step.outputs).toMatchObject({
       outcome: 'succeeded',
       'deployment-id': deployment.DeploymentId,

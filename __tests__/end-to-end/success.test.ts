@@ -33,7 +33,7 @@ describe('a deployment that succeeds', () => {
     expect(notice.message).toContain(deployment.DeploymentId);
     expect(step.summary).toContain('Deployed: MyGame/Dev');
     expect(step.summary).toContain(deployment.DeploymentId);
-    expect(annotations(step, 'warning')).toEqual([]);
+    expect(annotations(step, 'warning')).toStrictEqual([]);
   });
 
   test('is made on the requested stage, which gets its runtime', async () => {
@@ -43,7 +43,7 @@ describe('a deployment that succeeds', () => {
     expect(emulator.runtimes('MyGame', 'Prod')).toMatchObject([
       { DeploymentId: deployment.DeploymentId, SnapshotId: dev.snapshot, Current: true },
     ]);
-    expect(emulator.runtimes('MyGame', 'Dev')).toEqual([]);
+    expect(emulator.runtimes('MyGame', 'Dev')).toStrictEqual([]);
   });
 
   test('writes nothing to the other command files, and no needless workflow command', async () => {
@@ -80,6 +80,6 @@ describe('the deployment ID', () => {
       'deployment-id': deployment.DeploymentId,
     });
     expect(killed.stdout).toContain(`Deployment ${deployment.DeploymentId} was accepted`);
-    expect(requestsFor(setup.emulator, 'GetStageDeployment')).toEqual([]);
+    expect(requestsFor(setup.emulator, 'GetStageDeployment')).toStrictEqual([]);
   });
 });

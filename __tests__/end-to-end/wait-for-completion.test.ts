@@ -16,7 +16,7 @@ describe('wait-for-completion: false', () => {
         'result-code': '',
       });
       expect(notice.title).toBe('Started: MyGame/Dev');
-      expect(requestsFor(step.emulator, 'GetStageDeployment')).toEqual([]);
+      expect(requestsFor(step.emulator, 'GetStageDeployment')).toStrictEqual([]);
       expect(step.stdout + step.summary).not.toMatch(/succeeded|SUCCESS/);
     },
   );
@@ -26,7 +26,7 @@ describe('wait-for-completion: false', () => {
       inputs: { 'wait-for-completion': 'false' },
       faults: [{ effect: 'answer', status: 403, code: 'AccessDeniedException', message: 'No' }],
     });
-    expect(annotations(step, 'notice')).toEqual([]);
+    expect(annotations(step, 'notice')).toStrictEqual([]);
     expect(step.exitCode).toBe(1);
     expect(step.outputs).toMatchObject({ outcome: 'not-started' });
   });

@@ -171,7 +171,7 @@ describe('a start cut after any of its bytes, or of its response (F02, F03, F44,
         const token = tokenOf(cut.bytes);
         series.push({ cut, token, end: await deploy(token) });
       }
-      expect(bad(series)).toEqual([]);
+      expect(bad(series)).toStrictEqual([]);
       expectOneEach(series);
     },
     A_MINUTE,
@@ -190,7 +190,7 @@ describe('a start cut after any of its bytes, or of its response (F02, F03, F44,
         kinds.push(outcome.conclusion.kind);
         series.push({ cut, token, end: await deploy(token) });
       }
-      expect(bad(series)).toEqual([]);
+      expect(bad(series)).toStrictEqual([]);
       expectOneEach(series);
       // Without a byte of the request nothing can have started; with the last one of the response all is known.
       const [first, last] =

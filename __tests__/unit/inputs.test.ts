@@ -241,13 +241,13 @@ describe('a number (F77)', () => {
 
   test('of the interval may be the default beside a short wait (F78)', async () => {
     const given = { 'wait-timeout-seconds': '10', 'poll-interval-seconds': '15' };
-    expect(await errorsOf(given)).toEqual([]);
+    expect(await errorsOf(given)).toStrictEqual([]);
   });
 });
 
 describe('client-token (F18)', () => {
   test.each([33, 126])('may have %d characters', async (length) => {
-    expect(await errorsOf({ 'client-token': 'x'.repeat(length) })).toEqual([]);
+    expect(await errorsOf({ 'client-token': 'x'.repeat(length) })).toStrictEqual([]);
   });
 
   test.each([32, 127])('may not have %d', async (length) => {
@@ -306,7 +306,7 @@ describe('endpoint', () => {
   test.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://127.9.9.9', 'http://[::1]:1'])(
     'may be http: on this machine: %s',
     async (url) => {
-      expect(await errorsOf({ 'endpoint-url': url })).toEqual([]);
+      expect(await errorsOf({ 'endpoint-url': url })).toStrictEqual([]);
     },
   );
 

@@ -166,7 +166,7 @@ describe('an outputs file that is not writable is an error (F86)', () => {
 
   test('a writable one keeps its content', () => {
     writeFileSync(output, 'before\n');
-    expect(read(STEP).errors).toEqual([]);
+    expect(read(STEP).errors).toStrictEqual([]);
     expect(readFileSync(output, 'utf8')).toBe('before\noutcome=unknown\n');
   });
 });
@@ -175,7 +175,7 @@ describe('the proxy', () => {
   test.each(['http://proxy:8080', 'http://user:p%40ss@proxy:8080', 'https://proxy'])(
     'may be %s (F55)',
     (url) => {
-      expect(read({ ...STEP, HTTPS_PROXY: url }).errors).toEqual([]);
+      expect(read({ ...STEP, HTTPS_PROXY: url }).errors).toStrictEqual([]);
     },
   );
 

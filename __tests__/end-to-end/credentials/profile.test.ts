@@ -131,7 +131,7 @@ describe('AWS_PROFILE', () => {
       const { message } = expectFailure(step);
       expect(message).toMatch(/profile|within 5 s/);
       expect(step.outputs['outcome']).toBe('not-started');
-      expect(setup.emulator.requests).toEqual([]);
+      expect(setup.emulator.requests).toStrictEqual([]);
     },
   );
 
@@ -143,6 +143,6 @@ describe('AWS_PROFILE', () => {
       AWS_CONFIG_FILE: nowhere,
     });
     expectFailure(step);
-    expect(setup.emulator.requests).toEqual([]);
+    expect(setup.emulator.requests).toStrictEqual([]);
   });
 });

@@ -27,7 +27,7 @@ describe('the search for secrets', () => {
     ['cut at its end', `${secret.slice(0, 26)} … (cut)`],
     ['cut at its beginning', `…${secret.slice(-26)}`],
   ])('finds one %s', (_label, shown) => {
-    expect(found(`before ${shown} behind`)).not.toEqual([]);
+    expect(found(`before ${shown} behind`)).not.toStrictEqual([]);
   });
 
   test('reports place and form', () => {
@@ -37,7 +37,7 @@ describe('the search for secrets', () => {
   test.each(['', 'nothing to be seen', secret.slice(0, 11), secret.split('').reverse().join('')])(
     'finds nothing in text without the secret (%#)',
     (text) => {
-      expect(found(text)).toEqual([]);
+      expect(found(text)).toStrictEqual([]);
     },
   );
 });

@@ -63,7 +63,7 @@ const LIBRARY_NOTE = /^@smithy\/node-http-handler - \[WARN\] a request has excee
 function expectNothingSent(setup: Setup, step: FinishedStep): string {
   const { message } = expectFailure({ ...step, stderr: step.stderr.replaceAll(LIBRARY_NOTE, '') });
   expect(step.outputs['outcome']).toBe('not-started');
-  expect(setup.emulator.requests).toEqual([]);
+  expect(setup.emulator.requests).toStrictEqual([]);
   return message;
 }
 

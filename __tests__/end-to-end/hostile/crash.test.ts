@@ -54,7 +54,7 @@ describe('an unexpected error', () => {
       expect(title).toBe('The action failed unexpectedly');
       expect(message).toContain(`Deployment ${DeploymentId} may still be in progress`);
       expect(step.outputs).toMatchObject({ outcome: 'unknown', 'deployment-id': DeploymentId });
-      expect(secretsIn(writtenBy(step), { SECRET })).toEqual([]);
+      expect(secretsIn(writtenBy(step), { SECRET })).toStrictEqual([]);
     },
   );
 
@@ -70,7 +70,7 @@ describe('an unexpected error', () => {
     const { setup, step } = await crash('Deploying', `throw new Error('evil')`, { inputs });
     expect(expectFailure(step).message).toContain('Nothing was started');
     expect(step.outputs['outcome']).toBe('not-started');
-    expect(setup.emulator.deployments()).toEqual([]);
+    expect(setup.emulator.deployments()).toStrictEqual([]);
   });
 
   test('with exit code 0 in the environment fails the step all the same (F95)', async () => {

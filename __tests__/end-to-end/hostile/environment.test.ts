@@ -32,7 +32,7 @@ describe('hostile text in the environment', () => {
         const { message } = expectFailure(step);
         expectHarmless(step);
         for (const name of ADDRESSES) expect(message).toContain(`${name} is`);
-        expect(step.emulator.requests).toEqual([]);
+        expect(step.emulator.requests).toStrictEqual([]);
       }
     },
   );
@@ -43,7 +43,7 @@ describe('hostile text in the environment', () => {
     const { message } = expectFailure(step);
     expectHarmless(step);
     expect(message.length).toBeLessThanOrEqual(4096);
-    expect(step.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toStrictEqual([]);
   });
 
   test('in the identity of the run changes the client token, and is shown nowhere (F16, F17, F98)', async () => {

@@ -73,7 +73,7 @@ describe('hostile text from the service', () => {
     expectFailure(step);
     expectHarmless(step);
     expect(step.outputs['outcome']).toBe('unknown');
-    expect(gateway.sent('poll')).toEqual([]);
+    expect(gateway.sent('poll')).toStrictEqual([]);
   });
 
   test.each([

@@ -33,7 +33,7 @@ describe('an outputs file that can’t be written', () => {
   test('because the disk is full fails the step before the start (F86, I3)', async () => {
     const step = await runStep({ env: { GITHUB_OUTPUT: FULL } });
     expect(expectFailure(step).message).toContain('ENOSPC');
-    expect(step.emulator.requests).toEqual([]);
+    expect(step.emulator.requests).toStrictEqual([]);
   });
 
   const failures: Readonly<Record<string, () => void>> = {

@@ -39,7 +39,7 @@ describe('a clock that differs from the one of GameSparks', () => {
       expectSuccess(await gateway.run());
       only(gateway.emulator.deployments());
       const [first = NaN, second = NaN, ...more] = gateway.sent('start').map(signedAt);
-      expect(more).toEqual([]);
+      expect(more).toStrictEqual([]);
       expect((second - first) / MINUTE).toBeCloseTo(minutes, 0);
       expect(gateway.emulator.requests.map(({ status }) => status)).toEqual([
         403,

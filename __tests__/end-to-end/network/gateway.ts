@@ -133,7 +133,7 @@ export function expectNoSecrets(
   requests: Parameters<typeof signaturesIn>[0] = [],
 ): void {
   const all = { ...secrets, ...signaturesIn(requests), 'signed header': 'AWS4-HMAC-SHA256' };
-  expect(secretsIn(writtenBy(step), all)).toEqual([]);
+  expect(secretsIn(writtenBy(step), all)).toStrictEqual([]);
 }
 
 /** The script for the first request of a kind; all others are forwarded. */

@@ -31,7 +31,7 @@ describe('a problem that lasts', () => {
       expect(step.outputs).not.toHaveProperty('deployment-id');
       expect(new Set(gateway.sent('start').map(({ body }) => body.toString())).size).toBe(1);
       expect(gateway.sent('start')).toHaveLength(7);
-      expect(gateway.sent('poll')).toEqual([]);
+      expect(gateway.sent('poll')).toStrictEqual([]);
     },
   );
 

@@ -21,7 +21,7 @@ async function setUpBehindProxy(
   const proxy = await startProxy({ to: gateway.server.port, login, ...options });
   const run = async (step: TestStep = {}): Promise<FinishedStep> => {
     const finished = await gateway.run({ ...step, env: { ...noEndpoint, ...trust, ...step.env } });
-    expect(secretsIn(writtenBy(finished), { 'password of the proxy': PASSWORD })).toEqual([]);
+    expect(secretsIn(writtenBy(finished), { 'password of the proxy': PASSWORD })).toStrictEqual([]);
     return finished;
   };
   return { ...gateway, run, proxy };
@@ -95,8 +95,8 @@ describe('a proxy that opens no tunnel', () => {
     expect(expectFailure(step).message).toContain('407 Proxy Authentication Required');
     expect(step.outputs['outcome']).toBe('not-started');
     const secrets = { password: 'the wrong one, but secret', user: 'deployer-of-games' };
-    expect(secretsIn(writtenBy(step), secrets)).toEqual([]);
-    expect(emulator.requests).toEqual([]);
+    expect(secretsIn(writtenBy(step), secrets)).toStrictEqual([]);
+    expect(emulator.requests).toStrictEqual([]);
   });
 
   const answers: Readonly<Record<string, NonNullable<ProxyOptions['answer']>>> = {
@@ -120,7 +120,7 @@ describe('a proxy that opens no tunnel', () => {
       expectFailure(step);
       expect(step.outputs['outcome']).toBe('not-started');
       for (const mark of ['##[', '\u001b']) expect(step.stdout).not.toContain(mark);
-      expect(emulator.requests).toEqual([]);
+      expect(emulator.requests).toStrictEqual([]);
     },
   );
 
@@ -152,8 +152,8 @@ describe('an invalid proxy address', () => {
       });
       expect(expectFailure(step).message).toContain('https_proxy');
       expect(step.outputs['outcome']).toBe('not-started');
-      expect(secretsIn(writtenBy(step), { password: 'secret-of-the-proxy' })).toEqual([]);
-      expect(emulator.requests).toEqual([]);
+      expect(secretsIn(writtenBy(step), { password: 'secret-of-the-proxy' })).toStrictEqual([]);
+      expect(emulator.requests).toStrictEqual([]);
     },
   );
 });

@@ -80,7 +80,7 @@ describe('a TLS handshake that fails', () => {
       const step = await gateway.run({ env: trust, speed: 100 });
       expectFailure(step);
       expect(step.outputs['outcome']).toBe(label === 'silence' ? 'unknown' : 'not-started');
-      expect(gateway.emulator.requests).toEqual([]);
+      expect(gateway.emulator.requests).toStrictEqual([]);
     },
   );
 });

@@ -65,7 +65,7 @@ test('a check of a stage that is ready succeeds, with the requested and the live
     stateChanges: [],
   });
   expect(words(outcome.findings)).toEqual(ALL_GOOD);
-  expect(service.starts).toEqual([]);
+  expect(service.starts).toStrictEqual([]);
 });
 
 test('a check has no deployment ID and no client token', async () => {

@@ -263,7 +263,7 @@ describe.each(Object.values(ENDS))('the end $kind', (end) => {
     );
     const isProven = ({ wasInProgress, confirmation }: Seen): boolean =>
       wasInProgress === true || confirmation?.kind === 'confirmed';
-    expect(successes.filter((seen) => !isProven(seen))).toEqual([]);
+    expect(successes.filter((seen) => !isProven(seen))).toStrictEqual([]);
     expect(successes.length > 0).toBe(end.kind === 'succeeded');
   });
 });

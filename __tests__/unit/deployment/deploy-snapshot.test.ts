@@ -257,7 +257,7 @@ describe('the chain of tokens', () => {
     });
     expect(service.tokens).toEqual([FIRST_TOKEN]);
     expect(service.observed('accepted')).toMatchObject([{ isOlder: true }]);
-    expect(service.currentReads).toEqual([]);
+    expect(service.currentReads).toStrictEqual([]);
   });
 
   test('an older deployment that fails while it is followed fails the step (F103)', async () => {
@@ -425,7 +425,7 @@ describe('the chain of tokens', () => {
     expect(outcome.conclusion).toEqual({ kind: 'not-started', reason: 'out-of-time' });
     expect(service.starts).toHaveLength(1);
     expect(outcome).toMatchObject({ isOlder: true, deploymentId: 'd-1', deployment: failed });
-    expect(service.observed('next-token')).toEqual([]);
+    expect(service.observed('next-token')).toStrictEqual([]);
   });
 
   test.each<[string, Response, string]>([
@@ -464,7 +464,7 @@ describe('a token given by the user', () => {
     const service = scripted([older(deployment())], { 'd-1': reads });
     expect((await run(service, GIVEN)).conclusion).toEqual(conclusion);
     expect(service.tokens).toEqual(['my-token']);
-    expect(service.observed('next-token')).toEqual([]);
+    expect(service.observed('next-token')).toStrictEqual([]);
   });
 
   test('whose older success was replaced is not-started, with both deployments (F101)', async () => {
@@ -529,7 +529,7 @@ describe('the client token', () => {
       deploymentId: 'd-1',
     });
     expect(service.starts).toHaveLength(1);
-    expect(service.observed('next-token')).toEqual([]);
+    expect(service.observed('next-token')).toStrictEqual([]);
   });
 });
 
@@ -544,7 +544,7 @@ describe('wait-for-completion: false', () => {
       isOlder: false,
       stateChanges: [{ state: 'PENDING' }],
     });
-    expect(service.reads).toEqual([]);
+    expect(service.reads).toStrictEqual([]);
     expect(service.startOptions[0]).not.toHaveProperty('timeoutMilliseconds');
   });
 
@@ -730,7 +730,7 @@ describe('snapshot: latest', () => {
     service.snapshotPages = [denied];
     const outcome = await run(service, { snapshot: 'latest' });
     expect(outcome.conclusion).toEqual({ kind: 'not-started', error: denied });
-    expect(service.starts).toEqual([]);
+    expect(service.starts).toStrictEqual([]);
   });
 
   /** The list of snapshots takes so long. */
@@ -746,7 +746,7 @@ describe('snapshot: latest', () => {
     const service = slowList(TIMEOUT);
     const outcome = await run(service, { snapshot: 'latest' });
     expect(outcome.conclusion).toMatchObject({ kind: 'not-started', error: { kind: 'aborted' } });
-    expect(service.starts).toEqual([]);
+    expect(service.starts).toStrictEqual([]);
   });
 
   test('leaves the start the rest of the time, and counts in the duration', async () => {
@@ -782,7 +782,7 @@ describe('snapshot: stage:NAME', () => {
     const service = stageWith(history);
     const outcome = await run(service, { snapshot: 'stage:QA' });
     expect(outcome.conclusion).toEqual({ kind: 'not-started', unresolved });
-    expect(service.starts).toEqual([]);
+    expect(service.starts).toStrictEqual([]);
   });
 
   test('starts nothing if a second reading of that stage differs (F109)', async () => {
@@ -790,7 +790,7 @@ describe('snapshot: stage:NAME', () => {
     service.currentResponses = [deployed('other', OLDER_SNAPSHOT, 14)];
     const outcome = await run(service, { snapshot: 'stage:QA' });
     expect(outcome.conclusion).toMatchObject({ unresolved: { reason: 'contradiction' } });
-    expect(service.starts).toEqual([]);
+    expect(service.starts).toStrictEqual([]);
   });
 
   test('starts nothing if that stage cannot be read, and names it', async () => {
@@ -815,7 +815,7 @@ describe('skip-if-deployed', () => {
     });
     expect(outcome.previousSnapshotId).toBeUndefined();
     expect(outcome).not.toHaveProperty('clientToken');
-    expect(service.starts).toEqual([]);
+    expect(service.starts).toStrictEqual([]);
     expect(service.listedStages).toEqual(['Dev']);
     expect(kindsOf(service)).toEqual(['live', 'skipped']);
   });
@@ -838,7 +838,7 @@ describe('skip-if-deployed', () => {
     const service = stageWith(history);
     expect((await run(service, SKIP)).conclusion.kind).toBe('succeeded');
     expect(service.starts).toHaveLength(1);
-    expect(service.observed('skipped')).toEqual([]);
+    expect(service.observed('skipped')).toStrictEqual([]);
   });
 
   test('deploys if a second reading of the stage differs (F109)', async () => {
@@ -887,7 +887,7 @@ describe('find-previous-snapshot', () => {
     const outcome = await run(service, FIND);
     expect(outcome.previousSnapshotId).toBe(OLDER_SNAPSHOT);
     expect(kindsOf(service).slice(0, 2)).toEqual(['live', 'starting']);
-    expect(service.observed('previous')).toEqual([]);
+    expect(service.observed('previous')).toStrictEqual([]);
   });
 
   test('deploys without it if it cannot be read', async () => {

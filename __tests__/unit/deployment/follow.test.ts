@@ -438,7 +438,7 @@ describe('a cancellation', () => {
     const work = run(service);
     service.cancel();
     expect((await work).end).toEqual({ kind: 'cancelled' });
-    expect(service.reads).toEqual([]);
+    expect(service.reads).toStrictEqual([]);
   });
 
   test.each<[string, Response, FollowEnd['kind']]>([
@@ -460,7 +460,7 @@ describe('a cancellation', () => {
       return serviceError({ kind: 'aborted' });
     });
     await run(service);
-    expect(service.events).toEqual([]);
+    expect(service.events).toStrictEqual([]);
   });
 });
 

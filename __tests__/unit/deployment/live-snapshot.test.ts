@@ -332,7 +332,7 @@ describe('the read without an ID, which can veto the list (F109)', () => {
   ])('is left out if %s', async (_what, deployments) => {
     const service = stageWith(deployments);
     await read(service);
-    expect(service.currentReads).toEqual([]);
+    expect(service.currentReads).toStrictEqual([]);
   });
 
   test('has no more than the time that is left (I4)', async () => {

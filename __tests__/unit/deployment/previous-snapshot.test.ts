@@ -81,7 +81,7 @@ describe('the live snapshot before the start', () => {
       return page(live);
     };
     await expect(run(service)).rejects.toMatchObject({ name: 'AbortError' });
-    expect(service.events).toEqual([]);
+    expect(service.events).toStrictEqual([]);
   });
 });
 

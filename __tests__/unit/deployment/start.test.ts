@@ -332,7 +332,7 @@ describe('on-conflict: wait', () => {
       service.clock.sleep(5000).then(() => list(...given));
     expect(await run(service, { ...WAIT, deadline: 4000 })).toMatchObject({ kind: 'not-started' });
     expect(service.starts).toHaveLength(1);
-    expect(service.observed('blocked')).toEqual([]);
+    expect(service.observed('blocked')).toStrictEqual([]);
   });
 
   test('names the blocking deployment at the deadline', async () => {
@@ -482,7 +482,7 @@ describe('a cancellation', () => {
       return serviceError({ kind: 'aborted' });
     };
     expect(await run(service, WAIT)).toEqual({ kind: 'cancelled', accepted: 'no' });
-    expect(service.observed('blocked')).toEqual([]);
+    expect(service.observed('blocked')).toStrictEqual([]);
     expect(service.starts).toHaveLength(1);
   });
 });

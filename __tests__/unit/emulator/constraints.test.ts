@@ -53,7 +53,7 @@ const cases = (table: typeof fitting) =>
 
 describe('published constraints', () => {
   test.each(cases(fitting))('%s takes %p', (shape, value) => {
-    expect(faultsOf(shape, value, 'Member')).toEqual([]);
+    expect(faultsOf(shape, value, 'Member')).toStrictEqual([]);
   });
 
   test.each(cases(broken))('%s refuses %p, and says where', (shape, value) => {

@@ -23,7 +23,7 @@ describe('the control interface', () => {
     ]);
     const one = `${player}/${String(body['ConnectionId'])}`;
     expect(control(desk, 'DELETE', one).body).toEqual([body['ConnectionId']]);
-    expect(control(desk, 'DELETE', player).body).toEqual([]);
+    expect(control(desk, 'DELETE', player).body).toStrictEqual([]);
   });
 
   test('lays down faults, lists them and takes them back', () => {
@@ -126,7 +126,7 @@ describe('the control interface', () => {
   test('is not counted among the requests', () => {
     const desk = makeDesk();
     control(desk, 'GET', '/settings');
-    expect(desk.emulator.requests).toEqual([]);
+    expect(desk.emulator.requests).toStrictEqual([]);
   });
 
   test('knows no other address and reads no broken JSON', () => {

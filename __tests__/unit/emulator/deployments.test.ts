@@ -60,7 +60,7 @@ describe('a deployment', () => {
         Message: expect.stringContaining(seeded.role),
       },
     });
-    expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual([]);
+    expect(desk.emulator.runtimes('MyGame', 'Dev')).toStrictEqual([]);
   });
 
   test('is not judged again by what becomes of its role afterwards', () => {

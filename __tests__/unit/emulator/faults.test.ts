@@ -31,7 +31,7 @@ describe('which calls a fault strikes', () => {
     const taken = [1, 2].map(() => faults.take('GetGame')?.effect);
     expect(taken).toEqual(['throttle', 'drop-answer']);
     faults.clear();
-    expect(faults.list()).toEqual([]);
+    expect(faults.list()).toStrictEqual([]);
   });
 
   test('is none with a wrong signature', () => {
@@ -54,7 +54,7 @@ describe('a refusal leaves the operation alone', () => {
     const desk = makeDesk();
     desk.emulator.faults.add(fault);
     desk.reply({ ...start, body });
-    expect(desk.emulator.deployments()).toEqual([]);
+    expect(desk.emulator.deployments()).toStrictEqual([]);
   });
 });
 

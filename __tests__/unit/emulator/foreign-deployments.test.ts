@@ -74,7 +74,7 @@ describe('somebody else’s deployment', () => {
   ])('is refused when it is not well told: %j', (deployment: ForeignDeployment) => {
     const desk = makeDesk();
     expect(() => add(desk, deployment)).toThrow(/In the deployment|has no member/);
-    expect(desk.emulator.deployments()).toEqual([]);
+    expect(desk.emulator.deployments()).toStrictEqual([]);
   });
 
   test('needs a stage, and a snapshot to DEPLOY', () => {

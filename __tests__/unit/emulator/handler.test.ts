@@ -83,7 +83,7 @@ describe('a delayed request', () => {
     desk.emulator.faults.add(delayed);
     const { delaySeconds, perform } = admit(desk.emulator, signed(begin, desk.now()));
     expect(delaySeconds).toBe(40);
-    expect(desk.emulator.deployments()).toEqual([]);
+    expect(desk.emulator.deployments()).toStrictEqual([]);
     expect(desk.emulator.requests).toMatchObject([{ status: undefined, fault: 'delay-request' }]);
     desk.pass(40);
     expect(perform().answer).toMatchObject({ status: 200, headers: { date: laterDate } });

@@ -45,7 +45,7 @@ describe('listLagSeconds', () => {
     desk.pass(6);
     expect(desk.look(id).body.StageDeployment.DeploymentState).toBe('COMPLETED');
     expect(desk.look()).toEqual(desk.look(id));
-    expect(listed(desk)).toEqual([]);
+    expect(listed(desk)).toStrictEqual([]);
   });
 
   test('shows later snapshots not at all', () => {
@@ -97,6 +97,6 @@ describe('listLagSeconds', () => {
     add(desk, { action: 'UPGRADE', state: 'FAILED', created: '2031-01-01T00:00:00Z' });
     expect(states(desk)).toEqual(['FAILED']);
     desk.emulator.settings.listLagSeconds = 1;
-    expect(states(desk)).toEqual([]);
+    expect(states(desk)).toStrictEqual([]);
   });
 });

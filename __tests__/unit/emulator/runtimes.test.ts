@@ -75,7 +75,7 @@ describe('runtimes', () => {
     const desk = makeDesk();
     deploy(desk);
     undeploy(desk);
-    expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual([]);
+    expect(desk.emulator.runtimes('MyGame', 'Dev')).toStrictEqual([]);
     undeploy(desk);
     expect(desk.look().body.StageDeployment.DeploymentState).toBe('COMPLETED');
   });
@@ -99,7 +99,7 @@ describe('runtimes', () => {
       { DeploymentId, SnapshotId: snapshot, Created: '2026-01-01T00:00:00.000Z', Current: true },
     ]);
     desk.emulator.addDeployment('MyGame', 'Dev', { action: 'UNDEPLOY', state: 'COMPLETED' });
-    expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual([]);
+    expect(desk.emulator.runtimes('MyGame', 'Dev')).toStrictEqual([]);
   });
 
   test('go with their stage, players and all', () => {
@@ -112,7 +112,7 @@ describe('runtimes', () => {
     expect(() => desk.emulator.runtimes('MyGame', 'Dev')).toThrow('does not exist');
     const Role = 'arn:aws:iam::123456789012:role/x';
     desk.send({ method: 'POST', path: '/game/MyGame/stage', body: { StageName: 'Dev', Role } });
-    expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual([]);
+    expect(desk.emulator.runtimes('MyGame', 'Dev')).toStrictEqual([]);
   });
 });
 
@@ -132,7 +132,7 @@ describe('players', () => {
     expect(desk.emulator.players.disconnect(on('Ada'), first.ConnectionId)).toEqual([
       first.ConnectionId,
     ]);
-    expect(desk.emulator.players.disconnect(on('Ada'), 'unknown')).toEqual([]);
+    expect(desk.emulator.players.disconnect(on('Ada'), 'unknown')).toStrictEqual([]);
     expect(players(desk)).toEqual([['Ada']]);
   });
 

@@ -77,7 +77,7 @@ describe('the server', () => {
     const abort = new AbortController();
     const left = start({ signal: abort.signal }).catch((error: unknown) => error);
     while (emulator.requests.length === 0) await setImmediate();
-    expect(emulator.deployments()).toEqual([]);
+    expect(emulator.deployments()).toStrictEqual([]);
     expect(emulator.requests).toMatchObject([{ status: undefined, fault: 'delay-request' }]);
     abort.abort(new Error('enough'));
     expect(await left).toMatchObject({ message: 'enough' });

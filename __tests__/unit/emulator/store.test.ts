@@ -43,7 +43,7 @@ describe('a store', () => {
         throw new Error('no');
       });
     expect(work).toThrow('no');
-    expect(store.list('role')).toEqual([]);
+    expect(store.list('role')).toStrictEqual([]);
     store.transaction(() => store.put('role', 'a', role));
     expect(store.list('role')).toEqual([role]);
   });

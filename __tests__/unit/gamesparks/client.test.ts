@@ -92,7 +92,7 @@ describe('requests', () => {
       await expect(client.getStageDeployment({ ...GET, StageName: name })).rejects.toThrow(
         TypeError,
       );
-      expect(handler.sent).toEqual([]);
+      expect(handler.sent).toStrictEqual([]);
     },
   );
 });
@@ -113,7 +113,7 @@ describe('lists', () => {
       { method: 'GET', path, query: {} },
       { method: 'GET', path, query: { MaxResults: '100', NextToken: 'a b/c+d=' } },
     ]);
-    expect(Object.keys(handler.sent[0]?.query ?? {})).toEqual([]);
+    expect(Object.keys(handler.sent[0]?.query ?? {})).toStrictEqual([]);
     expect(handler.sent[1]?.body).toBeUndefined();
   });
 
@@ -214,7 +214,7 @@ describe('games and stages', () => {
     await expect(client.getGame({ GameName: name })).rejects.toThrow(TypeError);
     await expect(client.listSnapshots({ GameName: name })).rejects.toThrow(TypeError);
     await expect(client.getStage({ ...STAGE, StageName: name })).rejects.toThrow(TypeError);
-    expect(handler.sent).toEqual([]);
+    expect(handler.sent).toStrictEqual([]);
   });
 
   test('that do not exist are requested once', async () => {
@@ -461,7 +461,7 @@ describe('a read of a stage without an ID', () => {
     const { clock, client, handler } = setUp([accepted]);
     await clock.run(client.getStageDeployment(STAGE));
     expect(handler.sent[0]?.path).toBe('/game/MyGame/stage/Dev/deployment');
-    expect(Object.keys(handler.sent[0]?.query ?? {})).toEqual([]);
+    expect(Object.keys(handler.sent[0]?.query ?? {})).toStrictEqual([]);
   });
 
   test('has seven attempts, because no poll follows it', async () => {
@@ -891,7 +891,7 @@ describe('credentials', () => {
     const { clock, client, handler } = setUp([accepted], none);
     const error = await clock.run(errorOf(client.startStageDeployment(START)));
     expect(error).toMatchObject({ kind: 'credentials', mayHaveBeenAccepted: false });
-    expect(handler.sent).toEqual([]);
+    expect(handler.sent).toStrictEqual([]);
   });
 });
 

@@ -121,7 +121,7 @@ describe('a retry', () => {
     const { fail, pauses } = setUp();
     const defect = new TypeError('a defect');
     expect(await fail(defect)).toBe(defect);
-    expect(pauses).toEqual([]);
+    expect(pauses).toStrictEqual([]);
   });
 });
 

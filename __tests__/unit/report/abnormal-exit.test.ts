@@ -80,7 +80,7 @@ describe('an immediate end by SIGTERM or a second signal (F92, F140)', () => {
 
   test('after the result keeps the result', () => {
     const core = kill({ ...ACCEPTED, isFinished: true });
-    expect(core.done).toEqual([]);
+    expect(core.done).toStrictEqual([]);
     expect(core.outputs).toEqual({});
   });
 });

@@ -143,7 +143,7 @@ describe('the record of a new deployment', () => {
       log_url: PLAN.runUrl,
       auto_inactive: state === 'success',
     });
-    expect(warnings).toEqual([]);
+    expect(warnings).toStrictEqual([]);
   });
 
   test('stays in progress if the step does not wait', async () => {
@@ -169,14 +169,14 @@ describe('no record', () => {
     { kind: 'cancelled', accepted: 'no' },
   ])('is made for $kind', async (conclusion) => {
     await record([], conclusion);
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
   });
 
   test('is made for an older deployment that is left behind', async () => {
     const finished: StepEvent = { kind: 'polled', deployment: {}, status: 'failed' };
     const next: StepEvent = { kind: 'next-token', deploymentId: 'd-1', reason: 'failed' };
     await record([acceptedOlder, finished, next], { kind: 'not-started', error });
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
   });
 });
 
@@ -186,7 +186,7 @@ describe('the record of an older deployment', () => {
     const deployment = new GitHubDeploymentRecord(PLAN, core);
     deployment.observe(acceptedOlder);
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
     deployment.observe(polled);
     await deployment.end(outcome({ kind: 'succeeded' }));
     expect(calls.map(({ body }) => body['state'])).toEqual([undefined, 'in_progress', 'success']);
@@ -311,6 +311,6 @@ describe('GitHub without a response (I4)', () => {
       deployment.observe(accepted);
       deployment.observe(polled);
     }).not.toThrow();
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
   });
 });

@@ -209,7 +209,7 @@ describe('the live snapshot', () => {
     const { core, observe, lines } = setUp();
     observe({ kind: 'previous', snapshot: SNAPSHOT });
     expect(core.outputs).toEqual({ 'previous-snapshot-id': SNAPSHOT });
-    expect(lines()).toEqual([]);
+    expect(lines()).toStrictEqual([]);
   });
 
   test('that is the requested one has its deployment in the outputs', () => {
@@ -401,7 +401,7 @@ test('an attempt that is not retried is no retry in the log', () => {
   const attempt = { method: 'POST', path: '/', number: 1, durationMilliseconds: 1 };
   onAttempt({ ...attempt, operation: 'StartStageDeployment', error: 'rejected' });
   onAttempt({ ...attempt, operation: 'GetGame', error: 'x', retryInMilliseconds: 1 });
-  expect(lines()).toEqual([]);
+  expect(lines()).toStrictEqual([]);
 });
 
 test('untrusted text is one line without a command (F79, F80)', () => {

@@ -60,7 +60,7 @@ test('a success fails if an output could not be written earlier (F87)', () => {
 test('job-summary: false writes no summary', () => {
   const core = new RecordedCore();
   reportOutcome(core, outcome({ kind: 'succeeded' }), TARGET, { jobSummary: false });
-  expect(core.all('summary')).toEqual([]);
+  expect(core.all('summary')).toStrictEqual([]);
 });
 
 describe('input errors', () => {
@@ -73,7 +73,7 @@ describe('input errors', () => {
       'game is missing. stage is missing. Nothing was sent to GameSparks.',
     ]);
     expect(core.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
-    expect(core.all('summary')).toEqual([]);
+    expect(core.all('summary')).toStrictEqual([]);
   });
 
   test('are in the summary', () => {

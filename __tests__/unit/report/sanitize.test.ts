@@ -52,7 +52,7 @@ test('every text becomes one line without a command (F79, F80)', () => {
   fc.assert(
     fc.property(text, (raw) => {
       const shown = sanitize(raw);
-      expect(commandsIn(shown)).toEqual([]);
+      expect(commandsIn(shown)).toStrictEqual([]);
       expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     }),
     { numRuns: 5000 },

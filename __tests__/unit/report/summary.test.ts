@@ -142,7 +142,7 @@ describe('untrusted text in a summary', () => {
     ['link without a scheme', /\bwww\./i],
     ['mail address', /\S@\S/],
   ])('makes no %s in the rendered page (F135)', (_what, pattern) => {
-    expect(textNodes(hostile).filter((text) => pattern.test(text))).toEqual([]);
+    expect(textNodes(hostile).filter((text) => pattern.test(text))).toStrictEqual([]);
   });
 
   test('is shown as it is (F83)', () => {
@@ -185,6 +185,6 @@ describe('a value that people copy (F139)', () => {
 
   test('makes no link and no mention', () => {
     const texts = textNodes(markdown).filter((text) => /@[a-z\d]|:\/\/|\bwww\./i.test(text));
-    expect(texts).toEqual([]);
+    expect(texts).toStrictEqual([]);
   });
 });
