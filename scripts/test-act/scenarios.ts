@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { ReceivedRequest } from '../../emulator/log.ts';
 import { seeded } from '../../emulator/seed.ts';
 import { type RunningEmulator, startEmulator } from '../../emulator/server.ts';
 import { snapshotKey } from '../../emulator/snapshots.ts';
@@ -193,7 +194,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'examples/dev-then-prod.yml: promotes the snapshot that another run has deployed to Dev',
     run: async (context) => {
       const running = runExample(context, 'dev-then-prod', byHand({ snapshot: 'latest' }));
-      await untilCompletedOnDev(context);
+      await untilConfirmedOnDev(context);
       await completeFromAnotherRun(context.emulator, target);
       expectSuccess(await running);
       expectDeployed(context, [
@@ -503,10 +504,15 @@ function addGame({ world: { store } }: RunningEmulator): void {
 }
 
 /** The step itself reads it only seconds later. */
-async function untilCompletedOnDev({ emulator }: Context): Promise<void> {
+/**
+ * Until the step has read that Dev has its snapshot. Any earlier, a deployment of another run would make its result unknown:
+ * its deployment has finished by the first poll, so that this reading decides (I10).
+ */
+async function untilConfirmedOnDev({ emulator }: Context): Promise<void> {
   const limit = AbortSignal.timeout(60_000);
-  while (emulator.deployments()[0]?.DeploymentState !== 'COMPLETED')
-    await setTimeout(50, undefined, { signal: limit });
+  const isConfirming = ({ operation, query, status }: ReceivedRequest): boolean =>
+    operation === 'GetStageDeployment' && !query.includes('DeploymentId') && status === 200;
+  while (!emulator.requests.some(isConfirming)) await setTimeout(50, undefined, { signal: limit });
 }
 
 function expectSuccess({ exitCode }: ActRun): void {
