@@ -1,8 +1,8 @@
-/** What the step was asked for, validated. Times in seconds, as the inputs are named. */
+/** The inputs, validated. Times are in seconds, as the inputs are named. */
 export interface Inputs {
   readonly game: string;
   readonly stage: string;
-  /** An id, `latest`, or `stage:NAME`. */
+  /** An ID, `latest`, or `stage:NAME`. */
   readonly snapshot: string;
   readonly onConflict: 'fail' | 'wait';
   readonly skipIfDeployed: boolean;
@@ -12,9 +12,9 @@ export interface Inputs {
   readonly waitTimeoutSeconds: number;
   readonly pollIntervalSeconds: number;
   readonly region: string;
-  /** Absent: the region's own address. */
+  /** Absent: the endpoint of the region. */
   readonly endpoint?: URL;
-  /** Absent: made from the run's identity. */
+  /** Absent: derived from the identity of the run. */
   readonly clientToken?: string;
   readonly jobSummary: boolean;
   /** Absent: no GitHub Deployment is recorded. */
@@ -30,16 +30,16 @@ export interface InputSources {
   /** The value of an input, trimmed; '' when it is absent. */
   readonly input: (name: string) => string;
   readonly environment: Readonly<NodeJS.ProcessEnv>;
-  /** The region that the AWS profile in use names; asked only when nothing else names one. */
+  /** The region of the AWS profile in use. Called only when no input or variable has a region. */
   readonly profileRegion: () => Promise<string | undefined>;
 }
 
-/** Either all inputs, or every error of every input: one sentence each. */
+/** Either all inputs, or every validation error, one text each. */
 export type InputReading =
   | { readonly inputs: Inputs }
   | { readonly errors: readonly [string, ...string[]]; readonly jobSummary: boolean };
 
-/** The longest is below the six hours of a hosted job. */
+/** The maximum is below the six hours of a hosted job. */
 const WAIT_TIMEOUT_SECONDS = { fallback: 1800, max: 21_000 };
 const POLL_INTERVAL_SECONDS = { fallback: 15, max: 300 };
 
@@ -48,16 +48,19 @@ const SNAPSHOT =
   /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
 const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 const TOKEN = /^[\x20-\x7e]{33,126}$/;
-/** GitHub's own limit for the name of an environment, without what could break a line. */
+/** GitHub's limit for the name of an environment, without characters that end a line. */
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const TOKEN_RULE = '33 to 126 printable ASCII characters';
 const NAME_RULE = '1 to 36 letters, digits, "-" or "_"';
 const SNAPSHOT_RULE =
-  'a snapshot id such as Snapshot_2022-08-01T12:34:56.789Z, or latest, or stage:NAME for what is live on that stage';
+  'a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage';
+const REGION_RULE = 'an AWS region such as us-east-1';
+const ENDPOINT_RULE =
+  'an https: URL (http: only for this machine) without user info, query or fragment';
 
-/** Reads every input before it says anything, so that one run tells all that is wrong. Nothing is sent. */
+/** Reads all inputs, so that one run reports every validation error. Sends nothing. */
 export async function readInputs(sources: InputSources): Promise<InputReading> {
   const reader = new Reader(sources.input);
   const game = reader.required('game', NAME, NAME_RULE);
@@ -92,7 +95,7 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
   return { inputs: Object.freeze(inputs) };
 }
 
-/** Collects errors instead of stopping at the first. What it returns for a faulty input is never used. */
+/** Collects errors instead of stopping at the first. The value that it returns for an invalid input is never used. */
 class Reader {
   readonly errors: string[] = [];
   readonly #input: (name: string) => string;
@@ -103,21 +106,21 @@ class Reader {
 
   required(name: string, shape: RegExp, rule: string): string {
     const value = this.#input(name);
-    if (value === '') this.errors.push(`${name} is missing: it must be ${rule}.`);
-    return value === '' ? value : this.#shaped(name, value, shape, rule);
+    if (value === '') this.errors.push(`Input "${name}" is missing. Expected ${rule}.`);
+    return value === '' ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
   }
 
   optional(name: string, shape: RegExp, rule: string): string {
     const value = this.#input(name);
-    return value === '' ? value : this.#shaped(name, value, shape, rule);
+    return value === '' ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
   }
 
-  /** The six words of YAML 1.2's core schema. */
+  /** The six words of the core schema of YAML 1.2. */
   boolean(name: string, fallback: boolean): boolean {
     const value = this.#input(name);
     if (value === '') return fallback;
     if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === 'true';
-    this.#refuse(name, value, 'true or false');
+    this.#reject(`Input "${name}"`, value, 'true or false');
     return fallback;
   }
 
@@ -125,11 +128,11 @@ class Reader {
   choice<Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word {
     const value = this.#input(name);
     const word = value === '' ? words[0] : words.find((one) => one === value);
-    if (word === undefined) this.#refuse(name, value, words.join(' or '));
+    if (word === undefined) this.#reject(`Input "${name}"`, value, words.join(' or '));
     return word ?? words[0];
   }
 
-  /** Digits only: `5m`, `1e3` and `0x10` mean something else to somebody. */
+  /** Digits only: units and other notations (`5m`, `1e3`, `0x10`) are ambiguous. */
   wholeNumber(
     name: string,
     { fallback, max }: { readonly fallback: number; readonly max: number },
@@ -137,84 +140,82 @@ class Reader {
     const value = this.#input(name);
     if (value === '') return fallback;
     const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
-    if (!(number <= max)) this.#refuse(name, value, `a whole number from 1 to ${String(max)}`);
+    if (!(number <= max))
+      this.#reject(`Input "${name}"`, value, `a whole number from 1 to ${String(max)}`);
     return number;
   }
 
-  /** An interval left at its default is no wish, and is simply never reached in a shorter wait. */
+  /** The default interval is valid beside a shorter timeout, because nobody chose it. */
   checkInterval(pollIntervalSeconds: number, waitTimeoutSeconds: number): void {
     if (pollIntervalSeconds === POLL_INTERVAL_SECONDS.fallback) return;
     if (pollIntervalSeconds > waitTimeoutSeconds) {
       this.errors.push(
-        `poll-interval-seconds is ${String(pollIntervalSeconds)}, which is longer than wait-timeout-seconds (${String(waitTimeoutSeconds)}): it must not be longer.`,
+        `Input "poll-interval-seconds" is "${String(pollIntervalSeconds)}". Expected at most wait-timeout-seconds, which is ${String(waitTimeoutSeconds)}.`,
       );
     }
   }
 
   githubDeployment(stage: string): GitHubDeploymentInputs | undefined {
-    const isWanted = this.boolean('github-deployment', false);
+    const isEnabled = this.boolean('github-deployment', false);
     const rule = '1 to 255 characters on one line';
     const environment = this.optional('github-environment', ENVIRONMENT, rule);
     const token = this.#input('github-token');
-    if (!isWanted) return undefined;
+    if (!isEnabled) return undefined;
     return { token, environment: environment === '' ? stage : environment };
   }
 
   endpoint(environment: Readonly<NodeJS.ProcessEnv>): URL | undefined {
     const [name, value] = firstGiven([
-      ['endpoint-url', this.#input('endpoint-url')],
+      ['Input "endpoint-url"', this.#input('endpoint-url')],
       ['AWS_ENDPOINT_URL_GAMESPARKS', environment['AWS_ENDPOINT_URL_GAMESPARKS']],
       ['AWS_ENDPOINT_URL', environment['AWS_ENDPOINT_URL']],
     ]);
     if (value === '') return undefined;
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url !== undefined && isAllowedEndpoint(url, value)) return url;
-    const rule = 'an https: URL (http: only to this machine) without user info, query or fragment';
-    this.#refuse(name, value.replace(/^.*@/s, '***@'), rule);
+    this.#reject(name, value.replace(/^.*@/s, '***@'), ENDPOINT_RULE);
     return undefined;
   }
 
   async region({ environment, profileRegion }: InputSources): Promise<string> {
     const [name, value] = firstGiven([
-      ['aws-region', this.#input('aws-region')],
+      ['Input "aws-region"', this.#input('aws-region')],
       ['AWS_REGION', environment['AWS_REGION']],
       ['AWS_DEFAULT_REGION', environment['AWS_DEFAULT_REGION']],
     ]);
-    if (value !== '') return this.#shaped(name, value, REGION, 'an AWS region such as us-east-1');
+    if (value !== '') return this.#shaped(name, value, REGION, REGION_RULE);
     const ofProfile = await profileRegion().catch(() => undefined);
     if (ofProfile === undefined) {
       this.errors.push(
-        'aws-region is missing: give it, or set AWS_REGION or AWS_DEFAULT_REGION, or name a region in the AWS profile.',
+        'Input "aws-region" is missing. Set it, AWS_REGION, AWS_DEFAULT_REGION, or the region of the AWS profile.',
       );
       return '';
     }
-    return this.#shaped(
-      'region of the AWS profile',
-      ofProfile,
-      REGION,
-      'an AWS region such as us-east-1',
-    );
+    return this.#shaped('The region of the AWS profile', ofProfile, REGION, REGION_RULE);
   }
 
   #shaped(name: string, value: string, shape: RegExp, rule: string): string {
-    if (isLeftOver(value) || !shape.test(value)) this.#refuse(name, value, rule);
+    if (unevaluated(value) !== '' || !shape.test(value)) this.#reject(name, value, rule);
     return value;
   }
 
-  #refuse(name: string, given: string, rule: string): void {
-    this.errors.push(`${name} is ${quoted(given)}: it must be ${rule}.`);
+  #reject(name: string, given: string, rule: string): void {
+    this.errors.push(`${name} is ${quoted(given)}. ${unevaluated(given)}Expected ${rule}.`);
   }
 }
 
-/** What expressions and scripts leave behind when there was no value. */
-function isLeftOver(value: string): boolean {
-  return /^(stage:)?(null|undefined)$/.test(value) || value.includes('${{');
+/** The probable cause, if the value comes from an expression. It comes first, because such a value can satisfy the rule. */
+function unevaluated(value: string): string {
+  if (value.includes('${{')) return 'The expression was not evaluated. ';
+  return /^(stage:)?(null|undefined)$/.test(value)
+    ? 'The expression that sets it probably has no value. '
+    : '';
 }
 
 function isAllowedEndpoint(url: URL, given: string): boolean {
-  const isOwnMachine = url.protocol === 'http:' && LOOPBACK.test(url.hostname);
+  const isThisMachine = url.protocol === 'http:' && LOOPBACK.test(url.hostname);
   const hasExtras = url.username !== '' || url.password !== '' || /[?#@\s]/.test(given);
-  return (url.protocol === 'https:' || isOwnMachine) && !hasExtras;
+  return (url.protocol === 'https:' || isThisMachine) && !hasExtras;
 }
 
 /** Environment values are trimmed like inputs; empty counts as absent. */
@@ -228,7 +229,7 @@ function firstGiven(
   return ['', ''];
 }
 
-/** In quotes, with control characters escaped, and no longer than a reader needs to recognise it. */
+/** In quotes, with control characters escaped, and at most 80 characters. */
 function quoted(value: string): string {
   const shown = Array.from(value).slice(0, 80).join('');
   return JSON.stringify(shown) + (shown.length < value.length ? ' (cut)' : '');

@@ -2,7 +2,7 @@ import { accessSync, appendFileSync, constants } from 'node:fs';
 import { setSecret } from '@actions/core';
 import type { CredentialProvider, Credentials } from './gamesparks/types.ts';
 
-/** What the runner's environment says about this run, read once. */
+/** The environment of the runner, read once. */
 export interface Runner {
   /**
    * Server, repository ID, run ID, job and step: together they identify a step in all attempts of its run. Absent when any
@@ -11,13 +11,13 @@ export interface Runner {
   readonly identity?: readonly string[];
   /** True in a later attempt of the run. */
   readonly isRerun: boolean;
-  /** The environment's own key, when it holds one and no profile is asked for; masked already. */
+  /** The AWS key of the environment, masked already. Absent when `AWS_PROFILE` is set. */
   readonly credentials?: Credentials;
-  /** The AWS profile that is asked for, if any. */
+  /** The value of `AWS_PROFILE`, if it is set. */
   readonly profile?: string;
   /** For links and records; absent parts stay empty. */
   readonly workflow: Workflow;
-  /** What keeps the step from starting at all: one sentence each. */
+  /** Errors that keep the step from starting, one text each. */
   readonly errors: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export interface Workflow {
   readonly runUrl: string;
 }
 
-/** Reads the environment; sends nothing, and changes nothing but the log's masks. */
+/** Reads the environment and masks its AWS key. Sends nothing. */
 export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date): Runner {
   const identity = readIdentity(environment);
   const credentials = readCredentials(environment);
@@ -50,7 +50,7 @@ export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date):
   };
 }
 
-/** Has the runner hide them wherever they would appear in the log. */
+/** The runner then hides them in the log. */
 function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }: Credentials): void {
   for (const secret of [accessKeyId, secretAccessKey, sessionToken]) {
     if (secret !== undefined && secret !== '') setSecret(secret);
@@ -72,7 +72,7 @@ function readWorkflow(environment: Readonly<NodeJS.ProcessEnv>): Workflow {
   return { repository, commit, runUrl };
 }
 
-/** With `AWS_PROFILE` set the profile is meant, as the SDKs have it: never silently other credentials. */
+/** With `AWS_PROFILE` set, the profile takes precedence, as in the SDKs. */
 function readCredentials(environment: Readonly<NodeJS.ProcessEnv>): Credentials | undefined {
   const accessKeyId = environment['AWS_ACCESS_KEY_ID']?.trim() ?? '';
   const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY']?.trim() ?? '';
@@ -87,39 +87,44 @@ function credentialErrors(environment: Readonly<NodeJS.ProcessEnv>, now: Date): 
   const odd = [...pair, 'AWS_SESSION_TOKEN'].filter((name) =>
     /[^\x21-\x7e]/.test(environment[name]?.trim() ?? ''),
   );
-  if (odd.length > 0) return odd.map((name) => `${name} holds characters that no key has.`);
+  if (odd.length > 0)
+    return odd.map(
+      (name) =>
+        `${name} contains characters that AWS keys never have. Expected printable ASCII without spaces.`,
+    );
   const missing = pair.filter((name) => !environment[name]?.trim());
   if (missing.length === 1) {
     const [name = ''] = missing;
     const other = pair.find((candidate) => candidate !== name) ?? '';
-    return [`${name} is missing while ${other} is set: a key needs both.`];
+    return [`${name} is missing, but ${other} is set. Expected both or neither.`];
   }
   const expiration = environment['AWS_CREDENTIAL_EXPIRATION'] ?? '';
   const isExpired = missing.length === 0 && Date.parse(expiration) <= now.getTime();
   return isExpired
     ? [
-        `AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}: these credentials have expired; get fresh ones in a step right before this one.`,
+        `AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}, so the credentials have expired. Get new ones in the step before this one.`,
       ]
     : [];
 }
 
 /**
- * An id that cannot be written down must not come into being. What is written to find that out, a full disk included,
- * is true until more is known, also after a kill.
+ * Starts nothing whose ID could not be written to the outputs. The line that tests this is correct until more is known,
+ * also after a kill.
  */
 function outputError({ GITHUB_OUTPUT: path }: Readonly<NodeJS.ProcessEnv>): string | undefined {
-  if (!path) return 'GITHUB_OUTPUT is not set: without the file for outputs nothing is started.';
+  if (!path)
+    return 'GITHUB_OUTPUT is not set. Without the outputs file, the action starts nothing.';
   try {
     accessSync(path, constants.W_OK);
     appendFileSync(path, 'outcome=unknown\n');
     return undefined;
   } catch (thrown) {
     const { code = 'no such file' } = thrown as NodeJS.ErrnoException;
-    return `GITHUB_OUTPUT names a file that cannot be written (${code}): without the file for outputs nothing is started.`;
+    return `GITHUB_OUTPUT names a file that can't be written (${code}). Without the outputs file, the action starts nothing.`;
   }
 }
 
-/** Masks what the provider gives before anybody sees it, once for each secret. */
+/** Masks the credentials of the provider before they are used, once for each secret. */
 export function masked(provider: CredentialProvider): CredentialProvider {
   let last = '';
   return async (options) => {
@@ -133,9 +138,9 @@ export function masked(provider: CredentialProvider): CredentialProvider {
 }
 
 /**
- * Adds to the job summary, which the runner cuts nothing from and reads as it is.
+ * Adds to the job summary.
  *
- * @throws when the runner gave no file for it, or one that cannot be written.
+ * @throws when the runner gave no file for it, or one that can't be written.
  */
 export function appendSummary(
   { GITHUB_STEP_SUMMARY: path }: Readonly<NodeJS.ProcessEnv>,
@@ -145,13 +150,13 @@ export function appendSummary(
   appendFileSync(path, `${markdown}\n`);
 }
 
-/** The value is never shown: it may hold a password. */
+/** The value is never shown, because it can contain a password. */
 function proxyErrors(environment: Readonly<NodeJS.ProcessEnv>): string[] {
   return ['HTTPS_PROXY', 'https_proxy']
     .filter((name) => environment[name] && !isUsableProxy(environment[name]))
     .map(
       (name) =>
-        `${name} is no URL that can be used: it must be http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`,
+        `${name} is not a usable URL. Expected http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`,
     );
 }
 

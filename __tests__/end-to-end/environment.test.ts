@@ -19,7 +19,7 @@ describe('credentials and region', () => {
 
   test('credentials that have expired fail the step before anything is sent (F61)', async () => {
     const step = await runStep({ env: { AWS_CREDENTIAL_EXPIRATION: '2022-08-01T12:00:00Z' } });
-    expect(expectFailure(step).message).toContain('have expired; get fresh ones');
+    expect(expectFailure(step).message).toContain('have expired. Get new ones');
     expect(step.emulator.requests).toStrictEqual([]);
     expect(step.outputs).toMatchObject({ outcome: 'not-started' });
   });
@@ -27,7 +27,7 @@ describe('credentials and region', () => {
   test('a missing region fails the step before anything is sent (F68)', async () => {
     const step = await runStep({ env: { AWS_REGION: undefined } });
     const { message } = expectFailure(step);
-    expect(message).toContain('aws-region is missing');
+    expect(message).toContain('Input "aws-region" is missing');
     expect(message).toContain('AWS_DEFAULT_REGION');
     expect(step.emulator.requests).toStrictEqual([]);
   });

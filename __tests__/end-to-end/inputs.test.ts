@@ -116,14 +116,14 @@ describe('invalid inputs', () => {
   test('are named when they are missing (F72)', async () => {
     const step = await runStep({ inputs: { game: '', stage: ' ', snapshot: '\n' } });
     const { message } = expectFailure(step);
-    for (const name of Object.keys(dev)) expect(message).toContain(`${name} is missing`);
+    for (const name of Object.keys(dev)) expect(message).toContain(`"${name}" is missing`);
     expect(step.emulator.requests).toStrictEqual([]);
-    expect(step.summary).toContain('game is missing');
+    expect(step.summary).toContain('&#34;game&#34; is missing');
   });
 
   test('are shown without a summary when job-summary is false', async () => {
     const step = await runStep({ inputs: { game: '', 'job-summary': 'false' } });
-    expect(expectFailure(step).message).toContain('game is missing');
+    expect(expectFailure(step).message).toContain('Input "game" is missing');
     expect(step.summary).toBe('');
   });
 

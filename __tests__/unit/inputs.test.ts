@@ -62,8 +62,10 @@ test('all errors of all inputs are reported together, one sentence each', async 
     'client-token': 'short',
   });
   expect(errors).toHaveLength(9);
-  expect(errors[0]).toBe('game is missing: it must be 1 to 36 letters, digits, "-" or "_".');
-  expect(errors[1]).toBe('stage is "../Dev": it must be 1 to 36 letters, digits, "-" or "_".');
+  expect(errors[0]).toBe('Input "game" is missing. Expected 1 to 36 letters, digits, "-" or "_".');
+  expect(errors[1]).toBe(
+    'Input "stage" is "../Dev". Expected 1 to 36 letters, digits, "-" or "_".',
+  );
 });
 
 describe('the name of a game or stage', () => {
@@ -86,6 +88,22 @@ describe('the name of a game or stage', () => {
   ])('may not be (%s) %j', async (_row, game) => {
     expect(await errorsOf({ game })).toHaveLength(1);
     expect(await errorsOf({ stage: game })).toHaveLength(1);
+  });
+
+  test.each(['null', 'undefined', 'stage:null'])(
+    'has the probable cause in its error when an expression has no value: %s (F72)',
+    async (snapshot) => {
+      expect((await errorsOf({ snapshot }))[0]).toContain(
+        `Input "snapshot" is "${snapshot}". The expression that sets it probably has no value. Expected`,
+      );
+    },
+  );
+
+  test('has the cause in its error when an expression was not evaluated (F72)', async () => {
+    const token = '${{ inputs.token }} and twenty characters';
+    expect((await errorsOf({ 'client-token': token }))[0]).toContain(
+      `Input "client-token" is "${token}". The expression was not evaluated. Expected`,
+    );
   });
 
   test('is shown cut if it is long (F73)', async () => {
@@ -142,7 +160,7 @@ describe('snapshot: latest and stage:NAME', () => {
     'xlatest',
   ])('may not be %j (F72–F75)', async (snapshot) => {
     const [error = ''] = await errorsOf({ snapshot });
-    expect(error).toMatch(/^snapshot is ".*or latest, or stage:NAME/);
+    expect(error).toMatch(/^Input "snapshot" is ".*latest, or stage:NAME/);
   });
 });
 
@@ -155,7 +173,9 @@ describe('on-conflict', () => {
     'may not be %j',
     async (value) => {
       const errors = await errorsOf({ 'on-conflict': value });
-      expect(errors).toEqual([`on-conflict is ${JSON.stringify(value)}: it must be fail or wait.`]);
+      expect(errors).toEqual([
+        `Input "on-conflict" is ${JSON.stringify(value)}. Expected fail or wait.`,
+      ]);
     },
   );
 });
@@ -173,7 +193,7 @@ describe.each([
 
   test.each(['yes', '1', 'on', 'null'])('may not be %s (F76)', async (value) => {
     expect(await errorsOf({ [name]: value })).toEqual([
-      `${name} is "${value}": it must be true or false.`,
+      `Input "${name}" is "${value}". Expected true or false.`,
     ]);
   });
 });
@@ -266,7 +286,7 @@ describe('region', () => {
   });
 
   test('is missing if nothing names one (F68)', async () => {
-    expect((await errorsOf({ 'aws-region': '' }))[0]).toContain('aws-region is missing');
+    expect((await errorsOf({ 'aws-region': '' }))[0]).toContain('Input "aws-region" is missing');
   });
 
   test.each(['us-east-1.evil.example', 'us-east-1a', 'US East', 'us-east-1/x', 'us_east_1', 'x'])(

@@ -109,7 +109,9 @@ describe('credentials', () => {
     'with characters that no key has are an error, and are not shown: %s',
     (name) => {
       const { errors } = read({ ...STEP, ...KEY, [name]: 'hunt\ner2é' });
-      expect(errors).toEqual([`${name} holds characters that no key has.`]);
+      expect(errors).toEqual([
+        `${name} contains characters that AWS keys never have. Expected printable ASCII without spaces.`,
+      ]);
     },
   );
 
@@ -122,7 +124,9 @@ describe('credentials', () => {
     ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
   ])('with half of a pair are an error: %s alone (F60)', (given, missing) => {
     const { errors } = read({ ...STEP, [given]: 'x' });
-    expect(errors).toEqual([`${missing} is missing while ${given} is set: a key needs both.`]);
+    expect(errors).toEqual([
+      `${missing} is missing, but ${given} is set. Expected both or neither.`,
+    ]);
   });
 
   test('that have expired are an error (F61)', () => {

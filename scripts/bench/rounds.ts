@@ -71,7 +71,7 @@ async function firstRequest({ service, surroundings }: Laboratory): Promise<Run>
 
 async function missingInput({ service, surroundings }: Laboratory): Promise<Run> {
   const run = await runNode([ENTRY], { env: surroundings.environment(service, { game: '' }) });
-  expectEnd(run, 1, 'game is missing');
+  expectEnd(run, 1, 'Input "game" is missing');
   return run;
 }
 

@@ -242,7 +242,9 @@ describe('a key in the environment', () => {
     async (name, value) => {
       const setup = await setUp();
       const step = await runWith(setup, { ...keyEnvironment(key), [name]: value });
-      expect(expectNothingSent(setup, step)).toContain(`${name} holds characters that no key has`);
+      expect(expectNothingSent(setup, step)).toContain(
+        `${name} contains characters that AWS keys never have`,
+      );
     },
   );
 
