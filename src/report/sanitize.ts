@@ -1,10 +1,10 @@
 const MAX_CHARACTERS = 4096;
-// By their numbers: with one character beyond ASCII, V8 holds the whole bundle in two bytes a character.
+// As numbers, because one character beyond ASCII makes V8 hold the whole bundle in two bytes a character.
 const ELLIPSIS = String.fromCharCode(0x2026);
-const UNSEEN = String.fromCharCode(0xfffd);
+const REPLACEMENT = String.fromCharCode(0xfffd);
 
 /**
- * Untrusted text as one line that no runner obeys: no line end, no control, color or direction code, no workflow command
+ * Untrusted text as one line without a command for the runner: no line end, no control, color or direction code, no workflow command
  * in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long. For log, annotations and summary.
  *
  * @param limit characters, including the note about the cut
@@ -13,19 +13,23 @@ export function sanitize(text: string, limit = MAX_CHARACTERS): string {
   return cut(withoutCommands(oneLine(text)), limit);
 }
 
-/** Untrusted text as one line, and otherwise verbatim. For outputs, which no runner reads as a command. */
-export function singleLine(text: string): string {
-  return cut(oneLine(text), MAX_CHARACTERS);
+/**
+ * Untrusted text as one line, and otherwise verbatim. For outputs and the summary, which no runner reads as a command.
+ *
+ * @param limit characters, including the note about the cut
+ */
+export function singleLine(text: string, limit = MAX_CHARACTERS): string {
+  return cut(oneLine(text), limit);
 }
 
 /** Every line separator becomes a space, every other invisible character a visible mark. */
 function oneLine(text: string): string {
-  // Most text is ASCII; the classes below take a while to compile.
+  // Most text is ASCII, and the classes below take time to compile.
   if (/^[\x20-\x7e]*$/.test(text)) return text.trim();
   return text
     .toWellFormed()
     .replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\p{C}/gu, UNSEEN)
+    .replace(/\p{C}/gu, REPLACEMENT)
     .trim();
 }
 

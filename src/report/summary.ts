@@ -1,10 +1,11 @@
 import type { Outcome } from '../deployment/outcome.ts';
 import { isSuccess } from '../deployment/status.ts';
 import type { Message } from './messages.ts';
-import { duration, sanitize } from './sanitize.ts';
-import { ganttOf, timelineRows } from './timeline.ts';
+import { duration, sanitize, singleLine } from './sanitize.ts';
+import { ganttOf } from './timeline.ts';
 import type { Target } from './actions-core.ts';
 
+const MAX_VALUE_CHARACTERS = 1500;
 const MARKS: Readonly<Record<Outcome['conclusion']['kind'], string>> = {
   succeeded: '✅',
   started: '▶️',
@@ -18,27 +19,35 @@ const MARKS: Readonly<Record<Outcome['conclusion']['kind'], string>> = {
 };
 
 /**
- * The result first, then what was deployed where, then how long each state took. Markdown; every untrusted value in it is
- * cut and escaped, so that the whole stays far below GitHub's limit of 1 MiB.
+ * The result, its message, the facts, and a chart of the states. Markdown. Every untrusted value is cut and escaped, so that
+ * the whole stays far below GitHub's limit of 1 MiB.
  */
 export function summaryOf(outcome: Outcome, target: Target, text: Message): string {
   return [
-    `## ${markOf(outcome.conclusion)} ${escapeProse(text.title)}`,
-    '',
+    heading(markOf(outcome.conclusion), text),
     ...paragraphs(text),
+    ...table(mainFacts(outcome, target)),
     '',
-    ...facts(outcome, target),
-    '',
-    ...timeline(outcome),
+    ...chart(outcome),
+    ...details(otherFacts(outcome, target)),
   ].join('\n');
 }
 
+/** For invalid inputs or environment. */
+export function summaryOfInputErrors(text: Message): string {
+  return [heading(MARKS['not-started'], text), ...paragraphs(text)].join('\n');
+}
+
+function heading(mark: string, { title }: Message): string {
+  return `## ${mark} ${escapeProse(title)}\n`;
+}
+
 function paragraphs({ message, points, closing = '' }: Message): string[] {
-  if (points === undefined) return [escapeProse(message)];
+  if (points === undefined) return [escapeProse(message), ''];
   const list = points.map(
     ({ isGood, text }) => `- ${isGood ? '✅' : '❌'} ${escapeProse(sanitize(text))}`,
   );
-  return [...list, '', escapeProse(sanitize(closing))];
+  return [...list, '', escapeProse(sanitize(closing)), ''];
 }
 
 function markOf(conclusion: Outcome['conclusion']): string {
@@ -47,64 +56,47 @@ function markOf(conclusion: Outcome['conclusion']): string {
     : MARKS[conclusion.kind];
 }
 
-/** For a step that never began. */
-export function summaryOfInputErrors(text: Message): string {
-  return [
-    `## ${MARKS['not-started']} ${escapeProse(text.title)}`,
-    '',
-    escapeProse(text.message),
-    '',
-  ].join('\n');
-}
+type Fact = readonly [name: string, value: string | undefined];
 
-function facts(outcome: Outcome, target: Target): string[] {
-  const { deployment } = outcome;
-  const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
-  const rows: readonly (readonly [name: string, value: string | undefined])[] = [
-    ['Game', target.game],
-    ['Stage', target.stage],
-    ['Snapshot', outcome.snapshotId ?? target.snapshot],
-    [
-      'Requested snapshot',
-      outcome.snapshotId === target.snapshot ? undefined : outcome.snapshotId && target.snapshot,
-    ],
-    [target.checkOnly ? 'Live snapshot' : 'Previous snapshot', outcome.previousSnapshotId],
-    ['Region', target.region],
-    ['Endpoint', target.endpoint],
+function mainFacts(outcome: Outcome, { game, stage, snapshot, region, checkOnly }: Target): Fact[] {
+  const { DeploymentState: state, DeploymentResult: result } = outcome.deployment ?? {};
+  return [
+    ['Stage', `${game}/${stage}`],
+    ['Region', region],
+    ['Snapshot', outcome.snapshotId ?? snapshot],
+    [checkOnly ? 'Live snapshot' : 'Previous snapshot', outcome.previousSnapshotId],
     ['Deployment ID', outcome.deploymentId],
-    ['State', deployment?.DeploymentState],
-    ['Result code', code],
-    ['Message', message],
-    ['Step started', `${outcome.startedAt.toISOString().slice(0, 19)}Z`],
-    ['Duration', duration(outcome.durationMilliseconds)],
-    ['Client token', outcome.clientToken],
+    ['Result', [state, result?.ResultCode].filter(Boolean).join(', ')],
+    ['Message of GameSparks', result?.Message],
+    ['Duration of the step', duration(outcome.durationMilliseconds)],
   ];
-  const given = rows.filter(
-    (row): row is [string, string] => row[1] !== undefined && row[1] !== '',
-  );
-  return table(
-    ['What', 'Value'],
-    given.map(([name, value]) => [name, escapeCode(sanitize(value, 1500))]),
-  );
 }
 
-/** Without a deployment there is no timeline. */
-function timeline(outcome: Outcome): string[] {
-  if (outcome.stateChanges.length === 0) return [];
-  const rows = timelineRows(outcome).map((row) => row.map(escapeCode));
+function otherFacts(outcome: Outcome, { snapshot, endpoint }: Target): Fact[] {
+  const isResolved = outcome.snapshotId !== undefined && outcome.snapshotId !== snapshot;
   return [
-    '### Timeline',
-    '',
-    ganttOf(outcome),
-    '',
-    ...table(['State', 'Since (UTC)', 'For'], rows),
-    '',
+    ['Requested snapshot', isResolved ? snapshot : undefined],
+    ['Endpoint', endpoint],
+    ['Client token', outcome.clientToken],
+    ['Step started', `${outcome.startedAt.toISOString().slice(0, 19)}Z`],
   ];
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+/** The facts that have a value. */
+function table(facts: readonly Fact[]): string[] {
+  const rows = facts.flatMap(([name, value = '']) =>
+    value === '' ? [] : [`| ${name} | ${escapeCode(singleLine(value, MAX_VALUE_CHARACTERS))} |`],
+  );
+  return ['| Fact | Value |', '| --- | --- |', ...rows];
+}
+
+/** Without a deployment there is no chart. */
+function chart(outcome: Outcome): string[] {
+  return outcome.stateChanges.length === 0 ? [] : [ganttOf(outcome), ''];
+}
+
+function details(facts: readonly Fact[]): string[] {
+  return ['<details><summary>Details</summary>', '', ...table(facts), '', '</details>', ''];
 }
 
 /** For values that people copy. GitHub links addresses inside `code`, too, so that they are escaped like prose (F135). */

@@ -67,24 +67,36 @@ describe('a summary', () => {
     expect(shown(summary(given))).toContain(messageFor(given, TARGET).message);
   });
 
-  test('has what was deployed where', () => {
-    const given = outcome({ kind: 'succeeded' }, { previousSnapshotId: OLDER_SNAPSHOT });
-    const markdown = summary(given);
-    const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
-    expect(rows.map(shown).slice(0, 11)).toEqual([
-      '| What | Value |',
+  test('has at most eight facts, and the others in a folded part', () => {
+    const deployment = {
+      DeploymentState: 'COMPLETED',
+      DeploymentResult: { ResultCode: 'SUCCESS', Message: 'all good' },
+    };
+    const markdown = summary(
+      outcome({ kind: 'succeeded' }, { previousSnapshotId: OLDER_SNAPSHOT, deployment }),
+    );
+    const [facts = '', details = ''] = markdown.split('<details>');
+    const rowsOf = (part: string) =>
+      part.split('\n').flatMap((line) => (line.startsWith('| ') ? [shown(line)] : []));
+    expect(rowsOf(facts)).toEqual([
+      '| Fact | Value |',
       '| --- | --- |',
-      '| Game | MyGame |',
-      '| Stage | Dev |',
+      '| Stage | MyGame/Dev |',
+      '| Region | us-east-1 |',
       `| Snapshot | ${SNAPSHOT} |`,
       `| Previous snapshot | ${OLDER_SNAPSHOT} |`,
-      '| Region | us-east-1 |',
       '| Deployment ID | d-1 |',
-      '| State | IN_PROGRESS |',
-      '| Step started | 2026-01-01T00:00:00Z |',
-      '| Duration | 42 s |',
+      '| Result | COMPLETED, SUCCESS |',
+      '| Message of GameSparks | all good |',
+      '| Duration of the step | 42 s |',
     ]);
-    expect(valueOf('Client token', markdown)).toBe('token-1');
+    expect(rowsOf(details)).toEqual([
+      '| Fact | Value |',
+      '| --- | --- |',
+      '| Client token | token-1 |',
+      '| Step started | 2026-01-01T00:00:00Z |',
+    ]);
+    expect(details.trimEnd().endsWith('</details>')).toBe(true);
   });
 
   test('has the requested snapshot if it was resolved', () => {
@@ -107,14 +119,14 @@ describe('a summary', () => {
     expect(markdown).toContain('\n\nNothing was started.\n');
   });
 
-  test('has a timeline only with a deployment', () => {
-    expect(summary(outcome({ kind: 'succeeded' }))).toContain('### Timeline');
-    expect(summary(withoutDeployment({ kind: 'skipped' }))).not.toContain('Timeline');
+  test('has a chart only with a deployment', () => {
+    expect(summary(outcome({ kind: 'succeeded' }))).toContain('```mermaid');
+    expect(summary(withoutDeployment({ kind: 'skipped' }))).not.toContain('mermaid');
   });
 
-  test('of input errors has their message', () => {
+  test('of configuration errors has a list', () => {
     expect(summaryOfInputErrors(messageForInputErrors(['stage is @x.']))).toBe(
-      '## ⛔ Not deployed: the step is not set up correctly\n\nstage is &#64;<span></span>x. Nothing was sent to GameSparks.\n',
+      '## ⛔ Not deployed: configuration errors\n\n- ❌ stage is &#64;<span></span>x.\n\nNothing was sent to GameSparks.\n',
     );
   });
 });
@@ -122,7 +134,10 @@ describe('a summary', () => {
 describe('untrusted text in a summary', () => {
   test('is no markup: only its own tags are tags (F83)', () => {
     expect(new Set(hostile.match(/<[^>]*>/g))).toEqual(
-      new Set(['<code>', '</code>', '<span>', '</span>']),
+      new Set([
+        ...['<code>', '</code>', '<span>', '</span>'],
+        ...['<details>', '</details>', '<summary>', '</summary>'],
+      ]),
     );
     expect(hostile.match(/<code>/g)?.length).toBe(hostile.match(/<\/code>/g)?.length);
     expect(hostile.match(/`+/g)).toEqual(['```', '```']);
@@ -130,8 +145,8 @@ describe('untrusted text in a summary', () => {
   });
 
   test('breaks no table (F83)', () => {
-    const facts = hostile.slice(0, hostile.indexOf('### Timeline')).split('\n');
-    for (const row of facts.filter((line) => line.startsWith('|'))) {
+    const rows = hostile.split('\n').filter((line) => line.startsWith('|'));
+    for (const row of rows) {
       expect(row.match(/\|/g)).toHaveLength(3);
     }
   });
@@ -145,10 +160,12 @@ describe('untrusted text in a summary', () => {
     expect(textNodes(hostile).filter((text) => pattern.test(text))).toStrictEqual([]);
   });
 
-  test('is shown as it is (F83)', () => {
+  test('is verbatim in the table, except for line ends (F83)', () => {
+    expect(hostile).toContain('<code>');
+    expect(shown(hostile)).toContain('::error::x ##[add-mask]y');
     const oneLine = '</code><img src=x onerror=1>@octocat [a](http://x) | ![x](y) `code`';
     expect(shown(hostile)).toContain(oneLine);
-    expect(valueOf('Result code', hostile)).toBe('UNSPECIFIED_FAILURE');
+    expect(valueOf('Result', hostile)).toBe('FAILED, UNSPECIFIED_FAILURE');
   });
 
   test('stays small, however long it is (F85)', () => {
