@@ -66,12 +66,12 @@ async function readSmallEnough(request, readPage) {
 			MaxResults
 		};
 	} catch (thrown) {
-		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(thrown);
+		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(thrown);
 		if (details.code !== "ResponseTooLarge" || MaxResults === 1) throw thrown;
 	}
 }
 function unreadable(operation, message) {
-	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.P({
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.F({
 		kind: "bad-response",
 		message,
 		operation
@@ -117,7 +117,7 @@ function listDeployments({ game, stage }, deadline, client, { clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.P({
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.F({
 		kind: "aborted",
 		message: "the time is up",
 		operation
@@ -132,7 +132,7 @@ async function findBlockingDeployment(name, deadline, client, context) {
 	try {
 		return blockingDeploymentIn(await listDeployments(name, searchUntil, client, context));
 	} catch (thrown) {
-		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(thrown);
+		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(thrown);
 		return;
 	}
 }
@@ -141,14 +141,14 @@ async function findBlockingDeployment(name, deadline, client, context) {
 * a time, so an unfinished record that is older than a finished one is not in progress (F111).
 */
 function blockingDeploymentIn(history) {
-	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(DeploymentState);
+	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(DeploymentState);
 	const isStale = (one) => history.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
 	const open = history.filter((one) => one.DeploymentState !== void 0 && !isFinished(one) && !isStale(one));
-	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(DeploymentState)) ?? open[0];
+	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(DeploymentState)) ?? open[0];
 }
 /** When it last changed, in milliseconds since 1970; NaN, which is neither before nor after anything, without a time. */
 function changedAt({ LastUpdated }) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(LastUpdated);
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(LastUpdated);
 }
 /** Messages may be long, and thousands of deployments are held together. */
 function withoutMessages({ DeploymentResult: result, ...deployment }) {
@@ -176,7 +176,7 @@ const CONFIRM_TIMEOUT_MILLISECONDS = 6e4;
 async function readLive(name, deadline, client, context) {
 	const reading = await readByList(name, deadline, client, context);
 	if (reading.live.kind !== "live") return reading;
-	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.F);
+	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.I);
 	if (agrees(current, reading)) return reading;
 	const again = await readByList(name, deadline, client, context);
 	return agrees(current, again) ? again : {
@@ -228,9 +228,9 @@ async function judge(history, { game, stage }, deadline, client, { clock, signal
 async function confirmLive(deployment, name, deadline, client, context) {
 	const { clock, signal } = context;
 	const until = () => Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
-	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.F);
+	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.I);
 	signal.throwIfAborted();
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.P && isRejectedWith(404, current)) return {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.F && isRejectedWith(404, current)) return {
 		kind: "unconfirmed",
 		error: current
 	};
@@ -243,9 +243,9 @@ async function confirmLive(deployment, name, deadline, client, context) {
 			by: named
 		};
 	}
-	const history = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.F);
+	const history = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.I);
 	signal.throwIfAborted();
-	if (history instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.P) return {
+	if (history instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.F) return {
 		kind: "unconfirmed",
 		error: history
 	};
@@ -262,7 +262,7 @@ async function confirmLive(deployment, name, deadline, client, context) {
 /** For certain: a later DEPLOY or UNDEPLOY has. What any other action does is not known. */
 function hasReplaced(named, deployment) {
 	const { DeploymentAction: action = "DEPLOY", Created: created } = named;
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(deployment.Created) && (action === "DEPLOY" || action === "UNDEPLOY");
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(deployment.Created) && (action === "DEPLOY" || action === "UNDEPLOY");
 }
 /** The newest or the current deployment of the stage: which one is documented nowhere. */
 function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
@@ -281,7 +281,7 @@ function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
 * @throws {GameSparksError} when it failed for another reason
 */
 function agrees(current, { live, history }) {
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.P) {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.F) {
 		if (isRejectedWith(404, current)) return false;
 		if (isRejectedWith(400, current)) return true;
 		throw current;
@@ -291,12 +291,12 @@ function agrees(current, { live, history }) {
 }
 /** By GameSparks itself, and for what the request says. */
 function isRejectedWith(status, error) {
-	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(error);
+	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(error);
 }
 /** What changed, or may have changed, after the creation of a deployment: the stage takes one at a time (ADR 0007). */
 function laterThan(deployment, history) {
-	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(deployment.Created);
-	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
+	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(deployment.Created);
+	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
 	return history.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
 }
 /** The one that changed last; one without a time only when none has a time. */
@@ -312,10 +312,10 @@ function isDeployed(one) {
 	return action === "DEPLOY" && isCompleted(one);
 }
 function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.k)(result?.ResultCode);
+	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(result?.ResultCode);
 }
 function hasFailed({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.k)(result?.ResultCode);
+	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(result?.ResultCode);
 }
 function isLive(details) {
 	const { DeploymentId, SnapshotId } = details;
@@ -432,7 +432,7 @@ async function resolveWithin(request, deadline, client, context) {
 		return resolution;
 	} catch (thrown) {
 		signal.throwIfAborted();
-		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(thrown);
+		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(thrown);
 		const source = sourceStage(request.snapshot);
 		return {
 			kind: "not-started",
@@ -471,7 +471,7 @@ async function check(request, client, context, observe) {
 			kind: "checked",
 			findings
 		},
-		..._index_js__WEBPACK_IMPORTED_MODULE_1__.O,
+		..._index_js__WEBPACK_IMPORTED_MODULE_1__.k,
 		startedAt,
 		finishedAt: clock.date(),
 		durationMilliseconds: clock.now() - begun,
@@ -564,7 +564,7 @@ var Inspection = class {
 			this.#context,
 			this.#deadline
 		];
-		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.F);
+		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.I);
 		const history = "live" in reading ? reading.history : await listDeployments(name, deadline, client, context);
 		const live = "live" in reading ? reading.live : reading;
 		const blockingDeployment = blockingDeploymentIn(history);
@@ -574,7 +574,7 @@ var Inspection = class {
 			isGood,
 			...blockingDeployment && { blockingDeployment }
 		});
-		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.P) {
+		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.F) {
 			this.#note({
 				about: "live",
 				isGood: false,
@@ -600,7 +600,7 @@ var Inspection = class {
 			await read();
 			return true;
 		} catch (thrown) {
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(thrown);
 			this.#isHopeless = HOPELESS.has(error.kind);
 			this.#note({
 				about,
@@ -644,7 +644,7 @@ const READ_AGAIN_TIMEOUT_MILLISECONDS = 1e4;
 async function readBefore(name, deadline, client, context, observe) {
 	const { clock, signal } = context;
 	const half = clock.now() + (deadline - clock.now()) / 2;
-	const reading = await readLive(name, Math.min(half, clock.now() + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.F);
+	const reading = await readLive(name, Math.min(half, clock.now() + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.I);
 	signal.throwIfAborted();
 	observe({
 		kind: "live",
@@ -665,14 +665,14 @@ async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict
 			const others = (await listDeployments(name, deadline, client, context)).filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
 			if (blockedBy !== void 0 && !contains(others, blockedBy)) return void 0;
 			if (blockingDeploymentIn(others) !== void 0) return void 0;
-			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(deployment.Created))) return void 0;
+			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(deployment.Created))) return void 0;
 			return liveSnapshotOf(await judge(others, name, deadline, client, context));
 		}
 		const inProgress = blockingDeploymentIn(before.history);
 		if (inProgress === void 0) return liveSnapshotOf(before.live);
 		return replacedSnapshot(inProgress, before, name, deadline, client, context);
 	};
-	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(thrown));
+	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(thrown));
 	context.signal.throwIfAborted();
 	return snapshotId;
 }
@@ -691,7 +691,7 @@ async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: s
 		signal,
 		timeoutMilliseconds
 	});
-	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(details, {
+	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(details, {
 		deploymentId,
 		snapshotId
 	});

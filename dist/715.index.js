@@ -133,7 +133,11 @@ function whenAborted(signal) {
 	});
 }
 // src/report/messages.ts
-/** The outcome in words, for the annotation and the summary. */
+/** The text of the annotation: at most one line for each point. */
+function annotationText({ message, lines = [message] }) {
+	return lines.join("\n");
+}
+/** The outcome in words, for the annotation, the summary and the output `message`. */
 function messageFor(outcome, target) {
 	const { conclusion } = outcome;
 	if (conclusion.kind === "checked") return checked(conclusion, outcome, target);
@@ -142,11 +146,25 @@ function messageFor(outcome, target) {
 		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(sentences(conclusion, outcome, target))
 	};
 }
-/** For what kept the step from starting: every problem in one message. */
+/** For errors of inputs and environment: all of them, as a list. */
 function messageForInputErrors(errors) {
+	const closing = "Nothing was sent to GameSparks.";
+	const points = errors.map((text) => ({
+		isGood: false,
+		text
+	}));
 	return {
-		title: "Not deployed: the step is not set up correctly",
-		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(`${errors.join(" ")} Nothing was sent to GameSparks.`)
+		title: "Not deployed: configuration errors",
+		...asList(errors, closing),
+		points,
+		closing
+	};
+}
+function asList(texts, closing) {
+	const all = [...texts, closing];
+	return {
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(all.join(" ")),
+		lines: all.map((text) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(text))
 	};
 }
 function titleOf({ conclusion, isOlder, wasInProgress }) {
@@ -193,7 +211,7 @@ function deploymentTime({ durationMilliseconds, acceptedAfterMilliseconds = 0 })
 /** All problems together; without one, what a deployment would change. */
 function checked(conclusion, outcome, target) {
 	const { game, stage } = target;
-	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(conclusion);
+	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(conclusion);
 	const points = conclusion.findings.map((finding) => ({
 		isGood: finding.isGood,
 		text: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(finding, target)
@@ -202,7 +220,7 @@ function checked(conclusion, outcome, target) {
 	const shown = points.filter(({ isGood }) => isReady || !isGood).map(({ text }) => text);
 	return {
 		title: `${isReady ? "Ready" : "Not ready"}: ${game}/${stage}`,
-		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)([...shown, closing].join(" ")),
+		...asList(shown, closing),
 		points,
 		closing
 	};
@@ -212,9 +230,9 @@ function change({ previousSnapshotId: previous, snapshotId: snapshot = "" }, { s
 	if (previous !== snapshot) return `A deployment would replace ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(previous, 64)} with ${snapshot}.`;
 	return skipIfDeployed ? `Stage ${stage} has this snapshot already, so a deployment would be skipped if that is confirmed (skip-if-deployed).` : `A deployment would put the same snapshot on stage ${stage} again, in a new game runtime.`;
 }
-/** What becomes of a deployment that is no longer polled. */
+/** The state of a deployment that is no longer polled. */
 function continues({ deployment }) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
 }
 function lastPoll(error) {
 	return error === void 0 ? "" : `, and the last poll failed (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)})`;
@@ -229,35 +247,35 @@ function resultOf({ deployment }) {
 }
 function failureSuggestion({ rerunHelps }, { deployment }, { stage, clientTokenFrom }) {
 	const again = clientTokenFrom === "input" ? "Then use another client-token: this one returns the failed deployment." : `Then ${rerunHelps ? "re-run the job: it starts a new deployment" : "start a new run"}.`;
-	if (deployment?.DeploymentResult?.ResultCode === "INVALID_ROLE_FAILURE") return `The role of stage ${stage} does not exist, gamesparks.amazonaws.com can't assume it (sts:AssumeRole), or it lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Fix the role. ${again}`;
-	return `The stage probably still has the snapshot from before. Find the cause in the stage's log group. ${again}`;
+	if (deployment?.DeploymentResult?.ResultCode === "INVALID_ROLE_FAILURE") return `The role of stage ${stage} does not exist, GameSparks can't assume it, or it lacks a permission. Fix the role (docs/permissions.md). ${again}`;
+	return `The stage probably still has the previous snapshot. Find the cause in the log group of the stage. ${again}`;
 }
 /** What a re-run does while the deployment is in progress. */
 function resumeSuggestion({ isAgeKnown }, { clientTokenFrom }) {
 	if (clientTokenFrom === "input") return "To wait for it again, start a run with the same client-token.";
 	if (clientTokenFrom === "random") return "This run has no identity, so only a run with the client-token of the outputs waits for it again.";
-	return isAgeKnown ? "To wait for it again, re-run this job." : "Look at the stage before you start a new run.";
+	return isAgeKnown ? "To wait for it again, re-run this job." : "Check the stage before you start a new run.";
 }
 function cancelled({ accepted }, what, outcome, target) {
 	if (accepted === "no") return `The run was cancelled before a deployment of ${what} was started. Nothing was started.`;
-	if (accepted === "unknown") return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} may be in progress. ${findSuggestion(target)}`;
+	if (accepted === "unknown") return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} might be in progress. ${findSuggestion(target)}`;
 	return `The run was cancelled while deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(outcome.deploymentId ?? "", 128)} of ${what} was ${lastState(outcome)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)}`;
 }
-/** What a re-run does after a start without a response. It may start a deployment, if none exists. */
+/** What a re-run does after a start without a response. It starts a deployment if there is none. */
 function findSuggestion({ clientTokenFrom }) {
 	return clientTokenFrom === "run" ? "A re-run of this job follows that deployment, or starts one if there is none." : "A run with the same client-token follows that deployment, or starts one if there is none.";
 }
 /** Each begins the message of an unknown result. */
 const UNKNOWN_TEXTS = {
-	"no-start-response": "The start was sent, but no response shows whether it was accepted, so a deployment may be in progress",
-	"conflict-after-lost-response": "After a start without a response GameSparks reported a conflict: the blocking deployment may be the one of this step",
+	"no-start-response": "The start was sent, but no response shows whether it was accepted, so a deployment might be in progress",
+	"conflict-after-lost-response": "After a start without a response, GameSparks reported a conflict: the blocking deployment might be the one of this step",
 	"other-deployment": "GameSparks returned a deployment of another snapshot or action",
 	"not-found": "GameSparks has no such deployment any more (404)",
-	unreadable: "The deployment can no longer be read; it may still be in progress",
+	unreadable: "The deployment can no longer be read, and might still be in progress",
 	"no-result": "The deployment is COMPLETED, but GameSparks reports no result",
 	"unknown-result": "The deployment is COMPLETED with a result code that this version of the action does not know",
 	"replaced-immediately": "The deployment is COMPLETED with SUCCESS, but it is not confirmed that the stage has it",
-	"not-confirmed": "The client token returned a deployment of the past, and whether the stage still has it is not confirmed",
+	"not-confirmed": "The client token returned an earlier deployment, and it is not confirmed that the stage still has it",
 	"repeated-deployment": "GameSparks returned the same deployment for two client tokens"
 };
 function unknown({ reason, error, replacedBy }, what, outcome, target) {
@@ -265,7 +283,7 @@ function unknown({ reason, error, replacedBy }, what, outcome, target) {
 	const isFound = deploymentId !== void 0;
 	return [
 		`${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, deployment)}.`,
-		isFound ? `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deploymentId, 128)} of ${what} was ${lastState(outcome)}.` : `Snapshot and stage: ${what}.`,
+		isFound ? `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deploymentId, 128)} of ${what} was ${lastState(outcome)}.` : `The requested deployment is ${what}.`,
 		replacedBy === void 0 ? "" : `The stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(replacedBy)}.`,
 		error === void 0 ? "" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.a)(error, target),
 		unknownSuggestion(reason, outcome, target)
@@ -278,6 +296,7 @@ function unknownSuggestion(reason, outcome, target) {
 		case "no-start-response": return findSuggestion(target);
 		case "conflict-after-lost-response": return target.onConflict === "wait" ? findSuggestion(target) : `${findSuggestion(target)} With on-conflict: wait it waits until the stage is free.`;
 		case "unreadable": return resumeSuggestion(outcome, target);
+		case "no-result":
 		case "unknown-result": return `Check the stage, and update the action. To deploy again, ${again}.`;
 		default: return `Check the stage. To deploy again, ${again}.`;
 	}
@@ -291,9 +310,9 @@ function detailOf(reason, error, deployment) {
 /** Each follows "was not deployed". */
 const NOT_STARTED_TEXTS = {
 	"token-used": "the client-token was used before with other parameters",
-	replaced: "the client-token returned a deployment of the past, which has been replaced",
-	"chain-exhausted": "this run has deployed it too often",
-	"out-of-time": "the time was up before it could be started",
+	replaced: "the client-token returned an earlier deployment, which has been replaced",
+	"chain-exhausted": "this run has no unused client token left",
+	"out-of-time": "the timeout passed before it could be started",
 	"outputs-unwritable": "the client token could not be written to the outputs file"
 };
 function notStarted(conclusion, outcome, target) {
@@ -316,10 +335,10 @@ function notStarted(conclusion, outcome, target) {
 	].filter((sentence) => sentence !== "").join(" ");
 }
 const STILL_BLOCKED = "The action waited until the timeout. Raise wait-timeout-seconds, or re-run the job when the stage is free. A stage or game that is being deleted takes no deployment.";
-/** A service that looks for conflicts before it checks tokens rejects a re-run for the run's own deployment. */
+/** If GameSparks checks for conflicts before tokens, the deployment of an earlier attempt blocks the re-run. */
 function ownDeployment({ isRerun, clientTokenFrom }) {
 	if (!isRerun || clientTokenFrom === "random") return "";
-	return "It may be the deployment of an earlier attempt of this run: on-conflict: wait follows it.";
+	return "It might be the deployment of an earlier attempt of this run: on-conflict: wait follows it.";
 }
 function notStartedReason({ reason, replacedBy, detail }, { deployment, deploymentId }) {
 	const text = NOT_STARTED_TEXTS[reason];
@@ -328,10 +347,10 @@ function notStartedReason({ reason, replacedBy, detail }, { deployment, deployme
 		case "replaced": return `${text}. It returned deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deploymentId ?? "", 128)}; the stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(replacedBy ?? {})}. Use another client-token.`;
 		case "chain-exhausted": return `${text}. ${leftBehind(deploymentId)}Start a new run.`;
 		case "out-of-time": return `${text}. ${leftBehind(deploymentId)}Raise wait-timeout-seconds, then re-run the job.`;
-		case "outputs-unwritable": return `${text} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(detail ?? "", 300)}). Free disk space on the runner, then re-run the job.`;
+		case "outputs-unwritable": return `${text} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(detail ?? "", 300)}). Check the file and the disk space of the runner, then re-run the job.`;
 	}
 }
-/** The last deployment of the past that the chain has returned. */
+/** The earlier deployment that the last client token returned. */
 function leftBehind(deploymentId) {
 	if (deploymentId === void 0) return "";
 	return `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(deploymentId, 128)} was made before, and it is not confirmed that the stage has it. `;
@@ -339,9 +358,9 @@ function leftBehind(deploymentId) {
 // src/report/timeline.ts
 /** The stretch before the first state. */
 const START = "start";
-/** A bar has at least this share of the picture, or it could not be seen. */
-const THINNEST_SHARE = 1 / 80;
-/** The states as they were seen, each until the next; a final state has no length. */
+/** A bar has at least this share of the chart, so that it is visible. */
+const MIN_SHARE = 1 / 80;
+/** The states in the order of the polls, each until the next one; a final state has no length. */
 function stretchesOf({ startedAt, stateChanges, finishedAt }) {
 	const [first] = stateChanges;
 	return [{
@@ -355,15 +374,17 @@ function stretchesOf({ startedAt, stateChanges, finishedAt }) {
 	}))];
 }
 /**
-* A mermaid gantt chart, in the time zone of whoever looks at it. States that this version does not know are drawn
-* without their name, for it is foreign text.
+* A mermaid gantt chart, in the time zone of the reader. Each bar has its duration. A state that this version does not know
+* is drawn without its name, because the name is untrusted text.
 */
 function ganttOf(outcome) {
-	const thinnest = outcome.durationMilliseconds * THINNEST_SHARE;
+	const min = outcome.durationMilliseconds * MIN_SHARE;
 	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
-		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(state) ? state : "another state";
-		const end = Math.ceil(Math.max(to.getTime(), from.getTime() + thinnest));
-		return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(state) ? milestone(name, from, outcome) : `  ${name} :${String(from.getTime())}, ${String(end)}`;
+		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(state) ? state : "another state";
+		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(state)) return milestone(name, from, outcome);
+		const length = to.getTime() - from.getTime();
+		const end = from.getTime() + Math.ceil(Math.max(length, min));
+		return `  ${name} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(length)}) :${String(from.getTime())}, ${String(end)}`;
 	});
 	const { kind } = outcome.conclusion;
 	if (kind === "timed-out" || kind === "cancelled" || kind === "unknown") bars.push(milestone(kind, outcome.finishedAt, outcome));
@@ -380,15 +401,8 @@ function ganttOf(outcome) {
 function milestone(name, at, { conclusion }) {
 	return `  ${name} :${conclusion.kind === "succeeded" ? "" : "crit, "}milestone, ${String(at.getTime())}, 0ms`;
 }
-/** The same for readers without pictures, in UTC: state, since when, how long. */
-function timelineRows(outcome) {
-	return stretchesOf(outcome).map(({ state, from, to }) => [
-		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(state, 64),
-		from.toISOString().slice(11, 19),
-		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(to.getTime() - from.getTime())
-	]);
-}
 // src/report/summary.ts
+const MAX_VALUE_CHARACTERS = 1500;
 const MARKS = {
 	succeeded: "✅",
 	started: "▶️",
@@ -401,83 +415,79 @@ const MARKS = {
 	"not-started": "⛔"
 };
 /**
-* The result first, then what was deployed where, then how long each state took. Markdown; every untrusted value in it is
-* cut and escaped, so that the whole stays far below GitHub's limit of 1 MiB.
+* The result, its message, the facts, and a chart of the states. Markdown. Every untrusted value is cut and escaped, so that
+* the whole stays far below GitHub's limit of 1 MiB.
 */
 function summaryOf(outcome, target, text) {
 	return [
-		`## ${markOf(outcome.conclusion)} ${escapeProse(text.title)}`,
-		"",
+		heading(markOf(outcome.conclusion), text),
 		...paragraphs(text),
+		...table(mainFacts(outcome, target)),
 		"",
-		...facts(outcome, target),
-		"",
-		...timeline(outcome)
+		...chart(outcome),
+		...details(otherFacts(outcome, target))
 	].join("\n");
 }
+/** For invalid inputs or environment. */
+function summaryOfInputErrors(text) {
+	return [heading(MARKS["not-started"], text), ...paragraphs(text)].join("\n");
+}
+function heading(mark, { title }) {
+	return `## ${mark} ${escapeProse(title)}\n`;
+}
 function paragraphs({ message, points, closing = "" }) {
-	if (points === void 0) return [escapeProse(message)];
+	if (points === void 0) return [escapeProse(message), ""];
 	return [
 		...points.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(text))}`),
 		"",
-		escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(closing))
+		escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(closing)),
+		""
 	];
 }
 function markOf(conclusion) {
-	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
+	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
 }
-/** For a step that never began. */
-function summaryOfInputErrors(text) {
+function mainFacts(outcome, { game, stage, snapshot, region, checkOnly }) {
+	const { DeploymentState: state, DeploymentResult: result } = outcome.deployment ?? {};
 	return [
-		`## ${MARKS["not-started"]} ${escapeProse(text.title)}`,
-		"",
-		escapeProse(text.message),
-		""
-	].join("\n");
-}
-function facts(outcome, target) {
-	const { deployment } = outcome;
-	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
-	return table(["What", "Value"], [
-		["Game", target.game],
-		["Stage", target.stage],
-		["Snapshot", outcome.snapshotId ?? target.snapshot],
-		["Requested snapshot", outcome.snapshotId === target.snapshot ? void 0 : outcome.snapshotId && target.snapshot],
-		[target.checkOnly ? "Live snapshot" : "Previous snapshot", outcome.previousSnapshotId],
-		["Region", target.region],
-		["Endpoint", target.endpoint],
+		["Stage", `${game}/${stage}`],
+		["Region", region],
+		["Snapshot", outcome.snapshotId ?? snapshot],
+		[checkOnly ? "Live snapshot" : "Previous snapshot", outcome.previousSnapshotId],
 		["Deployment ID", outcome.deploymentId],
-		["State", deployment?.DeploymentState],
-		["Result code", code],
-		["Message", message],
-		["Step started", `${outcome.startedAt.toISOString().slice(0, 19)}Z`],
-		["Duration", (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(outcome.durationMilliseconds)],
-		["Client token", outcome.clientToken]
-	].filter((row) => row[1] !== void 0 && row[1] !== "").map(([name, value]) => [name, escapeCode((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(value, 1500))]));
-}
-/** Without a deployment there is no timeline. */
-function timeline(outcome) {
-	if (outcome.stateChanges.length === 0) return [];
-	const rows = timelineRows(outcome).map((row) => row.map(escapeCode));
-	return [
-		"### Timeline",
-		"",
-		ganttOf(outcome),
-		"",
-		...table([
-			"State",
-			"Since (UTC)",
-			"For"
-		], rows),
-		""
+		["Result", [state, result?.ResultCode].filter(Boolean).join(", ")],
+		["Message of GameSparks", result?.Message],
+		["Duration of the step", (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(outcome.durationMilliseconds)]
 	];
 }
-function table(head, rows) {
-	const line = (cells) => `| ${cells.join(" | ")} |`;
+function otherFacts(outcome, { snapshot, endpoint }) {
 	return [
-		line(head),
-		line(head.map(() => "---")),
-		...rows.map(line)
+		["Requested snapshot", outcome.snapshotId !== void 0 && outcome.snapshotId !== snapshot ? snapshot : void 0],
+		["Endpoint", endpoint],
+		["Client token", outcome.clientToken],
+		["Step started", `${outcome.startedAt.toISOString().slice(0, 19)}Z`]
+	];
+}
+/** The facts that have a value. */
+function table(facts) {
+	return [
+		"| Fact | Value |",
+		"| --- | --- |",
+		...facts.flatMap(([name, value = ""]) => value === "" ? [] : [`| ${name} | ${escapeCode((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.u)(value, MAX_VALUE_CHARACTERS))} |`])
+	];
+}
+/** Without a deployment there is no chart. */
+function chart(outcome) {
+	return outcome.stateChanges.length === 0 ? [] : [ganttOf(outcome), ""];
+}
+function details(facts) {
+	return [
+		"<details><summary>Details</summary>",
+		"",
+		...table(facts),
+		"",
+		"</details>",
+		""
 	];
 }
 /** For values that people copy. GitHub links addresses inside `code`, too, so that they are escaped like prose (F135). */
@@ -498,35 +508,42 @@ var report_outcome_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IM
 	reportOutcome: () => reportOutcome
 });
 /**
-* Outputs, then one annotation, then the summary. Nothing here makes a failure a success; outputs that cannot be written
-* make a success a failure, because later steps would read nothing (F87).
+* Outputs, then one annotation, then the summary. A failure stays a failure. Outputs that can't be written make a success a
+* failure, because later steps would read nothing (F87).
 *
 * @returns whether the step succeeds
 */
 function reportOutcome(core, outcome, target, options) {
-	const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(core, (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.o)(outcome)) ?? options.outputError;
-	const text = withOutputError(messageFor(outcome, target), outcome, error);
-	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(outcome.conclusion);
-	(succeeds ? core.notice : core.error)(text.message, { title: text.title });
+	const known = messageFor(outcome, target);
+	const outputs = {
+		...(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.o)(outcome),
+		message: known.message
+	};
+	const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(core, outputs) ?? options.outputError;
+	const text = withOutputError(known, outcome, error);
+	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(outcome.conclusion);
+	(succeeds ? core.notice : core.error)(annotationText(text), { title: text.title });
 	if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, text));
 	return succeeds;
 }
-/** For a step that never began: `not-started`, with every problem in one annotation. */
+/** For invalid inputs or environment: `not-started`, with every error in one annotation. */
 function reportInputErrors(core, errors, { jobSummary }) {
 	const text = messageForInputErrors(errors);
 	(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(core, {
 		outcome: "not-started",
+		message: text.message,
 		"duration-seconds": "0"
 	});
-	core.error(text.message, { title: text.title });
+	core.error(annotationText(text), { title: text.title });
 	if (jobSummary) writeSummary(core, summaryOfInputErrors(text));
 }
 function withOutputError(text, outcome, error) {
-	if (error === void 0) return text;
 	const { deploymentId = "none", conclusion } = outcome;
+	const isReported = "reason" in conclusion && conclusion.reason === "outputs-unwritable";
+	if (error === void 0 || isReported) return text;
 	return {
 		title: `Outputs could not be written (outcome: ${conclusion.kind})`,
-		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(`The outputs file cannot be written (${error}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${text.message}`)
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.l)(`The outputs file can't be written (${error}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${text.message}`)
 	};
 }
 /** Side reports never change the outcome (I8). */

@@ -10,43 +10,44 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ isFinalState),
-  C: () => (/* binding */ normalizeProvider),
-  D: () => (/* binding */ timeOf),
-  E: () => (/* binding */ hasOwn),
-  F: () => (/* binding */ asGameSparksError),
-  I: () => (/* binding */ isExpiredCredentials),
-  L: () => (/* binding */ isFromGateway),
-  M: () => (/* binding */ isSuccess),
-  N: () => (/* binding */ statusOf),
-  O: () => (/* binding */ NOTHING_STARTED),
-  P: () => (/* binding */ GameSparksError),
-  S: () => (/* binding */ fromString),
-  T: () => (/* binding */ HttpRequest),
-  _: () => (/* binding */ writeKey),
+  A: () => (/* binding */ isFailureCode),
+  C: () => (/* binding */ fromString),
+  D: () => (/* binding */ hasOwn),
+  E: () => (/* binding */ HttpRequest),
+  F: () => (/* binding */ GameSparksError),
+  I: () => (/* binding */ asGameSparksError),
+  L: () => (/* binding */ isExpiredCredentials),
+  M: () => (/* binding */ isKnownState),
+  N: () => (/* binding */ isSuccess),
+  O: () => (/* binding */ timeOf),
+  P: () => (/* binding */ statusOf),
+  R: () => (/* binding */ isFromGateway),
+  S: () => (/* binding */ fromArrayBuffer),
+  T: () => (/* binding */ HttpResponse),
+  _: () => (/* binding */ isTransientError),
   a: () => (/* binding */ suggestionFor),
-  b: () => (/* binding */ fromUtf8),
+  b: () => (/* binding */ toHex),
   c: () => (/* binding */ duration),
-  d: () => (/* binding */ NodeHttpHandler),
-  f: () => (/* binding */ Sha256Node),
-  g: () => (/* binding */ isTransientError),
-  h: () => (/* binding */ isThrottlingError),
+  d: () => (/* binding */ SignatureV4),
+  f: () => (/* binding */ NodeHttpHandler),
+  g: () => (/* binding */ isThrottlingError),
+  h: () => (/* binding */ isServerError),
   i: () => (/* binding */ errorText),
-  j: () => (/* binding */ isKnownState),
-  k: () => (/* binding */ isFailureCode),
+  j: () => (/* binding */ isFinalState),
+  k: () => (/* binding */ NOTHING_STARTED),
   l: () => (/* binding */ sanitize),
-  m: () => (/* binding */ isServerError),
+  m: () => (/* binding */ TOO_LARGE),
   n: () => (/* binding */ findingText),
   o: () => (/* binding */ outputsOf),
-  p: () => (/* binding */ TOO_LARGE),
+  p: () => (/* binding */ Sha256Node),
   r: () => (/* binding */ unresolvedText),
   s: () => (/* binding */ setOutputs),
   t: () => (/* binding */ deploymentText),
-  u: () => (/* binding */ SignatureV4),
-  v: () => (/* binding */ fromHex),
-  w: () => (/* binding */ HttpResponse),
-  x: () => (/* binding */ fromArrayBuffer),
-  y: () => (/* binding */ toHex)
+  u: () => (/* binding */ singleLine),
+  v: () => (/* binding */ writeKey),
+  w: () => (/* binding */ normalizeProvider),
+  x: () => (/* binding */ fromUtf8),
+  y: () => (/* binding */ fromHex)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -3529,7 +3530,7 @@ function regionalEndpoint(region) {
 	return new URL(`https://gamesparks.${region}.${suffix}`);
 }
 // src/inputs.ts
-/** The longest is below the six hours of a hosted job. */
+/** The maximum is below the six hours of a hosted job. */
 const WAIT_TIMEOUT_SECONDS = {
 	fallback: 1800,
 	max: 21e3
@@ -3542,13 +3543,15 @@ const NAME = /^[A-Za-z0-9_-]{1,36}$/;
 const SNAPSHOT = /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
 const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 const TOKEN = /^[\x20-\x7e]{33,126}$/;
-/** GitHub's own limit for the name of an environment, without what could break a line. */
+/** GitHub's limit for the name of an environment, without characters that end a line. */
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const TOKEN_RULE = "33 to 126 printable ASCII characters";
 const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
-const SNAPSHOT_RULE = "a snapshot id such as Snapshot_2022-08-01T12:34:56.789Z, or latest, or stage:NAME for what is live on that stage";
-/** Reads every input before it says anything, so that one run tells all that is wrong. Nothing is sent. */
+const SNAPSHOT_RULE = "a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage";
+const REGION_RULE = "an AWS region such as us-east-1";
+const ENDPOINT_RULE = "an https: URL (http: only for this machine) without user info, query or fragment";
+/** Reads all inputs, so that one run reports every validation error. Sends nothing. */
 async function readInputs(sources) {
 	const reader = new Reader(sources.input);
 	const game = reader.required("game", NAME, NAME_RULE);
@@ -3585,7 +3588,7 @@ async function readInputs(sources) {
 	};
 	return { inputs: Object.freeze(inputs) };
 }
-/** Collects errors instead of stopping at the first. What it returns for a faulty input is never used. */
+/** Collects errors instead of stopping at the first. The value that it returns for an invalid input is never used. */
 var Reader = class {
 	errors = [];
 	#input;
@@ -3594,46 +3597,46 @@ var Reader = class {
 	}
 	required(name, shape, rule) {
 		const value = this.#input(name);
-		if (value === "") this.errors.push(`${name} is missing: it must be ${rule}.`);
-		return value === "" ? value : this.#shaped(name, value, shape, rule);
+		if (value === "") this.errors.push(`Input "${name}" is missing. Expected ${rule}.`);
+		return value === "" ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
 	}
 	optional(name, shape, rule) {
 		const value = this.#input(name);
-		return value === "" ? value : this.#shaped(name, value, shape, rule);
+		return value === "" ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
 	}
-	/** The six words of YAML 1.2's core schema. */
+	/** The six words of the core schema of YAML 1.2. */
 	boolean(name, fallback) {
 		const value = this.#input(name);
 		if (value === "") return fallback;
 		if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === "true";
-		this.#refuse(name, value, "true or false");
+		this.#reject(`Input "${name}"`, value, "true or false");
 		return fallback;
 	}
 	/** One of a few words; the first when there is none. */
 	choice(name, words) {
 		const value = this.#input(name);
 		const word = value === "" ? words[0] : words.find((one) => one === value);
-		if (word === void 0) this.#refuse(name, value, words.join(" or "));
+		if (word === void 0) this.#reject(`Input "${name}"`, value, words.join(" or "));
 		return word ?? words[0];
 	}
-	/** Digits only: `5m`, `1e3` and `0x10` mean something else to somebody. */
+	/** Digits only: units and other notations (`5m`, `1e3`, `0x10`) are ambiguous. */
 	wholeNumber(name, { fallback, max }) {
 		const value = this.#input(name);
 		if (value === "") return fallback;
 		const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
-		if (!(number <= max)) this.#refuse(name, value, `a whole number from 1 to ${String(max)}`);
+		if (!(number <= max)) this.#reject(`Input "${name}"`, value, `a whole number from 1 to ${String(max)}`);
 		return number;
 	}
-	/** An interval left at its default is no wish, and is simply never reached in a shorter wait. */
+	/** The default interval is valid beside a shorter timeout, because nobody chose it. */
 	checkInterval(pollIntervalSeconds, waitTimeoutSeconds) {
 		if (pollIntervalSeconds === POLL_INTERVAL_SECONDS.fallback) return;
-		if (pollIntervalSeconds > waitTimeoutSeconds) this.errors.push(`poll-interval-seconds is ${String(pollIntervalSeconds)}, which is longer than wait-timeout-seconds (${String(waitTimeoutSeconds)}): it must not be longer.`);
+		if (pollIntervalSeconds > waitTimeoutSeconds) this.errors.push(`Input "poll-interval-seconds" is "${String(pollIntervalSeconds)}". Expected at most wait-timeout-seconds, which is ${String(waitTimeoutSeconds)}.`);
 	}
 	githubDeployment(stage) {
-		const isWanted = this.boolean("github-deployment", false);
+		const isEnabled = this.boolean("github-deployment", false);
 		const environment = this.optional("github-environment", ENVIRONMENT, "1 to 255 characters on one line");
 		const token = this.#input("github-token");
-		if (!isWanted) return void 0;
+		if (!isEnabled) return void 0;
 		return {
 			token,
 			environment: environment === "" ? stage : environment
@@ -3641,45 +3644,46 @@ var Reader = class {
 	}
 	endpoint(environment) {
 		const [name, value] = firstGiven([
-			["endpoint-url", this.#input("endpoint-url")],
+			["Input \"endpoint-url\"", this.#input("endpoint-url")],
 			["AWS_ENDPOINT_URL_GAMESPARKS", environment["AWS_ENDPOINT_URL_GAMESPARKS"]],
 			["AWS_ENDPOINT_URL", environment["AWS_ENDPOINT_URL"]]
 		]);
 		if (value === "") return void 0;
 		const url = URL.canParse(value) ? new URL(value) : void 0;
 		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
-		this.#refuse(name, value.replace(/^.*@/s, "***@"), "an https: URL (http: only to this machine) without user info, query or fragment");
+		this.#reject(name, value.replace(/^.*@/s, "***@"), ENDPOINT_RULE);
 	}
 	async region({ environment, profileRegion }) {
 		const [name, value] = firstGiven([
-			["aws-region", this.#input("aws-region")],
+			["Input \"aws-region\"", this.#input("aws-region")],
 			["AWS_REGION", environment["AWS_REGION"]],
 			["AWS_DEFAULT_REGION", environment["AWS_DEFAULT_REGION"]]
 		]);
-		if (value !== "") return this.#shaped(name, value, REGION, "an AWS region such as us-east-1");
+		if (value !== "") return this.#shaped(name, value, REGION, REGION_RULE);
 		const ofProfile = await profileRegion().catch(() => void 0);
 		if (ofProfile === void 0) {
-			this.errors.push("aws-region is missing: give it, or set AWS_REGION or AWS_DEFAULT_REGION, or name a region in the AWS profile.");
+			this.errors.push("Input \"aws-region\" is missing. Set it, AWS_REGION, AWS_DEFAULT_REGION, or the region of the AWS profile.");
 			return "";
 		}
-		return this.#shaped("region of the AWS profile", ofProfile, REGION, "an AWS region such as us-east-1");
+		return this.#shaped("The region of the AWS profile", ofProfile, REGION, REGION_RULE);
 	}
 	#shaped(name, value, shape, rule) {
-		if (isLeftOver(value) || !shape.test(value)) this.#refuse(name, value, rule);
+		if (unevaluated(value) !== "" || !shape.test(value)) this.#reject(name, value, rule);
 		return value;
 	}
-	#refuse(name, given, rule) {
-		this.errors.push(`${name} is ${quoted(given)}: it must be ${rule}.`);
+	#reject(name, given, rule) {
+		this.errors.push(`${name} is ${quoted(given)}. ${unevaluated(given)}Expected ${rule}.`);
 	}
 };
-/** What expressions and scripts leave behind when there was no value. */
-function isLeftOver(value) {
-	return /^(stage:)?(null|undefined)$/.test(value) || value.includes("${{");
+/** The probable cause, if the value comes from an expression. It comes first, because such a value can satisfy the rule. */
+function unevaluated(value) {
+	if (value.includes("${{")) return "The expression was not evaluated. ";
+	return /^(stage:)?(null|undefined)$/.test(value) ? "The expression that sets it probably has no value. " : "";
 }
 function isAllowedEndpoint(url, given) {
-	const isOwnMachine = url.protocol === "http:" && LOOPBACK.test(url.hostname);
+	const isThisMachine = url.protocol === "http:" && LOOPBACK.test(url.hostname);
 	const hasExtras = url.username !== "" || url.password !== "" || /[?#@\s]/.test(given);
-	return (url.protocol === "https:" || isOwnMachine) && !hasExtras;
+	return (url.protocol === "https:" || isThisMachine) && !hasExtras;
 }
 /** Environment values are trimmed like inputs; empty counts as absent. */
 function firstGiven(candidates) {
@@ -3689,7 +3693,7 @@ function firstGiven(candidates) {
 	}
 	return ["", ""];
 }
-/** In quotes, with control characters escaped, and no longer than a reader needs to recognise it. */
+/** In quotes, with control characters escaped, and at most 80 characters. */
 function quoted(value) {
 	const shown = Array.from(value).slice(0, 80).join("");
 	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
@@ -3697,9 +3701,9 @@ function quoted(value) {
 // src/report/sanitize.ts
 const MAX_CHARACTERS = 4096;
 const ELLIPSIS = String.fromCharCode(8230);
-const UNSEEN = String.fromCharCode(65533);
+const REPLACEMENT = String.fromCharCode(65533);
 /**
-* Untrusted text as one line that no runner obeys: no line end, no control, color or direction code, no workflow command
+* Untrusted text as one line without a command for the runner: no line end, no control, color or direction code, no workflow command
 * in either syntax (`::name::` at its start, `##[name]` anywhere), and not too long. For log, annotations and summary.
 *
 * @param limit characters, including the note about the cut
@@ -3707,14 +3711,18 @@ const UNSEEN = String.fromCharCode(65533);
 function sanitize(text, limit = MAX_CHARACTERS) {
 	return cut(withoutCommands(oneLine(text)), limit);
 }
-/** Untrusted text as one line, and otherwise verbatim. For outputs, which no runner reads as a command. */
-function singleLine(text) {
-	return cut(oneLine(text), MAX_CHARACTERS);
+/**
+* Untrusted text as one line, and otherwise verbatim. For outputs and the summary, which no runner reads as a command.
+*
+* @param limit characters, including the note about the cut
+*/
+function singleLine(text, limit = MAX_CHARACTERS) {
+	return cut(oneLine(text), limit);
 }
 /** Every line separator becomes a space, every other invisible character a visible mark. */
 function oneLine(text) {
 	if (/^[\x20-\x7e]*$/.test(text)) return text.trim();
-	return text.toWellFormed().replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, UNSEEN).trim();
+	return text.toWellFormed().replace(/[\r\n\t\v\f\u0085\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, REPLACEMENT).trim();
 }
 /** One `::`, as in an ARN, is no command; a second, or one in front, could make it one. */
 function withoutCommands(text) {
@@ -3764,27 +3772,33 @@ function setOutputs(core, outputs) {
 	}
 }
 // src/report/abnormal-exit.ts
-/** For an error that nothing foresaw. Synchronous: there may be no later. */
+/** For an unexpected error. Synchronous, because the process ends. */
 function reportCrash(core, thrown, known) {
 	const { title, message } = messageForCrash(thrown, known);
-	setOutputs(core, { outcome: known.mayHaveStarted ? "unknown" : "not-started" });
+	setOutputs(core, {
+		outcome: known.mayHaveStarted ? "unknown" : "not-started",
+		message
+	});
 	core.error(message, { title });
 }
-/** For an immediate end (SIGTERM, a second signal). Synchronous, and short. A result that was reported stays (F140). */
+/** For SIGTERM or a second signal. Synchronous, and short. A result that was reported stays (F140). */
 function reportKill(core, known) {
 	if (known.isFinished) return;
 	const { title, message } = messageForKill(known);
-	setOutputs(core, { outcome: "cancelled" });
+	setOutputs(core, {
+		outcome: "cancelled",
+		message
+	});
 	core.error(message, { title });
 }
-/** For a defect of the action: what is known is reported, and nothing is claimed. */
+/** For a defect of the action. Reports only what is known. */
 function messageForCrash(thrown, known) {
 	return {
 		title: "The action failed unexpectedly",
 		message: sanitize(`${sanitize(reasonOf(thrown), 1024)}. ${whatMayBeInProgress(known)}`)
 	};
 }
-/** For an immediate end, without time for another request. */
+/** For a signal that leaves no time for another request. */
 function messageForKill(known) {
 	return {
 		title: "The step was stopped",
@@ -3792,15 +3806,15 @@ function messageForKill(known) {
 	};
 }
 function whatMayBeInProgress({ deploymentId, mayHaveStarted }) {
-	if (deploymentId !== void 0 && deploymentId !== "") return `Deployment ${deploymentId} may still be in progress. A run with the same client token follows it.`;
-	return mayHaveStarted ? "Whether a deployment was started is not known. A run with the same client token follows it, or starts one if there is none." : "Nothing was started.";
+	if (deploymentId !== void 0 && deploymentId !== "") return `Deployment ${deploymentId} might still be in progress. A run with the same client token follows it.`;
+	return mayHaveStarted ? "A deployment might have been started. A run with the same client token follows it, or starts one if there is none." : "Nothing was started.";
 }
-/** Of whatever was thrown, even of what throws when it is read. */
+/** A thrown value can be anything, even an object that throws when it is read. */
 function reasonOf(thrown) {
 	try {
 		return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
 	} catch {
-		return "an error that cannot be shown";
+		return "an error without a readable message";
 	}
 }
 // src/report/error-messages.ts
@@ -3827,27 +3841,27 @@ const ERROR_TEXTS = {
 	redirected: "the response was a redirect, which is never followed",
 	"bad-response": "the response was unusable",
 	"no-response": "no complete response arrived",
-	aborted: "the time was up"
+	aborted: "the timeout passed, or the run was cancelled"
 };
 /** Codes of a 403 that are about permissions. A 403 with another code gives its own reason (F119). */
 const PERMISSION_CODE = /^(AccessDenied|Unauthorized|NotAuthorized|Forbidden)/;
 const KEY_CODE = /^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/;
-/** Below that the machine's clock is right, and the corrected one was not. */
+/** With a smaller offset the clock of the machine is correct, and the corrected one was not. */
 const SHOWN_OFFSET_MILLISECONDS = 6e4;
-/** What a person can do about it: a sentence, or nothing. */
+/** The next step for the reader: a sentence, or nothing. */
 function suggestionFor(error, target) {
 	const { kind, details } = error;
 	const { code = "", clockOffsetMilliseconds: offset } = details;
-	if (offset !== void 0 && Math.abs(offset) >= SHOWN_OFFSET_MILLISECONDS) return `This machine's clock differs by ${duration(Math.abs(offset))} from the one of GameSparks: set it.`;
+	if (offset !== void 0 && Math.abs(offset) >= SHOWN_OFFSET_MILLISECONDS) return `The clock of this machine differs by ${duration(Math.abs(offset))} from the clock of GameSparks. Set the clock.`;
 	if (kind === "credentials") return "The environment, the AWS profile, web identity, the container and the instance have none. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
-	if (code.startsWith("ExpiredToken")) return "The credentials have expired: get new ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.";
-	if (KEY_CODE.test(code)) return "The access key and its secret do not match, or are not known: check both.";
-	if (details.status === 407) return "The proxy requires a login: check HTTPS_PROXY and NO_PROXY.";
-	if (kind === "unreachable") return `Check aws-region (${target.region}), ${endpointOf(target)} and the network; the service may no longer exist in this region.`;
+	if (code.startsWith("ExpiredToken")) return "The credentials have expired. Get new ones in the step before this one, with a session (role-duration-seconds) longer than the deployment.";
+	if (KEY_CODE.test(code)) return "The access key and its secret do not match, or GameSparks does not know them. Check both.";
+	if (details.status === 407) return "The proxy requires a login. Check HTTPS_PROXY and NO_PROXY.";
+	if (kind === "unreachable") return `Check aws-region (${target.region}), ${endpointOf(target)} and the network. The service might no longer exist in this region.`;
 	if (isFromGateway(error)) return `Check ${endpointOf(target)} and the proxy.`;
 	if (kind === "aborted") return "Re-run the job, with a longer wait-timeout-seconds if it is short.";
 	if (kind === "tls") return "Check endpoint-url, the proxy and NODE_EXTRA_CA_CERTS. Certificates are always checked.";
-	if (kind === "throttled") return "The quota is two management calls a second for the whole account: run fewer jobs together, then re-run this one.";
+	if (kind === "throttled") return "The quota is two management calls a second for the whole account. Run fewer jobs together, then re-run this one.";
 	return rejectionSuggestion(error, target);
 }
 function rejectionSuggestion({ details }, target) {
@@ -3921,7 +3935,7 @@ const UNDETERMINED_TEXTS = {
 	order: "the times of its deployments do not show which one came last",
 	undeploy: "an UNDEPLOY came after its newest deployment",
 	result: "its newest deployment has a result code that this version of the action does not know",
-	contradiction: "two readings do not agree; a deployment may be in progress"
+	contradiction: "two readings do not agree, so a deployment might be in progress"
 };
 /** Why `latest` or `stage:NAME` is no snapshot, as a clause. */
 function unresolvedText(unresolved, { game }) {
@@ -3941,7 +3955,7 @@ function unresolvedText(unresolved, { game }) {
 function deploymentText(deployment) {
 	const { DeploymentId: id = "", SnapshotId: snapshot = "no snapshot" } = deployment;
 	const { DeploymentAction: action = "DEPLOY", DeploymentState: state = "in no state" } = deployment;
-	return `${action === "DEPLOY" ? "deployment" : `${sanitize(action, 64)} deployment`} ${sanitize(id, 128)} of ${sanitize(snapshot, 64)}, ${sanitize(state, 64)}`;
+	return `${`${action === "DEPLOY" ? "deployment" : `${sanitize(action, 64)} deployment`} ${sanitize(id, 128)}`.trim()} of ${sanitize(snapshot, 64)}, ${sanitize(state, 64)}`;
 }
 function capital(text) {
 	return text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -4150,7 +4164,7 @@ var Log = class {
 	}
 };
 // src/runner.ts
-/** Reads the environment; sends nothing, and changes nothing but the log's masks. */
+/** Reads the environment and masks its AWS key. Sends nothing. */
 function readRunner(environment, now) {
 	const identity = readIdentity(environment);
 	const credentials = readCredentials(environment);
@@ -4170,7 +4184,7 @@ function readRunner(environment, now) {
 		errors: errors.filter((error) => error !== void 0)
 	};
 }
-/** Has the runner hide them wherever they would appear in the log. */
+/** The runner then hides them in the log. */
 function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }) {
 	for (const secret of [
 		accessKeyId,
@@ -4200,7 +4214,7 @@ function readWorkflow(environment) {
 		runUrl: `${server}/${repository}/actions/runs/${run}/attempts/${attempt}`
 	};
 }
-/** With `AWS_PROFILE` set the profile is meant, as the SDKs have it: never silently other credentials. */
+/** With `AWS_PROFILE` set, the profile takes precedence, as in the SDKs. */
 function readCredentials(environment) {
 	const accessKeyId = environment["AWS_ACCESS_KEY_ID"]?.trim() ?? "";
 	const secretAccessKey = environment["AWS_SECRET_ACCESS_KEY"]?.trim() ?? "";
@@ -4216,31 +4230,31 @@ function credentialErrors(environment, now) {
 	if (environment["AWS_PROFILE"]) return [];
 	const pair = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 	const odd = [...pair, "AWS_SESSION_TOKEN"].filter((name) => /[^\x21-\x7e]/.test(environment[name]?.trim() ?? ""));
-	if (odd.length > 0) return odd.map((name) => `${name} holds characters that no key has.`);
+	if (odd.length > 0) return odd.map((name) => `${name} contains characters that AWS keys never have. Expected printable ASCII without spaces.`);
 	const missing = pair.filter((name) => !environment[name]?.trim());
 	if (missing.length === 1) {
 		const [name = ""] = missing;
-		return [`${name} is missing while ${pair.find((candidate) => candidate !== name) ?? ""} is set: a key needs both.`];
+		return [`${name} is missing, but ${pair.find((candidate) => candidate !== name) ?? ""} is set. Expected both or neither.`];
 	}
 	const expiration = environment["AWS_CREDENTIAL_EXPIRATION"] ?? "";
-	return missing.length === 0 && Date.parse(expiration) <= now.getTime() ? [`AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}: these credentials have expired; get fresh ones in a step right before this one.`] : [];
+	return missing.length === 0 && Date.parse(expiration) <= now.getTime() ? [`AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}, so the credentials have expired. Get new ones in the step before this one.`] : [];
 }
 /**
-* An id that cannot be written down must not come into being. What is written to find that out, a full disk included,
-* is true until more is known, also after a kill.
+* Starts nothing whose ID could not be written to the outputs. The line that tests this is correct until more is known,
+* also after a kill.
 */
 function outputError({ GITHUB_OUTPUT: path }) {
-	if (!path) return "GITHUB_OUTPUT is not set: without the file for outputs nothing is started.";
+	if (!path) return "GITHUB_OUTPUT is not set. Without the outputs file, the action starts nothing.";
 	try {
 		(0,external_node_fs_.accessSync)(path, external_node_fs_.constants.W_OK);
 		(0,external_node_fs_.appendFileSync)(path, "outcome=unknown\n");
 		return;
 	} catch (thrown) {
 		const { code = "no such file" } = thrown;
-		return `GITHUB_OUTPUT names a file that cannot be written (${code}): without the file for outputs nothing is started.`;
+		return `GITHUB_OUTPUT names a file that can't be written (${code}). Without the outputs file, the action starts nothing.`;
 	}
 }
-/** Masks what the provider gives before anybody sees it, once for each secret. */
+/** Masks the credentials of the provider before they are used, once for each secret. */
 function masked(provider) {
 	let last = "";
 	return async (options) => {
@@ -4253,17 +4267,17 @@ function masked(provider) {
 	};
 }
 /**
-* Adds to the job summary, which the runner cuts nothing from and reads as it is.
+* Adds to the job summary.
 *
-* @throws when the runner gave no file for it, or one that cannot be written.
+* @throws when the runner gave no file for it, or one that can't be written.
 */
 function appendSummary({ GITHUB_STEP_SUMMARY: path }, markdown) {
 	if (!path) throw new Error("GITHUB_STEP_SUMMARY is not set");
 	(0,external_node_fs_.appendFileSync)(path, `${markdown}\n`);
 }
-/** The value is never shown: it may hold a password. */
+/** The value is never shown, because it can contain a password. */
 function proxyErrors(environment) {
-	return ["HTTPS_PROXY", "https_proxy"].filter((name) => environment[name] && !isUsableProxy(environment[name])).map((name) => `${name} is no URL that can be used: it must be http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`);
+	return ["HTTPS_PROXY", "https_proxy"].filter((name) => environment[name] && !isUsableProxy(environment[name])).map((name) => `${name} is not a usable URL. Expected http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`);
 }
 function isUsableProxy(value) {
 	if (!URL.canParse(value) || /\s/.test(value)) return false;

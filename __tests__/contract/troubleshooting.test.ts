@@ -174,7 +174,7 @@ describe('the troubleshooting page has cause and next step', () => {
     [
       'a wrong clock',
       suggestionFor(errorWith(403, { clockOffsetMilliseconds: 6e5 }), TARGET),
-      "This machine's clock differs by",
+      'The clock of this machine differs by',
     ],
     ['a proxy with a login', suggestionFor(errorWith(407), TARGET), 'The proxy requires a login'],
   ])('of %s', (_what, suggestion, text) => {
@@ -187,7 +187,7 @@ describe('the troubleshooting page has cause and next step', () => {
 
   test.each<[string, Conclusion]>([
     ['The blocking deployment is', conflict],
-    ['It may be the deployment of an earlier attempt of this run', conflict],
+    ['It might be the deployment of an earlier attempt of this run', conflict],
     ['The action waited until the timeout', { ...conflict, hasWaited: true }],
     ['Nothing was started', { kind: 'cancelled', accepted: 'no' }],
     ['before GameSparks responded to the start', { kind: 'cancelled', accepted: 'unknown' }],

@@ -222,7 +222,7 @@ describe('a service that checks for conflicts before client tokens', () => {
     const { DeploymentId } = only(emulator.deployments());
     expect(first.outputs['deployment-id']).toBe(DeploymentId);
     expect(message).toContain(`The blocking deployment is deployment ${DeploymentId}`);
-    expect(message).toContain('It may be the deployment of an earlier attempt of this run');
+    expect(message).toContain('It might be the deployment of an earlier attempt of this run');
     expect(message).toContain('on-conflict: wait follows it');
     expect(again.outputs['outcome']).toBe('not-started');
   });

@@ -102,7 +102,7 @@ describe('invalid inputs', () => {
     async (_round, inputs) => {
       const step = await runStep({ inputs });
       const { title, message } = expectFailure(step);
-      expect(title).toBe('Not deployed: the step is not set up correctly');
+      expect(title).toBe('Not deployed: configuration errors');
       for (const name of Object.keys(invalid))
         expect(message).toMatch(new RegExp(`(^|\\. )${name} is`));
       expect(message).not.toMatch(/\p{C}/u);

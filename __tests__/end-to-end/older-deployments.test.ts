@@ -164,7 +164,7 @@ const rows: readonly Row[] = [
     older: 'COMPLETED with SUCCESS, replaced',
     isReplaced: true,
     own: nextToken,
-    given: notStarted('a deployment of the past, which has been replaced'),
+    given: notStarted('an earlier deployment, which has been replaced'),
     givenIfRejected: unknown('whether the stage still has it is not confirmed'),
   },
   {

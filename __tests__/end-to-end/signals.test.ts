@@ -85,7 +85,7 @@ describe('SIGINT (a cancelled run)', () => {
     const step = start({ speed });
     await waitUntil(() => requestsFor(emulator, 'StartStageDeployment').length > 0);
     const { finished, milliseconds } = await endAfter(step, 'SIGINT');
-    expect(expectFailure(finished).message).toContain('may be in progress');
+    expect(expectFailure(finished).message).toContain('might be in progress');
     expect(milliseconds).toBeLessThan(7000);
     expect(finished.outputs['outcome']).toBe('cancelled');
     expect(finished.outputs['client-token']).toBe(only(emulator.deployments()).ClientToken);

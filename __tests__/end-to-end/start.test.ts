@@ -41,7 +41,7 @@ describe('a start without a usable response', () => {
     const step = await runStep({
       faults: [{ effect: 'drop-answer', operation, times: 100 }],
     });
-    expect(expectFailure(step).message).toContain('a deployment may be in progress');
+    expect(expectFailure(step).message).toContain('a deployment might be in progress');
     expect(step.emulator.deployments()).toHaveLength(1);
     expect(step.outputs).toMatchObject({ outcome: 'unknown' });
     expect(step.outputs).not.toHaveProperty('deployment-id');

@@ -9,7 +9,7 @@ import type {
   warning,
 } from '@actions/core';
 
-/** The part of @actions/core that reports use, as an argument: a test records it, and nothing more is bundled. */
+/** The part of @actions/core that reports use. It is an argument, so that a test can record it and less is bundled. */
 export interface ActionsCore {
   readonly debug: typeof debug;
   readonly info: typeof info;
@@ -19,25 +19,25 @@ export interface ActionsCore {
   readonly startGroup: typeof startGroup;
   readonly endGroup: typeof endGroup;
   readonly setOutput: typeof setOutput;
-  /** Adds to the job summary. The core's own loads Node's promises for files, a sixth of a bare start. */
+  /** Adds to the job summary. The function of the core loads Node's promises for files, which takes a sixth of a bare start. */
   readonly writeSummary: (markdown: string) => void;
 }
 
-/** What the step is about, for every sentence that names it. */
+/** What the messages name. */
 export interface Target {
   readonly game: string;
   readonly stage: string;
-  /** As it was given: an id, `latest`, or `stage:NAME`. */
+  /** The input: an ID, `latest`, or `stage:NAME`. */
   readonly snapshot: string;
   readonly region: string;
-  /** When it is not the region's own. */
+  /** Absent: the endpoint of the region. */
   readonly endpoint?: string;
-  /** Given by the user; made from the run, so that a re-run makes it again; or random, for want of an identity. */
+  /** An input; derived from the run, so that a re-run has the same; or random, because the run has no identity. */
   readonly clientTokenFrom: 'input' | 'run' | 'random';
   /** A later attempt of the run. */
   readonly isRerun: boolean;
   readonly skipIfDeployed: boolean;
   readonly onConflict: 'fail' | 'wait';
-  /** Only looked at: nothing is to be started. */
+  /** The step starts nothing. */
   readonly checkOnly: boolean;
 }

@@ -66,7 +66,7 @@ export const UNDETERMINED_TEXTS: Readonly<Record<UndeterminedReason, string>> = 
   order: 'the times of its deployments do not show which one came last',
   undeploy: 'an UNDEPLOY came after its newest deployment',
   result: 'its newest deployment has a result code that this version of the action does not know',
-  contradiction: 'two readings do not agree; a deployment may be in progress',
+  contradiction: 'two readings do not agree, so a deployment might be in progress',
 };
 
 /** Why `latest` or `stage:NAME` is no snapshot, as a clause. */
@@ -90,7 +90,8 @@ export function deploymentText(deployment: StageDeployment): string {
   const { DeploymentAction: action = 'DEPLOY', DeploymentState: state = 'in no state' } =
     deployment;
   const what = action === 'DEPLOY' ? 'deployment' : `${sanitize(action, 64)} deployment`;
-  return `${what} ${sanitize(id, 128)} of ${sanitize(snapshot, 64)}, ${sanitize(state, 64)}`;
+  const name = `${what} ${sanitize(id, 128)}`.trim();
+  return `${name} of ${sanitize(snapshot, 64)}, ${sanitize(state, 64)}`;
 }
 
 export function capital(text: string): string {

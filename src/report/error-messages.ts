@@ -30,7 +30,7 @@ export const ERROR_TEXTS: Readonly<Record<GameSparksError['kind'], string>> = {
   redirected: 'the response was a redirect, which is never followed',
   'bad-response': 'the response was unusable',
   'no-response': 'no complete response arrived',
-  aborted: 'the time was up',
+  aborted: 'the timeout passed, or the run was cancelled',
 };
 
 /** Codes of a 403 that are about permissions. A 403 with another code gives its own reason (F119). */
@@ -38,30 +38,30 @@ const PERMISSION_CODE = /^(AccessDenied|Unauthorized|NotAuthorized|Forbidden)/;
 const KEY_CODE =
   /^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/;
 
-/** Below that the machine's clock is right, and the corrected one was not. */
+/** With a smaller offset the clock of the machine is correct, and the corrected one was not. */
 const SHOWN_OFFSET_MILLISECONDS = 60_000;
 
-/** What a person can do about it: a sentence, or nothing. */
+/** The next step for the reader: a sentence, or nothing. */
 export function suggestionFor(error: GameSparksError, target: Target): string {
   const { kind, details } = error;
   const { code = '', clockOffsetMilliseconds: offset } = details;
   if (offset !== undefined && Math.abs(offset) >= SHOWN_OFFSET_MILLISECONDS) {
-    return `This machine's clock differs by ${duration(Math.abs(offset))} from the one of GameSparks: set it.`;
+    return `The clock of this machine differs by ${duration(Math.abs(offset))} from the clock of GameSparks. Set the clock.`;
   }
   if (kind === 'credentials') {
     return 'The environment, the AWS profile, web identity, the container and the instance have none. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.';
   }
   if (code.startsWith('ExpiredToken')) {
-    return 'The credentials have expired: get new ones right before this step, with a longer session (role-duration-seconds) than the deployment takes.';
+    return 'The credentials have expired. Get new ones in the step before this one, with a session (role-duration-seconds) longer than the deployment.';
   }
   if (KEY_CODE.test(code)) {
-    return 'The access key and its secret do not match, or are not known: check both.';
+    return 'The access key and its secret do not match, or GameSparks does not know them. Check both.';
   }
   if (details.status === 407) {
-    return 'The proxy requires a login: check HTTPS_PROXY and NO_PROXY.';
+    return 'The proxy requires a login. Check HTTPS_PROXY and NO_PROXY.';
   }
   if (kind === 'unreachable')
-    return `Check aws-region (${target.region}), ${endpointOf(target)} and the network; the service may no longer exist in this region.`;
+    return `Check aws-region (${target.region}), ${endpointOf(target)} and the network. The service might no longer exist in this region.`;
   if (isFromGateway(error)) return `Check ${endpointOf(target)} and the proxy.`;
   if (kind === 'aborted')
     return 'Re-run the job, with a longer wait-timeout-seconds if it is short.';
@@ -69,7 +69,7 @@ export function suggestionFor(error: GameSparksError, target: Target): string {
     return 'Check endpoint-url, the proxy and NODE_EXTRA_CA_CERTS. Certificates are always checked.';
   }
   if (kind === 'throttled') {
-    return 'The quota is two management calls a second for the whole account: run fewer jobs together, then re-run this one.';
+    return 'The quota is two management calls a second for the whole account. Run fewer jobs together, then re-run this one.';
   }
   return rejectionSuggestion(error, target);
 }

@@ -14,17 +14,31 @@ import { duration, sanitize } from './sanitize.ts';
 
 /** What happened, to what, and what to do next. Safe to print: untrusted text in it is sanitized. */
 export interface Message {
+  /** Result and target. */
   readonly title: string;
+  /** The whole text on one line, for the output `message`. */
   readonly message: string;
-  /** The same as the message, in points, where it has some. */
-  readonly points?: readonly { readonly isGood: boolean; readonly text: string }[];
-  /** What comes after the points. */
+  /** The same text as a list, for the annotation: each error or finding on its own line. */
+  readonly lines?: readonly string[];
+  /** For the summary, instead of the message: a list, which can have more points than the message. */
+  readonly points?: readonly Point[];
+  /** The sentence after the list. */
   readonly closing?: string;
+}
+
+export interface Point {
+  readonly isGood: boolean;
+  readonly text: string;
+}
+
+/** The text of the annotation: at most one line for each point. */
+export function annotationText({ message, lines = [message] }: Message): string {
+  return lines.join('\n');
 }
 
 type Conclude<Kind extends Conclusion['kind']> = Extract<Conclusion, { kind: Kind }>;
 
-/** The outcome in words, for the annotation and the summary. */
+/** The outcome in words, for the annotation, the summary and the output `message`. */
 export function messageFor(outcome: Outcome, target: Target): Message {
   const { conclusion } = outcome;
   if (conclusion.kind === 'checked') return checked(conclusion, outcome, target);
@@ -32,10 +46,21 @@ export function messageFor(outcome: Outcome, target: Target): Message {
   return { title, message: sanitize(sentences(conclusion, outcome, target)) };
 }
 
-/** For what kept the step from starting: every problem in one message. */
+/** For errors of inputs and environment: all of them, as a list. */
 export function messageForInputErrors(errors: readonly string[]): Message {
-  const title = 'Not deployed: the step is not set up correctly';
-  return { title, message: sanitize(`${errors.join(' ')} Nothing was sent to GameSparks.`) };
+  const closing = 'Nothing was sent to GameSparks.';
+  const points = errors.map((text) => ({ isGood: false, text }));
+  return {
+    title: 'Not deployed: configuration errors',
+    ...asList(errors, closing),
+    points,
+    closing,
+  };
+}
+
+function asList(texts: readonly string[], closing: string): Pick<Message, 'message' | 'lines'> {
+  const all = [...texts, closing];
+  return { message: sanitize(all.join(' ')), lines: all.map((text) => sanitize(text)) };
 }
 
 function titleOf({ conclusion, isOlder, wasInProgress }: Outcome): string {
@@ -115,12 +140,8 @@ function checked(conclusion: Conclude<'checked'>, outcome: Outcome, target: Targ
     ? `${change(outcome, target)} Nothing was started. Whether gamesparks:StartStageDeployment is allowed shows only when a deployment starts.`
     : 'Nothing was started.';
   const shown = points.filter(({ isGood }) => isReady || !isGood).map(({ text }) => text);
-  return {
-    title: `${isReady ? 'Ready' : 'Not ready'}: ${game}/${stage}`,
-    message: sanitize([...shown, closing].join(' ')),
-    points,
-    closing,
-  };
+  const title = `${isReady ? 'Ready' : 'Not ready'}: ${game}/${stage}`;
+  return { title, ...asList(shown, closing), points, closing };
 }
 
 function change(
@@ -136,7 +157,7 @@ function change(
     : `A deployment would put the same snapshot on stage ${stage} again, in a new game runtime.`;
 }
 
-/** What becomes of a deployment that is no longer polled. */
+/** The state of a deployment that is no longer polled. */
 function continues({ deployment }: Outcome): string {
   return isFinalState(deployment?.DeploymentState)
     ? 'Its result is not confirmed.'
@@ -169,9 +190,9 @@ function failureSuggestion(
       ? 'Then use another client-token: this one returns the failed deployment.'
       : `Then ${rerunHelps ? 're-run the job: it starts a new deployment' : 'start a new run'}.`;
   if (deployment?.DeploymentResult?.ResultCode === 'INVALID_ROLE_FAILURE') {
-    return `The role of stage ${stage} does not exist, gamesparks.amazonaws.com can't assume it (sts:AssumeRole), or it lacks logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/gamesparks/* or gamesparks:InvokeBackend on the stage. Fix the role. ${again}`;
+    return `The role of stage ${stage} does not exist, GameSparks can't assume it, or it lacks a permission. Fix the role (docs/permissions.md). ${again}`;
   }
-  return `The stage probably still has the snapshot from before. Find the cause in the stage's log group. ${again}`;
+  return `The stage probably still has the previous snapshot. Find the cause in the log group of the stage. ${again}`;
 }
 
 /** What a re-run does while the deployment is in progress. */
@@ -184,7 +205,7 @@ function resumeSuggestion({ isAgeKnown }: Outcome, { clientTokenFrom }: Target):
   }
   return isAgeKnown
     ? 'To wait for it again, re-run this job.'
-    : 'Look at the stage before you start a new run.';
+    : 'Check the stage before you start a new run.';
 }
 
 function cancelled(
@@ -197,13 +218,13 @@ function cancelled(
     return `The run was cancelled before a deployment of ${what} was started. Nothing was started.`;
   }
   if (accepted === 'unknown') {
-    return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} may be in progress. ${findSuggestion(target)}`;
+    return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} might be in progress. ${findSuggestion(target)}`;
   }
   const id = sanitize(outcome.deploymentId ?? '', 128);
   return `The run was cancelled while deployment ${id} of ${what} was ${lastState(outcome)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)}`;
 }
 
-/** What a re-run does after a start without a response. It may start a deployment, if none exists. */
+/** What a re-run does after a start without a response. It starts a deployment if there is none. */
 function findSuggestion({ clientTokenFrom }: Target): string {
   return clientTokenFrom === 'run'
     ? 'A re-run of this job follows that deployment, or starts one if there is none.'
@@ -213,19 +234,19 @@ function findSuggestion({ clientTokenFrom }: Target): string {
 /** Each begins the message of an unknown result. */
 export const UNKNOWN_TEXTS: Readonly<Record<UnknownReason, string>> = {
   'no-start-response':
-    'The start was sent, but no response shows whether it was accepted, so a deployment may be in progress',
+    'The start was sent, but no response shows whether it was accepted, so a deployment might be in progress',
   'conflict-after-lost-response':
-    'After a start without a response GameSparks reported a conflict: the blocking deployment may be the one of this step',
+    'After a start without a response, GameSparks reported a conflict: the blocking deployment might be the one of this step',
   'other-deployment': 'GameSparks returned a deployment of another snapshot or action',
   'not-found': 'GameSparks has no such deployment any more (404)',
-  unreadable: 'The deployment can no longer be read; it may still be in progress',
+  unreadable: 'The deployment can no longer be read, and might still be in progress',
   'no-result': 'The deployment is COMPLETED, but GameSparks reports no result',
   'unknown-result':
     'The deployment is COMPLETED with a result code that this version of the action does not know',
   'replaced-immediately':
     'The deployment is COMPLETED with SUCCESS, but it is not confirmed that the stage has it',
   'not-confirmed':
-    'The client token returned a deployment of the past, and whether the stage still has it is not confirmed',
+    'The client token returned an earlier deployment, and it is not confirmed that the stage still has it',
   'repeated-deployment': 'GameSparks returned the same deployment for two client tokens',
 };
 
@@ -241,7 +262,7 @@ function unknown(
     `${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, deployment)}.`,
     isFound
       ? `Deployment ${sanitize(deploymentId, 128)} of ${what} was ${lastState(outcome)}.`
-      : `Snapshot and stage: ${what}.`,
+      : `The requested deployment is ${what}.`,
     replacedBy === undefined ? '' : `The stage has ${deploymentText(replacedBy)}.`,
     error === undefined ? '' : suggestionFor(error, target),
     unknownSuggestion(reason, outcome, target),
@@ -262,6 +283,7 @@ function unknownSuggestion(reason: UnknownReason, outcome: Outcome, target: Targ
         : `${findSuggestion(target)} With on-conflict: wait it waits until the stage is free.`;
     case 'unreadable':
       return resumeSuggestion(outcome, target);
+    case 'no-result':
     case 'unknown-result':
       return `Check the stage, and update the action. To deploy again, ${again}.`;
     default:
@@ -285,9 +307,9 @@ function detailOf(
 /** Each follows "was not deployed". */
 export const NOT_STARTED_TEXTS: Readonly<Record<NotStartedReason, string>> = {
   'token-used': 'the client-token was used before with other parameters',
-  replaced: 'the client-token returned a deployment of the past, which has been replaced',
-  'chain-exhausted': 'this run has deployed it too often',
-  'out-of-time': 'the time was up before it could be started',
+  replaced: 'the client-token returned an earlier deployment, which has been replaced',
+  'chain-exhausted': 'this run has no unused client token left',
+  'out-of-time': 'the timeout passed before it could be started',
   'outputs-unwritable': 'the client token could not be written to the outputs file',
 };
 
@@ -299,7 +321,7 @@ function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, targe
   }
   if ('reason' in conclusion) return `${what}: ${notStartedReason(conclusion, outcome)}`;
   const { error, blockingDeployment: blocking, source, hasWaited } = conclusion;
-  // From another stage only its live snapshot is read.
+  // On another stage, only the live snapshot is read.
   const place = source === undefined ? target : { ...target, stage: source, checkOnly: true };
   const blockedBy =
     hasWaited === true
@@ -317,10 +339,10 @@ function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, targe
 const STILL_BLOCKED =
   'The action waited until the timeout. Raise wait-timeout-seconds, or re-run the job when the stage is free. A stage or game that is being deleted takes no deployment.';
 
-/** A service that looks for conflicts before it checks tokens rejects a re-run for the run's own deployment. */
+/** If GameSparks checks for conflicts before tokens, the deployment of an earlier attempt blocks the re-run. */
 function ownDeployment({ isRerun, clientTokenFrom }: Target): string {
   if (!isRerun || clientTokenFrom === 'random') return '';
-  return 'It may be the deployment of an earlier attempt of this run: on-conflict: wait follows it.';
+  return 'It might be the deployment of an earlier attempt of this run: on-conflict: wait follows it.';
 }
 
 function notStartedReason(
@@ -338,11 +360,11 @@ function notStartedReason(
     case 'out-of-time':
       return `${text}. ${leftBehind(deploymentId)}Raise wait-timeout-seconds, then re-run the job.`;
     case 'outputs-unwritable':
-      return `${text} (${sanitize(detail ?? '', 300)}). Free disk space on the runner, then re-run the job.`;
+      return `${text} (${sanitize(detail ?? '', 300)}). Check the file and the disk space of the runner, then re-run the job.`;
   }
 }
 
-/** The last deployment of the past that the chain has returned. */
+/** The earlier deployment that the last client token returned. */
 function leftBehind(deploymentId: string | undefined): string {
   if (deploymentId === undefined) return '';
   return `Deployment ${sanitize(deploymentId, 128)} was made before, and it is not confirmed that the stage has it. `;

@@ -1,7 +1,7 @@
 import type { Outcome } from '../deployment/outcome.ts';
 import { isSuccess } from '../deployment/status.ts';
 import type { ActionsCore, Target } from './actions-core.ts';
-import { type Message, messageFor, messageForInputErrors } from './messages.ts';
+import { annotationText, type Message, messageFor, messageForInputErrors } from './messages.ts';
 import { outputsOf, setOutputs } from './outputs.ts';
 import { sanitize } from './sanitize.ts';
 import { summaryOf, summaryOfInputErrors } from './summary.ts';
@@ -13,8 +13,8 @@ export interface ReportOptions {
 }
 
 /**
- * Outputs, then one annotation, then the summary. Nothing here makes a failure a success; outputs that cannot be written
- * make a success a failure, because later steps would read nothing (F87).
+ * Outputs, then one annotation, then the summary. A failure stays a failure. Outputs that can't be written make a success a
+ * failure, because later steps would read nothing (F87).
  *
  * @returns whether the step succeeds
  */
@@ -24,34 +24,37 @@ export function reportOutcome(
   target: Target,
   options: ReportOptions,
 ): boolean {
-  const error = setOutputs(core, outputsOf(outcome)) ?? options.outputError;
-  const text = withOutputError(messageFor(outcome, target), outcome, error);
+  const known = messageFor(outcome, target);
+  const outputs = { ...outputsOf(outcome), message: known.message };
+  const error = setOutputs(core, outputs) ?? options.outputError;
+  const text = withOutputError(known, outcome, error);
   const succeeds = error === undefined && isSuccess(outcome.conclusion);
   const annotate = succeeds ? core.notice : core.error;
-  annotate(text.message, { title: text.title });
+  annotate(annotationText(text), { title: text.title });
   if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, text));
   return succeeds;
 }
 
-/** For a step that never began: `not-started`, with every problem in one annotation. */
+/** For invalid inputs or environment: `not-started`, with every error in one annotation. */
 export function reportInputErrors(
   core: ActionsCore,
   errors: readonly string[],
   { jobSummary }: ReportOptions,
 ): void {
   const text = messageForInputErrors(errors);
-  setOutputs(core, { outcome: 'not-started', 'duration-seconds': '0' });
-  core.error(text.message, { title: text.title });
+  setOutputs(core, { outcome: 'not-started', message: text.message, 'duration-seconds': '0' });
+  core.error(annotationText(text), { title: text.title });
   if (jobSummary) writeSummary(core, summaryOfInputErrors(text));
 }
 
 function withOutputError(text: Message, outcome: Outcome, error: string | undefined): Message {
-  if (error === undefined) return text;
   const { deploymentId = 'none', conclusion } = outcome;
+  const isReported = 'reason' in conclusion && conclusion.reason === 'outputs-unwritable';
+  if (error === undefined || isReported) return text;
   return {
     title: `Outputs could not be written (outcome: ${conclusion.kind})`,
     message: sanitize(
-      `The outputs file cannot be written (${error}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${text.message}`,
+      `The outputs file can't be written (${error}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${text.message}`,
     ),
   };
 }

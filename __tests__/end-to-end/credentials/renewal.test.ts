@@ -71,7 +71,7 @@ function expectUnknown({ emulator }: Setup, step: FinishedStep): string {
   const { message } = expectFailure(step);
   const { DeploymentId } = only(emulator.deployments());
   expect(step.outputs).toMatchObject({ outcome: 'unknown', 'deployment-id': DeploymentId });
-  expect(message).toContain('it may still be in progress');
+  expect(message).toContain('and might still be in progress');
   expect(message).toContain('To wait for it again, re-run this job');
   return message;
 }

@@ -66,7 +66,7 @@ describe('a clock that differs from the one of GameSparks', () => {
       },
     );
     const step = await gateway.run();
-    expect(expectFailure(step).message).toMatch(/This machine's clock differs by \d+ min/);
+    expect(expectFailure(step).message).toMatch(/The clock of this machine differs by \d+ min/);
     expect(step.outputs['outcome']).toBe('not-started');
     expect(gateway.sent('start')).toHaveLength(2);
   });

@@ -23,7 +23,7 @@ describe('a problem that lasts', () => {
     async (_label, problem) => {
       const gateway = await startGateway(always('start', withResponse(problem)));
       const step = await gateway.run({ speed: 100 });
-      expect(expectFailure(step).message).toContain('a deployment may be in progress');
+      expect(expectFailure(step).message).toContain('a deployment might be in progress');
       expect(step.outputs).toMatchObject({
         outcome: 'unknown',
         'client-token': only(gateway.emulator.deployments()).ClientToken,

@@ -7,7 +7,7 @@ const BEFORE: Known = { mayHaveStarted: false, isFinished: false };
 const SENT: Known = { mayHaveStarted: true, isFinished: false };
 const ACCEPTED: Known = { ...SENT, deploymentId: 'd-1' };
 const CONTINUES =
-  'Deployment d-1 may still be in progress. A run with the same client token follows it.';
+  'Deployment d-1 might still be in progress. A run with the same client token follows it.';
 
 function crash(thrown: unknown, known: Known): RecordedCore {
   const core = new RecordedCore();
@@ -30,24 +30,29 @@ describe('an unexpected error (F95)', () => {
       'The action failed unexpectedly',
     ]);
     expect(core.all('error')).toHaveLength(1);
-    expect(core.outputs).toEqual({ outcome: 'unknown' });
+    expect(core.outputs).toMatchObject({ outcome: 'unknown' });
+    expect(core.outputs['message']).toBe(core.all('error')[0]);
   });
 
   test('before a start is not-started', () => {
     const core = crash('text', BEFORE);
-    expect(core.outputs).toEqual({ outcome: 'not-started' });
+    expect(core.outputs).toEqual({
+      outcome: 'not-started',
+      message: 'text. Nothing was started.',
+    });
     expect(core.all('error')).toEqual(['text. Nothing was started.']);
   });
 
   test('after a start without an ID is unknown', () => {
     const core = crash('text', SENT);
-    expect(core.outputs).toEqual({ outcome: 'unknown' });
-    expect(core.all('error')[0]).toContain('Whether a deployment was started is not known.');
+    expect(core.outputs).toMatchObject({ outcome: 'unknown' });
+    expect(core.outputs['message']).toBe(core.all('error')[0]);
+    expect(core.all('error')[0]).toContain('A deployment might have been started.');
   });
 
-  test('is reported even if it cannot be shown', () => {
+  test('is reported even without a readable message', () => {
     expect(crash(Object.create(null), BEFORE).all('error')[0]).toContain(
-      'an error that cannot be shown',
+      'an error without a readable message',
     );
   });
 
@@ -62,7 +67,7 @@ describe('an unexpected error (F95)', () => {
 describe('an immediate end by SIGTERM or a second signal (F92, F140)', () => {
   test('names the deployment that may still be in progress', () => {
     const core = kill(ACCEPTED);
-    expect(core.outputs).toEqual({ outcome: 'cancelled' });
+    expect(core.outputs).toEqual({ outcome: 'cancelled', message: CONTINUES });
     expect(core.done).toContainEqual(['error', CONTINUES, 'The step was stopped']);
   });
 
@@ -70,12 +75,12 @@ describe('an immediate end by SIGTERM or a second signal (F92, F140)', () => {
     expect(kill(BEFORE).all('error')).toEqual(['Nothing was started.']);
   });
 
-  test('after a start without an ID says that it is not known', () => {
-    expect(kill(SENT).all('error')[0]).toMatch(/^Whether a deployment was started is not known\./);
+  test('after a start without an ID reports that a deployment might have been started', () => {
+    expect(kill(SENT).all('error')[0]).toMatch(/^A deployment might have been started\./);
   });
 
-  test('names no deployment of the past that was left behind', () => {
-    expect(kill({ ...SENT, deploymentId: '' }).all('error')[0]).toMatch(/^Whether a deployment/);
+  test('names no earlier deployment that was left behind', () => {
+    expect(kill({ ...SENT, deploymentId: '' }).all('error')[0]).toMatch(/^A deployment might/);
   });
 
   test('after the result keeps the result', () => {

@@ -135,7 +135,7 @@ describe('a deployment in words', () => {
       `UNDEPLOY deployment d-9 of ${SNAPSHOT}, IN_PROGRESS`,
       { ...other, DeploymentAction: 'UNDEPLOY' },
     ],
-    ['deployment  of no snapshot, in no state', {}],
+    ['deployment of no snapshot, in no state', {}],
   ])('is: %s', (text, deployment) => {
     expect(deploymentText(deployment)).toBe(text);
   });

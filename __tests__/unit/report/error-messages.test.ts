@@ -27,7 +27,7 @@ describe('an error in words', () => {
     ['GameSparks rejected the request (HTTP 422)', { kind: 'rejected', status: 422 }],
     ['no complete response arrived (ECONNRESET)', { kind: 'no-response', code: 'ECONNRESET' }],
     ['the response was unusable (request ID r-1)', { kind: 'bad-response', requestId: 'r-1' }],
-    ['the time was up', { kind: 'aborted' }],
+    ['the timeout passed, or the run was cancelled', { kind: 'aborted' }],
     [`${GATEWAY} (HTTP 403)`, { kind: 'rejected', status: 403, fromService: false }],
   ])('is: %s', (text, details) => {
     expect(errorText(errorWith(details))).toBe(text);
@@ -66,7 +66,7 @@ describe('the suggestion for an error', () => {
     [
       'a wrong clock has its distance (F58)',
       { kind: 'rejected', status: 403, clockOffsetMilliseconds: -600_000 },
-      /clock differs by 10 min/,
+      /clock of this machine differs by 10 min/,
     ],
     [
       'missing credentials have every source (F59)',
@@ -91,7 +91,7 @@ describe('the suggestion for an error', () => {
     [
       'a proxy that requires a login names its variables (F56)',
       { kind: 'unreachable', status: 407, code: 'ERR_PROXY_TUNNEL' },
-      /requires a login: check HTTPS_PROXY and NO_PROXY/,
+      /requires a login\. Check HTTPS_PROXY and NO_PROXY/,
     ],
     [
       'an unreachable host names region and endpoint (F41)',
@@ -124,7 +124,7 @@ describe('the suggestion for an error', () => {
       code: 'AccessDenied',
       clockOffsetMilliseconds: offset,
     });
-    expect(text.includes('clock differs')).toBe(expected);
+    expect(text.includes('The clock of this machine differs')).toBe(expected);
     expect(text.includes('The role lacks')).toBe(!expected);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/deployment/outcome.ts';
+import { messageFor } from '../../../src/report/messages.ts';
 import { reportInputErrors, reportOutcome } from '../../../src/report/report-outcome.ts';
 import { CONCLUSIONS, outcome, TARGET } from './outcomes.ts';
 import { RecordedCore } from './recorded-core.ts';
@@ -20,6 +21,7 @@ describe.each(CONCLUSIONS)('the outcome %s', (_kind, expected, conclusion) => {
   test('is in the outputs, before the annotation', () => {
     const { core } = report(outcome(conclusion));
     expect(core.outputs).toMatchObject({ outcome: conclusion.kind, 'duration-seconds': '42' });
+    expect(core.outputs['message']).toBe(messageFor(outcome(conclusion), TARGET).message);
     const kinds = core.done.map(([what]) => what);
     const annotation = kinds.findIndex((kind) => kind === 'notice' || kind === 'error');
     expect(kinds.lastIndexOf('output')).toBeLessThan(annotation);
@@ -51,6 +53,18 @@ describe.each(CONCLUSIONS)('the outcome %s', (_kind, expected, conclusion) => {
   });
 });
 
+test('outputs that could not be written before the start are reported once (F87)', () => {
+  const detail = 'ENOSPC: no space left on device';
+  const given = outcome({ kind: 'not-started', reason: 'outputs-unwritable', detail });
+  const { core } = report(given, undefined, detail);
+  expect(
+    core
+      .all('error')
+      .join('')
+      .match(/ENOSPC/g),
+  ).toHaveLength(1);
+});
+
 test('a success fails if an output could not be written earlier (F87)', () => {
   const { core, succeeds } = report(outcome({ kind: 'succeeded' }), undefined, 'ENOSPC');
   expect(succeeds).toBe(false);
@@ -66,21 +80,25 @@ test('job-summary: false writes no summary', () => {
 describe('input errors', () => {
   const ERRORS = ['game is missing.', 'stage is missing.'];
 
-  test('are not-started, all in one annotation (F60, F68, F72)', () => {
+  test('are not-started, as a list in one annotation (F60, F68, F72)', () => {
     const core = new RecordedCore();
     reportInputErrors(core, ERRORS, { jobSummary: false });
     expect(core.all('error')).toEqual([
-      'game is missing. stage is missing. Nothing was sent to GameSparks.',
+      'game is missing.\nstage is missing.\nNothing was sent to GameSparks.',
     ]);
-    expect(core.outputs).toEqual({ outcome: 'not-started', 'duration-seconds': '0' });
+    expect(core.outputs).toEqual({
+      outcome: 'not-started',
+      message: 'game is missing. stage is missing. Nothing was sent to GameSparks.',
+      'duration-seconds': '0',
+    });
     expect(core.all('summary')).toStrictEqual([]);
   });
 
-  test('are in the summary', () => {
+  test('are a list in the summary', () => {
     const core = new RecordedCore();
     reportInputErrors(core, ERRORS, { jobSummary: true });
     expect(core.all('summary').join('')).toMatch(
-      /^## ⛔ Not deployed: the step is not set up correctly\n\ngame is missing\. stage is missing\./,
+      /^## ⛔ Not deployed: configuration errors\n\n- ❌ game is missing\.\n- ❌ stage is missing\.\n\nNothing was sent/,
     );
   });
 });
