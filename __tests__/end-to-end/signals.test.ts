@@ -6,6 +6,7 @@ import {
   annotations,
   expectFailure,
   only,
+  onlyAnnotation,
   setUp,
   requestsFor,
   type Step,
@@ -98,7 +99,7 @@ describe('SIGTERM, or a second signal', () => {
     ['a second SIGINT', ['SIGINT', 'SIGINT'], 130],
     ['SIGTERM after SIGINT', ['SIGINT', 'SIGTERM'], 143],
   ] as const)(
-    'during the start ends immediately; the message says what may be in progress: %s (F92)',
+    'during the start ends immediately; the message reports what might be in progress: %s (F92)',
     async (_, signals, exitCode) => {
       const { emulator, start } = await setUp();
       emulator.faults.add({ effect: 'withhold-answer', operation: 'StartStageDeployment' });
@@ -109,8 +110,8 @@ describe('SIGTERM, or a second signal', () => {
       expect(milliseconds).toBeLessThan(1000);
       expect(finished.outputs['outcome']).toBe('cancelled');
       expect(annotations(finished, 'notice')).toStrictEqual([]);
-      expect(only(annotations(finished, 'error')).message).toContain(
-        'is not known. A run with the same client token follows it',
+      expect(onlyAnnotation(finished, 'error').message).toContain(
+        'A deployment might have been started. A run with the same client token follows it',
       );
     },
   );
@@ -125,7 +126,7 @@ describe('SIGTERM, or a second signal', () => {
       outcome: 'cancelled',
       'deployment-id': DeploymentId,
     });
-    expect(only(annotations(finished, 'error')).message).toContain(DeploymentId);
+    expect(onlyAnnotation(finished, 'error').message).toContain(DeploymentId);
   });
 
   test('before the start says that nothing was started (F140)', async () => {
@@ -136,7 +137,7 @@ describe('SIGTERM, or a second signal', () => {
     const { finished, milliseconds } = await endAfter(step, 'SIGTERM');
     expect(finished).toMatchObject({ exitCode: 143, stderr: '' });
     expect(milliseconds).toBeLessThan(1000);
-    expect(only(annotations(finished, 'error')).message).toBe('Nothing was started.');
+    expect(onlyAnnotation(finished, 'error').message).toBe('Nothing was started.');
     expect(finished.outputs['outcome']).toBe('cancelled');
     expect(emulator.deployments()).toStrictEqual([]);
   });
@@ -148,7 +149,7 @@ describe('SIGTERM, or a second signal', () => {
     await waitUntil(() => emulator.requests.length > 0);
     const { finished } = await endAfter(step, 'SIGTERM');
     expect(finished.exitCode).toBe(143);
-    expect(only(annotations(finished, 'error')).message).toBe('Nothing was started.');
+    expect(onlyAnnotation(finished, 'error').message).toBe('Nothing was started.');
     expect(finished.outputs['outcome']).toBe('cancelled');
   });
 

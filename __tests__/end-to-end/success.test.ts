@@ -17,6 +17,7 @@ describe('a deployment that succeeds', () => {
     const deployment = only(step.emulator.deployments());
     expect(step.outputs).toEqual({
       outcome: 'succeeded',
+      message: notice.message,
       'deployment-id': deployment.DeploymentId,
       'client-token': deployment.ClientToken,
       'result-code': 'SUCCESS',

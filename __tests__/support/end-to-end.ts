@@ -159,7 +159,7 @@ export function expectSuccess(step: FinishedStep): Annotation {
   const { exitCode, stderr } = step;
   const errors = annotations(step, 'error');
   expect({ exitCode, stderr, errors }).toEqual({ exitCode: 0, stderr: '', errors: [] });
-  return only(annotations(step, 'notice'));
+  return onlyAnnotation(step, 'notice');
 }
 
 /** Exit code 1, exactly one error annotation, no notice and an empty stderr. @returns the annotation */
@@ -167,7 +167,17 @@ export function expectFailure(step: FinishedStep): Annotation {
   const { exitCode, stderr } = step;
   const notices = annotations(step, 'notice');
   expect({ exitCode, stderr, notices }).toEqual({ exitCode: 1, stderr: '', notices: [] });
-  return only(annotations(step, 'error'));
+  return onlyAnnotation(step, 'error');
+}
+
+/** The only annotation of a kind. The output `message` has its text on one line, if outputs could be written. */
+export function onlyAnnotation(step: FinishedStep, kind: 'error' | 'notice'): Annotation {
+  const annotation = only(annotations(step, kind));
+  const isWritten = Object.keys(step.outputs).length > 0 && !/^Outputs/.test(annotation.title);
+  if (isWritten) {
+    expect(step.outputs['message']).toBe(annotation.message.replaceAll('\n', ' '));
+  }
+  return annotation;
 }
 
 /** The only element. */
