@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
   /** The time of day: for signatures. */
   date(): Date;
-  /** Resolves after so many milliseconds. Rejects with the signal's reason as soon as the signal is aborted. */
+  /** Resolves after this number of milliseconds. Rejects with the signal's reason as soon as the signal is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -18,12 +18,12 @@ export function instantOf(clock: Clock): Instant {
   return { now: clock.now(), date: clock.date().getTime() };
 }
 
-/** Milliseconds since then, by the clock that shows more: the monotonic one stands still while a machine is suspended. */
+/** Milliseconds since then, by the clock that shows more, because the monotonic one stops while a machine is suspended. */
 export function atMostSince({ now, date }: Instant, clock: Clock): number {
   return Math.max(clock.now() - now, clock.date().getTime() - date);
 }
 
-/** What everything that takes time depends on. Built by `main`, or by a test. */
+/** Clock, randomness and cancellation, as arguments. Built by `main`, or by a test. */
 export interface Context {
   readonly clock: Clock;
   /** 0 to 1, for jitter. */
@@ -33,7 +33,7 @@ export interface Context {
 }
 
 export const systemClock: Clock = {
-  // Monotonic like performance.now(), whose first use loads all of node:perf_hooks: a tenth of a bare start.
+  // Monotonic like performance.now(), whose first use loads node:perf_hooks, which takes a tenth of a bare start.
   now: () => process.uptime() * 1000,
   date: () => new Date(),
   sleep: async (milliseconds, signal) => {

@@ -46,14 +46,11 @@ const core: ActionsCore = {
 };
 const clock = systemClock;
 
-/**
- * The whole step. The exit code is a failing one until success is proven: Node ends with 0 when nothing is left to wait
- * for.
- */
+/** The whole step. The exit code is 1 until success is confirmed, because Node exits with 0 when nothing is left to wait for. */
 export async function main(): Promise<void> {
   process.exitCode = 1;
   const known: Known = { mayHaveStarted: false, isFinished: false };
-  reportUnexpectedEnds(known);
+  reportUnexpectedErrors(known);
   const signal = watchSignals(known);
   const runner = readRunner(process.env, clock.date());
   const reading = await readInputs({ input: getInput, environment: process.env, profileRegion });
@@ -139,7 +136,7 @@ function targetOf(inputs: Inputs, { identity, isRerun }: Runner): Target {
   };
 }
 
-/** What a deployment needs of the inputs, and nothing else: no secret is among it. */
+/** The inputs that a deployment needs. No secret is among them. */
 function requestOf(
   inputs: Inputs,
   { identity }: Runner,
@@ -174,7 +171,7 @@ function clientFor(
   });
 }
 
-/** A key in the environment needs no credential chain, which takes as long to load as everything else. */
+/** A key in the environment needs no credential chain, which takes long to load. */
 function credentialsFor(
   region: string,
   { credentials, profile }: Runner,
@@ -185,7 +182,7 @@ function credentialsFor(
   return masked(credentialChain({ clock, region, ...named, requestHandler: () => requestHandler }));
 }
 
-/** The first SIGINT asks for an orderly end, for which the runner allows 7.5 s; a second one, or SIGTERM, ends the step immediately. */
+/** After the first SIGINT the runner waits 7.5 s, so the step reports. A second one, or SIGTERM, stops the step immediately. */
 function watchSignals(known: Known): AbortSignal {
   const controller = new AbortController();
   const kill = (code: number): void => {
@@ -203,8 +200,8 @@ function watchSignals(known: Known): AbortSignal {
   return controller.signal;
 }
 
-/** Whatever was not foreseen fails the step, with one sentence and the ID if there is one (F95). */
-function reportUnexpectedEnds(known: Known): void {
+/** An unexpected error fails the step with one message, and the ID if there is one (F95). */
+function reportUnexpectedErrors(known: Known): void {
   const end = (thrown: unknown): void => {
     if (known.isFinished) process.exit();
     try {
@@ -219,7 +216,7 @@ function reportUnexpectedEnds(known: Known): void {
   });
 }
 
-/** As soon as everything is written: an open connection, or a provider that hangs, must not keep the process alive. */
+/** Exits as soon as everything is written, because an open connection or a slow provider would keep the process alive. */
 function exit(code: number): void {
   process.exitCode = code;
   process.stdout.write('', () => process.exit());

@@ -15,7 +15,7 @@ import { isSnapshotId, listSnapshots, resolveSnapshot, sourceStage } from './res
 export interface CheckRequest {
   readonly game: string;
   readonly stage: string;
-  /** An id, `latest`, or `stage:NAME` for what is live there. */
+  /** An ID, `latest`, or `stage:NAME` for the live snapshot of that stage. */
   readonly snapshot: string;
   readonly onConflict: 'fail' | 'wait';
   readonly waitTimeoutMilliseconds: number;
@@ -23,7 +23,7 @@ export interface CheckRequest {
 
 type Reads = Omit<GameSparks, 'startStageDeployment'>;
 
-/** With these errors every other read would fail as well. */
+/** With these errors, every other read would fail, too. */
 const HOPELESS: ReadonlySet<GameSparksError['kind']> = new Set([
   'credentials',
   'unreachable',
@@ -32,8 +32,8 @@ const HOPELESS: ReadonlySet<GameSparksError['kind']> = new Set([
 ]);
 
 /**
- * Reads everything that a deployment would need, and starts nothing. Whether the start itself is permitted shows only
- * when it is made.
+ * Reads everything that a deployment would need, and starts nothing. Only a start shows whether the start is
+ * permitted.
  *
  * @throws only programming errors; every error of service and network is a finding
  */
@@ -148,7 +148,7 @@ class Inspection {
     this.#note({ about: 'live', isGood: true, live });
   }
 
-  /** @returns false when it does not exist, or nothing can be read at all */
+  /** @returns false when it does not exist, or the error concerns all reads */
   async #read(
     about: Finding['about'],
     read: () => Promise<void>,

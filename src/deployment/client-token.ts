@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What is deployed where. */
+/** The requested deployment. */
 export interface DeploymentTarget {
   readonly region: string;
   readonly game: string;
@@ -10,13 +10,12 @@ export interface DeploymentTarget {
 /** The client tokens of a step, one after the other. Each is 33 to 126 characters long. */
 export interface TokenChain {
   readonly first: (snapshotId: string) => string;
-  /** The token after one that returned a deployment of the past. Absent for a token that the user gave. */
+  /** The token after one that returned an earlier deployment. Absent for a token from the input. */
   readonly next?: (token: string, deploymentId: string) => string;
 }
 
 /**
- * The same chain in every attempt of a run, so that a re-run finds the deployments of the attempts before (RULES: "The
- * chain of tokens"). Without an identity, the first token is random. Tokens have 64 hex digits.
+ * The same chain in every attempt of a run, so that a re-run finds the deployments of earlier attempts (ADR 0008). Without an identity, the first token is random. Tokens have 64 hex digits.
  *
  * @param identity what identifies the step in all attempts of its run
  */
@@ -30,12 +29,12 @@ export function derivedTokens(
   return { first: (snapshotId) => digest([...ingredients, snapshotId]), next };
 }
 
-/** The user's own token: it means one deployment, so it has no next one. */
+/** A token from the input means one deployment, so it has no next one. */
 export function givenToken(token: string): TokenChain {
   return { first: () => token };
 }
 
-/** Of a JSON list, so that no two lists of ingredients become the same text. */
+/** Hashes a JSON list, so that different lists never become the same text. */
 function digest(ingredients: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(ingredients)).digest('hex');
 }

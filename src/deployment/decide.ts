@@ -3,14 +3,14 @@ import type { Followed } from './follow.ts';
 import type { Conclusion, Confirmation, NextTokenReason, UnknownReason } from './outcome.ts';
 import type { Started } from './start.ts';
 
-/** What the step does after a start, what following its deployment has shown, and, if needed, a confirmation. */
+/** The next action of the step, after a start, the polls, and, if required, a confirmation. */
 export type Decision =
   | Settled
   /** Only the stage can show whether the deployment is still there. */
   | { readonly kind: 'confirm' };
 export type Settled =
   | { readonly kind: 'conclude'; readonly conclusion: Conclusion }
-  /** The deployment belongs to the past: start with the next token. */
+  /** The deployment is an earlier one: start with the next token. */
   | {
       readonly kind: 'next-token';
       readonly reason: NextTokenReason;
@@ -21,14 +21,11 @@ export interface Findings {
   readonly started: Pick<Started, 'isOlder' | 'isAgeKnown'>;
   readonly followed: Pick<Followed, 'end' | 'wasInProgress'>;
   readonly confirmation?: Confirmation;
-  /** False for a token that the user gave. */
+  /** False for a token from the input. */
   readonly hasNextToken: boolean;
 }
 
-/**
- * The table of RULES ("What the step does"), row by row. A new deployment never leads to the next token, so a step starts
- * at most one (F104).
- */
+/** The table of ADR 0008, row by row. A new deployment never leads to the next token, so a step starts at most one (F104). */
 export function decide(findings: Findings & { confirmation: Confirmation }): Settled;
 export function decide(findings: Findings): Decision;
 export function decide({ started, followed, confirmation, hasNextToken }: Findings): Decision {
@@ -76,7 +73,7 @@ const SUCCEEDED: Decision = { kind: 'conclude', conclusion: { kind: 'succeeded' 
 const OTHER_DEPLOYMENT: Conclusion = { kind: 'unknown', reason: 'other-deployment' };
 const TOKEN_USED: Conclusion = { kind: 'not-started', reason: 'token-used' };
 
-/** With the user's own token, a success of the past that the stage no longer has is nothing that this step started. */
+/** With a token from the input, an earlier success that the stage no longer has was not started by this step. */
 function pastSuccess(confirmation: Confirmation): Conclusion {
   return confirmation.kind === 'replaced'
     ? { kind: 'not-started', reason: 'replaced', replacedBy: confirmation.by }

@@ -8,7 +8,7 @@ import { type Conclusion, NOTHING_STARTED, type Observer, type Outcome } from '.
 import { type Started, startDeployment } from './start.ts';
 import { contradicts, isFinalState } from './status.ts';
 
-/** At most so many tokens are tried (RULES: "The chain of tokens"). */
+/** The maximum of client tokens that one run uses (ADR 0008). */
 const MAX_LINKS = 20;
 /** Without a wait for completion, how long the first read of a deployment may take: longer than a 404 is tolerated. */
 const FIRST_READ_TIMEOUT_MILLISECONDS = 90_000;
@@ -19,7 +19,7 @@ export interface DeploymentRequest {
   /** An ID, `latest`, or `stage:NAME` for the live snapshot of that stage. */
   readonly snapshot: string;
   readonly tokens: TokenChain;
-  /** Keeps a token before it is used. Throws when it cannot be kept: then nothing is started (F138). */
+  /** Writes a token to the outputs before it is used. When it throws, nothing is started (F138). */
   readonly keepToken: (clientToken: string) => void;
   /** False: the step ends as soon as the deployment is started. */
   readonly waitForCompletion: boolean;
@@ -33,7 +33,7 @@ export interface DeploymentRequest {
   readonly findPreviousSnapshot: boolean;
 }
 
-/** What is known so far. A cancellation does not lose it. */
+/** The facts so far. A cancellation does not lose them. */
 type Facts = Mutable<
   Omit<Outcome, 'conclusion' | 'startedAt' | 'finishedAt' | 'durationMilliseconds'>
 >;
@@ -81,12 +81,12 @@ function replacing(
   return { conclusion, previousSnapshotId: isNothing ? undefined : facts.previousSnapshotId };
 }
 
-/** A deployment of the past that has finished is nothing that this step leaves behind. */
+/** An earlier deployment that has finished is not left behind by this step. */
 function isInProgress({ deploymentId, deployment, isOlder }: Facts): boolean {
   return deploymentId !== undefined && !(isOlder && isFinalState(deployment?.DeploymentState));
 }
 
-/** The work of a step; what it learns is in the facts as soon as it is known. */
+/** The work of a step. Its facts are up to date at every moment. */
 class Step {
   readonly #request: DeploymentRequest;
   readonly #begun: number;
@@ -95,7 +95,7 @@ class Step {
   readonly #client: GameSparks;
   readonly #context: Context;
   readonly #observe: Observer;
-  /** With any token: since then, another deployment may have changed the stage. */
+  /** True after a conflict with any token, because the other deployment might have changed the stage. */
   #hadConflict = false;
 
   constructor(
@@ -180,7 +180,7 @@ class Step {
     return true;
   }
 
-  /** Keeps the token, unless there is a reason to start nothing. */
+  /** Writes the token to the outputs, unless there is a reason to start nothing. */
   #whyNotStart(clientToken: string, past: ReadonlySet<string>): Conclusion | undefined {
     const { clock } = this.#context;
     if (clock.now() >= this.#deadline) return { kind: 'not-started', reason: 'out-of-time' };
@@ -195,7 +195,7 @@ class Step {
     return undefined;
   }
 
-  /** What is known of a deployment that is left behind is not true of the next one. */
+  /** Forgets the facts of a deployment that is left behind. */
   #forget(last: Settled | undefined): void {
     const { deploymentId = '' } = this.#facts;
     if (last?.kind === 'next-token') this.#observe({ deploymentId, ...last });
@@ -219,12 +219,12 @@ class Step {
     const { previousSnapshotOf } = await import('./previous-snapshot.ts');
     const [client, context] = [this.#client, this.#context];
     const [request, deadline] = [this.#request, this.#deadline];
-    const isOurs = this.#facts.deploymentId !== undefined;
+    const isStarted = this.#facts.deploymentId !== undefined;
     const all = { ...started, hadConflict: this.#hadConflict };
     const known = this.#facts.previousSnapshotId;
     // A cancellation must not leave the snapshot from before a wait (F110).
     this.#facts.previousSnapshotId = undefined;
-    const previous = isOurs
+    const previous = isStarted
       ? await previousSnapshotOf(all, before, request, deadline, client, context)
       : undefined;
     this.#facts.previousSnapshotId = previous;
@@ -232,7 +232,7 @@ class Step {
     this.#observe({ kind: 'previous', snapshot: previous ?? '' });
   }
 
-  /** Reads it immediately if its state, or that it is new, is not certain (RULES: "How old is the deployment"). */
+  /** Reads it immediately if its state, or that it is new, is not certain (ADR 0008). */
   async #follow(
     started: Started,
     snapshotId: string,
@@ -275,7 +275,7 @@ class Step {
     const decision = decide(findings);
     if (decision.kind !== 'confirm') return decision;
     const { confirmLive } = await import('./live-snapshot.ts');
-    // A read may lack what the start has shown.
+    // A read can lack members that the start had.
     const created = started.deployment.Created;
     const deployment = { ...(created && { Created: created }), ...this.#facts.deployment };
     const [request, deadline] = [this.#request, this.#deadline];

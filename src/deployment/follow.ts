@@ -10,11 +10,11 @@ import type { DeploymentStatus, Observer, StateChange } from './outcome.ts';
 import { nextPause, type PollSchedule } from './poll-schedule.ts';
 import { contradicts, isFinalState, statusOf } from './status.ts';
 
-/** How long a 404 for our ID, missing credentials, or a gateway's rejection may last (F21, F64, F116). */
+/** How long a 404 for the ID, missing credentials, or a rejection by a gateway is tolerated (F21, F64, F116). */
 const TOLERANCE_MILLISECONDS = 60_000;
 /** How often a COMPLETED without a result is read again. */
 const MAX_READS_FOR_RESULT = 3;
-/** More state changes than any deployment has: a bound on what a confused service can add. */
+/** More state changes than any deployment has, so that a misbehaving service can't fill the memory. */
 const MAX_STATE_CHANGES = 100;
 
 export interface FollowRequest extends PollSchedule {
@@ -23,15 +23,15 @@ export interface FollowRequest extends PollSchedule {
   readonly snapshotId: string;
   /** As the start returned it. */
   readonly deployment: StageDeployment & { readonly DeploymentId: string };
-  /** On the clock's own scale, in milliseconds. One poll falls on it, and ends at most 3 s later. */
+  /** On the clock's own scale, in milliseconds. The last poll begins then, and ends at most 3 s later. */
   readonly deadline: number;
   /** Poll before the first pause. */
   readonly pollImmediately: boolean;
-  /** False: end as soon as the deployment is certain to be in progress. */
+  /** False: stop as soon as the deployment is confirmed to be in progress. */
   readonly waitForCompletion: boolean;
 }
 
-/** Why following ended. */
+/** Why the polls stopped. */
 export type FollowEnd =
   | { readonly kind: 'succeeded' | 'failed' | 'no-result' | 'unknown-result' }
   | { readonly kind: 'in-progress' | 'cancelled' }
@@ -40,7 +40,7 @@ export type FollowEnd =
   | { readonly kind: 'not-found'; readonly error: GameSparksError }
   | { readonly kind: 'timed-out' | 'unreadable'; readonly error?: GameSparksError };
 
-/** What following a deployment has shown. */
+/** The result of polling a deployment. */
 export interface Followed {
   readonly end: FollowEnd;
   /** The deployment as last read, or as the start returned it. */
@@ -50,7 +50,7 @@ export interface Followed {
   readonly wasInProgress: boolean;
 }
 
-/** Polls the deployment until it is settled, the time is up, it cannot be read, or the run is cancelled. */
+/** Polls the deployment until it finishes, the timeout passes, it can't be read, or the run is cancelled. */
 export async function follow(
   request: FollowRequest,
   client: Pick<GameSparks, 'getStageDeployment'>,
@@ -72,7 +72,7 @@ export async function follow(
       const isTimeUp = isLast || clock.now() > deadline;
       const end = settled ?? (isTimeUp ? timedOut(poll, request) : undefined);
       report(poll, end === undefined, context, observe);
-      // A result that was read counts even now; everything else is the cancellation's doing.
+      // A result that was read still counts. Every other error comes from the cancellation.
       const isCancelled = signal.aborted && (settled === undefined || 'error' in poll);
       if (end !== undefined && !isCancelled) return history.endedBy(end);
       const isThrottled = 'error' in poll && poll.error.kind === 'throttled';
@@ -84,7 +84,7 @@ export async function follow(
   }
 }
 
-/** What a poll has read, or why nothing was read. */
+/** The response of a poll, or its error. */
 type Poll =
   | { readonly deployment: StageDeployment; readonly status: DeploymentStatus }
   | { readonly error: GameSparksError };
@@ -125,7 +125,7 @@ function toleratedTrouble(error: GameSparksError): Trouble | undefined {
   return error.details.status === 404 ? 'not-found' : undefined;
 }
 
-/** What has been read so far, and which poll ends the following. */
+/** The responses so far. Decides which poll is the last one. */
 class History {
   readonly #request: FollowRequest;
   readonly #context: Context;
@@ -134,7 +134,7 @@ class History {
   #isFirstRead = true;
   #wasInProgress = false;
   #hasFinished: boolean;
-  /** What has failed since then, without another result in between. */
+  /** The errors since the last response. */
   #trouble: Trouble | undefined;
   #troubleSince = 0;
   #readsForResult = 0;
@@ -156,7 +156,7 @@ class History {
     return { end, last, stateChanges, wasInProgress };
   }
 
-  /** @returns why following ends with this poll, if it does */
+  /** @returns why the polls stop with this one, if they do */
   add(poll: Poll): FollowEnd | undefined {
     if ('error' in poll) return this.#addError(poll.error);
     const { deployment, status } = poll;
@@ -176,11 +176,11 @@ class History {
     return this.#readsForResult > MAX_READS_FOR_RESULT ? { kind: 'no-result' } : undefined;
   }
 
-  /** Later contradictions are unusable responses: what was read first stays true. */
+  /** Only for the first read. A later contradiction is an unusable response. */
   #isOther(deployment: StageDeployment): boolean {
     const { snapshotId, deployment: started } = this.#request;
-    const isOurs = deployment.DeploymentId === started.DeploymentId;
-    return this.#isFirstRead && isOurs && contradicts(deployment, snapshotId);
+    const isSame = deployment.DeploymentId === started.DeploymentId;
+    return this.#isFirstRead && isSame && contradicts(deployment, snapshotId);
   }
 
   #addError(error: GameSparksError): FollowEnd | undefined {

@@ -7,9 +7,9 @@ import { isFinalState, isKnownState } from './status.ts';
 
 /** For lists that the outcome depends on. */
 export const READ_TIMEOUT_MILLISECONDS = 5 * 60_000;
-/** For the name of a blocking deployment, which nothing depends on. */
+/** For the blocking deployment in a message, which no outcome depends on. */
 const SEARCH_TIMEOUT_MILLISECONDS = 5000;
-/** Longer than any name, ID, state or code of the service: longer text is not kept. */
+/** More than any name, ID, state or code of the service has. Longer text is cut. */
 const MAX_WORD_CHARACTERS = 128;
 
 export interface StageName {
@@ -21,7 +21,7 @@ export interface StageName {
  * Every deployment of a stage that the service lists, in no order.
  *
  * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
- * @throws {GameSparksError} when it cannot be read to its end
+ * @throws {GameSparksError} when a page can't be read
  */
 export function listDeployments(
   { game, stage }: StageName,
@@ -91,12 +91,12 @@ export function blockingDeploymentIn(
   return open.find(({ DeploymentState }) => isKnownState(DeploymentState)) ?? open[0];
 }
 
-/** When it last changed, in milliseconds since 1970; NaN, which is neither before nor after anything, without a time. */
+/** When it last changed, in milliseconds since 1970; NaN without a time, so that every comparison is false. */
 export function changedAt({ LastUpdated }: StageDeployment): number {
   return timeOf(LastUpdated);
 }
 
-/** Messages may be long, and thousands of deployments are held together. */
+/** Messages can be long, and thousands of deployments are held together. */
 function withoutMessages({
   DeploymentResult: result,
   ...deployment

@@ -17,14 +17,14 @@ export type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeploymen
 /** How long each of the two confirming calls is retried. */
 const CONFIRM_TIMEOUT_MILLISECONDS = 60_000;
 
-/** What the list and a read of its newest deployment show. */
+/** The list, and the live snapshot that follows from it. */
 export interface LiveReading {
   readonly live: Live;
   readonly history: readonly StageDeployment[];
 }
 
 /**
- * The live snapshot of a stage, by two readings that agree (RULES: "Live and previous snapshot"): the list with a read of
+ * The live snapshot of a stage, by two readings that agree (ADR 0007): the list with a read of
  * its newest deployment by ID, and GetStageDeployment without an ID.
  *
  * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
@@ -84,7 +84,7 @@ export async function judge(
 }
 
 /**
- * Whether the stage has a deployment that a read by ID has shown as COMPLETED with SUCCESS (RULES: "Confirmed"). The call
+ * Whether the stage has a deployment that a read by ID has shown as COMPLETED with SUCCESS (ADR 0008). The call
  * without an ID can only allow success, by naming the same ID. When it names another one that is COMPLETED, it is not
  * confirmed; in every other case the list decides (F102).
  *
@@ -102,11 +102,11 @@ export async function confirmLive(
   const timeout = Math.max(until() - clock.now(), 0);
   const current = await readCurrent(name, timeout, client, context).catch(asGameSparksError);
   signal.throwIfAborted();
-  // Nothing is live: no list can prove the contrary, because it may lag behind.
+  // Nothing is live. No list can show the contrary, because it can lag behind.
   if (current instanceof GameSparksError && isRejectedWith(404, current)) {
     return { kind: 'unconfirmed', error: current };
   }
-  // A response without an ID names nothing, and does not speak against the list.
+  // A response without an ID does not contradict the list.
   const named = 'DeploymentId' in current ? current : undefined;
   if (named !== undefined && isCompleted(named)) {
     const isSameId = named.DeploymentId === deployment.DeploymentId;
@@ -118,7 +118,7 @@ export async function confirmLive(
   const history = await listDeployments(name, until(), client, context).catch(asGameSparksError);
   signal.throwIfAborted();
   if (history instanceof GameSparksError) return { kind: 'unconfirmed', error: history };
-  // A list that lacks what the service has just named lags behind (F109).
+  // A list without the deployment that the service has just returned lags behind (F109).
   const isCurrent = named === undefined || contains(history, named);
   const later = laterThan(deployment, history).filter((one) => !hasFailed(one));
   const isNewest = contains(history.filter(isDeployed), deployment) && later.length === 0;
@@ -127,14 +127,14 @@ export async function confirmLive(
   return { kind: 'unconfirmed', ...(by !== undefined && { by }) };
 }
 
-/** For certain: a later DEPLOY or UNDEPLOY has. What any other action does is not known. */
+/** Only a later DEPLOY or UNDEPLOY replaces it for certain. The effect of other actions is not known. */
 function hasReplaced(named: StageDeployment, deployment: StageDeployment): boolean {
   const { DeploymentAction: action = 'DEPLOY', Created: created } = named;
   const isLater = timeOf(created) > timeOf(deployment.Created);
   return isLater && (action === 'DEPLOY' || action === 'UNDEPLOY');
 }
 
-/** The newest or the current deployment of the stage: which one is documented nowhere. */
+/** The newest or the current deployment of the stage: which one is not documented. */
 function readCurrent(
   { game, stage }: StageName,
   timeoutMilliseconds: number,
@@ -167,13 +167,13 @@ function agrees(
   return isSameId || (hasFailed(current) && contains(history, current));
 }
 
-/** By GameSparks itself, and for what the request says. */
+/** True for a rejection by GameSparks itself that concerns the request. */
 function isRejectedWith(status: number, error: GameSparksError): boolean {
   const isPlain = error.kind === 'rejected' && error.details.status === status;
   return isPlain && !isFromGateway(error) && !isExpiredCredentials(error);
 }
 
-/** What changed, or may have changed, after the creation of a deployment: the stage takes one at a time (ADR 0007). */
+/** Deployments that changed, or might have changed, after the creation of another one (ADR 0007). */
 function laterThan(
   deployment: StageDeployment,
   history: readonly StageDeployment[],

@@ -1,22 +1,22 @@
 import type { GameSparksError } from '../gamesparks/errors.ts';
 import type { StageDeployment } from '../gamesparks/types.ts';
 
-/** How the step ended, and everything that is known at that time. */
+/** The conclusion of the step, with all facts. */
 export interface Outcome {
   readonly conclusion: Conclusion;
   /** The last one that was used; absent when none was. */
   readonly clientToken?: string;
   /** The snapshot's ID, when `latest` or `stage:NAME` was given. */
   readonly snapshotId?: string;
-  /** The snapshot that was live on the stage before, when it was asked for and could be determined. */
+  /** The snapshot that was live on the stage before, if it was requested and could be determined. */
   readonly previousSnapshotId?: string | undefined;
-  /** As soon as the service has given one. */
+  /** As soon as the service has returned one. */
   readonly deploymentId?: string;
   /** As last read from the service. */
   readonly deployment?: StageDeployment;
   /** True when the deployment existed before this step: an earlier attempt, or another use of the token, started it. */
   readonly isOlder: boolean;
-  /** False when the service did not show the age of the deployment: then a re-run can't tell it from its own. */
+  /** False when the service did not show the age of the deployment: then a re-run can't distinguish it from its own. */
   readonly isAgeKnown: boolean;
   /** True when a read by ID showed it in progress. */
   readonly wasInProgress: boolean;
@@ -29,7 +29,7 @@ export interface Outcome {
   readonly acceptedAfterMilliseconds?: number;
 }
 
-/** What an outcome says of a deployment while the step has none. */
+/** The facts of an outcome without a deployment. */
 export const NOTHING_STARTED = {
   isOlder: false,
   isAgeKnown: true,
@@ -43,7 +43,7 @@ export type Conclusion =
   | { readonly kind: 'started' }
   /** The snapshot was confirmed to be live already. */
   | { readonly kind: 'skipped' }
-  /** Nothing was to be started, only checked. */
+  /** `check-only`: nothing was started. */
   | { readonly kind: 'checked'; readonly findings: readonly Finding[] }
   /** `rerunHelps`: a re-run starts a new deployment. */
   | { readonly kind: 'failed'; readonly rerunHelps: boolean }
@@ -62,7 +62,7 @@ export type Conclusion =
       readonly blockingDeployment?: StageDeployment;
       /** After a conflict, true when the action waited for the stage. */
       readonly hasWaited?: boolean;
-      /** The stage that was being read to find the snapshot, when that failed. */
+      /** The stage of `stage:NAME`, when it could not be read. */
       readonly source?: string;
     }
   | { readonly kind: 'not-started'; readonly unresolved: UnresolvedReason }
@@ -70,17 +70,17 @@ export type Conclusion =
       readonly kind: 'not-started';
       readonly reason: NotStartedReason;
       readonly replacedBy?: StageDeployment;
-      /** The system's own message. */
+      /** The message of the system. */
       readonly detail?: string;
     };
 
 /** Why nothing was started, without an error of service or network. */
 export type NotStartedReason =
-  /** The user's token was used before with other parameters. */
+  /** The token from the input was used before with other parameters. */
   | 'token-used'
-  /** The user's token returned a deployment of the past that the stage no longer has. */
+  /** The token from the input returned an earlier deployment that the stage no longer has. */
   | 'replaced'
-  /** Every token of the chain returned a deployment of the past. */
+  /** Every token of the chain returned an earlier deployment. */
   | 'chain-exhausted'
   | 'out-of-time'
   /** The client token could not be written to the outputs file. */
@@ -88,13 +88,13 @@ export type NotStartedReason =
 
 /** Why the result of the deployment is unknown. */
 export type UnknownReason =
-  /** The start was sent, and no response says whether it was accepted. */
+  /** The start was sent, and no response shows whether it was accepted. */
   | 'no-start-response'
-  /** A conflict after such a start: the blocking deployment may be our own. */
+  /** A conflict after such a start: the blocking deployment might be the one of this step. */
   | 'conflict-after-lost-response'
   /** The start returned a deployment of another snapshot or action. */
   | 'other-deployment'
-  /** The service does not know our ID (404), for longer than it could need to. */
+  /** The service does not find the ID (404) for longer than it is tolerated. */
   | 'not-found'
   /** The service rejects reads. */
   | 'unreadable'
@@ -107,7 +107,7 @@ export type UnknownReason =
   | 'no-result'
   | 'unknown-result';
 
-/** Whether the stage has a deployment (RULES: "Confirmed"). */
+/** Whether the stage has a deployment (ADR 0008). */
 export type Confirmation =
   | { readonly kind: 'confirmed' }
   /** Another deployment has replaced it for certain. */
@@ -118,10 +118,10 @@ export type Confirmation =
       readonly by?: StageDeployment;
     };
 
-/** Why a deployment of the past is left behind, and the next token is used. */
+/** Why an earlier deployment is left behind, and the next token is used. */
 export type NextTokenReason = 'failed' | 'not-live' | 'not-found' | 'no-result' | 'unknown-result';
 
-/** A state, and when it was first read: up to one pause after it began. */
+/** A state, and the time of the first poll that returned it. */
 export interface StateChange {
   readonly state: string;
   readonly at: Date;
@@ -138,10 +138,10 @@ export type Live =
   | {
       readonly kind: 'live';
       readonly deployment: LiveDeployment;
-      /** SUCCESS, and nothing came, or is coming, after it. */
+      /** SUCCESS, and no later deployment has finished or is in progress. */
       readonly isConfirmed: boolean;
     }
-  /** Nothing was ever deployed successfully, or the last deployment was undeployed. */
+  /** No deployment ever succeeded, or the last one was undeployed. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'undetermined'; readonly reason: UndeterminedReason };
 
@@ -153,7 +153,7 @@ export type UndeterminedReason =
   | 'undeploy'
   /** The newest is COMPLETED with a result code that this version does not know. */
   | 'result'
-  /** List and deployment do not agree, or lack a member that matters. */
+  /** List and deployment do not agree, or lack a required member. */
   | 'contradiction';
 
 /** Why `latest` or `stage:NAME` is no snapshot although the service has responded. */
@@ -167,7 +167,7 @@ export type UnresolvedReason =
       readonly reason: UndeterminedReason;
     };
 
-/** What a check has found, good or bad: one for each thing that it read. */
+/** One finding of a check for each read. */
 export type Finding =
   | { readonly about: 'game' | 'stage'; readonly isGood: boolean; readonly state: string }
   /** `isGood`: it exists. */
@@ -189,25 +189,25 @@ export type Finding =
       readonly about: FindingSubject;
       readonly isGood: false;
       readonly error: GameSparksError;
-      /** The stage that was being read, when it is not the one to deploy to. */
+      /** The stage that could not be read, if it is not the target. */
       readonly source?: string;
     };
 
 export type FindingSubject = 'game' | 'stage' | 'snapshot' | 'conflict' | 'live';
 
-/** What one response proves about our deployment. */
+/** The status of the requested deployment, by one response. */
 export type DeploymentStatus =
-  /** Not about our deployment, or without the members that would prove it. */
+  /** About another deployment, or without a required member. */
   | 'unusable'
   | 'in-progress'
   | 'succeeded'
   | 'failed'
-  /** COMPLETED without a result: it may still come. */
+  /** COMPLETED without a result, which can come later. */
   | 'no-result'
   /** COMPLETED with a result code that this version does not know. */
   | 'unknown-result';
 
-/** What happens during the step. It is reported to an observer, and no outcome depends on that. */
+/** An event of the step, for an observer. No outcome depends on the observer. */
 export type StepEvent =
   /** `latest` or `stage:NAME` is this snapshot, live there by this deployment. */
   | { readonly kind: 'resolved'; readonly snapshot: string; readonly deploymentId?: string }
@@ -218,7 +218,7 @@ export type StepEvent =
   | { readonly kind: 'previous'; readonly snapshot: string }
   | { readonly kind: 'skipped'; readonly deployment: LiveDeployment }
   | { readonly kind: 'found'; readonly finding: Finding }
-  /** Another deployment blocks the stage: the start is repeated. Its name, if the list shows it. */
+  /** Another deployment blocks the stage, and the start is retried. `deployment` if the list shows it. */
   | { readonly kind: 'blocked'; readonly deployment?: StageDeployment }
   | { readonly kind: 'starting'; readonly clientToken: string }
   | {

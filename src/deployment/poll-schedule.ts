@@ -1,12 +1,12 @@
 /** Milliseconds. */
 export interface PollSchedule {
-  /** The longest pause between two polls. */
+  /** The maximum pause between two polls. */
   readonly pollIntervalMilliseconds: number;
 }
 
 /**
- * 4 s, and a second more for each minute that has passed, up to the poll interval: a delay matters less the longer the
- * deployment took. Jitter only shortens, by up to a tenth, so that the interval stays the longest pause.
+ * 4 s, and a second more for each minute that has passed, up to the poll interval, because a delay matters less in a longer
+ * deployment. Jitter only shortens a pause, by up to a tenth.
  */
 const FIRST_PAUSE_MILLISECONDS = 4000;
 const GROWTH = 1 / 60;
@@ -16,7 +16,7 @@ const JITTER = 0.1;
  * Milliseconds to wait before the next poll.
  *
  * @param elapsedMilliseconds since the deployment was accepted
- * @param slowDown take the longest pause, because the service asked for fewer calls
+ * @param slowDown use the maximum pause, because the service throttles
  * @param random 0 to 1
  */
 export function nextPause(

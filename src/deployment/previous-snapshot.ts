@@ -14,12 +14,12 @@ import type { Live, Observer } from './outcome.ts';
 import type { Started } from './start.ts';
 import { statusOf } from './status.ts';
 
-/** What nothing depends on must not delay the deployment for long. */
+/** Short timeouts, because no deployment depends on these reads. */
 const READ_TIMEOUT_MILLISECONDS = 60_000;
 const READ_AGAIN_TIMEOUT_MILLISECONDS = 10_000;
 
 /**
- * The live snapshot before the start. Best effort: without it the deployment is made all the same.
+ * The live snapshot before the start. Best effort: without it, the deployment continues.
  *
  * @throws only programming errors, and the signal's reason
  */
@@ -58,7 +58,7 @@ export async function previousSnapshotOf(
     if (hadConflict) {
       const all = await listDeployments(name, deadline, client, context);
       const others = all.filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
-      // A list that lacks the blocking deployment lags behind (F109).
+      // A list without the blocking deployment lags behind (F109).
       if (blockedBy !== undefined && !contains(others, blockedBy)) return undefined;
       if (blockingDeploymentIn(others) !== undefined) return undefined;
       if (others.some((one) => changedAt(one) > timeOf(deployment.Created))) return undefined;
@@ -77,7 +77,7 @@ export function liveSnapshotOf(live: Live): string | undefined {
   return live.kind === 'live' ? live.deployment.SnapshotId : undefined;
 }
 
-/** A deployment that was in progress before the start has finished, because the start was accepted: with which result? */
+/** Reads the result of a deployment that was in progress before the start. It has finished, because the start was accepted. */
 async function replacedSnapshot(
   { DeploymentId: deploymentId = '', SnapshotId: snapshotId = '' }: StageDeployment,
   before: LiveReading,

@@ -8,7 +8,7 @@ import type { Conclusion, UnresolvedReason } from './outcome.ts';
 
 export interface Resolution {
   readonly snapshot: string;
-  /** The deployment by which it is live on the stage that was named. */
+  /** The live deployment of the stage of `stage:NAME`. */
   readonly deploymentId?: string;
 }
 
@@ -25,7 +25,7 @@ export function sourceStage(snapshot: string): string | undefined {
 }
 
 /**
- * The id that `latest` or `stage:NAME` stands for at this moment.
+ * The ID of `latest` or `stage:NAME` at this moment.
  *
  * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
  * @throws {GameSparksError} when the lists cannot be read
@@ -49,9 +49,9 @@ export async function resolveSnapshot(
 }
 
 /**
- * The ids of all snapshots of a game, in no order.
+ * The IDs of all snapshots of a game, in no order.
  *
- * @throws {GameSparksError} when the list cannot be read to its end
+ * @throws {GameSparksError} when a page can't be read
  */
 export function listSnapshots(
   game: string,
@@ -76,13 +76,13 @@ export function listSnapshots(
   );
 }
 
-/** What has no id of the known shape, or none with a time that exists, can be neither compared nor deployed. */
+/** An ID of another form, or without a valid time, can be neither compared nor deployed. */
 function idOf({ Id: id = '' }: Snapshot): string[] {
   const isTime = !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
   return isSnapshotId(id) && isTime ? [id] : [];
 }
 
-/** By the time in the id; two of the same time leave it open which is the newest. */
+/** By the time in the ID. Two IDs with the same time leave it undetermined. */
 function newestOf(ids: readonly string[]): Resolution | { readonly unresolved: UnresolvedReason } {
   const [newest, next] = ids.toSorted((one, other) => (timeIn(one) < timeIn(other) ? 1 : -1));
   if (newest === undefined) return { unresolved: { kind: 'no-snapshot' } };
@@ -92,13 +92,13 @@ function newestOf(ids: readonly string[]): Resolution | { readonly unresolved: U
   return { snapshot: newest };
 }
 
-/** To the microsecond, as text that sorts by time: ids have three to six digits of a second's fraction. */
+/** Text that sorts by time, to the microsecond: IDs have three to six digits after the second. */
 function timeIn(id: string): string {
   const [, seconds = '', fraction = ''] = ID.exec(id) ?? [];
   return `${seconds}.${fraction.padEnd(6, '0')}`;
 }
 
-/** The same with a limit of its own, and with every error of service and network as a conclusion. */
+/** The same with its own timeout, and with every error of service and network as a conclusion. */
 export async function resolveWithin(
   request: { readonly game: string; readonly snapshot: string },
   deadline: number,

@@ -4,13 +4,13 @@ import type { GameSparks, StageDeployment, StartedStageDeployment } from '../gam
 import type { Conclusion, Observer } from './outcome.ts';
 import { nextPause, type PollSchedule } from './poll-schedule.ts';
 
-/** After a cancellation, a start in progress may still finish in this time, because its ID is worth the wait. */
+/** After a cancellation, a start in progress has this time to finish, because its ID is required. */
 const START_GRACE_MILLISECONDS = 3000;
-/** `Date` has whole seconds, and clocks of the service may differ a little (RULES: "How old is the deployment"). */
+/** `Date` has whole seconds, and clocks of the service can differ a little (ADR 0008). */
 const AGE_TOLERANCE_MILLISECONDS = 2000;
-/** The longest pause between two starts during a conflict. */
+/** The maximum pause between two starts during a conflict. */
 const MAX_CONFLICT_PAUSE_MILLISECONDS = 15_000;
-/** How long a start is repeated after a lost response: a token may not stay active for ever (RULES: "Conflicts"). */
+/** How long a start is retried after a lost response, because a token might expire (ADR 0008). */
 const LOST_RESPONSE_MILLISECONDS = 5 * 60_000;
 
 export interface StartRequest extends PollSchedule {
@@ -25,7 +25,7 @@ export interface StartRequest extends PollSchedule {
   readonly waitForCompletion: boolean;
 }
 
-/** What the response to a start shows. */
+/** The result of a start that was accepted. */
 export interface Started {
   readonly deployment: StartedStageDeployment;
   /** True when it existed before the first attempt of this step that may have been accepted. */
@@ -84,7 +84,7 @@ export async function startDeployment(
   }
 }
 
-/** Whatever the code (F112). */
+/** With any code (F112). */
 function isConflict({ details }: GameSparksError): boolean {
   return details.status === 409;
 }
@@ -152,7 +152,7 @@ class Conflict {
     return this.#begun !== undefined;
   }
 
-  /** Waits on the polling schedule. @returns false when the time is up, or the run was cancelled */
+  /** Waits on the polling schedule. @returns false after the timeout, or when the run was cancelled */
   async waitForNextStart(possiblyAcceptedAt: Instant | undefined): Promise<boolean> {
     const { clock, signal, random } = this.#context;
     const { pollIntervalMilliseconds } = this.#request;
@@ -170,7 +170,7 @@ class Conflict {
     return !this.#isCancelled() && this.timeLeft(possiblyAcceptedAt) > 0;
   }
 
-  /** Milliseconds until the deadline, or until a start after a lost response is not repeated any more. */
+  /** Milliseconds until the deadline, or until a start after a lost response is not retried any more. */
   timeLeft(possiblyAcceptedAt: Instant | undefined): number {
     const lostUntil = (possiblyAcceptedAt?.now ?? Infinity) + LOST_RESPONSE_MILLISECONDS;
     return Math.max(Math.min(this.#request.deadline, lostUntil) - this.#context.clock.now(), 0);
@@ -181,8 +181,8 @@ class Conflict {
   }
 
   /**
-   * As it was when the wait began: at its end there is no time for a list. Best effort: only the list names it, and that
-   * requires a permission that nothing else needs.
+   * Read when the wait begins, because there is no time for a list at the timeout. Best effort, because only the list has it,
+   * which requires another permission.
    */
   async blockingDeployment(): Promise<StageDeployment | undefined> {
     if (this.known !== undefined) return this.known;

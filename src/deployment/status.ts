@@ -15,19 +15,19 @@ const KNOWN_STATES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Success needs every proof together: our ID, our snapshot, DEPLOY if it is reported, COMPLETED and SUCCESS. FAILED counts without a result
- * and against any result; a state that is not final is never settled by a result that it carries (F29, F30).
+ * Success requires all of: the requested ID and snapshot, DEPLOY if it is reported, COMPLETED and SUCCESS. FAILED counts
+ * with any result and without one. In a state that is not final, the result is ignored (F29, F30).
  */
 export function statusOf(
   deployment: StageDeployment,
   { deploymentId, snapshotId }: ExpectedDeployment,
 ): DeploymentStatus {
   const { DeploymentAction: action = 'DEPLOY', DeploymentState: state = '' } = deployment;
-  const isOurs =
+  const isRequested =
     deployment.DeploymentId === deploymentId &&
     deployment.SnapshotId === snapshotId &&
     action === 'DEPLOY';
-  if (!isOurs || state === '') return 'unusable';
+  if (!isRequested || state === '') return 'unusable';
   if (state === 'FAILED') return 'failed';
   return state === 'COMPLETED' ? statusOfResult(deployment) : 'in-progress';
 }
@@ -57,7 +57,7 @@ export function isKnownState(state: string | undefined): boolean {
   return state !== undefined && KNOWN_STATES.has(state);
 }
 
-/** Everything that a check must have read before it can succeed. */
+/** A check must have read all of these before it can succeed. */
 const CHECKED: readonly FindingSubject[] = ['game', 'stage', 'snapshot', 'conflict', 'live'];
 
 /** Whether the step succeeds with this conclusion. Everything unconfirmed is a failure. */

@@ -36,10 +36,10 @@ import type {
 } from './types.ts';
 
 const ATTEMPT_TIMEOUT_MILLISECONDS = 30_000;
-/** What an attempt that begins at the last moment of a call may still take. */
+/** The time limit of an attempt that begins at the last moment of a call. */
 const LAST_ATTEMPT_MILLISECONDS = 3000;
 
-/** For calls that are made once: a failure ends the step. */
+/** For calls that are made once, because a failure ends the step. */
 const CALL_POLICY: RetryPolicy = {
   maxAttempts: 7,
   outlastsThrottling: true,
@@ -48,7 +48,7 @@ const CALL_POLICY: RetryPolicy = {
 };
 /** For lists and details that are read once. */
 const READ_POLICY: RetryPolicy = { ...CALL_POLICY, retriesLargeResponses: false };
-/** Few attempts: the caller polls again anyway. */
+/** Few attempts, because the caller polls again. */
 const POLL_POLICY: RetryPolicy = {
   maxAttempts: 3,
   outlastsThrottling: false,
@@ -70,7 +70,7 @@ export interface GameSparksClientOptions {
   readonly onSend?: (request: Pick<ServiceRequest, 'operation'>) => void;
 }
 
-/** Six operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
+/** Six operations of Amazon GameSparks, API version 2021-08-17, under the names of the service. */
 export class GameSparksClient implements GameSparks {
   readonly #options: GameSparksClientOptions;
   readonly #transport: Transport;
@@ -84,9 +84,9 @@ export class GameSparksClient implements GameSparks {
 
   /**
    * Starts a deployment. Every attempt sends the same token and the same bytes, so that the service can distinguish a
-   * repetition from a second request. Throttling is retried until the timeout (5 min unless a shorter one is given).
+   * retry from a second request. Throttling is retried until the timeout (5 min unless a shorter one is given).
    *
-   * @throws {GameSparksError} `mayHaveBeenAccepted` says whether a deployment may exist all the same
+   * @throws {GameSparksError} `mayHaveBeenAccepted` is true when a deployment might exist anyway
    * @throws {TypeError} for a name that cannot be part of a path
    */
   async startStageDeployment(
@@ -128,7 +128,7 @@ export class GameSparksClient implements GameSparks {
   }
 
   /**
-   * Reads a page of a stage's deployments.
+   * Reads a page of the deployments of a stage.
    *
    * @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
    * @throws {TypeError} for a name that cannot be part of a path
@@ -142,7 +142,7 @@ export class GameSparksClient implements GameSparks {
   }
 
   /**
-   * Reads a page of a game's snapshots.
+   * Reads a page of the snapshots of a game.
    *
    * @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
    * @throws {TypeError} for a name that cannot be part of a path
@@ -263,7 +263,7 @@ class Attempts {
   readonly #onAttempt: ((attempt: Attempt) => void) | undefined;
   number = 0;
   begunAt: Instant;
-  /** When the first attempt began that may have been accepted without a response. */
+  /** Start time of the first attempt that might have been accepted without a response. */
   possiblyAcceptedAt: Instant | undefined;
 
   constructor(request: ServiceRequest, clock: Clock, onAttempt?: (attempt: Attempt) => void) {

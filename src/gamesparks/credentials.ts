@@ -6,22 +6,22 @@ const LIMIT_MILLISECONDS = 5000;
 
 export interface CredentialChainOptions {
   readonly clock: Clock;
-  /** For the token service that web identity and role profiles ask. */
+  /** For the token service that web identity and role profiles call. */
   readonly region: string;
-  /** The profile that the user named, if any: then it is the profile's credentials or none. */
+  /** `AWS_PROFILE`. When it is set, no credentials from another source are used. */
   readonly profile?: string;
-  /** A @smithy request handler with the proxy's settings; asks for one only when the chain is used. */
+  /** Returns a @smithy request handler with the proxy settings. Called only when the chain is used. */
   readonly requestHandler: () => object;
 }
 
-/** Credentials that do not change: asked again, they are the same. */
+/** Credentials that do not change. */
 export function fixedCredentials(credentials: Credentials): CredentialProvider {
   return () => Promise.resolve(credentials);
 }
 
 /**
- * The SDK's own chain (environment, SSO, profile, process, web identity, container, instance metadata), which keeps
- * what it found and renews it before it expires. Loaded on first use: it weighs more than all the rest.
+ * The credential chain of the SDK (environment, SSO, profile, process, web identity, container, instance metadata). It caches
+ * credentials and renews them before they expire. Loaded on first use, because it is larger than everything else.
  *
  * @returns a provider that throws {@link GameSparksError} of kind `credentials` when nothing is found within 5 s.
  */
@@ -34,7 +34,7 @@ export function credentialChain(options: CredentialChainOptions): CredentialProv
   };
 }
 
-/** What the libraries would warn of on stderr is said by our own errors, or not worth saying. */
+/** The errors of the action replace the warnings that the libraries would write to stderr. */
 const SILENT_LOGGER = {
   trace: () => undefined,
   debug: () => undefined,
@@ -46,7 +46,7 @@ const SILENT_LOGGER = {
 async function loadChain(options: CredentialChainOptions): Promise<CredentialProvider> {
   const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
   const { region, profile, requestHandler } = options;
-  // The library types the handler wider than any handler is.
+  // The type of the library is wider than any handler.
   const clientConfig = { region, requestHandler: requestHandler() as never };
   const named = profile !== undefined && { profile };
   const chain = defaultProvider({ clientConfig, logger: SILENT_LOGGER, ...named });
@@ -58,15 +58,15 @@ async function loadChain(options: CredentialChainOptions): Promise<CredentialPro
 }
 
 /**
- * The chain goes on to web identity, container and instance when the profile yields nothing, and so might deploy by
- * another role. The SDK marks where credentials came from.
+ * Without credentials in the profile, the chain continues with web identity, container and instance, and might deploy with
+ * another role. The SDK marks the source of credentials.
  */
 function isOfProfile({ $source = {} }: Credentials & { $source?: object }): boolean {
   return Object.keys($source).some((source) => source.startsWith('CREDENTIALS_PROFILE'));
 }
 
 function notOfProfile(profile: string): GameSparksError {
-  const message = `the AWS profile ${JSON.stringify(profile.slice(0, 80))} gives no credentials`;
+  const message = `the AWS profile ${JSON.stringify(profile.slice(0, 80))} has no usable credentials`;
   return new GameSparksError({ kind: 'credentials', message });
 }
 
@@ -91,15 +91,15 @@ async function withinLimit(found: Promise<Credentials>, clock: Clock): Promise<C
 }
 
 /**
- * The libraries' own words are ours to show, those of a token service are not: it may repeat the token it was given. Nor
- * is the error itself, which may hold a request with its headers.
+ * Only messages of the library itself are shown. A token service can repeat the token in its message, and the error can hold
+ * a request with its headers.
  */
 function notFound(thrown: unknown): GameSparksError {
   const { message, name } = thrown as Error;
-  const isOwnWord = name === 'CredentialsProviderError';
+  const isFromLibrary = name === 'CredentialsProviderError';
   return new GameSparksError({
     kind: 'credentials',
-    message: isOwnWord ? message.slice(0, 1024) : '',
+    message: isFromLibrary ? message.slice(0, 1024) : '',
     code: name,
   });
 }

@@ -1,6 +1,6 @@
 const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 
-/** DNS suffix by the region's first letters, from the service's published endpoint rules; first match wins. */
+/** DNS suffix by the prefix of the region, from the published endpoint rules of the service. The first match counts. */
 const DNS_SUFFIXES: readonly (readonly [prefix: string, suffix: string])[] = [
   ['cn-', 'amazonaws.com.cn'],
   ['us-isob-', 'sc2s.sgov.gov'],
@@ -9,10 +9,10 @@ const DNS_SUFFIXES: readonly (readonly [prefix: string, suffix: string])[] = [
 ];
 
 /**
- * The service's address in a region. FIPS and dual-stack names are left out: the published rules yield them, but no
- * list of endpoints ever had them.
+ * The endpoint of the service in a region. FIPS and dual-stack names are left out: the published rules have them, but no
+ * list of endpoints ever had.
  *
- * @throws {TypeError} for a text that is not shaped like a region: it must not become part of a host name.
+ * @throws {TypeError} for a text that is not a region, because it must not become part of a host name
  */
 export function regionalEndpoint(region: string): URL {
   if (!REGION.test(region)) throw new TypeError('not the shape of an AWS region');

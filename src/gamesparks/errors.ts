@@ -1,15 +1,15 @@
 import type { Instant } from '../clock.ts';
 
 /**
- * Why a call returned no response. What matters to a caller that must not start anything twice is whether the service
- * may have acted on the request all the same.
+ * Why a call returned no response. A caller that must not start anything twice needs to know whether the service might have
+ * performed the request anyway.
  */
 export type ErrorKind =
   /** No credentials, or none in time: nothing was sent. */
   | 'credentials'
   /** Name not found, connection refused, not connected in time: nothing was sent. */
   | 'unreachable'
-  /** The server's certificate or protocol cannot be trusted: nothing was sent. */
+  /** The certificate or protocol of the server is not trusted: nothing was sent. */
   | 'tls'
   /** Status 4xx. */
   | 'rejected'
@@ -21,9 +21,9 @@ export type ErrorKind =
   | 'redirected'
   /** An unusable response: no JSON, wrong types, too large, cut off, a status that the service does not use. */
   | 'bad-response'
-  /** Sent, completely or in part, and then silence, a reset, or the timeout of the attempt. */
+  /** Sent, completely or in part, and then no response, a reset, or the timeout of the attempt. */
   | 'no-response'
-  /** Ended by the caller's signal or the timeout of the call. */
+  /** Aborted by the signal of the caller or the timeout of the call. */
   | 'aborted';
 
 export interface ErrorDetails {
@@ -31,23 +31,23 @@ export interface ErrorDetails {
   readonly message: string;
   readonly operation?: string;
   readonly status?: number;
-  /** The service's error code by restJson1's rules, or the system's (`ECONNRESET`). */
+  /** The error code of the service by the rules of restJson1, or of the system (`ECONNRESET`). */
   readonly code?: string;
   readonly requestId?: string;
   /** False when the response has no mark of the service (no request ID, no error code): the error page of a proxy, for example. */
   readonly fromService?: boolean;
   /** Milliseconds that the server asked the client to wait. */
   readonly retryAfterMilliseconds?: number;
-  /** The server's clock minus this machine's in milliseconds, when it is more than a signature allows. */
+  /** The clock of the server minus the clock of this machine in milliseconds, when a signature does not allow so much. */
   readonly clockOffsetMilliseconds?: number;
 }
 
-/** The one error that the client throws for anything but a programming error. It never holds a request. */
+/** The error that the client throws for everything except a programming error. It never holds a request. */
 export class GameSparksError extends Error {
   override readonly name = 'GameSparksError';
   readonly kind: ErrorKind;
   readonly details: ErrorDetails;
-  /** True when any attempt of the call may have been accepted although no response says so. */
+  /** True when an attempt of the call might have been accepted although no response shows it. */
   mayHaveBeenAccepted: boolean;
   /** When the first such attempt began. */
   possiblyAcceptedAt?: Instant;
@@ -60,7 +60,7 @@ export class GameSparksError extends Error {
   }
 }
 
-/** 408 comes from a gateway, and says nothing about what the service had received by then. */
+/** 408 comes from a gateway, and does not show whether the service received the request. */
 function mayHaveReachedService({ kind, status }: ErrorDetails): boolean {
   if (kind === 'rejected') return status === 408;
   return (
@@ -71,7 +71,7 @@ function mayHaveReachedService({ kind, status }: ErrorDetails): boolean {
   );
 }
 
-/** Codes for credentials that were good once. They come with 403, from some services with 400. */
+/** Codes for expired credentials. They come with 403, from some services with 400. */
 const EXPIRED_CODES: ReadonlySet<string> = new Set(['ExpiredToken', 'ExpiredTokenException']);
 
 export function isExpiredCredentials(error: GameSparksError): boolean {

@@ -1,12 +1,12 @@
 import { Agent, type AgentOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
 
-/** Errors of connections whose handshake was not finished: nothing of a request can have been sent on them. */
+/** Errors of connections before the handshake finished. No part of a request was sent on them. */
 const handshakeErrors = new WeakSet();
 
 /**
- * True for an error that came before the connection was secure. TLS errors come later as well (a damaged record, a
- * balancer's alert), and then the request was sent.
+ * True for an error before the connection was secure. Later TLS errors exist (a damaged record, an alert of a load
+ * balancer), and then the request was sent.
  */
 export function failedBeforeSecure(error: object): boolean {
   return handshakeErrors.has(error);
@@ -16,7 +16,7 @@ export function failedBeforeSecure(error: object): boolean {
  * An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
  * before a connection was secure.
  *
- * @throws {TypeError} for a proxy's address that cannot be used. Node's own error would show it, password and all.
+ * @throws {TypeError} for an unusable proxy URL. The error of Node would show the URL with its password.
  */
 export function httpsAgent(proxyEnvironment: Readonly<NodeJS.ProcessEnv>): Agent {
   try {
@@ -29,13 +29,13 @@ export function httpsAgent(proxyEnvironment: Readonly<NodeJS.ProcessEnv>): Agent
 type OnConnection = (error: Error | null, socket: Duplex) => void;
 
 class WatchfulAgent extends Agent {
-  /** Through a proxy the secure socket comes by the callback, else as the result. */
+  /** Through a proxy, the callback has the secure socket; otherwise the result is the socket. */
   override createConnection(
     options: AgentOptions,
     onConnection?: OnConnection,
   ): ReturnType<Agent['createConnection']> {
     const onWatched: OnConnection = (error, socket) => {
-      // What comes this way comes before the connection is handed over.
+      // The callback comes before the connection is used.
       if (error instanceof Error) handshakeErrors.add(error);
       watch(socket);
       onConnection?.(error, socket);
@@ -46,7 +46,7 @@ class WatchfulAgent extends Agent {
   }
 }
 
-/** `secureConnecting` is true until the handshake is over, and missing on a socket that is not secure at all. */
+/** `secureConnecting` is true until the handshake finishes, and undefined on a socket without TLS. */
 function watch(socket: (Duplex & { secureConnecting?: boolean }) | null | undefined): void {
   socket?.prependListener('error', (error: Error) => {
     if (socket.secureConnecting === true) handshakeErrors.add(error);

@@ -3,12 +3,12 @@ import { failedBeforeSecure } from './https-agent.ts';
 
 const MESSAGE_LIMIT_CHARACTERS = 8192;
 
-/** Only a handshake can bring these. */
+/** Only a handshake causes these. */
 const CERTIFICATE_CODE =
   /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
 const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 
-/** What an error of the network means: above all, whether anything was sent before it. */
+/** Classifies an error of the network, mainly by whether anything was sent before it. */
 export function fromNetwork(thrown: unknown): ErrorDetails {
   if (thrown instanceof GameSparksError) return thrown.details;
   const error = thrown as NodeJS.ErrnoException & { statusCode?: unknown };
@@ -33,7 +33,7 @@ function kindOfNetworkError(error: NodeJS.ErrnoException): ErrorKind {
   return neverConnected(error) ? 'unreachable' : 'no-response';
 }
 
-/** Several addresses tried in turn come as one error that holds theirs; the handler's own limit has a name only. */
+/** Attempts on several addresses come as one error that holds theirs. The timeout of the handler has only a name. */
 function neverConnected(error: NodeJS.ErrnoException & { errors?: unknown[] }): boolean {
   if (error.errors !== undefined) {
     return error.errors.every((one) => neverConnected(one as NodeJS.ErrnoException));

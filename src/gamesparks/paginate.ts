@@ -1,11 +1,11 @@
 import { asGameSparksError, GameSparksError } from './errors.ts';
 import { TOO_LARGE } from './response-body.ts';
 
-/** The most that the service puts on a page. */
+/** The maximum of the service for a page. */
 const MAX_PAGE_SIZE = 100;
 /** At the quota of two calls a second, more than a minute and a half. */
 const MAX_PAGES = 200;
-/** However many a page has: they are all held together. */
+/** The maximum for all pages, because they are held together in memory. */
 const MAX_ITEMS = MAX_PAGES * MAX_PAGE_SIZE;
 
 export interface Page<T> {
@@ -22,8 +22,8 @@ export interface PageRequest {
 }
 
 /**
- * Reads a list to its end. The order of pages is documented nowhere, so an item may come twice when the list changes
- * meanwhile: the later reading counts. A page that is too large is requested again with half of MaxResults (F114).
+ * Reads all pages of a list. The order of pages is not documented, so an item can come twice when the list changes: then the
+ * later one counts. A page that is too large is requested again with half of MaxResults (F114).
  *
  * @param idOf distinguishes an item from all others; items without an ID are all kept
  * @throws {GameSparksError} what `readPage` throws; of kind `bad-response` for a list that has no end or is longer than

@@ -12,14 +12,14 @@ import type {
 } from './types.ts';
 
 /**
- * Only members that prove something must have the right type (RULES: "Reading responses"). Every other member of an odd
- * type is dropped, so that it never hides a proof.
+ * Only members that a decision needs must have the right type (ADR 0008). Every other member of a wrong type is dropped, so
+ * that it never hides a result.
  */
 
-/** By the service's description. All tokens of a list are held together. */
+/** The limit of the published model. All tokens of a list are held together in memory. */
 const MAX_TOKEN_CHARACTERS = 1024;
 
-/** What a start's response says of the deployment; the client adds what it knows of its own attempts. */
+/** The part of a started deployment that the response has. The client adds the facts about its attempts. */
 export type ParsedStart = Omit<StartedStageDeployment, 'possiblyAcceptedAt' | 'isRepeated'>;
 
 /** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, no ID, or wrong types */

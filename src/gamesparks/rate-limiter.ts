@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 
-/** The service's quota: two management calls a second, for the whole account. */
+/** The quota of the service: two management calls a second, for the whole account. */
 const MIN_INTERVAL_MILLISECONDS = 500;
 
-/** Keeps requests apart, from the end of one to the start of the next: then they also arrive that far apart. */
+/** Keeps a pause from the end of one request to the start of the next, so that they arrive with that pause, too. */
 export class RateLimiter {
   readonly #clock: Clock;
   #last = -Infinity;

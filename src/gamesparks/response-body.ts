@@ -3,10 +3,10 @@ import { GameSparksError } from './errors.ts';
 
 /** The error code of a response that is too large. */
 export const TOO_LARGE = 'ResponseTooLarge';
-/** 1 MiB for the longest text, and room for the JSON around it. */
+/** 1 MiB for the longest text, and the JSON around it. */
 const BODY_LIMIT_BYTES = (1024 + 64) * 1024;
 
-/** What compresses a body. Any other Content-Encoding (`UTF-8`, `none`) is a mistake of a gateway: the body is plain (F118). */
+/** Encodings that compress. Any other Content-Encoding (`UTF-8`, `none`) is an error of a gateway, and the body is text (F118). */
 const CODINGS = /\b(x-)?(gzip|compress|deflate|br|zstd|dcb|dcz|exi|pack200-gzip)\b/i;
 
 export interface HandlerResponse {
@@ -17,8 +17,8 @@ export interface HandlerResponse {
 }
 
 /**
- * Reads the text of a response to its end. Compression that was not requested is rejected rather than unpacked: the limit
- * then holds for everything in memory.
+ * Reads the whole text of a response. Compression that was not requested is rejected, so that the limit holds for everything
+ * in memory.
  *
  * @throws {GameSparksError} of kind `bad-response` when it is too large, compressed, or not UTF-8
  */

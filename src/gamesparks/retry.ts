@@ -11,11 +11,11 @@ const MAX_DELAY_MILLISECONDS = 20_000;
 export interface RetryPolicy {
   /** Attempts in all when the error is not throttling. */
   readonly maxAttempts: number;
-  /** Whether throttling is retried until the time is up; otherwise it counts like any other error. */
+  /** Whether throttling is retried until the timeout; otherwise it counts like any other error. */
   readonly outlastsThrottling: boolean;
   /** Whether a response that is too large is requested again; a list is requested in smaller pages instead. */
   readonly retriesLargeResponses: boolean;
-  /** Milliseconds for all attempts and pauses; an attempt that began in time may still end a little later. */
+  /** Milliseconds for all attempts and pauses; an attempt that began in time can end a little later. */
   readonly timeoutMilliseconds: number;
 }
 
@@ -26,7 +26,7 @@ export interface RetryHooks {
   readonly onError: (error: GameSparksError, retryInMilliseconds?: number) => void;
 }
 
-/** Errors that may go away by themselves. All others would be the same on every attempt. */
+/** Transient errors. All others would be the same on every attempt. */
 const TRANSIENT: ReadonlySet<ErrorKind> = new Set([
   'unavailable',
   'no-response',
@@ -54,7 +54,7 @@ export class Retries {
     this.#deadline = context.clock.now() + policy.timeoutMilliseconds;
   }
 
-  /** Milliseconds until the call's time is up; negative after that. */
+  /** Milliseconds until the timeout of the call; negative after it. */
   timeLeft(): number {
     return this.#deadline - this.#context.clock.now();
   }
@@ -62,7 +62,7 @@ export class Retries {
   /**
    * Waits until the next attempt.
    *
-   * @param thrown what ended the attempt
+   * @param thrown the error of the attempt
    * @throws {GameSparksError} when there is no next attempt; `mayHaveBeenAccepted` is true if it is for any attempt. Of kind
    * `aborted` when the signal is aborted between two attempts.
    */
@@ -103,7 +103,7 @@ export class Retries {
     return this.#counted < maxAttempts;
   }
 
-  /** To recover may take requests to others, and may take no longer than the call itself. */
+  /** Recovering can send requests to other services, within the timeout of the call. */
   async #recovers(error: GameSparksError): Promise<boolean> {
     const { clock, signal } = this.#context;
     const timeout = new Timeout(clock, { milliseconds: this.timeLeft(), signal });
@@ -135,7 +135,7 @@ function abortedAfter({
   return error;
 }
 
-/** Status 429, or a code that AWS services throttle with, whatever the status. The list is the library's. */
+/** Status 429, or a code that AWS services throttle with, whatever the status. The list comes from the library. */
 export function isThrottling(status: number, code: string | undefined): boolean {
   const error = { name: code ?? '', message: '', $fault: 'client' as const };
   return isThrottlingError({ ...error, $metadata: { httpStatusCode: status } });

@@ -3,19 +3,19 @@ import { GameSparksError } from './errors.ts';
 
 export interface TimeoutOptions {
   readonly milliseconds: number;
-  /** Ends the work as well, but only after a grace period. */
+  /** Aborts the work, too, but only after a grace period. */
   readonly signal: AbortSignal;
   readonly graceMilliseconds?: number;
 }
 
 /**
- * A limit for one piece of work. Race the work against `expired`: Node leaves some requests unsettled for ever (a response
- * `101 Switching Protocols`, for one), whatever becomes of their signal.
+ * A limit for one piece of work. Race the work against `expired`: some requests of Node never settle (for example after
+ * `101 Switching Protocols`), even when their signal is aborted.
  */
 export class Timeout {
-  /** Aborted when the time is up. */
+  /** Aborted at the timeout. */
   readonly signal: AbortSignal;
-  /** Rejects with a {@link GameSparksError} of kind `no-response` when the time is up. */
+  /** Rejects with a {@link GameSparksError} of kind `no-response` at the timeout. */
   readonly expired: Promise<never>;
   readonly #done = new AbortController();
   readonly #outer: AbortSignal;
@@ -45,7 +45,7 @@ export class Timeout {
   }
 }
 
-/** A turn of the event loop late, so that the work's own error comes first. */
+/** Later by one turn of the event loop, so that the error of the work comes first. */
 function rejectsAfter(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     const details = { kind: 'no-response', message: '', code: 'TimeoutError' } as const;

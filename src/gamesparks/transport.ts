@@ -20,7 +20,7 @@ const CLOCK_TOLERANCE_MILLISECONDS = 4 * 60_000;
 export interface ServiceRequest {
   readonly operation: string;
   readonly method: 'GET' | 'POST';
-  /** Already encoded, below the endpoint's own path. */
+  /** Already encoded, below the path of the endpoint. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   /** JSON text. The same bytes on every attempt. */
@@ -32,7 +32,7 @@ export interface ServiceResponse {
   readonly json: JsonObject;
   readonly status: number;
   readonly requestId?: string;
-  /** The service's clock in milliseconds since 1970; absent without a `Date`, or when the response comes from a cache. */
+  /** The clock of the service in milliseconds since 1970; absent without a `Date`, or when the response comes from a cache. */
   readonly serverTime?: number;
 }
 
@@ -56,10 +56,10 @@ export interface TransportOptions {
 }
 
 /**
- * A proxy serves `https:` only: a plain request goes to loopback, which a proxy elsewhere cannot reach, and through it
- * the signed headers would leave the machine unencrypted.
+ * Only `https:` requests use the proxy. An `http:` request goes to loopback, which a proxy on another machine can't reach,
+ * and its signed headers would leave the machine unencrypted.
  *
- * @throws {TypeError} for a proxy's address that cannot be used
+ * @throws {TypeError} for an unusable proxy URL
  */
 export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}): NodeHttpHandler {
   return new NodeHttpHandler({
@@ -68,7 +68,7 @@ export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}
   });
 }
 
-/** One attempt at a time: signs, sends, bounds time and size, reads, and throws for everything but a usable response. */
+/** Performs one attempt: signs, sends, limits time and size, reads, and throws for everything but a usable response. */
 export class Transport {
   readonly #options: TransportOptions;
   readonly #signer: SignatureV4;
@@ -114,8 +114,8 @@ export class Transport {
   }
 
   /**
-   * When the service rejected a signature and its clock is far from the one in use: sign by the service's clock from now
-   * on. True when the same request is worth another attempt.
+   * Uses the clock of the service for later signatures, if the service rejected a signature and its clock differs too much.
+   * True when another attempt can succeed.
    */
   correctClock({ details }: GameSparksError): boolean {
     if (details.clockOffsetMilliseconds === undefined) return false;
@@ -167,7 +167,7 @@ export class Transport {
       };
     }
     const code = errorCode(headers, json ?? {});
-    // A 409 is a conflict, whatever its code (RULES: "Conflicts").
+    // A 409 is a conflict, whatever its code (ADR 0008).
     const isThrottled = status !== 409 && isThrottling(status, code);
     const kind = isThrottled ? 'throttled' : kindByStatus(status);
     const retryAfter = retryAfterMilliseconds(headers, this.#now());
@@ -193,10 +193,10 @@ export class Transport {
   }
 }
 
-/** The one form that servers may send (RFC 9110); V8 would take much else for a date. */
+/** The form that servers must send (RFC 9110). V8 would accept many other texts as a date. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
-/** A cached response carries an old time, and an `Age`. */
+/** A cached response has an old time, and an `Age`. */
 function serverTime({ age, date = '' }: HandlerResponse['headers']): number | undefined {
   const time = age === undefined && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
   return Number.isNaN(time) ? undefined : time;
@@ -274,7 +274,7 @@ function messageOf(json: JsonObject): string {
   return raw?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? '';
 }
 
-/** Seconds or an HTTP date in `retry-after`, milliseconds in `x-amz-retry-after`; nonsense is no hint. */
+/** Seconds or an HTTP date in `retry-after`, milliseconds in `x-amz-retry-after`; other values are ignored. */
 function retryAfterMilliseconds(
   headers: HandlerResponse['headers'],
   now: number,

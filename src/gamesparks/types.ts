@@ -1,11 +1,11 @@
 import type { Instant } from '../clock.ts';
 
 /**
- * The operations and shapes of the service, under its own names (API version 2021-08-17). The service's description marks
- * no member of a response as required, so every one of them is optional here.
+ * The operations and shapes of the service, under its names (API version 2021-08-17). The published model marks no member of
+ * a response as required, so every one of them is optional here.
  */
 
-/** What the action calls of Amazon GameSparks. A caller lists the operations that it uses with `Pick`. */
+/** The operations of Amazon GameSparks that the action calls. A caller lists the ones that it uses with `Pick`. */
 export interface GameSparks {
   startStageDeployment(
     request: StartStageDeploymentRequest,
@@ -35,7 +35,7 @@ export interface StartStageDeploymentRequest {
 export interface GetStageDeploymentRequest {
   readonly GameName: string;
   readonly StageName: string;
-  /** Without it, which deployment the response is about is documented nowhere: the newest, or the current one. */
+  /** Without it, the response has the newest or the current deployment: which one is not documented. */
   readonly DeploymentId?: string;
 }
 
@@ -68,7 +68,7 @@ export interface DeploymentResult {
   readonly Message?: string;
 }
 
-/** `StageDeploymentDetails`. Enum values stay strings: the service may learn new ones. */
+/** `StageDeploymentDetails`. Enum values are strings, because the service can add new ones. */
 export interface StageDeployment {
   readonly DeploymentId?: string;
   readonly SnapshotId?: string;
@@ -85,17 +85,17 @@ export interface StageDeployment {
 export interface StartedStageDeployment extends StageDeployment {
   readonly DeploymentId: string;
   /**
-   * Milliseconds from `Created` to the response's `Date`, both by the service's own clock; absent when the response
-   * lacks either. The deployment that a repeated token returns may be old.
+   * Milliseconds from `Created` to the response's `Date`, both by the clock of the service; absent when the response
+   * lacks either. A repeated token can return an old deployment.
    */
   readonly ageMilliseconds?: number;
-  /** When the first attempt of this call that was not definitely rejected began. */
+  /** Start time of the first attempt of this call that was not definitely rejected. */
   readonly possiblyAcceptedAt: Instant;
-  /** True when an earlier attempt of this call may have been accepted as well. */
+  /** True when an earlier attempt of this call might have been accepted, too. */
   readonly isRepeated: boolean;
 }
 
-/** One page. The order of pages and of what is on them is documented nowhere. */
+/** One page. The order of pages and of their items is not documented. */
 export interface StageDeploymentPage {
   /** `StageDeploymentSummary`: without `Created`. */
   readonly StageDeployments: readonly StageDeployment[];
@@ -108,7 +108,7 @@ export interface Snapshot {
   readonly Id?: string;
 }
 
-/** One page, in no documented order either. */
+/** One page. Its order is not documented, either. */
 export interface SnapshotPage {
   readonly Snapshots: readonly Snapshot[];
   /** Absent on the last page. */
@@ -138,7 +138,7 @@ export type CredentialProvider = (options?: { forceRefresh?: boolean }) => Promi
 export interface CallOptions {
   /** Ends the call: no further attempt, no further pause. */
   readonly signal?: AbortSignal;
-  /** Milliseconds that an attempt in progress may still take after `signal` is aborted. Default 0. */
+  /** Milliseconds that an attempt in progress still has after `signal` is aborted. Default 0. */
   readonly graceMilliseconds?: number;
   /** Milliseconds for the whole call, all its attempts and pauses. */
   readonly timeoutMilliseconds?: number;
@@ -156,9 +156,9 @@ export interface Attempt {
   readonly requestId?: string;
   /** The kind of the `GameSparksError`, if it failed. */
   readonly error?: string;
-  /** True when this or an earlier attempt of the call may have been accepted although it failed. */
+  /** True when this or an earlier attempt of the call might have been accepted although it failed. */
   readonly mayHaveBeenAccepted?: boolean;
-  /** The error code, or the system's. */
+  /** The error code of the service or the system. */
   readonly code?: string;
   /** Set when another attempt follows, after so many milliseconds. */
   readonly retryInMilliseconds?: number;

@@ -2,7 +2,7 @@ import type { Conclusion, Observer, Outcome } from '../deployment/outcome.ts';
 import type { ActionsCore } from './actions-core.ts';
 import { sanitize } from './sanitize.ts';
 
-/** GitHub must never delay the step for long: the timeout of each call, and of all calls at the end. */
+/** The timeout of each call, and of all calls at the end, so that GitHub never delays the step for long. */
 const LIMIT_MILLISECONDS = 10_000;
 /** After a cancellation the runner waits no longer than 7.5 s in all. */
 const CANCELLED_LIMIT_MILLISECONDS = 2000;
@@ -18,7 +18,7 @@ export interface GitHubDeploymentPlan {
 
 type State = 'in_progress' | 'success' | 'failure' | 'error';
 
-/** The final state of the record (RULES: "GitHub Deployment record"). Without one there is no record. */
+/** The final state of the record (ADR 0006). Undefined: there is no record. */
 function stateOf(conclusion: Conclusion): State | undefined {
   switch (conclusion.kind) {
     case 'succeeded':
@@ -39,7 +39,7 @@ function stateOf(conclusion: Conclusion): State | undefined {
   }
 }
 
-/** A GitHub Deployment beside the real one. Best effort: an error is one warning, and never changes the outcome (I8). */
+/** A GitHub Deployment for the deployment of GameSparks. Best effort: an error is one warning, and never changes the outcome (I8). */
 export class GitHubDeploymentRecord {
   readonly #plan: GitHubDeploymentPlan;
   readonly #core: Pick<ActionsCore, 'warning'>;
@@ -52,7 +52,7 @@ export class GitHubDeploymentRecord {
     this.#core = core;
   }
 
-  /** Begins the record, in the background, with the first deployment that is new or in progress. */
+  /** Creates the record, in the background, with the first deployment that is new or in progress. */
   readonly observe: Observer = (event) => {
     if (event.kind === 'accepted') this.#deploymentId = event.deploymentId;
     const isNew = event.kind === 'accepted' && !event.isOlder;
@@ -60,7 +60,7 @@ export class GitHubDeploymentRecord {
     if (isNew || isInProgress) void this.#begin();
   };
 
-  /** Records the outcome. Resolves within a few seconds, whatever GitHub does. */
+  /** Records the outcome. Resolves within a few seconds, even if GitHub does not respond. */
   async end({ conclusion }: Outcome): Promise<void> {
     const hasBegun = this.#created !== undefined;
     const state = stateOf(conclusion) ?? (hasBegun ? 'error' : undefined);
@@ -142,7 +142,7 @@ export class GitHubDeploymentRecord {
     }
   }
 
-  /** Only status and message: the library's errors hold the request. */
+  /** Shows only status and message, because the errors of the library hold the request. */
   #warn(thrown: unknown): void {
     if (this.#hasWarned) return;
     this.#hasWarned = true;

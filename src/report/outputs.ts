@@ -2,7 +2,7 @@ import type { Outcome } from '../deployment/outcome.ts';
 import type { ActionsCore } from './actions-core.ts';
 import { sanitize, singleLine } from './sanitize.ts';
 
-/** Every output of an outcome but the client token, which is written before it is used. Values are verbatim (F139). */
+/** The outputs of an outcome, without the client token and the message. Values are verbatim (F139). */
 export function outputsOf(outcome: Outcome): Readonly<Record<string, string>> {
   const { deployment, deploymentId } = outcome;
   const values = {
@@ -24,7 +24,7 @@ export function outputsOf(outcome: Outcome): Readonly<Record<string, string>> {
   };
 }
 
-/** @returns why they could not all be written, if so */
+/** @returns the error, if one could not be written */
 export function setOutputs(
   core: ActionsCore,
   outputs: Readonly<Record<string, string>>,

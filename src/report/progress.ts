@@ -16,7 +16,7 @@ export interface Course {
   readonly elapsed: () => number;
   /** When the wait ends, on the same scale; absent without a wait. */
   readonly timeoutMilliseconds?: number;
-  /** Named settings, shown folded. */
+  /** Settings by name, shown folded. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -28,12 +28,12 @@ export interface ProgressReporter {
   readonly keepToken: (clientToken: string) => void;
 }
 
-/** What an abnormal exit may still report. */
+/** The facts for the report of an abnormal exit. */
 export interface Known {
   deploymentId?: string;
   /** Why an output could not be written. */
   outputError?: string | undefined;
-  /** True while a start may have been accepted. */
+  /** True while a start might have been accepted. */
   mayHaveStarted: boolean;
   /** True when the outcome has been reported. */
   isFinished: boolean;
@@ -43,7 +43,7 @@ export interface Known {
  * Reports while the step runs: the IDs as outputs as soon as they exist, a line when something changes, and at most one a
  * minute when nothing does.
  *
- * @param known what an abnormal exit may still report; kept up to date
+ * @param known is kept up to date, for an abnormal exit
  */
 export function progressReporter(
   core: ActionsCore,
@@ -83,7 +83,7 @@ export function progressReporter(
   };
 }
 
-/** Keeps track of whether a start may have been accepted, from the moment in which it is sent (F140). */
+/** Records whether a start might have been accepted, from the moment in which it is sent (F140). */
 function startWatcher(known: Known): Pick<ProgressReporter, 'onSend' | 'onAttempt'> {
   let hasLostStart = false;
   return {
@@ -98,7 +98,7 @@ function startWatcher(known: Known): Pick<ProgressReporter, 'onSend' | 'onAttemp
   };
 }
 
-/** What an event adds to the outputs. */
+/** The outputs of an event. */
 function outputsIn(event: StepEvent): {
   deploymentId?: string;
   previousSnapshotId?: string;
@@ -216,7 +216,7 @@ function heading({ game, stage, snapshot, region, endpoint, checkOnly }: Target)
   return `${what} ${snapshot} to ${place}${endpoint === undefined ? '' : `, endpoint ${endpoint}`}`;
 }
 
-/** Lines with the time since the start of the step; nothing is repeated in a row. */
+/** Lines with the time since the start of the step. No line is repeated in a row. */
 class Log {
   readonly #core: ActionsCore;
   readonly #course: Course;
@@ -242,7 +242,7 @@ class Log {
     this.#core.info(`[${duration(this.#lastLineAt)}] ${sanitize(text)}`);
   }
 
-  /** Once, and then once a minute: only a start shows whether the stage is still blocked. */
+  /** Logged first, and then once a minute. Only a start shows whether the stage is still blocked. */
   blocked(deployment: StageDeployment | undefined): void {
     this.endTrouble();
     const by = deployment === undefined ? '' : ` by ${deploymentText(deployment)}`;
@@ -263,7 +263,7 @@ class Log {
     this.#state = shown;
   }
 
-  /** One line for a whole series. */
+  /** One line for a series of errors. */
   trouble(what: string, consequence: string): void {
     if (this.#isInTrouble) this.#heartbeat(`Still no usable response (${what})`);
     else this.line(`No usable response (${what}); ${consequence}`);
