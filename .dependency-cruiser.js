@@ -1,5 +1,5 @@
 /**
- * Who may import what in `src/` and `emulator/`. `npm run lint` checks it; type-only imports and `import()` count.
+ * The allowed imports in `src/` and `emulator/`. `npm run lint` checks them; type-only imports and `import()` count.
  * __tests__/contract/architecture.test.ts shows that each kind of rule can fail.
  */
 
@@ -21,7 +21,7 @@ const ACTIONS_CORE = startsWith('src/report/actions-core.ts');
 
 const TYPE_ONLY = ['type-only', 'type-import'];
 const CRYPTO = '^(node:)?crypto$';
-/** A path of @smithy/core names the build before the part: `dist-types/submodules/config/`. */
+/** In a path of @smithy/core, the build comes before the module: `dist-types/submodules/config/`. */
 const CREDENTIAL_CHAIN = [
   inPackage('@aws-sdk/credential-provider-node'),
   'node_modules/@smithy/core/.*/config/',
@@ -62,7 +62,7 @@ const rules = [
   },
   {
     name: 'no-unresolvable-import',
-    comment: 'The other rules can only judge what an import resolves to.',
+    comment: 'The other rules can only check imports that resolve.',
     from: {},
     to: { couldNotResolve: true },
   },
@@ -74,13 +74,13 @@ const rules = [
   },
   {
     name: 'emulator-stands-alone',
-    comment: 'The emulator must not share code, and errors, with what it tests.',
+    comment: 'The emulator must not share code, and errors, with the code that it tests.',
     from: { path: startsWith('emulator/') },
     to: { path: startsWith('src/', 'scripts/', '__tests__/') },
   },
   {
     name: 'only-production-dependencies',
-    comment: 'dist/ has no other package.',
+    comment: 'dist/ has no other packages.',
     from: { path: startsWith('src/') },
     to: { dependencyTypes: ['npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown'] },
   },
@@ -96,7 +96,7 @@ const rules = [
   },
   {
     name: 'deployment-without-builtins',
-    comment: 'Only client-token needs one: node:crypto.',
+    comment: 'Only client-token needs a built-in module: node:crypto.',
     from: { path: startsWith('src/deployment/') },
     to: { dependencyTypes: ['core'], pathNot: CRYPTO },
   },
@@ -107,13 +107,13 @@ const rules = [
   },
   {
     name: 'gamesparks-knows-no-github',
-    comment: 'The client of the service could be published as it is.',
+    comment: 'The client of GameSparks could be published without changes.',
     from: { path: startsWith('src/gamesparks/') },
     to: { path: [inPackage('@actions/[^/]+'), inPackage('@octokit/[^/]+')] },
   },
   {
     name: 'report-gets-no-client',
-    comment: 'A report gets values.',
+    comment: 'Reports take values and send no requests.',
     from: { path: startsWith('src/report/') },
     to: {
       path: startsWith(
@@ -149,7 +149,7 @@ const rules = [
   },
   {
     name: 'actions-core-as-a-type-in-report',
-    comment: 'main passes @actions/core to the reports, so that a test can pass another one.',
+    comment: 'main passes @actions/core to the reports, so that a test can pass a substitute.',
     from: { path: ACTIONS_CORE },
     to: { path: inPackage('@actions/core'), dependencyTypesNot: TYPE_ONLY },
   },

@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
 
-const PROCESS = [{ name: 'process', message: 'Take what you need of it as an argument.' }];
+const PROCESS = [{ name: 'process', message: 'Take the values that you need as arguments.' }];
 const TIME = ['setTimeout', 'setInterval', 'setImmediate', 'performance'].map((name) => ({
   name,
   message: 'Take a Clock as an argument.',
@@ -14,9 +14,9 @@ const NO_CURRENT_DATE = ['NewExpression[arguments.length=0]', 'CallExpression'].
 }));
 const CURRENT_TIME = { object: 'Date', property: 'now', message: 'Take a Clock as an argument.' };
 const TIMEOUT = { object: 'AbortSignal', property: 'timeout', message: 'Take a Clock.' };
-const PLAIN_IMPORT = {
+const LITERAL_IMPORT = {
   selector: 'ImportExpression[source.type!="Literal"]',
-  message: 'import() takes a plain string, so that .dependency-cruiser.js can judge it.',
+  message: 'Pass a string literal to import(), so that dependency-cruiser can check it.',
 };
 
 const forbidGlobals = (globals) => ({
@@ -49,12 +49,12 @@ export default defineConfig(
   },
   {
     files: ['src/**', 'emulator/**'],
-    rules: { 'no-restricted-syntax': ['error', PLAIN_IMPORT] },
+    rules: { 'no-restricted-syntax': ['error', LITERAL_IMPORT] },
   },
   {
     files: ['src/**'],
     rules: {
-      // Only @actions/core writes to the log. The reports get it as an argument.
+      // Only @actions/core writes to the log. The reports take it as an argument.
       'no-console': 'error',
     },
   },
@@ -69,16 +69,16 @@ export default defineConfig(
     rules: {
       ...forbidGlobals([...PROCESS, ...TIME]),
       'no-restricted-properties': ['error', CURRENT_TIME, TIMEOUT],
-      'no-restricted-syntax': ['error', PLAIN_IMPORT, ...NO_CURRENT_DATE],
+      'no-restricted-syntax': ['error', LITERAL_IMPORT, ...NO_CURRENT_DATE],
     },
   },
   {
-    // An event loop turn, not a duration: a test needs no control over it.
+    // It waits for a turn of the event loop, not for a time, so tests need no control over it.
     files: ['src/gamesparks/timeout.ts'],
     rules: forbidGlobals([...PROCESS, ...TIME.filter(({ name }) => name !== 'setImmediate')]),
   },
   {
-    // Limits calls to GitHub, which the outcome and the tests' virtual clock do not depend on.
+    // It limits calls to GitHub. Neither the outcome nor the simulated clock of the tests depends on them.
     files: ['src/report/github-deployment.ts'],
     rules: { 'no-restricted-properties': ['error', CURRENT_TIME] },
   },

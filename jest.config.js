@@ -1,11 +1,11 @@
 /** @type {import('jest').Config} */
 export default {
-  // Node strips the types itself, so lines and columns stay true and no compiler is needed to test.
+  // Node strips the types, so lines and columns stay correct, and tests need no compiler.
   transform: { '\\.ts$': '<rootDir>/__tests__/support/strip-types.js' },
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   globalSetup: '<rootDir>/__tests__/support/require-node-24.js',
-  // Stories mostly wait for a process of their own, so two at a time are no race for the processor.
+  // End-to-end tests mostly wait for a child process, so two workers do not compete for the processor.
   maxWorkers: 2,
   injectGlobals: false,
   testEnvironment: 'node',

@@ -30,6 +30,6 @@ export default {
   jsonReporter: { fileName: `${WORK}/report.json` },
   tempDirName: `${WORK}/sandbox`,
   cleanTempDir: 'always',
-  // A run copies the other folders.
+  // A run copies every folder except these.
   ignorePatterns: ['dist', 'docs', 'examples', 'scripts', 'coverage', '.tmp'],
 };

@@ -1,6 +1,6 @@
 /**
- * Before a release: holds the tag against package.json and CHANGELOG.md, and writes the major tag and the release notes
- * as outputs for the next job. Changes nothing.
+ * Before a release: compares the tag with package.json and CHANGELOG.md, and writes the major tag and the release notes
+ * as outputs for the next job. Changes no file and no tag.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,14 +8,14 @@ import { appendFileSync, globSync, readFileSync, statSync } from 'node:fs';
 
 export interface Release {
   readonly tag: string;
-  /** Of package.json and of its lockfile. */
+  /** The versions in package.json and in the lockfile. */
   readonly versions: readonly (string | undefined)[];
   readonly changelog: string;
-  /** Every tag there is. */
+  /** All tags of the repository. */
   readonly tags: readonly string[];
 }
 
-/** What keeps this from being a release: one sentence each. */
+/** The problems that prevent the release, one sentence each. */
 export function releaseFaults({ tag, versions, changelog, tags }: Release): string[] {
   const version = versionOf(tag);
   if (version === undefined) return [`The tag ${tag} is not of the form vX.Y.Z.`];
@@ -23,11 +23,11 @@ export function releaseFaults({ tag, versions, changelog, tags }: Release): stri
   return [
     ...versions
       .filter((other) => other !== version)
-      .map((other) => `The tag is ${tag}, but package.json or its lockfile says ${String(other)}.`),
+      .map((other) => `The tag is ${tag}, but package.json or its lockfile has ${String(other)}.`),
     ...(sectionOf(changelog, version) === undefined
-      ? [`CHANGELOG.md has no section "## ${version} (YYYY-MM-DD)" with anything in it.`]
+      ? [`CHANGELOG.md has no section "## ${version} (YYYY-MM-DD)" with text.`]
       : []),
-    ...newer.map((other) => `${other} is newer: the major tag would move back.`),
+    ...newer.map((other) => `${other} is newer, so the major tag would move back.`),
   ];
 }
 
@@ -36,12 +36,12 @@ export function majorTagOf(tag: string): string {
   return tag.replace(/\..*$/, '');
 }
 
-/** The changes of this version, and how to tell that `dist/` is the one that was tested. */
+/** The changes of this version, and how to verify that `dist/` is the tested one. */
 export function releaseNotes({ tag, changelog }: Release, digest: string): string {
   return [
     sectionOf(changelog, versionOf(tag) ?? '') ?? '',
     '',
-    `SHA-256 of \`dist/\`: \`${digest}\`, which is what this prints in a checkout of ${tag}:`,
+    `SHA-256 of \`dist/\`: \`${digest}\`. In a checkout of ${tag}, this command prints it:`,
     '',
     '```sh',
     'find dist -type f | LC_ALL=C sort | xargs sha256sum | sha256sum',
@@ -49,7 +49,7 @@ export function releaseNotes({ tag, changelog }: Release, digest: string): strin
   ].join('\n');
 }
 
-/** The digest of a folder's `sha256sum` list, sorted by path. */
+/** The SHA-256 of the folder's `sha256sum` list, sorted by path. */
 export function digestOf(folder: string): string {
   const list = globSync(`${folder}/**`)
     .filter((path) => statSync(path).isFile())
@@ -67,7 +67,7 @@ function versionOf(tag: string): string | undefined {
   return /^v((?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*))$/.exec(tag)?.[1];
 }
 
-/** A section ends where the next one begins; one without a date is of a version that is not released yet. */
+/** A heading without a date belongs to an unreleased version, and does not match. */
 function sectionOf(changelog: string, version: string): string | undefined {
   const sections = changelog.split(/^(?=## )/m);
   const heading = new RegExp(`^## ${version.replaceAll('.', '\\.')} \\(\\d{4}-\\d\\d-\\d\\d\\)\\n`);
@@ -79,12 +79,12 @@ function sectionOf(changelog: string, version: string): string | undefined {
 }
 
 function isNewerOfSameMajor(other: string, tag: string): boolean {
-  const [theirs, ours] = [versionOf(other), versionOf(tag)].map((version) =>
+  const [others, own] = [versionOf(other), versionOf(tag)].map((version) =>
     version?.split('.').map(Number),
   );
-  if (theirs === undefined || ours === undefined || theirs[0] !== ours[0]) return false;
-  const differs = theirs.findIndex((part, index) => part !== ours[index]);
-  return differs > 0 && (theirs[differs] ?? 0) > (ours[differs] ?? 0);
+  if (others === undefined || own === undefined || others[0] !== own[0]) return false;
+  const differs = others.findIndex((part, index) => part !== own[index]);
+  return differs > 0 && (others[differs] ?? 0) > (own[differs] ?? 0);
 }
 
 function readRelease(tag: string): Release {
@@ -101,9 +101,9 @@ function readRelease(tag: string): Release {
 
 function main(tag: string, outputs: string): void {
   const release = readRelease(tag);
-  const faults = releaseFaults(release);
-  for (const fault of faults) process.stdout.write(`::error::${fault}\n`);
-  if (faults.length > 0) {
+  const problems = releaseFaults(release);
+  for (const problem of problems) process.stdout.write(`::error::${problem}\n`);
+  if (problems.length > 0) {
     process.exitCode = 1;
     return;
   }
