@@ -19,15 +19,15 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/gamesparks/paginate.ts
-/** The most that the service puts on a page. */
+/** The maximum of the service for a page. */
 const MAX_PAGE_SIZE = 100;
 /** At the quota of two calls a second, more than a minute and a half. */
 const MAX_PAGES = 200;
-/** However many a page has: they are all held together. */
+/** The maximum for all pages, because they are held together in memory. */
 const MAX_ITEMS = 2e4;
 /**
-* Reads a list to its end. The order of pages is documented nowhere, so an item may come twice when the list changes
-* meanwhile: the later reading counts. A page that is too large is requested again with half of MaxResults (F114).
+* Reads all pages of a list. The order of pages is not documented, so an item can come twice when the list changes: then the
+* later one counts. A page that is too large is requested again with half of MaxResults (F114).
 *
 * @param idOf distinguishes an item from all others; items without an ID are all kept
 * @throws {GameSparksError} what `readPage` throws; of kind `bad-response` for a list that has no end or is longer than
@@ -81,15 +81,15 @@ function unreadable(operation, message) {
 var list_deployments_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ findBlockingDeployment: () => findBlockingDeployment });
 /** For lists that the outcome depends on. */
 const READ_TIMEOUT_MILLISECONDS$1 = 3e5;
-/** For the name of a blocking deployment, which nothing depends on. */
+/** For the blocking deployment in a message, which no outcome depends on. */
 const SEARCH_TIMEOUT_MILLISECONDS = 5e3;
-/** Longer than any name, ID, state or code of the service: longer text is not kept. */
+/** More than any name, ID, state or code of the service has. Longer text is cut. */
 const MAX_WORD_CHARACTERS = 128;
 /**
 * Every deployment of a stage that the service lists, in no order.
 *
-* @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
-* @throws {GameSparksError} when it cannot be read to its end
+* @param deadline on the scale of the clock, in milliseconds; a call that begins in time can end 3 s later
+* @throws {GameSparksError} when a page can't be read
 */
 function listDeployments({ game, stage }, deadline, client, { clock, signal }) {
 	return readAllPages("ListStageDeployments", async (page) => {
@@ -146,11 +146,11 @@ function blockingDeploymentIn(history) {
 	const open = history.filter((one) => one.DeploymentState !== void 0 && !isFinished(one) && !isStale(one));
 	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(DeploymentState)) ?? open[0];
 }
-/** When it last changed, in milliseconds since 1970; NaN, which is neither before nor after anything, without a time. */
+/** When it last changed, in milliseconds since 1970; NaN without a time, so that every comparison is false. */
 function changedAt({ LastUpdated }) {
 	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(LastUpdated);
 }
-/** Messages may be long, and thousands of deployments are held together. */
+/** Messages can be long, and thousands of deployments are held together. */
 function withoutMessages({ DeploymentResult: result, ...deployment }) {
 	const words = Object.entries(deployment).filter(([, word]) => isWord(word));
 	const code = isWord(result?.ResultCode) ? { ResultCode: result.ResultCode } : {};
@@ -167,10 +167,10 @@ var live_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMP
 /** How long each of the two confirming calls is retried. */
 const CONFIRM_TIMEOUT_MILLISECONDS = 6e4;
 /**
-* The live snapshot of a stage, by two readings that agree (RULES: "Live and previous snapshot"): the list with a read of
+* The live snapshot of a stage, by two readings that agree (ADR 0007): the list with a read of
 * its newest deployment by ID, and GetStageDeployment without an ID.
 *
-* @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
+* @param deadline on the scale of the clock, in milliseconds; a call that begins in time can end 3 s later
 * @throws {GameSparksError} when a reading fails
 */
 async function readLive(name, deadline, client, context) {
@@ -219,7 +219,7 @@ async function judge(history, { game, stage }, deadline, client, { clock, signal
 	};
 }
 /**
-* Whether the stage has a deployment that a read by ID has shown as COMPLETED with SUCCESS (RULES: "Confirmed"). The call
+* Whether the stage has a deployment that a read by ID has shown as COMPLETED with SUCCESS (ADR 0008). The call
 * without an ID can only allow success, by naming the same ID. When it names another one that is COMPLETED, it is not
 * confirmed; in every other case the list decides (F102).
 *
@@ -259,12 +259,12 @@ async function confirmLive(deployment, name, deadline, client, context) {
 		...by !== void 0 && { by }
 	};
 }
-/** For certain: a later DEPLOY or UNDEPLOY has. What any other action does is not known. */
+/** Only a later DEPLOY or UNDEPLOY replaces it for certain. The effect of other actions is not known. */
 function hasReplaced(named, deployment) {
 	const { DeploymentAction: action = "DEPLOY", Created: created } = named;
 	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(deployment.Created) && (action === "DEPLOY" || action === "UNDEPLOY");
 }
-/** The newest or the current deployment of the stage: which one is documented nowhere. */
+/** The newest or the current deployment of the stage: which one is not documented. */
 function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
 	return client.getStageDeployment({
 		GameName: game,
@@ -289,11 +289,11 @@ function agrees(current, { live, history }) {
 	if (live.kind !== "live") return false;
 	return current.DeploymentId === live.deployment.DeploymentId || hasFailed(current) && contains(history, current);
 }
-/** By GameSparks itself, and for what the request says. */
+/** True for a rejection by GameSparks itself that concerns the request. */
 function isRejectedWith(status, error) {
 	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(error);
 }
-/** What changed, or may have changed, after the creation of a deployment: the stage takes one at a time (ADR 0007). */
+/** Deployments that changed, or might have changed, after the creation of another one (ADR 0007). */
 function laterThan(deployment, history) {
 	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(deployment.Created);
 	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
@@ -345,9 +345,9 @@ function sourceStage(snapshot) {
 	return LIVE_ON.exec(snapshot)?.[1];
 }
 /**
-* The id that `latest` or `stage:NAME` stands for at this moment.
+* The ID of `latest` or `stage:NAME` at this moment.
 *
-* @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
+* @param deadline on the scale of the clock, in milliseconds; a call that begins in time can end 3 s later
 * @throws {GameSparksError} when the lists cannot be read
 */
 async function resolveSnapshot({ game, snapshot }, deadline, client, context) {
@@ -377,9 +377,9 @@ async function resolveSnapshot({ game, snapshot }, deadline, client, context) {
 	} };
 }
 /**
-* The ids of all snapshots of a game, in no order.
+* The IDs of all snapshots of a game, in no order.
 *
-* @throws {GameSparksError} when the list cannot be read to its end
+* @throws {GameSparksError} when a page can't be read
 */
 function listSnapshots(game, deadline, client, { clock, signal }) {
 	return readAllPages("ListSnapshots", async (page) => {
@@ -397,12 +397,12 @@ function listSnapshots(game, deadline, client, { clock, signal }) {
 		};
 	}, (id) => id);
 }
-/** What has no id of the known shape, or none with a time that exists, can be neither compared nor deployed. */
+/** An ID of another form, or without a valid time, can be neither compared nor deployed. */
 function idOf({ Id: id = "" }) {
 	const isTime = !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
 	return isSnapshotId(id) && isTime ? [id] : [];
 }
-/** By the time in the id; two of the same time leave it open which is the newest. */
+/** By the time in the ID. Two IDs with the same time leave it undetermined. */
 function newestOf(ids) {
 	const [newest, next] = ids.toSorted((one, other) => timeIn(one) < timeIn(other) ? 1 : -1);
 	if (newest === void 0) return { unresolved: { kind: "no-snapshot" } };
@@ -412,12 +412,12 @@ function newestOf(ids) {
 	} };
 	return { snapshot: newest };
 }
-/** To the microsecond, as text that sorts by time: ids have three to six digits of a second's fraction. */
+/** Text that sorts by time, to the microsecond: IDs have three to six digits after the second. */
 function timeIn(id) {
 	const [, seconds = "", fraction = ""] = ID.exec(id) ?? [];
 	return `${seconds}.${fraction.padEnd(6, "0")}`;
 }
-/** The same with a limit of its own, and with every error of service and network as a conclusion. */
+/** The same with its own timeout, and with every error of service and network as a conclusion. */
 async function resolveWithin(request, deadline, client, context) {
 	const { clock, signal } = context;
 	const readBy = Math.min(deadline, clock.now() + READ_TIMEOUT_MILLISECONDS$1);
@@ -443,7 +443,7 @@ async function resolveWithin(request, deadline, client, context) {
 }
 // src/deployment/check.ts
 var check_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ check: () => check });
-/** With these errors every other read would fail as well. */
+/** With these errors, every other read would fail, too. */
 const HOPELESS = /* @__PURE__ */ new Set([
 	"credentials",
 	"unreachable",
@@ -451,8 +451,8 @@ const HOPELESS = /* @__PURE__ */ new Set([
 	"aborted"
 ]);
 /**
-* Reads everything that a deployment would need, and starts nothing. Whether the start itself is permitted shows only
-* when it is made.
+* Reads everything that a deployment would need, and starts nothing. Only a start shows whether the start is
+* permitted.
 *
 * @throws only programming errors; every error of service and network is a finding
 */
@@ -593,7 +593,7 @@ var Inspection = class {
 			live
 		});
 	}
-	/** @returns false when it does not exist, or nothing can be read at all */
+	/** @returns false when it does not exist, or the error concerns all reads */
 	async #read(about, read, source) {
 		if (this.#isHopeless) return false;
 		try {
@@ -633,11 +633,11 @@ var previous_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK
 	previousSnapshotOf: () => previousSnapshotOf,
 	readBefore: () => readBefore
 });
-/** What nothing depends on must not delay the deployment for long. */
+/** Short timeouts, because no deployment depends on these reads. */
 const READ_TIMEOUT_MILLISECONDS = 6e4;
 const READ_AGAIN_TIMEOUT_MILLISECONDS = 1e4;
 /**
-* The live snapshot before the start. Best effort: without it the deployment is made all the same.
+* The live snapshot before the start. Best effort: without it, the deployment continues.
 *
 * @throws only programming errors, and the signal's reason
 */
@@ -679,7 +679,7 @@ async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict
 function liveSnapshotOf(live) {
 	return live.kind === "live" ? live.deployment.SnapshotId : void 0;
 }
-/** A deployment that was in progress before the start has finished, because the start was accepted: with which result? */
+/** Reads the result of a deployment that was in progress before the start. It has finished, because the start was accepted. */
 async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: snapshotId = "" }, before, { game, stage }, deadline, client, { clock, signal }) {
 	const request = {
 		GameName: game,

@@ -17,11 +17,11 @@ __webpack_require__.r(__webpack_exports__);
 
 // src/report/github-deployment.ts
 var github_deployment_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ GitHubDeploymentRecord: () => GitHubDeploymentRecord });
-/** GitHub must never delay the step for long: the timeout of each call, and of all calls at the end. */
+/** The timeout of each call, and of all calls at the end, so that GitHub never delays the step for long. */
 const LIMIT_MILLISECONDS = 1e4;
 /** After a cancellation the runner waits no longer than 7.5 s in all. */
 const CANCELLED_LIMIT_MILLISECONDS = 2e3;
-/** The final state of the record (RULES: "GitHub Deployment record"). Without one there is no record. */
+/** The final state of the record (ADR 0006). Undefined: there is no record. */
 function stateOf(conclusion) {
 	switch (conclusion.kind) {
 		case "succeeded": return "success";
@@ -35,7 +35,7 @@ function stateOf(conclusion) {
 		case "checked": return;
 	}
 }
-/** A GitHub Deployment beside the real one. Best effort: an error is one warning, and never changes the outcome (I8). */
+/** A GitHub Deployment for the deployment of GameSparks. Best effort: an error is one warning, and never changes the outcome (I8). */
 var GitHubDeploymentRecord = class {
 	#plan;
 	#core;
@@ -46,14 +46,14 @@ var GitHubDeploymentRecord = class {
 		this.#plan = plan;
 		this.#core = core;
 	}
-	/** Begins the record, in the background, with the first deployment that is new or in progress. */
+	/** Creates the record, in the background, with the first deployment that is new or in progress. */
 	observe = (event) => {
 		if (event.kind === "accepted") this.#deploymentId = event.deploymentId;
 		const isNew = event.kind === "accepted" && !event.isOlder;
 		const isInProgress = event.kind === "polled" && event.status === "in-progress";
 		if (isNew || isInProgress) this.#begin();
 	};
-	/** Records the outcome. Resolves within a few seconds, whatever GitHub does. */
+	/** Records the outcome. Resolves within a few seconds, even if GitHub does not respond. */
 	async end({ conclusion }) {
 		const hasBegun = this.#created !== void 0;
 		const state = stateOf(conclusion) ?? (hasBegun ? "error" : void 0);
@@ -113,7 +113,7 @@ var GitHubDeploymentRecord = class {
 			return;
 		}
 	}
-	/** Only status and message: the library's errors hold the request. */
+	/** Shows only status and message, because the errors of the library hold the request. */
 	#warn(thrown) {
 		if (this.#hasWarned) return;
 		this.#hasWarned = true;

@@ -320,7 +320,7 @@ function instantOf(clock) {
 		date: clock.date().getTime()
 	};
 }
-/** Milliseconds since then, by the clock that shows more: the monotonic one stands still while a machine is suspended. */
+/** Milliseconds since then, by the clock that shows more, because the monotonic one stops while a machine is suspended. */
 function atMostSince({ now, date }, clock) {
 	return Math.max(clock.now() - now, clock.date().getTime() - date);
 }
@@ -344,8 +344,7 @@ const systemClock = {
 };
 // src/deployment/client-token.ts
 /**
-* The same chain in every attempt of a run, so that a re-run finds the deployments of the attempts before (RULES: "The
-* chain of tokens"). Without an identity, the first token is random. Tokens have 64 hex digits.
+* The same chain in every attempt of a run, so that a re-run finds the deployments of earlier attempts (ADR 0008). Without an identity, the first token is random. Tokens have 64 hex digits.
 *
 * @param identity what identifies the step in all attempts of its run
 */
@@ -366,11 +365,11 @@ function derivedTokens(identity, { region, game, stage }) {
 		next
 	};
 }
-/** The user's own token: it means one deployment, so it has no next one. */
+/** A token from the input means one deployment, so it has no next one. */
 function givenToken(token) {
 	return { first: () => token };
 }
-/** Of a JSON list, so that no two lists of ingredients become the same text. */
+/** Hashes a JSON list, so that different lists never become the same text. */
 function digest(ingredients) {
 	return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(ingredients)).digest("hex");
 }
@@ -443,7 +442,7 @@ const TOKEN_USED = {
 	kind: "not-started",
 	reason: "token-used"
 };
-/** With the user's own token, a success of the past that the stage no longer has is nothing that this step started. */
+/** With a token from the input, an earlier success that the stage no longer has was not started by this step. */
 function pastSuccess(confirmation) {
 	return confirmation.kind === "replaced" ? {
 		kind: "not-started",
@@ -472,12 +471,12 @@ function conclude(conclusion) {
 	};
 }
 // src/gamesparks/errors.ts
-/** The one error that the client throws for anything but a programming error. It never holds a request. */
+/** The error that the client throws for everything except a programming error. It never holds a request. */
 var GameSparksError = class extends Error {
 	name = "GameSparksError";
 	kind;
 	details;
-	/** True when any attempt of the call may have been accepted although no response says so. */
+	/** True when an attempt of the call might have been accepted although no response shows it. */
 	mayHaveBeenAccepted;
 	/** When the first such attempt began. */
 	possiblyAcceptedAt;
@@ -488,12 +487,12 @@ var GameSparksError = class extends Error {
 		this.mayHaveBeenAccepted = mayHaveReachedService(details);
 	}
 };
-/** 408 comes from a gateway, and says nothing about what the service had received by then. */
+/** 408 comes from a gateway, and does not show whether the service received the request. */
 function mayHaveReachedService({ kind, status }) {
 	if (kind === "rejected") return status === 408;
 	return kind === "unavailable" || kind === "redirected" || kind === "bad-response" || kind === "no-response";
 }
-/** Codes for credentials that were good once. They come with 403, from some services with 400. */
+/** Codes for expired credentials. They come with 403, from some services with 400. */
 const EXPIRED_CODES = /* @__PURE__ */ new Set(["ExpiredToken", "ExpiredTokenException"]);
 function isExpiredCredentials(error) {
 	return error.kind === "rejected" && EXPIRED_CODES.has(error.details.code ?? "");
@@ -513,8 +512,8 @@ function asGameSparksError(thrown) {
 }
 // src/deployment/poll-schedule.ts
 /**
-* 4 s, and a second more for each minute that has passed, up to the poll interval: a delay matters less the longer the
-* deployment took. Jitter only shortens, by up to a tenth, so that the interval stays the longest pause.
+* 4 s, and a second more for each minute that has passed, up to the poll interval, because a delay matters less in a longer
+* deployment. Jitter only shortens a pause, by up to a tenth.
 */
 const FIRST_PAUSE_MILLISECONDS = 4e3;
 const GROWTH = 1 / 60;
@@ -523,7 +522,7 @@ const JITTER = .1;
 * Milliseconds to wait before the next poll.
 *
 * @param elapsedMilliseconds since the deployment was accepted
-* @param slowDown take the longest pause, because the service asked for fewer calls
+* @param slowDown use the maximum pause, because the service throttles
 * @param random 0 to 1
 */
 function nextPause(elapsedMilliseconds, { pollIntervalMilliseconds }, slowDown, random) {
@@ -539,8 +538,8 @@ const KNOWN_STATES = /* @__PURE__ */ new Set([
 	"FAILED"
 ]);
 /**
-* Success needs every proof together: our ID, our snapshot, DEPLOY if it is reported, COMPLETED and SUCCESS. FAILED counts without a result
-* and against any result; a state that is not final is never settled by a result that it carries (F29, F30).
+* Success requires all of: the requested ID and snapshot, DEPLOY if it is reported, COMPLETED and SUCCESS. FAILED counts
+* with any result and without one. In a state that is not final, the result is ignored (F29, F30).
 */
 function statusOf(deployment, { deploymentId, snapshotId }) {
 	const { DeploymentAction: action = "DEPLOY", DeploymentState: state = "" } = deployment;
@@ -568,7 +567,7 @@ function isFinalState(state) {
 function isKnownState(state) {
 	return state !== void 0 && KNOWN_STATES.has(state);
 }
-/** Everything that a check must have read before it can succeed. */
+/** A check must have read all of these before it can succeed. */
 const CHECKED = [
 	"game",
 	"stage",
@@ -587,13 +586,13 @@ function isSuccess(conclusion) {
 	return findings.every(({ isGood }) => isGood) && CHECKED.every((about) => findings.some((finding) => finding.about === about));
 }
 // src/deployment/follow.ts
-/** How long a 404 for our ID, missing credentials, or a gateway's rejection may last (F21, F64, F116). */
+/** How long a 404 for the ID, missing credentials, or a rejection by a gateway is tolerated (F21, F64, F116). */
 const TOLERANCE_MILLISECONDS = 6e4;
 /** How often a COMPLETED without a result is read again. */
 const MAX_READS_FOR_RESULT = 3;
-/** More state changes than any deployment has: a bound on what a confused service can add. */
+/** More state changes than any deployment has, so that a misbehaving service can't fill the memory. */
 const MAX_STATE_CHANGES = 100;
-/** Polls the deployment until it is settled, the time is up, it cannot be read, or the run is cancelled. */
+/** Polls the deployment until it finishes, the timeout passes, it can't be read, or the run is cancelled. */
 async function follow(request, client, context, observe) {
 	const { clock, random, signal } = context;
 	const { deadline } = request;
@@ -663,7 +662,7 @@ function toleratedTrouble(error) {
 	if (error.kind === "credentials") return "credentials";
 	return error.details.status === 404 ? "not-found" : void 0;
 }
-/** What has been read so far, and which poll ends the following. */
+/** The responses so far. Decides which poll is the last one. */
 var History = class {
 	#request;
 	#context;
@@ -672,7 +671,7 @@ var History = class {
 	#isFirstRead = true;
 	#wasInProgress = false;
 	#hasFinished;
-	/** What has failed since then, without another result in between. */
+	/** The errors since the last response. */
 	#trouble;
 	#troubleSince = 0;
 	#readsForResult = 0;
@@ -696,7 +695,7 @@ var History = class {
 			wasInProgress
 		};
 	}
-	/** @returns why following ends with this poll, if it does */
+	/** @returns why the polls stop with this one, if they do */
 	add(poll) {
 		if ("error" in poll) return this.#addError(poll.error);
 		const { deployment, status } = poll;
@@ -712,11 +711,11 @@ var History = class {
 		if (status === "no-result" || this.#readsForResult > 0) this.#readsForResult += 1;
 		return this.#readsForResult > MAX_READS_FOR_RESULT ? { kind: "no-result" } : void 0;
 	}
-	/** Later contradictions are unusable responses: what was read first stays true. */
+	/** Only for the first read. A later contradiction is an unusable response. */
 	#isOther(deployment) {
 		const { snapshotId, deployment: started } = this.#request;
-		const isOurs = deployment.DeploymentId === started.DeploymentId;
-		return this.#isFirstRead && isOurs && contradicts(deployment, snapshotId);
+		const isSame = deployment.DeploymentId === started.DeploymentId;
+		return this.#isFirstRead && isSame && contradicts(deployment, snapshotId);
 	}
 	#addError(error) {
 		const { clock } = this.#context;
@@ -745,7 +744,7 @@ var History = class {
 	}
 };
 // src/deployment/outcome.ts
-/** What an outcome says of a deployment while the step has none. */
+/** The facts of an outcome without a deployment. */
 const NOTHING_STARTED = {
 	isOlder: false,
 	isAgeKnown: true,
@@ -753,13 +752,13 @@ const NOTHING_STARTED = {
 	stateChanges: []
 };
 // src/deployment/start.ts
-/** After a cancellation, a start in progress may still finish in this time, because its ID is worth the wait. */
+/** After a cancellation, a start in progress has this time to finish, because its ID is required. */
 const START_GRACE_MILLISECONDS = 3e3;
-/** `Date` has whole seconds, and clocks of the service may differ a little (RULES: "How old is the deployment"). */
+/** `Date` has whole seconds, and clocks of the service can differ a little (ADR 0008). */
 const AGE_TOLERANCE_MILLISECONDS = 2e3;
-/** The longest pause between two starts during a conflict. */
+/** The maximum pause between two starts during a conflict. */
 const MAX_CONFLICT_PAUSE_MILLISECONDS = 15e3;
-/** How long a start is repeated after a lost response: a token may not stay active for ever (RULES: "Conflicts"). */
+/** How long a start is retried after a lost response, because a token might expire (ADR 0008). */
 const LOST_RESPONSE_MILLISECONDS = 3e5;
 /**
 * Starts a deployment with one token. With `on-conflict: wait` the same start (same token, same bytes) is repeated until
@@ -802,7 +801,7 @@ async function startDeployment(request, client, context, observe) {
 		return isLost ? unknownStart(error) : notStarted(error, waits, conflict);
 	}
 }
-/** Whatever the code (F112). */
+/** With any code (F112). */
 function isConflict({ details }) {
 	return details.status === 409;
 }
@@ -853,7 +852,7 @@ var Conflict = class {
 	get hasOccurred() {
 		return this.#begun !== void 0;
 	}
-	/** Waits on the polling schedule. @returns false when the time is up, or the run was cancelled */
+	/** Waits on the polling schedule. @returns false after the timeout, or when the run was cancelled */
 	async waitForNextStart(possiblyAcceptedAt) {
 		const { clock, signal, random } = this.#context;
 		const { pollIntervalMilliseconds } = this.#request;
@@ -872,7 +871,7 @@ var Conflict = class {
 		await clock.sleep(Math.min(pause, left), signal).catch(() => void 0);
 		return !this.#isCancelled() && this.timeLeft(possiblyAcceptedAt) > 0;
 	}
-	/** Milliseconds until the deadline, or until a start after a lost response is not repeated any more. */
+	/** Milliseconds until the deadline, or until a start after a lost response is not retried any more. */
 	timeLeft(possiblyAcceptedAt) {
 		const lostUntil = (possiblyAcceptedAt?.now ?? Infinity) + LOST_RESPONSE_MILLISECONDS;
 		return Math.max(Math.min(this.#request.deadline, lostUntil) - this.#context.clock.now(), 0);
@@ -881,8 +880,8 @@ var Conflict = class {
 		return this.#context.signal.aborted;
 	}
 	/**
-	* As it was when the wait began: at its end there is no time for a list. Best effort: only the list names it, and that
-	* requires a permission that nothing else needs.
+	* Read when the wait begins, because there is no time for a list at the timeout. Best effort, because only the list has it,
+	* which requires another permission.
 	*/
 	async blockingDeployment() {
 		if (this.known !== void 0) return this.known;
@@ -891,9 +890,9 @@ var Conflict = class {
 	}
 };
 // src/deployment/deploy-snapshot.ts
-/** At most so many tokens are tried (RULES: "The chain of tokens"). */
+/** The maximum of client tokens that one run uses (ADR 0008). */
 const MAX_LINKS = 20;
-/** Without a wait for completion, how long the first read of a deployment may take: longer than a 404 is tolerated. */
+/** Without a wait for completion, the timeout of the first read of a deployment: longer than a 404 is tolerated. */
 const FIRST_READ_TIMEOUT_MILLISECONDS = 9e4;
 /**
 * Resolves the snapshot, starts the deployment unless it is not needed, and follows it.
@@ -937,11 +936,11 @@ function replacing(conclusion, facts) {
 		previousSnapshotId: kind === "skipped" || kind === "not-started" || kind === "cancelled" && conclusion.accepted === "no" ? void 0 : facts.previousSnapshotId
 	};
 }
-/** A deployment of the past that has finished is nothing that this step leaves behind. */
+/** An earlier deployment that has finished is not left behind by this step. */
 function isInProgress({ deploymentId, deployment, isOlder }) {
 	return deploymentId !== void 0 && !(isOlder && isFinalState(deployment?.DeploymentState));
 }
-/** The work of a step; what it learns is in the facts as soon as it is known. */
+/** The work of a step. Its facts are up to date at every moment. */
 var Step = class {
 	#request;
 	#begun;
@@ -950,7 +949,7 @@ var Step = class {
 	#client;
 	#context;
 	#observe;
-	/** With any token: since then, another deployment may have changed the stage. */
+	/** True after a conflict with any token, because the other deployment might have changed the stage. */
 	#hadConflict = false;
 	constructor(request, deadline, facts, client, context, observe) {
 		this.#request = request;
@@ -1043,7 +1042,7 @@ var Step = class {
 		});
 		return true;
 	}
-	/** Keeps the token, unless there is a reason to start nothing. */
+	/** Writes the token to the outputs, unless there is a reason to start nothing. */
 	#whyNotStart(clientToken, past) {
 		const { clock } = this.#context;
 		if (clock.now() >= this.#deadline) return {
@@ -1065,7 +1064,7 @@ var Step = class {
 		}
 		this.#facts.clientToken = clientToken;
 	}
-	/** What is known of a deployment that is left behind is not true of the next one. */
+	/** Forgets the facts of a deployment that is left behind. */
 	#forget(last) {
 		const { deploymentId = "" } = this.#facts;
 		if (last?.kind === "next-token") this.#observe({
@@ -1100,14 +1099,14 @@ var Step = class {
 		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
 		const [client, context] = [this.#client, this.#context];
 		const [request, deadline] = [this.#request, this.#deadline];
-		const isOurs = this.#facts.deploymentId !== void 0;
+		const isStarted = this.#facts.deploymentId !== void 0;
 		const all = {
 			...started,
 			hadConflict: this.#hadConflict
 		};
 		const known = this.#facts.previousSnapshotId;
 		this.#facts.previousSnapshotId = void 0;
-		const previous = isOurs ? await previousSnapshotOf(all, before, request, deadline, client, context) : void 0;
+		const previous = isStarted ? await previousSnapshotOf(all, before, request, deadline, client, context) : void 0;
 		this.#facts.previousSnapshotId = previous;
 		if (previous === known) return;
 		this.#observe({
@@ -1115,7 +1114,7 @@ var Step = class {
 			snapshot: previous ?? ""
 		});
 	}
-	/** Reads it immediately if its state, or that it is new, is not certain (RULES: "How old is the deployment"). */
+	/** Reads it immediately if its state, or that it is new, is not certain (ADR 0008). */
 	async #follow(started, snapshotId) {
 		const { waitForCompletion } = this.#request;
 		const { deployment, isOlder, isAgeKnown, isRepeated } = started;
@@ -1182,22 +1181,21 @@ var Step = class {
 function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-/** An own member: `null` counts as absent, and what every object inherits is no member. */
+/** An own member. `null` counts as absent, and inherited properties are no members. */
 function member(json, key) {
 	return Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
 }
 // src/gamesparks/timestamp.ts
 const ISO_8601 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?$/;
 /**
-* A timestamp of the service as ISO 8601. The service's description says ISO 8601, its API reference prints epoch seconds
-* (F108). @returns undefined for everything else
+* A timestamp of the service as ISO 8601. The published model has ISO 8601, the API reference epoch seconds (F108). @returns undefined for everything else
 */
 function parseTimestamp(value) {
 	if (typeof value === "number") return fromEpochSeconds(value);
 	if (typeof value !== "string" || !ISO_8601.test(value)) return void 0;
 	return Number.isNaN(timeOf(value)) ? void 0 : value;
 }
-/** Milliseconds since 1970. A time without a zone is UTC. @returns NaN, which is neither before nor after anything, without a time */
+/** Milliseconds since 1970. A time without a zone is UTC. @returns NaN without a time, so that every comparison is false */
 function timeOf(timestamp = "") {
 	const hasZone = /([Zz]|[+-]\d\d:?\d\d)$/.test(timestamp.slice(10));
 	return Date.parse(hasZone ? timestamp : `${timestamp.replace(" ", "T")}Z`);
@@ -1208,10 +1206,10 @@ function fromEpochSeconds(seconds) {
 }
 // src/gamesparks/parse-response.ts
 /**
-* Only members that prove something must have the right type (RULES: "Reading responses"). Every other member of an odd
-* type is dropped, so that it never hides a proof.
+* Only members that a decision needs must have the right type (ADR 0008). Every other member of a wrong type is dropped, so
+* that it never hides a result.
 */
-/** By the service's description. All tokens of a list are held together. */
+/** The limit of the published model. All tokens of a list are held together in memory. */
 const MAX_TOKEN_CHARACTERS = 1024;
 /** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, no ID, or wrong types */
 function parseStartedDeployment(response) {
@@ -1337,16 +1335,16 @@ function badResponse$1({ status, requestId }, message) {
 	});
 }
 // src/gamesparks/rate-limiter.ts
-/** The service's quota: two management calls a second, for the whole account. */
+/** The quota of the service: two management calls a second, for the whole account. */
 const MIN_INTERVAL_MILLISECONDS = 500;
-/** Keeps requests apart, from the end of one to the start of the next: then they also arrive that far apart. */
+/** Keeps a pause from the end of one request to the start of the next, so that they arrive with that pause, too. */
 var RateLimiter = class {
 	#clock;
 	#last = -Infinity;
 	constructor(clock) {
 		this.#clock = clock;
 	}
-	/** Waits until the next request may be sent. Rejects with the signal's reason when it is aborted. */
+	/** Waits until the next request is allowed. Rejects with the signal's reason when it is aborted. */
 	async acquire(signal) {
 		const now = this.#clock.now();
 		this.#last = Math.max(now, this.#last + MIN_INTERVAL_MILLISECONDS);
@@ -1581,13 +1579,13 @@ function isNodeJsHttp2TransientError(error) {
 // src/gamesparks/response-body.ts
 /** The error code of a response that is too large. */
 const TOO_LARGE = "ResponseTooLarge";
-/** 1 MiB for the longest text, and room for the JSON around it. */
+/** 1 MiB for the longest text, and the JSON around it. */
 const BODY_LIMIT_BYTES = 1114112;
-/** What compresses a body. Any other Content-Encoding (`UTF-8`, `none`) is a mistake of a gateway: the body is plain (F118). */
+/** Encodings that compress. Any other Content-Encoding (`UTF-8`, `none`) is an error of a gateway, and the body is text (F118). */
 const CODINGS = /\b(x-)?(gzip|compress|deflate|br|zstd|dcb|dcz|exi|pack200-gzip)\b/i;
 /**
-* Reads the text of a response to its end. Compression that was not requested is rejected rather than unpacked: the limit
-* then holds for everything in memory.
+* Reads the whole text of a response. Compression that was not requested is rejected, so that the limit holds for everything
+* in memory.
 *
 * @throws {GameSparksError} of kind `bad-response` when it is too large, compressed, or not UTF-8
 */
@@ -1631,13 +1629,13 @@ function badBody(message, code) {
 }
 // src/gamesparks/timeout.ts
 /**
-* A limit for one piece of work. Race the work against `expired`: Node leaves some requests unsettled for ever (a response
-* `101 Switching Protocols`, for one), whatever becomes of their signal.
+* A limit for one piece of work. Race the work against `expired`: some requests of Node never settle (for example after
+* `101 Switching Protocols`), even when their signal is aborted.
 */
 var Timeout = class {
-	/** Aborted when the time is up. */
+	/** Aborted at the timeout. */
 	signal;
-	/** Rejects with a {@link GameSparksError} of kind `no-response` when the time is up. */
+	/** Rejects with a {@link GameSparksError} of kind `no-response` at the timeout. */
 	expired;
 	#done = new AbortController();
 	#outer;
@@ -1660,7 +1658,7 @@ var Timeout = class {
 		this.#done.abort();
 	}
 };
-/** A turn of the event loop late, so that the work's own error comes first. */
+/** Later by one turn of the event loop, so that the error of the work comes first. */
 function rejectsAfter(signal) {
 	return new Promise((_resolve, reject) => {
 		const details = {
@@ -1676,7 +1674,7 @@ function rejectsAfter(signal) {
 const BASE_DELAY_MILLISECONDS = 500;
 const THROTTLED_BASE_DELAY_MILLISECONDS = 1e3;
 const MAX_DELAY_MILLISECONDS = 2e4;
-/** Errors that may go away by themselves. All others would be the same on every attempt. */
+/** Transient errors. All others would be the same on every attempt. */
 const TRANSIENT = /* @__PURE__ */ new Set([
 	"unavailable",
 	"no-response",
@@ -1701,14 +1699,14 @@ var Retries = class {
 		this.#hooks = hooks;
 		this.#deadline = context.clock.now() + policy.timeoutMilliseconds;
 	}
-	/** Milliseconds until the call's time is up; negative after that. */
+	/** Milliseconds until the timeout of the call; negative after it. */
 	timeLeft() {
 		return this.#deadline - this.#context.clock.now();
 	}
 	/**
 	* Waits until the next attempt.
 	*
-	* @param thrown what ended the attempt
+	* @param thrown the error of the attempt
 	* @throws {GameSparksError} when there is no next attempt; `mayHaveBeenAccepted` is true if it is for any attempt. Of kind
 	* `aborted` when the signal is aborted between two attempts.
 	*/
@@ -1745,7 +1743,7 @@ var Retries = class {
 		if (!(isThrottled && outlastsThrottling)) this.#counted += 1;
 		return this.#counted < maxAttempts;
 	}
-	/** To recover may take requests to others, and may take no longer than the call itself. */
+	/** Recovering can send requests to other services, within the timeout of the call. */
 	async #recovers(error) {
 		const { clock, signal } = this.#context;
 		const timeout = new Timeout(clock, {
@@ -1778,7 +1776,7 @@ function abortedAfter({ details, mayHaveBeenAccepted, possiblyAcceptedAt }) {
 	Object.assign(error, { mayHaveBeenAccepted }, possiblyAcceptedAt && { possiblyAcceptedAt });
 	return error;
 }
-/** Status 429, or a code that AWS services throttle with, whatever the status. The list is the library's. */
+/** Status 429, or a code that AWS services throttle with, whatever the status. The list comes from the library. */
 function isThrottling(status, code) {
 	return isThrottlingError({
 		name: code ?? "",
@@ -2884,11 +2882,11 @@ var SignatureV4 = class extends SignatureV4Base {
 	}
 };
 // src/gamesparks/https-agent.ts
-/** Errors of connections whose handshake was not finished: nothing of a request can have been sent on them. */
+/** Errors of connections before the handshake finished. No part of a request was sent on them. */
 const handshakeErrors = /* @__PURE__ */ new WeakSet();
 /**
-* True for an error that came before the connection was secure. TLS errors come later as well (a damaged record, a
-* balancer's alert), and then the request was sent.
+* True for an error before the connection was secure. Later TLS errors exist (a damaged record, an alert of a load
+* balancer), and then the request was sent.
 */
 function failedBeforeSecure(error) {
 	return handshakeErrors.has(error);
@@ -2897,7 +2895,7 @@ function failedBeforeSecure(error) {
 * An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
 * before a connection was secure.
 *
-* @throws {TypeError} for a proxy's address that cannot be used. Node's own error would show it, password and all.
+* @throws {TypeError} for an unusable proxy URL. The error of Node would show the URL with its password.
 */
 function httpsAgent(proxyEnvironment) {
 	try {
@@ -2910,7 +2908,7 @@ function httpsAgent(proxyEnvironment) {
 	}
 }
 var WatchfulAgent = class extends external_node_https_namespaceObject.Agent {
-	/** Through a proxy the secure socket comes by the callback, else as the result. */
+	/** Through a proxy, the callback has the secure socket; otherwise the result is the socket. */
 	createConnection(options, onConnection) {
 		const onWatched = (error, socket) => {
 			if (error instanceof Error) handshakeErrors.add(error);
@@ -2922,7 +2920,7 @@ var WatchfulAgent = class extends external_node_https_namespaceObject.Agent {
 		return socket;
 	}
 };
-/** `secureConnecting` is true until the handshake is over, and missing on a socket that is not secure at all. */
+/** `secureConnecting` is true until the handshake finishes, and undefined on a socket without TLS. */
 function watch(socket) {
 	socket?.prependListener("error", (error) => {
 		if (socket.secureConnecting === true) handshakeErrors.add(error);
@@ -2930,10 +2928,10 @@ function watch(socket) {
 }
 // src/gamesparks/network-error.ts
 const MESSAGE_LIMIT_CHARACTERS$1 = 8192;
-/** Only a handshake can bring these. */
+/** Only a handshake causes these. */
 const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
 const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
-/** What an error of the network means: above all, whether anything was sent before it. */
+/** Classifies an error of the network, mainly by whether anything was sent before it. */
 function fromNetwork(thrown) {
 	if (thrown instanceof GameSparksError) return thrown.details;
 	const error = thrown;
@@ -2955,7 +2953,7 @@ function kindOfNetworkError(error) {
 	if (code.startsWith("HPE_")) return "bad-response";
 	return neverConnected(error) ? "unreachable" : "no-response";
 }
-/** Several addresses tried in turn come as one error that holds theirs; the handler's own limit has a name only. */
+/** Attempts on several addresses come as one error that holds theirs. The timeout of the handler has only a name. */
 function neverConnected(error) {
 	if (error.errors !== void 0) return error.errors.every((one) => neverConnected(one));
 	if (codeOf(error) === void 0) return error.name === "TimeoutError";
@@ -2971,10 +2969,10 @@ const MESSAGE_LIMIT_CHARACTERS = 8192;
 /** SigV4 allows five minutes; below that the service does not reject a signature for its clock. */
 const CLOCK_TOLERANCE_MILLISECONDS = 24e4;
 /**
-* A proxy serves `https:` only: a plain request goes to loopback, which a proxy elsewhere cannot reach, and through it
-* the signed headers would leave the machine unencrypted.
+* Only `https:` requests use the proxy. An `http:` request goes to loopback, which a proxy on another machine can't reach,
+* and its signed headers would leave the machine unencrypted.
 *
-* @throws {TypeError} for a proxy's address that cannot be used
+* @throws {TypeError} for an unusable proxy URL
 */
 function socketHandler(proxyEnvironment = {}) {
 	return new NodeHttpHandler({
@@ -2982,7 +2980,7 @@ function socketHandler(proxyEnvironment = {}) {
 		httpsAgent: httpsAgent(proxyEnvironment)
 	});
 }
-/** One attempt at a time: signs, sends, bounds time and size, reads, and throws for everything but a usable response. */
+/** Performs one attempt: signs, sends, limits time and size, reads, and throws for everything but a usable response. */
 var Transport = class {
 	#options;
 	#signer;
@@ -3027,8 +3025,8 @@ var Transport = class {
 		return this.#interpret(request, response, parseObject(text, redact));
 	}
 	/**
-	* When the service rejected a signature and its clock is far from the one in use: sign by the service's clock from now
-	* on. True when the same request is worth another attempt.
+	* Uses the clock of the service for later signatures, if the service rejected a signature and its clock differs too much.
+	* True when another attempt can succeed.
 	*/
 	correctClock({ details }) {
 		if (details.clockOffsetMilliseconds === void 0) return false;
@@ -3093,9 +3091,9 @@ var Transport = class {
 		return Math.abs(offset - this.#clockOffset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : void 0;
 	}
 };
-/** The one form that servers may send (RFC 9110); V8 would take much else for a date. */
+/** The form that servers must send (RFC 9110). V8 would accept many other texts as a date. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
-/** A cached response carries an old time, and an `Age`. */
+/** A cached response has an old time, and an `Age`. */
 function serverTime({ age, date = "" }) {
 	const time = age === void 0 && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
 	return Number.isNaN(time) ? void 0 : time;
@@ -3153,7 +3151,7 @@ function errorCode(headers, json) {
 function messageOf(json) {
 	return [member(json, "message"), member(json, "Message")].find((m) => typeof m === "string")?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? "";
 }
-/** Seconds or an HTTP date in `retry-after`, milliseconds in `x-amz-retry-after`; nonsense is no hint. */
+/** Seconds or an HTTP date in `retry-after`, milliseconds in `x-amz-retry-after`; other values are ignored. */
 function retryAfterMilliseconds(headers, now) {
 	const milliseconds = headers["x-amz-retry-after"];
 	if (milliseconds !== void 0 && /^\d{1,12}$/.test(milliseconds)) return Number(milliseconds);
@@ -3164,9 +3162,9 @@ function retryAfterMilliseconds(headers, now) {
 }
 // src/gamesparks/client.ts
 const ATTEMPT_TIMEOUT_MILLISECONDS = 3e4;
-/** What an attempt that begins at the last moment of a call may still take. */
+/** The time limit of an attempt that begins at the last moment of a call. */
 const LAST_ATTEMPT_MILLISECONDS = 3e3;
-/** For calls that are made once: a failure ends the step. */
+/** For calls that are made once, because a failure ends the step. */
 const CALL_POLICY = {
 	maxAttempts: 7,
 	outlastsThrottling: true,
@@ -3178,14 +3176,14 @@ const READ_POLICY = {
 	...CALL_POLICY,
 	retriesLargeResponses: false
 };
-/** Few attempts: the caller polls again anyway. */
+/** Few attempts, because the caller polls again. */
 const POLL_POLICY = {
 	maxAttempts: 3,
 	outlastsThrottling: false,
 	retriesLargeResponses: true,
 	timeoutMilliseconds: 6e4
 };
-/** Six operations of Amazon GameSparks, API version 2021-08-17, under the service's own names. */
+/** Six operations of Amazon GameSparks, API version 2021-08-17, under the names of the service. */
 var GameSparksClient = class {
 	#options;
 	#transport;
@@ -3197,9 +3195,9 @@ var GameSparksClient = class {
 	}
 	/**
 	* Starts a deployment. Every attempt sends the same token and the same bytes, so that the service can distinguish a
-	* repetition from a second request. Throttling is retried until the timeout (5 min unless a shorter one is given).
+	* retry from a second request. Throttling is retried until the timeout (5 min unless a shorter one is given).
 	*
-	* @throws {GameSparksError} `mayHaveBeenAccepted` says whether a deployment may exist all the same
+	* @throws {GameSparksError} `mayHaveBeenAccepted` is true when a deployment might exist anyway
 	* @throws {TypeError} for a name that cannot be part of a path
 	*/
 	async startStageDeployment(request, options = {}) {
@@ -3236,7 +3234,7 @@ var GameSparksClient = class {
 		return this.#call(call, policy, options, parseDeployment);
 	}
 	/**
-	* Reads a page of a stage's deployments.
+	* Reads a page of the deployments of a stage.
 	*
 	* @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
 	* @throws {TypeError} for a name that cannot be part of a path
@@ -3246,7 +3244,7 @@ var GameSparksClient = class {
 		return this.#read("ListStageDeployments", path, request, options, parseDeploymentPage);
 	}
 	/**
-	* Reads a page of a game's snapshots.
+	* Reads a page of the snapshots of a game.
 	*
 	* @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
 	* @throws {TypeError} for a name that cannot be part of a path
@@ -3350,7 +3348,7 @@ var Attempts = class {
 	#onAttempt;
 	number = 0;
 	begunAt;
-	/** When the first attempt began that may have been accepted without a response. */
+	/** Start time of the first attempt that might have been accepted without a response. */
 	possiblyAcceptedAt;
 	constructor(request, clock, onAttempt) {
 		this.#request = request;
@@ -3413,13 +3411,13 @@ function label(name, value) {
 }
 // src/gamesparks/credentials.ts
 const LIMIT_MILLISECONDS = 5e3;
-/** Credentials that do not change: asked again, they are the same. */
+/** Credentials that do not change. */
 function fixedCredentials(credentials) {
 	return () => Promise.resolve(credentials);
 }
 /**
-* The SDK's own chain (environment, SSO, profile, process, web identity, container, instance metadata), which keeps
-* what it found and renews it before it expires. Loaded on first use: it weighs more than all the rest.
+* The credential chain of the SDK (environment, SSO, profile, process, web identity, container, instance metadata). It caches
+* credentials and renews them before they expire. Loaded on first use, because it is larger than everything else.
 *
 * @returns a provider that throws {@link GameSparksError} of kind `credentials` when nothing is found within 5 s.
 */
@@ -3430,7 +3428,7 @@ function credentialChain(options) {
 		return withinLimit(chain.then((provider) => provider(refresh)), options.clock);
 	};
 }
-/** What the libraries would warn of on stderr is said by our own errors, or not worth saying. */
+/** The errors of the action replace the warnings that the libraries would write to stderr. */
 const SILENT_LOGGER = {
 	trace: () => void 0,
 	debug: () => void 0,
@@ -3456,8 +3454,8 @@ async function loadChain(options) {
 	};
 }
 /**
-* The chain goes on to web identity, container and instance when the profile yields nothing, and so might deploy by
-* another role. The SDK marks where credentials came from.
+* Without credentials in the profile, the chain continues with web identity, container and instance, and might deploy with
+* another role. The SDK marks the source of credentials.
 */
 function isOfProfile({ $source = {} }) {
 	return Object.keys($source).some((source) => source.startsWith("CREDENTIALS_PROFILE"));
@@ -3465,7 +3463,7 @@ function isOfProfile({ $source = {} }) {
 function notOfProfile(profile) {
 	return new GameSparksError({
 		kind: "credentials",
-		message: `the AWS profile ${JSON.stringify(profile.slice(0, 80))} gives no credentials`
+		message: `the AWS profile ${JSON.stringify(profile.slice(0, 80))} has no usable credentials`
 	});
 }
 async function withinLimit(found, clock) {
@@ -3488,8 +3486,8 @@ async function withinLimit(found, clock) {
 	}
 }
 /**
-* The libraries' own words are ours to show, those of a token service are not: it may repeat the token it was given. Nor
-* is the error itself, which may hold a request with its headers.
+* Only messages of the library itself are shown. A token service can repeat the token in its message, and the error can hold
+* a request with its headers.
 */
 function notFound(thrown) {
 	const { message, name } = thrown;
@@ -3511,7 +3509,7 @@ async function profileRegion() {
 }
 // src/gamesparks/endpoint.ts
 const REGION$1 = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
-/** DNS suffix by the region's first letters, from the service's published endpoint rules; first match wins. */
+/** DNS suffix by the prefix of the region, from the published endpoint rules of the service. The first match counts. */
 const DNS_SUFFIXES = [
 	["cn-", "amazonaws.com.cn"],
 	["us-isob-", "sc2s.sgov.gov"],
@@ -3519,10 +3517,10 @@ const DNS_SUFFIXES = [
 	["", "amazonaws.com"]
 ];
 /**
-* The service's address in a region. FIPS and dual-stack names are left out: the published rules yield them, but no
-* list of endpoints ever had them.
+* The endpoint of the service in a region. FIPS and dual-stack names are left out: the published rules have them, but no
+* list of endpoints ever had.
 *
-* @throws {TypeError} for a text that is not shaped like a region: it must not become part of a host name.
+* @throws {TypeError} for a text that is not a region, because it must not become part of a host name
 */
 function regionalEndpoint(region) {
 	if (!REGION$1.test(region)) throw new TypeError("not the shape of an AWS region");
@@ -3741,7 +3739,7 @@ function duration(milliseconds) {
 	return `${String(Math.floor(seconds / 60))} min${rest === 0 ? "" : ` ${String(rest)} s`}`;
 }
 // src/report/outputs.ts
-/** Every output of an outcome but the client token, which is written before it is used. Values are verbatim (F139). */
+/** The outputs of an outcome, without the client token and the message. Values are verbatim (F139). */
 function outputsOf(outcome) {
 	const { deployment, deploymentId } = outcome;
 	const values = {
@@ -3762,7 +3760,7 @@ function outputsOf(outcome) {
 		"duration-seconds": String(Math.round(outcome.durationMilliseconds / 1e3))
 	};
 }
-/** @returns why they could not all be written, if so */
+/** @returns the error, if one could not be written */
 function setOutputs(core, outputs) {
 	try {
 		for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
@@ -3967,7 +3965,7 @@ const START = "StartStageDeployment";
 * Reports while the step runs: the IDs as outputs as soon as they exist, a line when something changes, and at most one a
 * minute when nothing does.
 *
-* @param known what an abnormal exit may still report; kept up to date
+* @param known is kept up to date, for an abnormal exit
 */
 function progressReporter(core, target, course, known) {
 	const log = new Log(core, course);
@@ -3999,7 +3997,7 @@ function progressReporter(core, target, course, known) {
 		keepToken: (clientToken) => core.setOutput("client-token", clientToken)
 	};
 }
-/** Keeps track of whether a start may have been accepted, from the moment in which it is sent (F140). */
+/** Records whether a start might have been accepted, from the moment in which it is sent (F140). */
 function startWatcher(known) {
 	let hasLostStart = false;
 	return {
@@ -4013,7 +4011,7 @@ function startWatcher(known) {
 		}
 	};
 }
-/** What an event adds to the outputs. */
+/** The outputs of an event. */
 function outputsIn(event) {
 	switch (event.kind) {
 		case "resolved": return { snapshotId: event.snapshot };
@@ -4093,7 +4091,7 @@ function heading({ game, stage, snapshot, region, endpoint, checkOnly }) {
 	const place = `${game}/${stage} in ${region}`;
 	return `${checkOnly ? "Checking, without starting anything," : "Deploying"} ${snapshot} to ${place}${endpoint === void 0 ? "" : `, endpoint ${endpoint}`}`;
 }
-/** Lines with the time since the start of the step; nothing is repeated in a row. */
+/** Lines with the time since the start of the step. No line is repeated in a row. */
 var Log = class {
 	#core;
 	#course;
@@ -4115,7 +4113,7 @@ var Log = class {
 		this.#lastLineAt = this.#course.elapsed();
 		this.#core.info(`[${duration(this.#lastLineAt)}] ${sanitize(text)}`);
 	}
-	/** Once, and then once a minute: only a start shows whether the stage is still blocked. */
+	/** Logged first, and then once a minute. Only a start shows whether the stage is still blocked. */
 	blocked(deployment) {
 		this.endTrouble();
 		const by = deployment === void 0 ? "" : ` by ${deploymentText(deployment)}`;
@@ -4134,7 +4132,7 @@ var Log = class {
 		this.line(`State: ${sanitize(shown, 64)}${remark}`);
 		this.#state = shown;
 	}
-	/** One line for a whole series. */
+	/** One line for a series of errors. */
 	trouble(what, consequence) {
 		if (this.#isInTrouble) this.#heartbeat(`Still no usable response (${what})`);
 		else this.line(`No usable response (${what}); ${consequence}`);
@@ -4304,17 +4302,14 @@ const core = {
 	}
 };
 const clock = systemClock;
-/**
-* The whole step. The exit code is a failing one until success is proven: Node ends with 0 when nothing is left to wait
-* for.
-*/
+/** The whole step. The exit code is 1 until success is confirmed, because Node exits with 0 when nothing is left to wait for. */
 async function main() {
 	process.exitCode = 1;
 	const known = {
 		mayHaveStarted: false,
 		isFinished: false
 	};
-	reportUnexpectedEnds(known);
+	reportUnexpectedErrors(known);
 	const signal = watchSignals(known);
 	const runner = readRunner(process.env, clock.date());
 	const reading = await readInputs({
@@ -4406,7 +4401,7 @@ function targetOf(inputs, { identity, isRerun }) {
 		clientTokenFrom: clientToken === void 0 ? derived : "input"
 	};
 }
-/** What a deployment needs of the inputs, and nothing else: no secret is among it. */
+/** The inputs that a deployment needs. No secret is among them. */
 function requestOf(inputs, { identity }, keepToken) {
 	const { game, stage, snapshot, waitForCompletion, onConflict, clientToken } = inputs;
 	const { skipIfDeployed, findPreviousSnapshot, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
@@ -4437,7 +4432,7 @@ function clientFor({ endpoint, region }, runner, { onSend, onAttempt }) {
 		onAttempt
 	});
 }
-/** A key in the environment needs no credential chain, which takes as long to load as everything else. */
+/** A key in the environment needs no credential chain, which takes long to load. */
 function credentialsFor(region, { credentials, profile }, requestHandler) {
 	if (credentials !== void 0) return fixedCredentials(credentials);
 	return masked(credentialChain({
@@ -4447,7 +4442,7 @@ function credentialsFor(region, { credentials, profile }, requestHandler) {
 		requestHandler: () => requestHandler
 	}));
 }
-/** The first SIGINT asks for an orderly end, for which the runner allows 7.5 s; a second one, or SIGTERM, ends the step immediately. */
+/** After the first SIGINT the runner waits 7.5 s, so the step reports. A second one, or SIGTERM, stops the step immediately. */
 function watchSignals(known) {
 	const controller = new AbortController();
 	const kill = (code) => {
@@ -4463,8 +4458,8 @@ function watchSignals(known) {
 	});
 	return controller.signal;
 }
-/** Whatever was not foreseen fails the step, with one sentence and the ID if there is one (F95). */
-function reportUnexpectedEnds(known) {
+/** An unexpected error fails the step with one message, and the ID if there is one (F95). */
+function reportUnexpectedErrors(known) {
 	const end = (thrown) => {
 		if (known.isFinished) process.exit();
 		try {
@@ -4478,7 +4473,7 @@ function reportUnexpectedEnds(known) {
 		end(/* @__PURE__ */ new Error("nothing was left to wait for, and there was no outcome"));
 	});
 }
-/** As soon as everything is written: an open connection, or a provider that hangs, must not keep the process alive. */
+/** Exits as soon as everything is written, because an open connection or a slow provider would keep the process alive. */
 function exit(code) {
 	process.exitCode = code;
 	process.stdout.write("", () => process.exit());

@@ -10,7 +10,7 @@ import { contradicts, isFinalState } from './status.ts';
 
 /** The maximum of client tokens that one run uses (ADR 0008). */
 const MAX_LINKS = 20;
-/** Without a wait for completion, how long the first read of a deployment may take: longer than a 404 is tolerated. */
+/** Without a wait for completion, the timeout of the first read of a deployment: longer than a 404 is tolerated. */
 const FIRST_READ_TIMEOUT_MILLISECONDS = 90_000;
 
 export interface DeploymentRequest {

@@ -23,7 +23,7 @@ export interface FollowRequest extends PollSchedule {
   readonly snapshotId: string;
   /** As the start returned it. */
   readonly deployment: StageDeployment & { readonly DeploymentId: string };
-  /** On the clock's own scale, in milliseconds. The last poll begins then, and ends at most 3 s later. */
+  /** On the scale of the clock, in milliseconds. The last poll begins then, and ends at most 3 s later. */
   readonly deadline: number;
   /** Poll before the first pause. */
   readonly pollImmediately: boolean;

@@ -20,7 +20,7 @@ export interface StageName {
 /**
  * Every deployment of a stage that the service lists, in no order.
  *
- * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
+ * @param deadline on the scale of the clock, in milliseconds; a call that begins in time can end 3 s later
  * @throws {GameSparksError} when a page can't be read
  */
 export function listDeployments(

@@ -27,7 +27,7 @@ export interface LiveReading {
  * The live snapshot of a stage, by two readings that agree (ADR 0007): the list with a read of
  * its newest deployment by ID, and GetStageDeployment without an ID.
  *
- * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
+ * @param deadline on the scale of the clock, in milliseconds; a call that begins in time can end 3 s later
  * @throws {GameSparksError} when a reading fails
  */
 export async function readLive(

@@ -27,7 +27,7 @@ export function sourceStage(snapshot: string): string | undefined {
 /**
  * The ID of `latest` or `stage:NAME` at this moment.
  *
- * @param deadline on the clock's own scale, in milliseconds; a call begun in time may end 3 s later
+ * @param deadline on the scale of the clock, in milliseconds; a call that begins in time can end 3 s later
  * @throws {GameSparksError} when the lists cannot be read
  */
 export async function resolveSnapshot(

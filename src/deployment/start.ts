@@ -19,7 +19,7 @@ export interface StartRequest extends PollSchedule {
   readonly snapshotId: string;
   readonly clientToken: string;
   readonly onConflict: 'fail' | 'wait';
-  /** On the clock's own scale, in milliseconds. */
+  /** On the scale of the clock, in milliseconds. */
   readonly deadline: number;
   /** Without it and without a wait for a conflict, the start has its own timeout, and not the deadline. */
   readonly waitForCompletion: boolean;
@@ -28,11 +28,11 @@ export interface StartRequest extends PollSchedule {
 /** The result of a start that was accepted. */
 export interface Started {
   readonly deployment: StartedStageDeployment;
-  /** True when it existed before the first attempt of this step that may have been accepted. */
+  /** True when it existed before the first attempt of this step that might have been accepted. */
   readonly isOlder: boolean;
   /** False when the response does not show the age: then the deployment counts as not older. */
   readonly isAgeKnown: boolean;
-  /** True when more than one attempt may have been accepted, or it may have existed before a slow one. */
+  /** True when more than one attempt might have been accepted, or it might have existed before a slow one. */
   readonly isRepeated: boolean;
   /** True when another deployment blocked the stage before. */
   readonly hadConflict: boolean;

@@ -12,7 +12,7 @@ export class RateLimiter {
     this.#clock = clock;
   }
 
-  /** Waits until the next request may be sent. Rejects with the signal's reason when it is aborted. */
+  /** Waits until the next request is allowed. Rejects with the signal's reason when it is aborted. */
   async acquire(signal: AbortSignal): Promise<void> {
     const now = this.#clock.now();
     this.#last = Math.max(now, this.#last + MIN_INTERVAL_MILLISECONDS);
