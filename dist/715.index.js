@@ -360,6 +360,17 @@ function leftBehind(deploymentId) {
 const START = "start";
 /** A bar has at least this share of the chart, so that it is visible. */
 const MIN_SHARE = 1 / 80;
+/** More labels of the axis would overlap. */
+const MAX_TICKS = 9;
+const TICK_SECONDS = [
+	1,
+	5,
+	15,
+	60,
+	300,
+	900,
+	3600
+];
 /** The states in the order of the polls, each until the next one; a final state has no length. */
 function stretchesOf({ startedAt, stateChanges, finishedAt }) {
 	const [first] = stateChanges;
@@ -393,10 +404,15 @@ function ganttOf(outcome) {
 		"gantt",
 		"  dateFormat x",
 		"  axisFormat %H:%M:%S",
+		`  tickInterval ${String(tickSecondsOf(outcome))}second`,
 		"  section Deployment",
 		...bars,
 		"```"
 	].join("\n");
+}
+function tickSecondsOf({ durationMilliseconds }) {
+	const min = durationMilliseconds / 1e3 / MAX_TICKS;
+	return TICK_SECONDS.find((seconds) => seconds >= min) ?? TICK_SECONDS.at(-1);
 }
 function milestone(name, at, { conclusion }) {
 	return `  ${name} :${conclusion.kind === "succeeded" ? "" : "crit, "}milestone, ${String(at.getTime())}, 0ms`;

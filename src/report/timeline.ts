@@ -13,6 +13,9 @@ interface Stretch {
 const START = 'start';
 /** A bar has at least this share of the chart, so that it is visible. */
 const MIN_SHARE = 1 / 80;
+/** More labels of the axis would overlap. */
+const MAX_TICKS = 9;
+const TICK_SECONDS = [1, 5, 15, 60, 300, 900, 3600];
 
 /** The states in the order of the polls, each until the next one; a final state has no length. */
 function stretchesOf({ startedAt, stateChanges, finishedAt }: Outcome): Stretch[] {
@@ -47,10 +50,16 @@ export function ganttOf(outcome: Outcome): string {
     'gantt',
     '  dateFormat x',
     '  axisFormat %H:%M:%S',
+    `  tickInterval ${String(tickSecondsOf(outcome))}second`,
     '  section Deployment',
     ...bars,
     '```',
   ].join('\n');
+}
+
+function tickSecondsOf({ durationMilliseconds }: Outcome): number | undefined {
+  const min = durationMilliseconds / 1000 / MAX_TICKS;
+  return TICK_SECONDS.find((seconds) => seconds >= min) ?? TICK_SECONDS.at(-1);
 }
 
 function milestone(name: string, at: Date, { conclusion }: Outcome): string {

@@ -27,7 +27,7 @@ function outcome(changes: Partial<Outcome> = {}): Outcome {
 }
 
 test('the chart has every state until the next poll, its duration, and the final state as a milestone', () => {
-  expect(ganttOf(outcome()).split('\n').slice(5)).toEqual([
+  expect(ganttOf(outcome()).split('\n').slice(6)).toEqual([
     `  start (1 s) :${String(BEGUN)}, ${String(BEGUN + 1000)}`,
     `  PENDING (12 s) :${String(BEGUN + 1000)}, ${String(BEGUN + 13_000)}`,
     `  IN_PROGRESS (58 s) :${String(BEGUN + 13_000)}, ${String(BEGUN + 71_000)}`,
@@ -46,6 +46,22 @@ test.each([
     expect(ganttOf(outcome({ conclusion }))).toContain(
       `  ${name} :crit, milestone, ${String(BEGUN + 71_000)}`,
     );
+  },
+);
+
+test.each([
+  [0, 1],
+  [9, 1],
+  [10, 5],
+  [71, 15],
+  [1800, 300],
+  [21_000, 3600],
+  [40_000, 3600],
+])(
+  'the axis of a step of %d s has a label every %d s, so that labels do not overlap',
+  (duration, tick) => {
+    const gantt = ganttOf(outcome({ durationMilliseconds: duration * 1000 }));
+    expect(gantt.split('\n')).toContain(`  tickInterval ${String(tick)}second`);
   },
 );
 
