@@ -9,7 +9,7 @@ Usage: npm run emulator -- [options]
   --port N                port on 127.0.0.1, a free one if 0 (default 0)
   --deployment-seconds S  how long a deployment takes, fractions allowed (default 6)
   --throttle              hold the service's quotas on calls per second
-  --data FILE             keep the world in FILE across restarts (default: in memory)
+  --data FILE             keep the state in FILE across restarts (default: in memory)
   --help                  show this
 
 It prints four lines for a shell once it listens, and ends on SIGINT or SIGTERM.

@@ -8,7 +8,7 @@ import { checkForeignDeployment } from './foreign-deployments.ts';
 import type { ReceivedRequest } from './log.ts';
 import type { EmulatorRequest } from './request.ts';
 import { checkSettings, type Settings } from './settings.ts';
-import { responseDate } from './world.ts';
+import { responseDate } from './context.ts';
 
 const root = '/_emulator';
 
@@ -63,7 +63,7 @@ export function isControl({ path }: EmulatorRequest): boolean {
 
 /** Answers a call of the control interface: unsigned, JSON, and only for programs on this machine. */
 export function handleControl(emulator: Emulator, request: EmulatorRequest): Answer {
-  const date = responseDate(emulator.world);
+  const date = responseDate(emulator.context);
   try {
     checkCaller(request);
     const { control, names } = find(request);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deploymentTime, type DeploymentTime } from './deployment-time.ts';
 import { ServiceError } from './errors.ts';
-import { isListed, laggingWorld, listedDeployment } from './list-lag.ts';
+import { isListed, laggingContext, listedDeployment } from './list-lag.ts';
 import { liveDeployment } from './live-deployment.ts';
 import type { InputOf } from './operations.ts';
 import { entriesInOrder, orderOf, readPage } from './page.ts';
@@ -9,38 +9,43 @@ import type { DeploymentRecord, TokenRecord } from './records.ts';
 import { requireSnapshot } from './snapshots.ts';
 import { putStage, requireFreeStage, requireStage, stageKey } from './stages.ts';
 import { recall, remember } from './tokens.ts';
-import { present, timestamp, type World } from './world.ts';
+import { currentTime, timestamp, type Context } from './context.ts';
 
 /** How much of a deployment's time is PENDING; the rest is IN_PROGRESS. */
 const pendingShare = 0.25;
 
-export function startStageDeployment(world: World, input: InputOf<'StartStageDeployment'>): object {
-  if (world.settings.conflictBeforeToken) requireFreeStage(world, input.GameName, input.StageName);
-  const earlier = recall(world, 'StartStageDeployment', input);
+export function startStageDeployment(
+  context: Context,
+  input: InputOf<'StartStageDeployment'>,
+): object {
+  if (context.settings.conflictBeforeToken)
+    requireFreeStage(context, input.GameName, input.StageName);
+  const earlier = recall(context, 'StartStageDeployment', input);
   return {
-    StageDeployment: (earlier && replay(world, earlier)) ?? details(world, accept(world, input)),
+    StageDeployment:
+      (earlier && replay(context, earlier)) ?? details(context, accept(context, input)),
   };
 }
 
 /** The deployment that a token brought first; undefined if it went away with its stage. */
-function replay(world: World, token: TokenRecord): DeploymentView | undefined {
-  const record = world.store.get('deployment', token.resource);
-  if (record === undefined || world.settings.replayedRecord === 'as-it-is')
-    return record && details(world, record);
+function replay(context: Context, token: TokenRecord): DeploymentView | undefined {
+  const record = context.store.get('deployment', token.resource);
+  if (record === undefined || context.settings.replayedRecord === 'as-it-is')
+    return record && details(context, record);
   const then = new Date(token.created);
-  return details({ ...world, now: () => then }, token.deployment ?? record);
+  return details({ ...context, now: () => then }, token.deployment ?? record);
 }
 
-function accept(world: World, input: InputOf<'StartStageDeployment'>): DeploymentRecord {
+function accept(context: Context, input: InputOf<'StartStageDeployment'>): DeploymentRecord {
   const {
     GameName: game,
     StageName: stage,
     SnapshotId: snapshotId,
     ClientToken: clientToken,
   } = input;
-  requireSnapshot(world, game, snapshotId);
-  const record = beginDeployment(world, { game, stage, snapshotId, clientToken });
-  remember(world, 'StartStageDeployment', input, {
+  requireSnapshot(context, game, snapshotId);
+  const record = beginDeployment(context, { game, stage, snapshotId, clientToken });
+  remember(context, 'StartStageDeployment', input, {
     resource: deploymentKey(record),
     deployment: record,
   });
@@ -58,28 +63,28 @@ interface Lasting {
  * ConflictException where the stage can take none.
  */
 export function beginDeployment(
-  world: World,
+  context: Context,
   what: Begun,
   lasting: Lasting = {},
 ): DeploymentRecord {
-  const free = requireFreeStage(world, what.game, what.stage);
-  const record = { ...what, id: randomUUID(), ...course(world, lasting) };
-  putDeployment(world, record);
-  putStage(world, { ...free, deploying: record.id });
+  const free = requireFreeStage(context, what.game, what.stage);
+  const record = { ...what, id: randomUUID(), ...course(context, lasting) };
+  putDeployment(context, record);
+  putStage(context, { ...free, deploying: record.id });
   return record;
 }
 
-export function putDeployment({ store }: World, record: DeploymentRecord): void {
+export function putDeployment({ store }: Context, record: DeploymentRecord): void {
   store.put('deployment', deploymentKey(record), record);
 }
 
 /** The times of a deployment accepted now, if nothing else is said, and its end where one is laid down. */
 function course(
-  world: World,
-  { created = present(world), seconds = world.settings.deploymentSeconds }: Lasting,
+  context: Context,
+  { created = currentTime(context), seconds = context.settings.deploymentSeconds }: Lasting,
 ): Pick<DeploymentRecord, 'created' | 'inProgressAt' | 'endsAt' | 'ending'> {
   const lastsMs = seconds * 1000;
-  const forced = world.takeForcedEnding();
+  const forced = context.takeForcedEnding();
   return {
     created,
     inProgressAt: created + lastsMs * pendingShare,
@@ -90,44 +95,47 @@ function course(
 
 /** The deployment of that id. Without an ID, the settings decide, because the service's documentation does not. */
 export function getStageDeployment(
-  world: World,
+  context: Context,
   input: InputOf<'GetStageDeployment'>,
 ): { readonly StageDeployment: DeploymentView } {
   const { GameName: game, StageName: stage, DeploymentId: id } = input;
-  if (id === undefined && world.settings.deploymentWithoutId === 'rejected')
+  if (id === undefined && context.settings.deploymentWithoutId === 'rejected')
     throw new ServiceError('ValidationException', 'A DeploymentId is required');
-  requireStage(world, game, stage);
+  requireStage(context, game, stage);
   const deployment =
     id === undefined
-      ? deploymentWithoutId(world, game, stage)
-      : world.store.get('deployment', deploymentKey({ game, stage, id }));
+      ? deploymentWithoutId(context, game, stage)
+      : context.store.get('deployment', deploymentKey({ game, stage, id }));
   if (!deployment)
     throw new ServiceError('ResourceNotFoundException', 'The deployment does not exist');
-  return { StageDeployment: details(world, deployment) };
+  return { StageDeployment: details(context, deployment) };
 }
 
 function deploymentWithoutId(
-  world: World,
+  context: Context,
   game: string,
   stage: string,
 ): DeploymentRecord | undefined {
   const all = deploymentsOf(game, stage);
-  return world.settings.deploymentWithoutId === 'current'
-    ? liveDeployment(world.store.list('deployment', all), present(world))
-    : entriesInOrder(world, 'deployment', all, 'newest-first')[0]?.record;
+  return context.settings.deploymentWithoutId === 'current'
+    ? liveDeployment(context.store.list('deployment', all), currentTime(context))
+    : entriesInOrder(context, 'deployment', all, 'newest-first')[0]?.record;
 }
 
 /** Newest first, unless set otherwise; the service's own order is unknown. */
-export function listStageDeployments(world: World, input: InputOf<'ListStageDeployments'>): object {
+export function listStageDeployments(
+  context: Context,
+  input: InputOf<'ListStageDeployments'>,
+): object {
   const { GameName: game, StageName: stage } = input;
-  requireStage(world, game, stage);
-  const lagging = laggingWorld(world);
+  requireStage(context, game, stage);
+  const lagging = laggingContext(context);
   const { records, nextToken } = readPage(
-    world,
+    context,
     'deployment',
     deploymentsOf(game, stage),
     input,
-    orderOf(world, 'newest-first'),
+    orderOf(context, 'newest-first'),
     (record) => isListed(lagging, record),
   );
   return {
@@ -176,10 +184,10 @@ export interface DeploymentView extends DeploymentSummary {
 
 /** Where a deployment stands: nothing but its times, the clock and its end. */
 function standing(
-  world: World,
+  context: Context,
   { created, inProgressAt, endsAt, ending, told }: DeploymentRecord,
 ): Standing {
-  const now = told ? Infinity : present(world);
+  const now = told ? Infinity : currentTime(context);
   if (now < inProgressAt) return { state: 'PENDING', since: created };
   if (endsAt === null || now < endsAt || !ending)
     return { state: 'IN_PROGRESS', since: inProgressAt };
@@ -192,20 +200,20 @@ function standing(
   };
 }
 
-function summary(world: World, deployment: DeploymentRecord): DeploymentSummary {
-  const { state, since, result } = standing(world, deployment);
+function summary(context: Context, deployment: DeploymentRecord): DeploymentSummary {
+  const { state, since, result } = standing(context, deployment);
   return {
     SnapshotId: deployment.snapshotId,
     DeploymentId: deployment.id,
     DeploymentAction: deployment.action ?? 'DEPLOY',
     DeploymentState: state,
-    LastUpdated: deploymentTime(world, since),
+    LastUpdated: deploymentTime(context, since),
     DeploymentResult: result,
   };
 }
 
-function details(world: World, deployment: DeploymentRecord): DeploymentView {
-  return { ...summary(world, deployment), Created: deploymentTime(world, deployment.created) };
+function details(context: Context, deployment: DeploymentRecord): DeploymentView {
+  return { ...summary(context, deployment), Created: deploymentTime(context, deployment.created) };
 }
 
 /** A deployment as the control interface shows it: with its stage and its client token. */
@@ -221,15 +229,15 @@ export interface AcceptedDeployment {
 }
 
 /** Every deployment accepted or told so far and not gone with its stage, in that order. */
-export function acceptedDeployments(world: World): AcceptedDeployment[] {
-  return world.store.list('deployment').map((record) => ({
+export function acceptedDeployments(context: Context): AcceptedDeployment[] {
+  return context.store.list('deployment').map((record) => ({
     GameName: record.game,
     StageName: record.stage,
     SnapshotId: record.snapshotId,
     DeploymentId: record.id,
     DeploymentAction: record.action ?? 'DEPLOY',
     ClientToken: record.clientToken,
-    DeploymentState: standing(world, record).state,
+    DeploymentState: standing(context, record).state,
     Created: timestamp(record.created),
   }));
 }

@@ -20,11 +20,11 @@ import type { LifeState, RoleRecord } from './records.ts';
 import { setGameState } from './games.ts';
 import { seed } from './seed.ts';
 import { completeSettings, type Settings } from './settings.ts';
-import { atPresent } from './settle.ts';
+import { withCurrentState } from './settle.ts';
 import { addSnapshot } from './snapshots.ts';
 import { Store } from './store.ts';
 import { Throttle } from './throttle.ts';
-import type { World } from './world.ts';
+import type { Context } from './context.ts';
 
 const accountId = '123456789012';
 
@@ -33,17 +33,17 @@ export type EmulatorOptions = Partial<Settings> & {
   readonly region?: string;
   /** The clock of the emulator; the machine's when left out. */
   readonly now?: () => Date;
-  /** A file that keeps the world; memory when left out. */
+  /** The data file. Without it, the state is in memory only. */
   readonly dataFile?: string | undefined;
   /** Credentials besides the emulator's own. */
   readonly keys?: readonly Key[];
 };
 
-/** A GameSparks without a socket: the world, and every handle on it that the service does not offer. */
+/** GameSparks without a socket, and the controls that the service does not have. */
 export interface Emulator {
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  readonly world: World;
+  readonly context: Context;
   readonly settings: Settings;
   readonly keyring: Keyring;
   readonly throttle: Throttle;
@@ -85,17 +85,17 @@ interface Roles {
   readonly list: () => RoleRecord[];
 }
 
-/** Opens a world, seeded when it is new. Throws StoreError when the data file cannot be used. */
+/** Creates an emulator, and seeds a new store. Throws StoreError when the data file cannot be used. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const faults = new Faults();
-  const world = createWorld(options, faults);
+  const context = createContext(options, faults);
   const log = new RequestLog();
-  const change = <T>(work: (still: World) => T): T => atPresent(world, work);
+  const change = <T>(work: (current: Context) => T): T => withCurrentState(context, work);
   return {
-    region: world.region,
+    region: context.region,
     credentials: emulatorKey,
-    world,
-    settings: world.settings,
+    context,
+    settings: context.settings,
     keyring: new Keyring([emulatorKey, ...(options.keys ?? [])]),
     throttle: new Throttle(),
     faults,
@@ -111,29 +111,29 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       list: () => change(({ store }) => store.list('role')),
     },
     players: {
-      connect: (player) => change((still) => connect(still, player)),
+      connect: (player) => change((current) => connect(current, player)),
       disconnect: (player, connectionId) =>
-        change((still) => disconnect(still, player, connectionId)),
+        change((current) => disconnect(current, player, connectionId)),
     },
     addDeployment: (GameName, StageName, deployment) => {
-      const DeploymentId = change((still) =>
-        addForeignDeployment(still, GameName, StageName, deployment),
+      const DeploymentId = change((current) =>
+        addForeignDeployment(current, GameName, StageName, deployment),
       );
       // In a change of its own: what was created long ago has ended since.
-      return change((still) => getStageDeployment(still, { GameName, StageName, DeploymentId }))
+      return change((current) => getStageDeployment(current, { GameName, StageName, DeploymentId }))
         .StageDeployment;
     },
-    addSnapshot: (game, id) => change((still) => addSnapshot(still, game, id)),
+    addSnapshot: (game, id) => change((current) => addSnapshot(current, game, id)),
     deployments: () => change(acceptedDeployments),
-    runtimes: (game, stage) => change((still) => describeRuntimes(still, game, stage)),
+    runtimes: (game, stage) => change((current) => describeRuntimes(current, game, stage)),
     setGameState: (game, state) => {
-      change((still) => setGameState(still, game, state));
+      change((current) => setGameState(current, game, state));
     },
-    closeStore: () => world.store.close(),
+    closeStore: () => context.store.close(),
   };
 }
 
-function createWorld(options: EmulatorOptions, faults: Faults): World {
+function createContext(options: EmulatorOptions, faults: Faults): Context {
   return {
     store: new Store(options.dataFile, seed),
     settings: completeSettings(options),

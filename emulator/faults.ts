@@ -10,7 +10,7 @@ import {
 } from './checks.ts';
 import { isObject } from './constraints.ts';
 import { isOperation, type OperationName } from './operations.ts';
-import type { ForcedEnding } from './world.ts';
+import type { ForcedEnding } from './context.ts';
 
 /** What an answer is made of; a body that is not text is sent as JSON. */
 interface AnswerParts {

@@ -7,7 +7,7 @@ import { applyDeployment } from './runtimes.ts';
 import { isDuration } from './settings.ts';
 import { requireSnapshot } from './snapshots.ts';
 import { requireStage } from './stages.ts';
-import { present, type World } from './world.ts';
+import { currentTime, type Context } from './context.ts';
 
 /**
  * A deployment by somebody else: one that goes on by the clock from its creation, or, when a state is
@@ -56,37 +56,37 @@ export function checkForeignDeployment(value: unknown): asserts value is Foreign
  * does not exist, and ConflictException where a deployment that goes on could not be started.
  */
 export function addForeignDeployment(
-  world: World,
+  context: Context,
   game: string,
   stage: string,
   deployment: ForeignDeployment,
 ): string {
   checkForeignDeployment(deployment);
   const { action = 'DEPLOY', snapshotId = '', seconds, state } = deployment;
-  requireStage(world, game, stage);
-  if (action === 'DEPLOY') requireSnapshot(world, game, snapshotId);
+  requireStage(context, game, stage);
+  if (action === 'DEPLOY') requireSnapshot(context, game, snapshotId);
   const what = { game, stage, action, snapshotId: deployment.snapshotId };
   if (state === undefined)
-    return beginDeployment(world, what, { created: timeOf(deployment.created), seconds }).id;
-  return tell(world, { ...deployment, ...what, state });
+    return beginDeployment(context, what, { created: timeOf(deployment.created), seconds }).id;
+  return tell(context, { ...deployment, ...what, state });
 }
 
 /** What is told COMPLETED does to the stage's runtime what it says, in the order of telling. */
 function tell(
-  world: World,
+  context: Context,
   told: ForeignDeployment & Pick<DeploymentRecord, 'game' | 'stage'> & { state: string },
 ): string {
   const { game, stage, action, snapshotId, state, resultCode, message } = told;
   const lastUpdated = timeOf(told.lastUpdated);
-  const created = timeOf(told.created) ?? lastUpdated ?? present(world);
+  const created = timeOf(told.created) ?? lastUpdated ?? currentTime(context);
   const endsAt = lastUpdated ?? created;
   const id = randomUUID();
   const times = { created, inProgressAt: created, endsAt };
   const ending = { state, resultCode, message };
   const finished = timeOf(told.finished);
   const record = { game, stage, id, action, snapshotId, ...times, ending, told: true, finished };
-  putDeployment(world, record);
-  if (tookEffect(ending)) applyDeployment(world, record, finished ?? endsAt);
+  putDeployment(context, record);
+  if (tookEffect(ending)) applyDeployment(context, record, finished ?? endsAt);
   return id;
 }
 

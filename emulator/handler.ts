@@ -9,8 +9,8 @@ import type { ReceivedRequest } from './log.ts';
 import { operations } from './operations.ts';
 import { readInput, route, type EmulatorRequest, type Route } from './request.ts';
 import { perform } from './services.ts';
-import { atPresent } from './settle.ts';
-import { present, responseDate } from './world.ts';
+import { withCurrentState } from './settle.ts';
+import { currentTime, responseDate } from './context.ts';
 
 /** A request on record, whose operation is still to be performed. */
 export interface Admitted {
@@ -61,31 +61,34 @@ interface Checked {
 
 /** A wrong signature is refused before any fault can strike, so none is used up by it. */
 function check(emulator: Emulator, request: EmulatorRequest, found: Route | undefined): Checked {
-  const { world } = emulator;
+  const { context } = emulator;
   try {
     if (!found) throw new ServiceError('UnknownOperationException', 'There is no such operation');
-    authorize(request, emulator.keyring, emulator.region, world.now());
+    authorize(request, emulator.keyring, emulator.region, context.now());
     const operated = (): Answer => operate(emulator, request, found);
     const fault = emulator.faults.take(found.operation);
     if (!fault) return { serve: () => whole(operated()) };
-    return { serve: () => strike(fault, operated, responseDate(world)), fault };
+    return { serve: () => strike(fault, operated, responseDate(context)), fault };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return { serve: () => whole(errorAnswer(error, responseDate(world))) };
+    return { serve: () => whole(errorAnswer(error, responseDate(context))) };
   }
 }
 
 function operate(emulator: Emulator, request: EmulatorRequest, found: Route): Answer {
-  const { world, throttle, settings } = emulator;
-  const date = responseDate(world);
+  const { context, throttle, settings } = emulator;
+  const date = responseDate(context);
   try {
-    if (settings.throttle && !throttle.admits(operations[found.operation].family, present(world))) {
+    if (
+      settings.throttle &&
+      !throttle.admits(operations[found.operation].family, currentTime(context))
+    ) {
       throw throttled();
     }
     const input = readInput(request, found);
     return jsonAnswer(
       200,
-      atPresent(world, (still) => perform(still, found.operation, input)),
+      withCurrentState(context, (current) => perform(current, found.operation, input)),
       date,
     );
   } catch (error) {

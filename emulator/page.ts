@@ -1,7 +1,7 @@
 import { ServiceError } from './errors.ts';
 import type { Records } from './records.ts';
 import type { Entry } from './store.ts';
-import type { World } from './world.ts';
+import type { Context } from './context.ts';
 
 /** The service's own page size when none is asked for is unknown; this one makes paging happen. */
 const defaultSize = 20;
@@ -23,16 +23,16 @@ export interface Page<T> {
  * another list is refused with ValidationException like any that was not given out here.
  */
 export function readPage<K extends Listed>(
-  world: World,
+  context: Context,
   kind: K,
   prefix: string,
   asked: Asked,
   order: Order = 'oldest-first',
   isShown: (record: Records[K]) => boolean = () => true,
 ): Page<Records[K]> {
-  const { largestPage, pagesMove } = world.settings;
+  const { largestPage, pagesMove } = context.settings;
   const list = `${kind}:${prefix}`;
-  const entries = entriesInOrder(world, kind, prefix, order).filter(({ record }) =>
+  const entries = entriesInOrder(context, kind, prefix, order).filter(({ record }) =>
     isShown(record),
   );
   const start = startOf(entries, order, pagesMove, markIn(list, asked.NextToken));
@@ -48,7 +48,7 @@ export function readPage<K extends Listed>(
 
 /** The records under a prefix in the order of their creation, or in one that is arbitrary and always the same. */
 export function entriesInOrder<K extends Listed>(
-  { store }: World,
+  { store }: Context,
   kind: K,
   prefix: string,
   order: Order,
@@ -59,7 +59,7 @@ export function entriesInOrder<K extends Listed>(
 }
 
 /** The order of a list that the settings can turn: its usual one, unless they say another. */
-export function orderOf({ settings: { listOrder } }: World, usual: Order): Order {
+export function orderOf({ settings: { listOrder } }: Context, usual: Order): Order {
   return listOrder === 'usual' ? usual : listOrder;
 }
 

@@ -6,7 +6,7 @@ import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.
 import { ServiceError } from './errors.ts';
 import { admit } from './handler.ts';
 import type { EmulatorRequest } from './request.ts';
-import { responseDate } from './world.ts';
+import { responseDate } from './context.ts';
 
 const host = '127.0.0.1';
 /** Room for the largest documented body, a configuration of 1,024,000 bytes in base64. */
@@ -78,7 +78,7 @@ async function respond(
   } catch (error) {
     // The emulator closes, or the caller left in the middle of its request. Anything else is a bug of the emulator.
     if (closing.aborted || (message.destroyed && !message.complete)) return;
-    deliver(whole(errorAnswer(failureOf(error), responseDate(emulator.world))), response);
+    deliver(whole(errorAnswer(failureOf(error), responseDate(emulator.context))), response);
   }
 }
 

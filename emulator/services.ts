@@ -4,9 +4,9 @@ import type { InputOf, OperationName } from './operations.ts';
 import { disconnectPlayer, getPlayerConnectionStatus } from './runtimes.ts';
 import { createSnapshot, getSnapshot, listSnapshots } from './snapshots.ts';
 import { createStage, deleteStage, getStage, listStages, updateStage } from './stages.ts';
-import type { World } from './world.ts';
+import type { Context } from './context.ts';
 
-type Services = { readonly [N in OperationName]: (world: World, input: InputOf<N>) => object };
+type Services = { readonly [N in OperationName]: (context: Context, input: InputOf<N>) => object };
 
 const services: Services = {
   CreateGame: createGame,
@@ -29,11 +29,14 @@ const services: Services = {
 
 /** Performs an operation with an input that has passed its constraints. Throws ServiceError to refuse. */
 export function perform(
-  world: World,
+  context: Context,
   operation: OperationName,
   input: Record<string, unknown>,
 ): object {
   // The table of members has checked the input; the compiler cannot follow it through the name.
-  const service = services[operation] as (world: World, input: Record<string, unknown>) => object;
-  return service(world, input);
+  const service = services[operation] as (
+    context: Context,
+    input: Record<string, unknown>,
+  ) => object;
+  return service(context, input);
 }

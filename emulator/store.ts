@@ -36,7 +36,7 @@ export class Store {
 
   /**
    * Opens the file, or memory when there is none; `seed` fills a new one before anyone sees it.
-   * Throws StoreError for a file that is not a world of this emulator.
+   * Throws StoreError for a file of another program or schema version.
    */
   constructor(file: string | undefined, seed: (store: Store) => void) {
     try {

@@ -1,7 +1,7 @@
 import { ServiceError } from './errors.ts';
 import type { OperationName } from './operations.ts';
 import type { TokenRecord } from './records.ts';
-import { present, type World } from './world.ts';
+import { currentTime, type Context } from './context.ts';
 
 interface Call {
   readonly ClientToken?: string;
@@ -14,15 +14,15 @@ interface Call {
  * ValidationException.
  */
 export function recall(
-  world: World,
+  context: Context,
   operation: OperationName,
   call: Call,
 ): TokenRecord | undefined {
   if (call.ClientToken === undefined) return undefined;
-  const token = world.store.get('token', keyOf(operation, call.ClientToken));
-  const lifeMs = world.settings.clientTokenSeconds * 1000;
-  if (!token || present(world) - token.created >= lifeMs) return undefined;
-  const isChecked = world.settings.tokenWithOtherParameters === 'rejected';
+  const token = context.store.get('token', keyOf(operation, call.ClientToken));
+  const lifeMs = context.settings.clientTokenSeconds * 1000;
+  if (!token || currentTime(context) - token.created >= lifeMs) return undefined;
+  const isChecked = context.settings.tokenWithOtherParameters === 'rejected';
   if (isChecked && token.parameters !== parametersOf(call)) {
     throw new ServiceError(
       'ValidationException',
@@ -34,15 +34,15 @@ export function recall(
 
 /** Keeps what a call has made under its client token, if it brought one. */
 export function remember(
-  world: World,
+  context: Context,
   operation: OperationName,
   call: Call,
   made: Pick<TokenRecord, 'resource' | 'deployment'>,
 ): void {
   if (call.ClientToken === undefined) return;
   const parameters = parametersOf(call);
-  const created = present(world);
-  world.store.put('token', keyOf(operation, call.ClientToken), {
+  const created = currentTime(context);
+  context.store.put('token', keyOf(operation, call.ClientToken), {
     operation,
     parameters,
     ...made,

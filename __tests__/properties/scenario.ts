@@ -17,7 +17,7 @@ export interface Scenario {
   /** For the client's jitter. */
   readonly seed: number;
   readonly service: ServiceBehavior;
-  /** Deployments that had finished, or stood still, before the first step, in the order of their ends. */
+  /** Deployments that had finished, or stood current, before the first step, in the order of their ends. */
   readonly past: readonly PastDeployment[];
   /** Deployments of other clients that begin at some time, and those in progress at the beginning. */
   readonly others: readonly OtherDeployment[];

@@ -6,7 +6,7 @@ import type { Key } from '../../emulator/keyring.ts';
 import type { DeploymentRecord } from '../../emulator/records.ts';
 import { seeded } from '../../emulator/seed.ts';
 import { perform } from '../../emulator/services.ts';
-import { atPresent } from '../../emulator/settle.ts';
+import { withCurrentState } from '../../emulator/settle.ts';
 import type { Clock } from '../../src/clock.ts';
 import { derivedTokens, givenToken, type TokenChain } from '../../src/deployment/client-token.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
@@ -46,7 +46,7 @@ export class Service {
     this.#others.act(scenario);
     // The emulator settles every stage at every call.
     if (!JSON.stringify(scenario).includes(seeded.stages[1]))
-      this.#emulator.world.store.remove('stage', `${STAGE.game}/${seeded.stages[1]}`);
+      this.#emulator.context.store.remove('stage', `${STAGE.game}/${seeded.stages[1]}`);
   }
 
   /** Knows the key from now on, and for so long (null: for ever). */
@@ -75,8 +75,8 @@ export class Service {
 
   /** What the service knows, brought up to the present. */
   trace(): Pick<Trace, 'creations' | 'records' | 'snapshots'> {
-    const { world } = this.#emulator;
-    const records = atPresent(world, () => world.store.list('deployment'));
+    const { context } = this.#emulator;
+    const records = withCurrentState(context, () => context.store.list('deployment'));
     return { creations: this.#creations, records, snapshots: this.#others.snapshots };
   }
 
@@ -104,13 +104,13 @@ export class Service {
     if (!isFixed || request.token !== 'derived' || earlierFailures === 0) return;
     const snapshot = snapshotText(request.snapshot);
     const tokens = tokensFor(request, 0);
-    const { world, faults } = this.#emulator;
+    const { context, faults } = this.#emulator;
     faults.add({ effect: 'deployment-ending', state: 'FAILED', times: earlierFailures });
     let token = tokens.first(snapshot);
     for (let left = earlierFailures; left > 0; left -= 1) {
       const now = new Date(this.#clock.date().getTime() - left * EARLIER_ATTEMPT_MILLISECONDS);
-      const { StageDeployment } = atPresent({ ...world, now: () => now }, (still) =>
-        perform(still, 'StartStageDeployment', {
+      const { StageDeployment } = withCurrentState({ ...context, now: () => now }, (current) =>
+        perform(current, 'StartStageDeployment', {
           GameName: STAGE.game,
           StageName: STAGE.stage,
           SnapshotId: snapshot,

@@ -493,7 +493,7 @@ function optionalInputs(): string[] {
 }
 
 /** Another game like the first. */
-function addGame({ world: { store } }: RunningEmulator): void {
+function addGame({ context: { store } }: RunningEmulator): void {
   const game = store.get('game', seeded.game);
   const stage = store.get('stage', stageKey(seeded.game, 'Dev'));
   assert.ok(game !== undefined && stage !== undefined);

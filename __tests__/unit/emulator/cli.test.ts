@@ -126,7 +126,7 @@ async function snapshotsBeforeKill(
 }
 
 test('a killed emulator has lost nothing that it answered', async () => {
-  const file = join(folder, 'world.db');
+  const file = join(folder, 'emulator.db');
   const child = run('--data', file);
   const answered = await snapshotsBeforeKill(child, urlIn(await listening(child)));
   expect(answered.length).toBeGreaterThanOrEqual(10);

@@ -94,7 +94,7 @@ describe('paging to the end', () => {
     const shown = [false, true].map((pagesMove) => {
       const desk = makeHistory({ pagesMove });
       const first = page(desk, 'MaxResults=2');
-      desk.emulator.world.store.remove('deployment', keyOfNewest(desk));
+      desk.emulator.context.store.remove('deployment', keyOfNewest(desk));
       return [...first.days, ...page(desk, `MaxResults=9&NextToken=${first.next}`).days];
     });
     expect(shown).toEqual([newestFirst, ['05', '04', '02', '01']]);
@@ -103,7 +103,7 @@ describe('paging to the end', () => {
   test('goes on behind the place of what was removed', () => {
     const desk = makeHistory();
     const first = page(desk, 'MaxResults=1');
-    desk.emulator.world.store.remove('deployment', keyOfNewest(desk));
+    desk.emulator.context.store.remove('deployment', keyOfNewest(desk));
     expect(page(desk, `NextToken=${first.next}`).days).toEqual(newestFirst.slice(1));
   });
 });

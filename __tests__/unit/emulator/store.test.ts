@@ -12,7 +12,7 @@ let file: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gamesparks-store-'));
-  file = join(folder, 'world.db');
+  file = join(folder, 'emulator.db');
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -50,7 +50,7 @@ describe('a store', () => {
 });
 
 describe('a data file', () => {
-  test('keeps the world, deployments that end in between and tokens included', () => {
+  test('keeps the state, tokens and deployments that finish while it is closed included', () => {
     const first = makeDesk({ dataFile: file });
     const id = first.start({ ClientToken: token }).body.StageDeployment.DeploymentId;
     first.emulator.closeStore();
@@ -102,7 +102,7 @@ describe('a data file', () => {
   });
 
   test('in a folder that does not exist is refused', () => {
-    const dataFile = join(folder, 'none', 'world.db');
+    const dataFile = join(folder, 'none', 'emulator.db');
     expect(() => createEmulator({ dataFile })).toThrow(/unable to open/);
   });
 });

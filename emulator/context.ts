@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 export type ForcedEnding = Ending | 'never';
 
 /** All that an operation works on. Time passes only by `now`, so there is no timer anywhere. */
-export interface World {
+export interface Context {
   readonly store: Store;
   readonly settings: Settings;
   readonly region: string;
@@ -17,12 +17,12 @@ export interface World {
 }
 
 /** The present, in milliseconds since 1970. */
-export function present(world: World): number {
-  return world.now().getTime();
+export function currentTime(context: Context): number {
+  return context.now().getTime();
 }
 
 /** The present for a response's Date header; undefined if the settings leave the header out. */
-export function responseDate({ settings, now }: World): Date | undefined {
+export function responseDate({ settings, now }: Context): Date | undefined {
   return settings.dateHeader ? now() : undefined;
 }
 
