@@ -1,27 +1,27 @@
-import type { Ending } from './records.ts';
+import type { FinalState } from './records.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** An end that a deployment takes whatever its stage's role; `never` for one without end. */
-export type ForcedEnding = Ending | 'never';
+/** The final state that a fault sets, whatever the stage's role. With `never`, the deployment does not finish. */
+export type ForcedFinalState = FinalState | 'never';
 
-/** All that an operation works on. Time passes only by `now`, so there is no timer anywhere. */
+/** What every operation works on. All time comes from `now`, so the emulator needs no timers. */
 export interface Context {
   readonly store: Store;
   readonly settings: Settings;
   readonly region: string;
   readonly accountId: string;
   readonly now: () => Date;
-  /** Takes the end laid down for the next accepted deployment, if any. */
-  readonly takeForcedEnding: () => ForcedEnding | undefined;
+  /** The final state that a fault sets for the deployment accepted now, if any. Counts the fault as used. */
+  readonly takeForcedFinalState: () => ForcedFinalState | undefined;
 }
 
-/** The present, in milliseconds since 1970. */
+/** In milliseconds since 1970. */
 export function currentTime(context: Context): number {
   return context.now().getTime();
 }
 
-/** The present for a response's Date header; undefined if the settings leave the header out. */
+/** The time for a response's Date header, or undefined if the settings leave the header out. */
 export function responseDate({ settings, now }: Context): Date | undefined {
   return settings.dateHeader ? now() : undefined;
 }

@@ -1,9 +1,9 @@
 import { timestamp, type Context } from './context.ts';
 
-/** A deployment's Created or LastUpdated in a response; undefined for a response without it. */
+/** Created or LastUpdated of a deployment in a response. Undefined if the response has none. */
 export type DeploymentTime = string | number | undefined;
 
-/** A time, in milliseconds since 1970, in the format that the settings give deployments. */
+/** Converts milliseconds since 1970 to the format that the settings require for deployments. */
 export function deploymentTime({ settings }: Context, time: number): DeploymentTime {
   switch (settings.createdFormat) {
     case 'iso':

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { currentTime, timestamp, type Context } from './context.ts';
 import { deploymentTime, type DeploymentTime } from './deployment-time.ts';
 import { ServiceError } from './errors.ts';
 import { isListed, laggingContext, listedDeployment } from './list-lag.ts';
@@ -9,9 +10,8 @@ import type { DeploymentRecord, TokenRecord } from './records.ts';
 import { requireSnapshot } from './snapshots.ts';
 import { putStage, requireFreeStage, requireStage, stageKey } from './stages.ts';
 import { recall, remember } from './tokens.ts';
-import { currentTime, timestamp, type Context } from './context.ts';
 
-/** How much of a deployment's time is PENDING; the rest is IN_PROGRESS. */
+/** The part of a deployment's time that is PENDING. The rest is IN_PROGRESS. */
 const pendingShare = 0.25;
 
 export function startStageDeployment(
@@ -27,10 +27,10 @@ export function startStageDeployment(
   };
 }
 
-/** The deployment that a token brought first; undefined if it went away with its stage. */
+/** The deployment of the first call with a token. Undefined if it was deleted with its stage. */
 function replay(context: Context, token: TokenRecord): DeploymentView | undefined {
   const record = context.store.get('deployment', token.resource);
-  if (record === undefined || context.settings.replayedRecord === 'as-it-is')
+  if (record === undefined || context.settings.replayedRecord === 'current')
     return record && details(context, record);
   const then = new Date(token.created);
   return details({ ...context, now: () => then }, token.deployment ?? record);
@@ -52,23 +52,26 @@ function accept(context: Context, input: InputOf<'StartStageDeployment'>): Deplo
   return record;
 }
 
-type Begun = Pick<DeploymentRecord, 'game' | 'stage' | 'action' | 'snapshotId' | 'clientToken'>;
-interface Lasting {
+type NewDeployment = Pick<
+  DeploymentRecord,
+  'game' | 'stage' | 'action' | 'snapshotId' | 'clientToken'
+>;
+interface Timing {
   readonly created?: number | undefined;
   readonly seconds?: number | undefined;
 }
 
 /**
- * Begins a deployment that goes on by the clock and holds its stage until it ends. Throws
- * ConflictException where the stage can take none.
+ * Starts a deployment that runs by the clock and blocks its stage until it finishes. Throws ConflictException
+ * if the stage is not free.
  */
 export function beginDeployment(
   context: Context,
-  what: Begun,
-  lasting: Lasting = {},
+  target: NewDeployment,
+  timing: Timing = {},
 ): DeploymentRecord {
-  const free = requireFreeStage(context, what.game, what.stage);
-  const record = { ...what, id: randomUUID(), ...course(context, lasting) };
+  const free = requireFreeStage(context, target.game, target.stage);
+  const record = { ...target, id: randomUUID(), ...plan(context, timing) };
   putDeployment(context, record);
   putStage(context, { ...free, deploying: record.id });
   return record;
@@ -78,22 +81,22 @@ export function putDeployment({ store }: Context, record: DeploymentRecord): voi
   store.put('deployment', deploymentKey(record), record);
 }
 
-/** The times of a deployment accepted now, if nothing else is said, and its end where one is laid down. */
-function course(
+/** The times of a deployment, and its final state if a fault sets one. */
+function plan(
   context: Context,
-  { created = currentTime(context), seconds = context.settings.deploymentSeconds }: Lasting,
-): Pick<DeploymentRecord, 'created' | 'inProgressAt' | 'endsAt' | 'ending'> {
-  const lastsMs = seconds * 1000;
-  const forced = context.takeForcedEnding();
+  { created = currentTime(context), seconds = context.settings.deploymentSeconds }: Timing,
+): Pick<DeploymentRecord, 'created' | 'inProgressAt' | 'endsAt' | 'finalState'> {
+  const durationMs = seconds * 1000;
+  const forced = context.takeForcedFinalState();
   return {
     created,
-    inProgressAt: created + lastsMs * pendingShare,
-    endsAt: forced === 'never' ? null : created + lastsMs,
-    ending: forced === 'never' ? undefined : forced,
+    inProgressAt: created + durationMs * pendingShare,
+    endsAt: forced === 'never' ? null : created + durationMs,
+    finalState: forced === 'never' ? undefined : forced,
   };
 }
 
-/** The deployment of that id. Without an ID, the settings decide, because the service's documentation does not. */
+/** Without an ID, the settings decide, because the service's documentation does not. */
 export function getStageDeployment(
   context: Context,
   input: InputOf<'GetStageDeployment'>,
@@ -117,12 +120,12 @@ function deploymentWithoutId(
   stage: string,
 ): DeploymentRecord | undefined {
   const all = deploymentsOf(game, stage);
-  return context.settings.deploymentWithoutId === 'current'
+  return context.settings.deploymentWithoutId === 'live'
     ? liveDeployment(context.store.list('deployment', all), currentTime(context))
     : entriesInOrder(context, 'deployment', all, 'newest-first')[0]?.record;
 }
 
-/** Newest first, unless set otherwise; the service's own order is unknown. */
+/** By default newest first. The service's order is unknown. */
 export function listStageDeployments(
   context: Context,
   input: InputOf<'ListStageDeployments'>,
@@ -144,7 +147,7 @@ export function listStageDeployments(
   };
 }
 
-/** The beginning of the keys of all deployments of a stage. */
+/** The key prefix of all deployments of a stage. */
 export function deploymentsOf(game: string, stage: string): string {
   return `${stageKey(game, stage)}/`;
 }
@@ -161,7 +164,7 @@ interface Result {
   readonly ResultCode?: string | undefined;
   readonly Message?: string | undefined;
 }
-interface Standing {
+interface CurrentState {
   readonly state: string;
   readonly since: number;
   readonly result?: Result;
@@ -182,16 +185,16 @@ export interface DeploymentView extends DeploymentSummary {
   readonly Created: DeploymentTime;
 }
 
-/** Where a deployment stands: nothing but its times, the clock and its end. */
-function standing(
+/** The current state of a deployment, by its times, the clock and its final state. */
+function currentState(
   context: Context,
-  { created, inProgressAt, endsAt, ending, told }: DeploymentRecord,
-): Standing {
-  const now = told ? Infinity : currentTime(context);
+  { created, inProgressAt, endsAt, finalState, isFixed }: DeploymentRecord,
+): CurrentState {
+  const now = isFixed ? Infinity : currentTime(context);
   if (now < inProgressAt) return { state: 'PENDING', since: created };
-  if (endsAt === null || now < endsAt || !ending)
+  if (endsAt === null || now < endsAt || !finalState)
     return { state: 'IN_PROGRESS', since: inProgressAt };
-  const { state, resultCode, message } = ending;
+  const { state, resultCode, message } = finalState;
   const result = { ResultCode: resultCode, Message: message };
   return {
     state,
@@ -201,7 +204,7 @@ function standing(
 }
 
 function summary(context: Context, deployment: DeploymentRecord): DeploymentSummary {
-  const { state, since, result } = standing(context, deployment);
+  const { state, since, result } = currentState(context, deployment);
   return {
     SnapshotId: deployment.snapshotId,
     DeploymentId: deployment.id,
@@ -216,7 +219,7 @@ function details(context: Context, deployment: DeploymentRecord): DeploymentView
   return { ...summary(context, deployment), Created: deploymentTime(context, deployment.created) };
 }
 
-/** A deployment as the control interface shows it: with its stage and its client token. */
+/** A deployment as the control interface shows it, with stage and client token. */
 export interface AcceptedDeployment {
   readonly GameName: string;
   readonly StageName: string;
@@ -228,7 +231,7 @@ export interface AcceptedDeployment {
   readonly Created: string;
 }
 
-/** Every deployment accepted or told so far and not gone with its stage, in that order. */
+/** Every deployment that was accepted or added, in this order, except those of deleted stages. */
 export function acceptedDeployments(context: Context): AcceptedDeployment[] {
   return context.store.list('deployment').map((record) => ({
     GameName: record.game,
@@ -237,7 +240,7 @@ export function acceptedDeployments(context: Context): AcceptedDeployment[] {
     DeploymentId: record.id,
     DeploymentAction: record.action ?? 'DEPLOY',
     ClientToken: record.clientToken,
-    DeploymentState: standing(context, record).state,
+    DeploymentState: currentState(context, record).state,
     Created: timestamp(record.created),
   }));
 }

@@ -1,3 +1,4 @@
+import type { Context } from './context.ts';
 import {
   acceptedDeployments,
   getStageDeployment,
@@ -5,9 +6,9 @@ import {
   type DeploymentView,
 } from './deployments.ts';
 import { Faults } from './faults.ts';
-import { addForeignDeployment, type ForeignDeployment } from './foreign-deployments.ts';
 import { emulatorKey, Keyring, type Key } from './keyring.ts';
 import { RequestLog, type ReceivedRequest } from './log.ts';
+import { addOtherDeployment, type OtherDeployment } from './other-deployments.ts';
 import {
   connect,
   describeRuntimes,
@@ -24,18 +25,17 @@ import { withCurrentState } from './settle.ts';
 import { addSnapshot } from './snapshots.ts';
 import { Store } from './store.ts';
 import { Throttle } from './throttle.ts';
-import type { Context } from './context.ts';
 
 const accountId = '123456789012';
 
 export type EmulatorOptions = Partial<Settings> & {
-  /** The region a signature has to be for; us-east-1 when left out. */
+  /** The region that signatures must have. By default us-east-1. */
   readonly region?: string;
-  /** The clock of the emulator; the machine's when left out. */
+  /** By default the clock of this machine. */
   readonly now?: () => Date;
   /** The data file. Without it, the state is in memory only. */
   readonly dataFile?: string | undefined;
-  /** Credentials besides the emulator's own. */
+  /** Credentials in addition to the emulator's own. */
   readonly keys?: readonly Key[];
 };
 
@@ -49,36 +49,36 @@ export interface Emulator {
   readonly throttle: Throttle;
   readonly faults: Faults;
   readonly log: RequestLog;
-  /** Every request that named an operation or missed one, the oldest first. */
+  /** Every request except those to the control interface, oldest first. */
   readonly requests: readonly ReceivedRequest[];
   readonly roles: Roles;
   readonly players: Players;
-  /** Puts somebody else's deployment on a stage: one that goes on, or history as told. Gives it as it stands now. */
+  /** Adds a deployment of another client to a stage. Returns it in its current state. */
   readonly addDeployment: (
     game: string,
     stage: string,
-    deployment: ForeignDeployment,
+    deployment: OtherDeployment,
   ) => DeploymentView;
-  /** Adds a snapshot under a chosen id, made at the time in it, and answers as GetSnapshot does. */
+  /** Adds a snapshot with this ID, created at the time in the ID. Returns the response of GetSnapshot. */
   readonly addSnapshot: (game: string, id: string) => object;
-  /** Every deployment accepted or told so far, with its client token. */
+  /** Every deployment that was accepted or added, with its client token. */
   readonly deployments: () => AcceptedDeployment[];
-  /** The runtimes of a stage, the oldest first, with their players. */
+  /** The runtimes of a stage with their players, oldest first. */
   readonly runtimes: (game: string, stage: string) => RuntimeView[];
-  /** Puts a game into ACTIVE or DELETING, which no operation served here does. */
+  /** Sets the state of a game. No operation of the emulator does this. */
   readonly setGameState: (game: string, state: LifeState) => void;
-  /** Lets go of the data file. */
+  /** Closes the data file. */
   readonly closeStore: () => void;
 }
 
 interface Players {
-  /** Opens one more connection, on the stage's newest runtime. */
+  /** Opens another connection, on the stage's newest runtime. */
   readonly connect: (player: PlayerOnStage) => Connected;
-  /** Closes the player's connections, or the named one, and gives the ids closed. */
+  /** Closes the player's connections, or only this one. Returns the IDs of the closed connections. */
   readonly disconnect: (player: PlayerOnStage, connectionId?: string) => string[];
 }
 
-/** The roles that exist; a deployment to a stage whose role is not among them, or not assumable, fails. */
+/** The roles that exist. A deployment fails if the role of its stage does not exist or is not assumable. */
 interface Roles {
   readonly set: (arn: string, assumable: boolean) => void;
   readonly remove: (arn: string) => void;
@@ -117,9 +117,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     addDeployment: (GameName, StageName, deployment) => {
       const DeploymentId = change((current) =>
-        addForeignDeployment(current, GameName, StageName, deployment),
+        addOtherDeployment(current, GameName, StageName, deployment),
       );
-      // In a change of its own: what was created long ago has ended since.
+      // In a separate transaction, because a deployment with an early creation time has finished by now.
       return change((current) => getStageDeployment(current, { GameName, StageName, DeploymentId }))
         .StageDeployment;
     },
@@ -140,6 +140,6 @@ function createContext(options: EmulatorOptions, faults: Faults): Context {
     region: options.region ?? 'us-east-1',
     accountId,
     now: options.now ?? (() => new Date()),
-    takeForcedEnding: () => faults.takeEnding(),
+    takeForcedFinalState: () => faults.takeFinalState(),
   };
 }

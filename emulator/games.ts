@@ -1,9 +1,9 @@
+import { currentTime, timestamp, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import type { InputOf } from './operations.ts';
 import { readPage } from './page.ts';
 import type { GameRecord } from './records.ts';
 import { recall, remember } from './tokens.ts';
-import { currentTime, timestamp, type Context } from './context.ts';
 
 /** Documented quota, per region and account. */
 const gamesQuota = 10;
@@ -45,14 +45,14 @@ export function listGames(context: Context, input: InputOf<'ListGames'>): object
   return { Games, NextToken: nextToken };
 }
 
-/** The game of that name. Throws ResourceNotFoundException when there is none. */
+/** Throws ResourceNotFoundException if the game does not exist. */
 export function requireGame({ store }: Context, name: string): GameRecord {
   const game = store.get('game', name);
   if (!game) throw new ServiceError('ResourceNotFoundException', `The game ${name} does not exist`);
   return game;
 }
 
-/** Throws ConflictException when the game is on its way out. */
+/** Throws ConflictException if the game is being deleted. */
 export function requireActiveGame(context: Context, name: string): GameRecord {
   const game = requireGame(context, name);
   if (game.state === 'DELETING')
@@ -60,7 +60,7 @@ export function requireActiveGame(context: Context, name: string): GameRecord {
   return game;
 }
 
-/** The name of a game's resource, as the service's access rules document it. */
+/** The ARN of a game, as the service's documentation of permissions defines it. */
 export function arnOf({ region, accountId }: Context, game: string): string {
   return `arn:aws:gamesparks:${region}:${accountId}:game/${game}`;
 }
@@ -78,7 +78,7 @@ function details(context: Context, game: GameRecord): object {
   };
 }
 
-/** Puts a game into a state. The service does this in DeleteGame, which is not served here. */
+/** Sets the state of a game. The service's DeleteGame does this, but the emulator does not have it. */
 export function setGameState(context: Context, name: string, state: GameRecord['state']): void {
   const game = requireGame(context, name);
   context.store.put('game', name, { ...game, state, lastUpdated: currentTime(context) });

@@ -1,5 +1,5 @@
-import type { DeploymentRecord } from './records.ts';
 import { currentTime, type Context } from './context.ts';
+import type { DeploymentRecord } from './records.ts';
 
 /** The context for the lists of deployments and snapshots: its clock is `listLagSeconds` slow. */
 export function laggingContext(context: Context): Context {
@@ -9,17 +9,17 @@ export function laggingContext(context: Context): Context {
   return { ...context, now: () => then };
 }
 
-/** Whether a list shows a record. Without a lag it shows all, those told for the future too. */
+/** Whether a list shows a record. Without a lag it shows all records, even with a creation time in the future. */
 export function isListed(lagging: Context, { created }: { readonly created: number }): boolean {
   return lagging.settings.listLagSeconds === 0 || created <= currentTime(lagging);
 }
 
-/** A told deployment as a list shows it: before its last update it was in progress, whatever it is now. */
+/** A fixed deployment as a list shows it. Before its last update, it was in progress. */
 export function listedDeployment(lagging: Context, record: DeploymentRecord): DeploymentRecord {
-  const { told = false, endsAt, ending } = record;
+  const { isFixed = false, endsAt, finalState } = record;
   const { listLagSeconds } = lagging.settings;
-  if (!told || endsAt === null || listLagSeconds === 0 || endsAt <= currentTime(lagging))
+  if (!isFixed || endsAt === null || listLagSeconds === 0 || endsAt <= currentTime(lagging))
     return record;
-  const inProgressAt = ending?.state === 'PENDING' ? endsAt : record.inProgressAt;
-  return { ...record, inProgressAt, told: false };
+  const inProgressAt = finalState?.state === 'PENDING' ? endsAt : record.inProgressAt;
+  return { ...record, inProgressAt, isFixed: false };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { timestamp, currentTime, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import type { InputOf } from './operations.ts';
 import type { ConnectionRecord, DeploymentRecord, RuntimeRecord } from './records.ts';
 import { requireStage, stageKey, stateOf } from './stages.ts';
-import { timestamp, currentTime, type Context } from './context.ts';
 
 /** Documented quota, per stage. */
 const playersQuota = 10;
@@ -22,15 +22,15 @@ export interface RuntimeView {
   readonly DeploymentId: string;
   readonly SnapshotId: string;
   readonly Created: string;
-  /** True for the one on which new connections land. */
+  /** Whether new connections are on this runtime. */
   readonly Current: boolean;
   readonly Players: readonly string[];
 }
 
 /**
- * Does to a stage what a deployment, completed at that time, does. DEPLOY gives it a new runtime and
- * UNDEPLOY, of which the service only has the name, leaves it without one; the old ones stay for as long
- * as they have players. What another action would do is unknown, so it does nothing.
+ * Changes the runtimes of a stage when a deployment completes. DEPLOY adds a runtime. UNDEPLOY, of which only
+ * the name is published, removes the live one. Old runtimes stay as long as they have players. Other actions
+ * change nothing, because their effect is unknown.
  */
 export function applyDeployment(
   context: Context,
@@ -44,7 +44,7 @@ export function applyDeployment(
   removeLeftRuntimes(context, game, stage);
 }
 
-/** All of them: when the newest is gone, an older one that still has players is not live again. */
+/** Retires all of them, so that an older one with players is not live again when the newest is removed. */
 function retireRuntimes(context: Context, game: string, stage: string): void {
   for (const runtime of runtimesOn(context, game, stage)) {
     context.store.put('runtime', under(game, stage) + runtime.id, { ...runtime, retired: true });
@@ -68,7 +68,7 @@ function addRuntime(
   });
 }
 
-/** Opens a connection of a player, on the stage's newest runtime. Throws ConflictException where none can be. */
+/** Opens a player's connection on the stage's newest runtime. Throws ConflictException without a live runtime. */
 export function connect(context: Context, player: PlayerOnStage): Connected {
   const { GameName: game, StageName: stage, PlayerId: playerId } = player;
   const runtime = requireRuntime(context, game, stage);
@@ -102,7 +102,7 @@ function requireRuntime(context: Context, game: string, stage: string): RuntimeR
   return runtime;
 }
 
-/** Closes a player's connections, or the named one, and gives the ids of what it closed. */
+/** Closes a player's connections, or only this one. Returns the IDs of the closed connections. */
 export function disconnect(
   context: Context,
   player: PlayerOnStage,
@@ -132,7 +132,7 @@ export function getPlayerConnectionStatus(
   return { Connections };
 }
 
-/** The runtimes of a stage, the oldest first, each with its players. */
+/** The runtimes of a stage with their players, oldest first. */
 export function describeRuntimes(context: Context, game: string, stage: string): RuntimeView[] {
   requireStage(context, game, stage);
   const connections = connectionsOn(context, game, stage);
@@ -151,13 +151,13 @@ export function describeRuntimes(context: Context, game: string, stage: string):
   }));
 }
 
-/** Takes every runtime and connection of a stage away with it. */
+/** Removes every runtime and connection of a stage. */
 export function removeRuntimes({ store }: Context, game: string, stage: string): void {
   store.removeAll('runtime', under(game, stage));
   store.removeAll('connection', under(game, stage));
 }
 
-/** Removes each runtime that is not the live one and has no connection left, as documented. */
+/** Removes every runtime without a connection, except the live one, as documented. */
 function removeLeftRuntimes(context: Context, game: string, stage: string): void {
   const alive = new Set(connectionsOn(context, game, stage).map(({ runtimeId }) => runtimeId));
   const runtimes = runtimesOn(context, game, stage);
@@ -168,7 +168,7 @@ function removeLeftRuntimes(context: Context, game: string, stage: string): void
   }
 }
 
-/** The one on which new connections land: the newest, unless it was undeployed. */
+/** The runtime of new connections: the newest one, unless it was undeployed. */
 function liveRuntime(runtimes: readonly RuntimeRecord[]): RuntimeRecord | undefined {
   const newest = runtimes.at(-1);
   return newest?.retired ? undefined : newest;

@@ -1,10 +1,10 @@
+import type { Context } from './context.ts';
 import { getStageDeployment, listStageDeployments, startStageDeployment } from './deployments.ts';
 import { createGame, getGame, listGames } from './games.ts';
 import type { InputOf, OperationName } from './operations.ts';
 import { disconnectPlayer, getPlayerConnectionStatus } from './runtimes.ts';
 import { createSnapshot, getSnapshot, listSnapshots } from './snapshots.ts';
 import { createStage, deleteStage, getStage, listStages, updateStage } from './stages.ts';
-import type { Context } from './context.ts';
 
 type Services = { readonly [N in OperationName]: (context: Context, input: InputOf<N>) => object };
 
@@ -27,13 +27,13 @@ const services: Services = {
   DisconnectPlayer: disconnectPlayer,
 };
 
-/** Performs an operation with an input that has passed its constraints. Throws ServiceError to refuse. */
+/** Performs an operation with a valid input. Throws ServiceError if it rejects the input. */
 export function perform(
   context: Context,
   operation: OperationName,
   input: Record<string, unknown>,
 ): object {
-  // The table of members has checked the input; the compiler cannot follow it through the name.
+  // The constraints have checked the input, but TypeScript does not relate it to the operation's name.
   const service = services[operation] as (
     context: Context,
     input: Record<string, unknown>,

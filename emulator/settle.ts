@@ -1,9 +1,9 @@
+import { currentTime, type Context } from './context.ts';
 import { deploymentKey, deploymentsOf } from './deployments.ts';
 import { tookEffect } from './live-deployment.ts';
-import type { Ending, StageRecord } from './records.ts';
+import type { FinalState, StageRecord } from './records.ts';
 import { applyDeployment, removeRuntimes } from './runtimes.ts';
 import { putStage, stageKey } from './stages.ts';
-import { currentTime, type Context } from './context.ts';
 
 /**
  * Applies everything that has happened by now, then does the work in one transaction, with a stopped clock.
@@ -28,14 +28,14 @@ function settleDeployment(context: Context, stage: StageRecord, id: string): voi
   const deployment = context.store.get('deployment', key);
   const endsAt = deployment?.endsAt ?? Infinity;
   if (!deployment || currentTime(context) < endsAt) return;
-  const ending = deployment.ending ?? judge(context, stage);
-  context.store.put('deployment', key, { ...deployment, ending });
+  const finalState = deployment.finalState ?? finalStateFor(context, stage);
+  context.store.put('deployment', key, { ...deployment, finalState });
   putStage(context, { ...stage, deploying: undefined });
-  if (tookEffect(ending)) applyDeployment(context, deployment, endsAt);
+  if (tookEffect(finalState)) applyDeployment(context, deployment, endsAt);
 }
 
-/** The role is looked at in the course of the deployment, since a result code exists for it (inferred). */
-function judge({ store }: Context, { role }: StageRecord): Ending {
+/** The service checks the role during the deployment, because a result code exists for it (inferred). */
+function finalStateFor({ store }: Context, { role }: StageRecord): FinalState {
   const known = store.get('role', role);
   if (known?.assumable) return { state: 'COMPLETED', resultCode: 'SUCCESS' };
   const message = known ? `The role ${role} cannot be assumed` : `The role ${role} does not exist`;

@@ -1,20 +1,20 @@
-import { faultsOf } from './constraints.ts';
+import { violationsOf } from './constraints.ts';
+import { currentTime, timestamp, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import { requireActiveGame, requireGame } from './games.ts';
 import { isListed, laggingContext } from './list-lag.ts';
 import type { InputOf } from './operations.ts';
 import { orderOf, readPage } from './page.ts';
 import type { GameRecord, SnapshotRecord } from './records.ts';
-import { currentTime, timestamp, type Context } from './context.ts';
 
 /** Documented quota, per game. */
 const snapshotsQuota = 1000;
 
-/** Copies the game's configuration as it stands. */
+/** Copies the game's current configuration. */
 export function createSnapshot(context: Context, input: InputOf<'CreateSnapshot'>): object {
   const game = requireActiveGame(context, input.GameName);
   if (context.store.list('snapshot', `${game.name}/`).length >= snapshotsQuota) {
-    // The operation documents no quota error, so which one the service gave is unknown.
+    // The operation documents no quota error, so the service's own error is unknown.
     throw new ServiceError(
       'ValidationException',
       `The quota of ${snapshotsQuota} snapshots is used up`,
@@ -37,13 +37,13 @@ function put(
 }
 
 /**
- * Adds a snapshot under a chosen id, made at the time in the id (now, if that is no date), whatever the
- * quota. Answers as GetSnapshot does. Throws ValidationException for a malformed id and ConflictException
- * for one in use.
+ * Adds a snapshot with this ID, created at the time in the ID (now, if that is not a date), without a quota.
+ * Returns the response of GetSnapshot. Throws ValidationException for a malformed ID and ConflictException
+ * for an existing one.
  */
 export function addSnapshot(context: Context, gameName: string, id: string): object {
-  const [fault] = faultsOf('SnapshotId', id, 'id');
-  if (fault !== undefined) throw new ServiceError('ValidationException', fault);
+  const [violation] = violationsOf('SnapshotId', id, 'id');
+  if (violation !== undefined) throw new ServiceError('ValidationException', violation);
   const game = requireActiveGame(context, gameName);
   if (context.store.get('snapshot', snapshotKey(gameName, id)))
     throw new ServiceError('ConflictException', `The snapshot ${id} already exists`);
@@ -53,19 +53,19 @@ export function addSnapshot(context: Context, gameName: string, id: string): obj
   };
 }
 
-/** The id is made of the time, so two within one millisecond have to be told apart. */
+/** The ID contains the time, so two snapshots can't have the same millisecond. */
 function freeInstant(context: Context, game: string): number {
   let instant = currentTime(context);
   while (context.store.get('snapshot', snapshotKey(game, idAt(instant)))) instant += 1;
   return instant;
 }
 
-/** The id of a snapshot made at that time, in milliseconds since 1970. */
+/** The ID of a snapshot that was created at this time, in milliseconds since 1970. */
 export function idAt(time: number): string {
   return `Snapshot_${timestamp(time)}`;
 }
 
-/** The snapshot with all its sections, or only with those asked for. */
+/** The snapshot with all sections, or only the requested ones. */
 export function getSnapshot(context: Context, input: InputOf<'GetSnapshot'>): object {
   const snapshot = requireSnapshot(context, input.GameName, input.SnapshotId);
   return { Snapshot: details(snapshot, input.Sections) };
@@ -107,9 +107,9 @@ function summary(snapshot: SnapshotRecord): object {
   };
 }
 
-function details(snapshot: SnapshotRecord, wanted?: readonly string[]): object {
+function details(snapshot: SnapshotRecord, requested?: readonly string[]): object {
   const sections: [string, object][] = Object.entries(snapshot.sections)
-    .filter(([name]) => wanted?.includes(name) ?? true)
+    .filter(([name]) => requested?.includes(name) ?? true)
     .map(([name, attributes]) => [name, section(name, attributes)]);
   return { ...summary(snapshot), Sections: Object.fromEntries(sections) };
 }

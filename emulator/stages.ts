@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { currentTime, timestamp, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import { arnOf, requireActiveGame, requireGame } from './games.ts';
 import type { InputOf } from './operations.ts';
 import { readPage } from './page.ts';
 import type { StageRecord } from './records.ts';
 import { recall, remember } from './tokens.ts';
-import { currentTime, timestamp, type Context } from './context.ts';
 
 export function createStage(context: Context, input: InputOf<'CreateStage'>): object {
   const { GameName, StageName } = input;
@@ -55,7 +55,7 @@ export function listStages(context: Context, input: InputOf<'ListStages'>): obje
 
 export function updateStage(context: Context, input: InputOf<'UpdateStage'>): object {
   const stage = requireStage(context, input.GameName, input.StageName);
-  // The operation documents no conflict, so a stage on its way out counts as an invalid one (unknown).
+  // The operation documents no conflict, so the emulator rejects a DELETING stage as invalid (unknown).
   if (stateOf(stage) === 'DELETING') {
     throw new ServiceError('ValidationException', `The stage ${stage.name} is being deleted`);
   }
@@ -66,7 +66,7 @@ export function updateStage(context: Context, input: InputOf<'UpdateStage'>): ob
   return { Stage: details(context, updated) };
 }
 
-/** Begins the deletion; settling ends it. Deleting a stage under deletion changes nothing. */
+/** Starts the deletion. `settle` finishes it. For a DELETING stage, nothing changes. */
 export function deleteStage(context: Context, input: InputOf<'DeleteStage'>): object {
   const stage = requireStage(context, input.GameName, input.StageName);
   requireNoDeployment(stage);
@@ -78,7 +78,7 @@ export function deleteStage(context: Context, input: InputOf<'DeleteStage'>): ob
   return {};
 }
 
-/** The stage of that name. Throws ResourceNotFoundException when it or its game does not exist. */
+/** Throws ResourceNotFoundException if the stage or its game does not exist. */
 export function requireStage(context: Context, game: string, name: string): StageRecord {
   requireGame(context, game);
   const stage = context.store.get('stage', stageKey(game, name));
@@ -88,8 +88,8 @@ export function requireStage(context: Context, game: string, name: string): Stag
 }
 
 /**
- * A stage that can take a deployment. Throws ConflictException while another one runs there or while
- * stage or game is being deleted (inferred from "another operation is in progress").
+ * A stage that is free for a deployment. Throws ConflictException during another deployment, or during the
+ * deletion of stage or game (inferred from "another operation is in progress").
  */
 export function requireFreeStage(context: Context, game: string, name: string): StageRecord {
   const stage = requireStage(context, game, name);
@@ -110,7 +110,7 @@ export function putStage({ store }: Context, stage: StageRecord): void {
   store.put('stage', stageKey(stage.game, stage.name), stage);
 }
 
-/** Names hold no slash, so a key ending in one is the beginning of nothing but its own children. */
+/** Names contain no slash, so a key with a slash after it is only a prefix of the keys of its own children. */
 export function stageKey(game: string, name: string): string {
   return `${game}/${name}`;
 }

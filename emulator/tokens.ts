@@ -1,17 +1,16 @@
+import { currentTime, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import type { OperationName } from './operations.ts';
 import type { TokenRecord } from './records.ts';
-import { currentTime, type Context } from './context.ts';
 
 interface Call {
   readonly ClientToken?: string;
 }
 
 /**
- * What an earlier call with this client token made; undefined when the token is new or has lapsed.
- * That a token makes a call idempotent is documented. Unknown, and chosen here: its scope (one per
- * operation). The settings decide its life, and whether its use with other parameters throws
- * ValidationException.
+ * The record of an earlier call with this client token. Undefined if the token is new or expired. The
+ * documentation promises that a token makes a call idempotent. Its scope is unknown, and here it is the operation.
+ * The settings define its expiration, and whether other parameters throw ValidationException.
  */
 export function recall(
   context: Context,
@@ -32,7 +31,7 @@ export function recall(
   return token;
 }
 
-/** Keeps what a call has made under its client token, if it brought one. */
+/** Records the result of a call with a client token. */
 export function remember(
   context: Context,
   operation: OperationName,

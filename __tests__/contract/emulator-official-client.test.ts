@@ -251,7 +251,7 @@ describe('deployments', () => {
   });
 
   test('are one though the client retries after a lost answer (F02)', async () => {
-    emulator.faults.add({ effect: 'drop-answer', operation: 'StartStageDeployment' });
+    emulator.faults.add({ effect: 'drop-response', operation: 'StartStageDeployment' });
     const input = { ...start, ClientToken: token };
     const gamesparks = client({ maxAttempts: 2 });
     // The client's timer for a warning outlives a reset connection by three seconds, and the test with it.
@@ -344,9 +344,9 @@ describe('lists', () => {
     'come whole and each thing once in the order %s, in pages smaller than asked for',
     async (listOrder) => {
       const paging = { client: client(), pageSize: 100 };
-      Object.assign(emulator.settings, { listOrder, largestPage: 2 });
-      for (const pagesMove of [false, true]) {
-        emulator.settings.pagesMove = pagesMove;
+      Object.assign(emulator.settings, { listOrder, maxPageSize: 2 });
+      for (const positionalNextTokens of [false, true]) {
+        emulator.settings.positionalNextTokens = positionalNextTokens;
         for (let count = 0; count < 5; count += 1) {
           emulator.addDeployment('MyGame', 'Dev', { action: 'UNDEPLOY', state: 'FAILED' });
         }
@@ -405,8 +405,8 @@ describe('typed errors', () => {
 
   test.each([
     [ThrottlingException, { effect: 'throttle' }],
-    [InternalServerException, { effect: 'answer' }],
-    [AccessDeniedException, { effect: 'answer', code: 'AccessDeniedException' }],
+    [InternalServerException, { effect: 'respond' }],
+    [AccessDeniedException, { effect: 'respond', code: 'AccessDeniedException' }],
   ] as const)('come from a fault on request: %p', async (type, fault) => {
     emulator.faults.add(fault);
     await expect(client().send(new ListGamesCommand({}))).rejects.toBeInstanceOf(type);

@@ -1,4 +1,4 @@
-import type { Answer as ServiceResponse } from '../../emulator/answer.ts';
+import type { EmulatorResponse } from '../../emulator/response.ts';
 import { createEmulator, type Emulator } from '../../emulator/emulator.ts';
 import type { Fault } from '../../emulator/faults.ts';
 import { handle } from '../../emulator/handler.ts';
@@ -57,9 +57,9 @@ export class Service {
   }
 
   /** Responds to a request of a step, whether or not its sender still exists. */
-  respond(request: SentRequest, step: number): ServiceResponse {
+  respond(request: SentRequest, step: number): EmulatorResponse {
     const body = String(request.body ?? '');
-    const { answer: response } = handle(this.#emulator, {
+    const { response } = handle(this.#emulator, {
       method: request.method,
       path: request.path,
       query: new URLSearchParams(request.query as Record<string, string>).toString(),
@@ -84,7 +84,7 @@ export class Service {
     this.#emulator.closeStore();
   }
 
-  #note(response: ServiceResponse, step: number, body: string): void {
+  #note(response: EmulatorResponse, step: number, body: string): void {
     const { StageDeployment } = JSON.parse(response.body.toString()) as {
       StageDeployment: { DeploymentId: string };
     };
@@ -105,7 +105,7 @@ export class Service {
     const snapshot = snapshotText(request.snapshot);
     const tokens = tokensFor(request, 0);
     const { context, faults } = this.#emulator;
-    faults.add({ effect: 'deployment-ending', state: 'FAILED', times: earlierFailures });
+    faults.add({ effect: 'final-state', state: 'FAILED', times: earlierFailures });
     let token = tokens.first(snapshot);
     for (let left = earlierFailures; left > 0; left -= 1) {
       const now = new Date(this.#clock.date().getTime() - left * EARLIER_ATTEMPT_MILLISECONDS);
@@ -126,17 +126,17 @@ export class Service {
 
 /** The status of a deployment by the service's own record, at a time in milliseconds since 1970. */
 export function resultAt(
-  { endsAt, ending }: DeploymentRecord,
+  { endsAt, finalState }: DeploymentRecord,
   time: number,
 ): 'succeeded' | 'failed' | 'unknown' | 'in-progress' {
-  if (endsAt === null || time < endsAt || ending === undefined) return 'in-progress';
-  if (ending.state === 'FAILED') return 'failed';
-  if (ending.resultCode === 'SUCCESS') return 'succeeded';
-  return ending.resultCode?.endsWith('_FAILURE') === true ? 'failed' : 'unknown';
+  if (endsAt === null || time < endsAt || finalState === undefined) return 'in-progress';
+  if (finalState.state === 'FAILED') return 'failed';
+  if (finalState.resultCode === 'SUCCESS') return 'succeeded';
+  return finalState.resultCode?.endsWith('_FAILURE') === true ? 'failed' : 'unknown';
 }
 
 function forced(result: ForcedResult): Fault {
-  const effect = 'deployment-ending';
+  const effect = 'final-state';
   switch (result) {
     case 'never':
       return { effect, state: 'never' };

@@ -139,7 +139,7 @@ function readRequest(bytes: Buffer): { request: RawRequest; length: number } | u
 }
 
 /** An answer as bytes, with its length unless the headers tell something about that themselves. */
-export function httpAnswer(
+export function httpResponse(
   status: number | string,
   headers: Readonly<Record<string, string | number>> = {},
   body: string | Buffer = '',

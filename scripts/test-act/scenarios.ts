@@ -33,7 +33,7 @@ const [first = '', second = ''] = seeded.snapshots;
 const OTHER_GAME = 'MyOtherGame';
 const TAGGED = { ref: 'refs/tags/v1.2.3' };
 const FAILURE = {
-  effect: 'deployment-ending',
+  effect: 'final-state',
   state: 'FAILED',
   resultCode: 'UNSPECIFIED_FAILURE',
 } as const;

@@ -134,7 +134,7 @@ function thenOnly(rest: Lease): (nth: number) => Lease {
 
 async function runWith(lease: Lease): Promise<{ setup: Setup; step: FinishedStep }> {
   const setup = await setUp({ keys: [first] });
-  setup.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+  setup.emulator.faults.add({ effect: 'final-state', state: 'never' });
   const { env } = await startContainer(thenOnly(lease));
   return { setup, step: await run(setup, { env: { ...keyless, ...env } }) };
 }

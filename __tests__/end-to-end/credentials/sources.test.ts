@@ -11,7 +11,7 @@ import {
   startInstance,
   startTokenService,
 } from '../../support/metadata-server.ts';
-import { httpAnswer, startRawServer } from '../../support/raw-server.ts';
+import { httpResponse, startRawServer } from '../../support/raw-server.ts';
 import { authority, trust } from '../../support/tls-trust.ts';
 import {
   type Setup,
@@ -177,7 +177,7 @@ describe('the credentials of a container', () => {
     const setup = await setUp();
     const elsewhere = await startContainer(() => ({ key, until: inMinutes(60) }));
     const server = await startRawServer(({ socket }) =>
-      socket.write(httpAnswer(302, { location: elsewhere.server.url })),
+      socket.write(httpResponse(302, { location: elsewhere.server.url })),
     );
     expectNothingSent(
       setup,

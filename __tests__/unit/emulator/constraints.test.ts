@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { faultsOf, type ShapeName } from '../../../emulator/constraints.ts';
+import { violationsOf, type ShapeName } from '../../../emulator/constraints.ts';
 
 const role = 'arn:aws:iam::123456789012:role/';
 
@@ -53,11 +53,11 @@ const cases = (table: typeof fitting) =>
 
 describe('published constraints', () => {
   test.each(cases(fitting))('%s takes %p', (shape, value) => {
-    expect(faultsOf(shape, value, 'Member')).toStrictEqual([]);
+    expect(violationsOf(shape, value, 'Member')).toStrictEqual([]);
   });
 
   test.each(cases(broken))('%s refuses %p, and says where', (shape, value) => {
-    const [fault] = faultsOf(shape, value, 'Member');
+    const [fault] = violationsOf(shape, value, 'Member');
     expect(fault).toMatch(/^Value at 'Member\S*' failed to satisfy constraint: Member must/);
   });
 });

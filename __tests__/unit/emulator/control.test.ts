@@ -49,9 +49,14 @@ describe('the control interface', () => {
 
   test('sets how lists come', () => {
     const desk = makeDesk();
-    const change = { listOrder: 'shuffled', largestPage: 1, pagesMove: true };
+    const change = { listOrder: 'shuffled', maxPageSize: 1, positionalNextTokens: true };
     expect(control(desk, 'PATCH', '/settings', change).body).toMatchObject(change);
-    for (const wrong of [{ listOrder: 'odd' }, { largestPage: 101 }, { pagesMove: 1 }, []]) {
+    for (const wrong of [
+      { listOrder: 'odd' },
+      { maxPageSize: 101 },
+      { positionalNextTokens: 1 },
+      [],
+    ]) {
       expect(control(desk, 'PATCH', '/settings', wrong).status).toBe(400);
     }
   });
@@ -59,8 +64,8 @@ describe('the control interface', () => {
   test('sets how undocumented behavior is read', () => {
     const desk = makeDesk();
     const change = {
-      deploymentWithoutId: 'current',
-      replayedRecord: 'as-it-was',
+      deploymentWithoutId: 'live',
+      replayedRecord: 'original',
       tokenWithOtherParameters: 'ignored',
       conflictBeforeToken: true,
       clientTokenSeconds: 0,
@@ -141,8 +146,8 @@ describe('the control interface', () => {
   test.each([{ host: 'evil.example:8080' }, { origin: 'https://evil.example' }, { host: '' }])(
     'is closed to a web page: %j',
     (headers) => {
-      const answer = control(makeDesk(), 'GET', '/requests', undefined, headers);
-      expect(answer).toMatchObject({ status: 403, code: 'AccessDeniedException' });
+      const response = control(makeDesk(), 'GET', '/requests', undefined, headers);
+      expect(response).toMatchObject({ status: 403, code: 'AccessDeniedException' });
     },
   );
 });

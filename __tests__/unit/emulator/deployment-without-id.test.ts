@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ForeignDeployment } from '../../../emulator/foreign-deployments.ts';
+import type { OtherDeployment } from '../../../emulator/other-deployments.ts';
 import { laterSnapshot, makeDesk, snapshot, type Desk } from './desk.ts';
 
 const notFound = { status: 404, code: 'ResourceNotFoundException' };
 const completed = { snapshotId: snapshot, state: 'COMPLETED', resultCode: 'SUCCESS' };
 
-function add(desk: Desk, deployment: ForeignDeployment): string {
+function add(desk: Desk, deployment: OtherDeployment): string {
   return desk.emulator.addDeployment('MyGame', 'Dev', deployment).DeploymentId;
 }
 
@@ -37,9 +37,9 @@ describe('deploymentWithoutId: rejected', () => {
   });
 });
 
-describe('deploymentWithoutId: current', () => {
+describe('deploymentWithoutId: live', () => {
   test('returns the last completed deployment while the next one is in progress', () => {
-    const desk = makeDesk({ deploymentWithoutId: 'current' });
+    const desk = makeDesk({ deploymentWithoutId: 'live' });
     expect(desk.look()).toMatchObject(notFound);
     const first = deploy(desk);
     const second = desk.start({ SnapshotId: laterSnapshot }).body.StageDeployment.DeploymentId;
@@ -49,14 +49,14 @@ describe('deploymentWithoutId: current', () => {
     expect(currentId(desk)).toBe(second);
   });
 
-  test.each<ForeignDeployment>([
+  test.each<OtherDeployment>([
     { snapshotId: snapshot, state: 'FAILED' },
     { snapshotId: snapshot, state: 'COMPLETED', resultCode: 'UNSPECIFIED_FAILURE' },
     { snapshotId: snapshot, state: 'PENDING' },
     { action: 'UNDEPLOY', state: 'FAILED' },
     { action: 'UPGRADE', state: 'COMPLETED' },
   ])('ignores a later deployment without effect: %j', (deployment) => {
-    const desk = makeDesk({ deploymentWithoutId: 'current' });
+    const desk = makeDesk({ deploymentWithoutId: 'live' });
     const id = deploy(desk);
     add(desk, deployment);
     expect(currentId(desk)).toBe(id);
@@ -64,7 +64,7 @@ describe('deploymentWithoutId: current', () => {
   });
 
   test('returns ResourceNotFoundException after an UNDEPLOY, until the next DEPLOY', () => {
-    const desk = makeDesk({ deploymentWithoutId: 'current' });
+    const desk = makeDesk({ deploymentWithoutId: 'live' });
     deploy(desk);
     add(desk, { action: 'UNDEPLOY' });
     desk.pass(6);
@@ -74,7 +74,7 @@ describe('deploymentWithoutId: current', () => {
   });
 
   test('puts told deployments in the order of their last updates, not of telling', () => {
-    const desk = makeDesk({ deploymentWithoutId: 'current' });
+    const desk = makeDesk({ deploymentWithoutId: 'live' });
     const id = add(desk, { ...completed, lastUpdated: '2025-01-02T00:00:00Z' });
     add(desk, { ...completed, lastUpdated: '2025-01-01T00:00:00Z' });
     add(desk, { ...completed, action: 'UNDEPLOY', lastUpdated: '2024-01-01T00:00:00Z' });
@@ -82,14 +82,14 @@ describe('deploymentWithoutId: current', () => {
   });
 
   test('returns the last added of two told deployments of the same time', () => {
-    const desk = makeDesk({ deploymentWithoutId: 'current' });
+    const desk = makeDesk({ deploymentWithoutId: 'live' });
     add(desk, completed);
     const last = add(desk, completed);
     expect(currentId(desk)).toBe(last);
   });
 
   test('goes by the time of finishing if the record was updated again afterward', () => {
-    const desk = makeDesk({ deploymentWithoutId: 'current' });
+    const desk = makeDesk({ deploymentWithoutId: 'live' });
     const updated = '2025-01-03T00:00:00.000Z';
     const id = add(desk, { ...completed, lastUpdated: '2025-01-02T00:00:00Z' });
     add(desk, { ...completed, finished: '2025-01-01T00:00:00Z', lastUpdated: updated });
@@ -97,7 +97,7 @@ describe('deploymentWithoutId: current', () => {
   });
 
   test('knows nothing of other stages', () => {
-    const desk = makeDesk({ deploymentWithoutId: 'current' });
+    const desk = makeDesk({ deploymentWithoutId: 'live' });
     deploy(desk);
     expect(desk.look(undefined, 'Prod')).toMatchObject(notFound);
     expect(desk.look(undefined, 'None')).toMatchObject(notFound);

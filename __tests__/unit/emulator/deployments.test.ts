@@ -125,7 +125,7 @@ describe('an ending on request', () => {
   test('fails the next deployment only, with any message', () => {
     const desk = makeDesk();
     desk.emulator.faults.add({
-      effect: 'deployment-ending',
+      effect: 'final-state',
       state: 'FAILED',
       resultCode: 'UNSPECIFIED_FAILURE',
       message: '::error::no',
@@ -144,11 +144,11 @@ describe('an ending on request', () => {
   test('may be COMPLETED with a code nobody knows, or without a result (F25, F28)', () => {
     const desk = makeDesk();
     desk.emulator.faults.add({
-      effect: 'deployment-ending',
+      effect: 'final-state',
       state: 'COMPLETED',
       resultCode: 'ODD',
     });
-    desk.emulator.faults.add({ effect: 'deployment-ending', state: 'COMPLETED' });
+    desk.emulator.faults.add({ effect: 'final-state', state: 'COMPLETED' });
     const results = [0, 1].map(() => {
       desk.start();
       desk.pass(6);
@@ -159,7 +159,7 @@ describe('an ending on request', () => {
 
   test('may never come (F35)', () => {
     const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+    desk.emulator.faults.add({ effect: 'final-state', state: 'never' });
     desk.start();
     desk.pass(1e6);
     expect(desk.look().body.StageDeployment.DeploymentState).toBe('IN_PROGRESS');
@@ -168,7 +168,7 @@ describe('an ending on request', () => {
 
   test('waits for a deployment that is accepted', () => {
     const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'deployment-ending', state: 'never', times: 1 });
+    desk.emulator.faults.add({ effect: 'final-state', state: 'never', times: 1 });
     desk.start({ SnapshotId: 'Snapshot_2001-01-01T00:00:00.000Z' });
     expect(desk.emulator.faults.list()).toHaveLength(1);
     desk.start();

@@ -1,5 +1,5 @@
 import aws4 from 'aws4';
-import type { Reply } from '../../../emulator/answer.ts';
+import type { DeliveredResponse } from '../../../emulator/response.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../../emulator/emulator.ts';
 import { handle } from '../../../emulator/handler.ts';
 import { emulatorKey, type Key } from '../../../emulator/keyring.ts';
@@ -16,8 +16,8 @@ export interface Sent {
   body?: unknown;
 }
 
-/** The members of answers that tests look into; which of them are there depends on the operation. */
-interface AnswerBody {
+/** The members of responses that tests look into; which of them are there depends on the operation. */
+interface ResponseBody {
   readonly [name: string]: unknown;
   readonly Game: { readonly State: string };
   readonly Snapshot: { readonly Id: string };
@@ -32,7 +32,7 @@ interface AnswerBody {
 export interface Received {
   readonly status: number;
   readonly code: string | undefined;
-  readonly body: AnswerBody;
+  readonly body: ResponseBody;
 }
 
 export interface Desk {
@@ -40,7 +40,7 @@ export interface Desk {
   /** Lets time pass, in seconds. */
   readonly pass: (seconds: number) => void;
   readonly now: () => Date;
-  readonly reply: (sent: Sent) => Reply;
+  readonly reply: (sent: Sent) => DeliveredResponse;
   readonly send: (sent: Sent) => Received;
   readonly start: (body?: Record<string, unknown>, stage?: string) => Received;
   readonly look: (id?: string, stage?: string) => Received;
@@ -51,7 +51,7 @@ export function makeDesk(options: EmulatorOptions = {}): Desk {
   let time = Date.parse('2026-01-02T03:04:05.678Z');
   const now = (): Date => new Date(time);
   const emulator = createEmulator({ now, ...options });
-  const reply = (sent: Sent): Reply => handle(emulator, signed(sent, now()));
+  const reply = (sent: Sent): DeliveredResponse => handle(emulator, signed(sent, now()));
   const send = (sent: Sent): Received => read(reply(sent));
   const path = (stage: string): string => `/game/MyGame/stage/${stage}/deployment`;
   return {
@@ -125,11 +125,11 @@ function bytesOf(body: unknown): Buffer {
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-export function read({ answer }: Reply): Received {
-  const { status, headers, body } = answer;
+export function read({ response }: DeliveredResponse): Received {
+  const { status, headers, body } = response;
   return {
     status,
     code: headers['x-amzn-errortype'],
-    body: JSON.parse(body.toString()) as AnswerBody,
+    body: JSON.parse(body.toString()) as ResponseBody,
   };
 }

@@ -26,10 +26,10 @@ describe('which calls a fault strikes', () => {
   test('is in the order in which they were laid down', () => {
     const faults = new Faults();
     faults.add({ effect: 'throttle' });
-    faults.add({ effect: 'drop-answer', times: 3 });
+    faults.add({ effect: 'drop-response', times: 3 });
     expect(faults.list()).toMatchObject([{ times: 1 }, { times: 3 }]);
     const taken = [1, 2].map(() => faults.take('GetGame')?.effect);
-    expect(taken).toEqual(['throttle', 'drop-answer']);
+    expect(taken).toEqual(['throttle', 'drop-response']);
     faults.clear();
     expect(faults.list()).toStrictEqual([]);
   });
@@ -46,7 +46,7 @@ describe('which calls a fault strikes', () => {
 
 describe('a refusal leaves the operation alone', () => {
   test.each<Fault>([
-    { effect: 'answer' },
+    { effect: 'respond' },
     { effect: 'throttle' },
     { effect: 'drop-request' },
     { effect: 'ignore-request' },
@@ -58,27 +58,27 @@ describe('a refusal leaves the operation alone', () => {
   });
 });
 
-describe('with a spoiled answer the operation is done', () => {
+describe('with a spoiled response the operation is done', () => {
   test.each<[Fault, object]>([
     [
-      { effect: 'delay-answer', seconds: 9 },
-      { how: 'late', seconds: 9 },
+      { effect: 'delay-response', seconds: 9 },
+      { how: 'delayed', seconds: 9 },
     ],
     [{ effect: 'delay-request', seconds: 9 }, { how: 'whole' }],
-    [{ effect: 'drop-answer' }, { how: 'dropped' }],
-    [{ effect: 'withhold-answer' }, { how: 'withheld' }],
+    [{ effect: 'drop-response' }, { how: 'dropped' }],
+    [{ effect: 'withhold-response' }, { how: 'withheld' }],
     [
-      { effect: 'cut-answer', bytes: 7 },
+      { effect: 'cut-response', bytes: 7 },
       { how: 'cut', bytes: 7 },
     ],
-    [{ effect: 'cut-answer' }, { how: 'cut', bytes: expect.any(Number) }],
+    [{ effect: 'cut-response' }, { how: 'cut', bytes: expect.any(Number) }],
     [
-      { effect: 'drip-answer', secondsPerByte: 1 },
+      { effect: 'drip-response', secondsPerByte: 1 },
       { how: 'dripped', secondsPerByte: 1 },
     ],
-    [{ effect: 'endless-answer' }, { how: 'endless' }],
-    [{ effect: 'replace-answer', body: '' }, { how: 'whole' }],
-    [{ effect: 'patch-answer', patch: {} }, { how: 'whole' }],
+    [{ effect: 'endless-response' }, { how: 'endless' }],
+    [{ effect: 'replace-response', body: '' }, { how: 'whole' }],
+    [{ effect: 'patch-response', patch: {} }, { how: 'whole' }],
   ])('%j', (fault, delivery) => {
     const desk = makeDesk();
     desk.emulator.faults.add(fault);
@@ -90,17 +90,21 @@ describe('with a spoiled answer the operation is done', () => {
 describe('what is answered instead', () => {
   test('is any error of the protocol', () => {
     const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'answer', status: 403, code: 'Odd', message: 'No.' });
-    const answer = desk.send({ path: '/game' });
-    expect(answer).toEqual({ status: 403, code: 'Odd', body: { Message: 'No.', message: 'No.' } });
+    desk.emulator.faults.add({ effect: 'respond', status: 403, code: 'Odd', message: 'No.' });
+    const response = desk.send({ path: '/game' });
+    expect(response).toEqual({
+      status: 403,
+      code: 'Odd',
+      body: { Message: 'No.', message: 'No.' },
+    });
   });
 
   test('is any bytes under any headers (F48, F51, F52)', () => {
     const desk = makeDesk();
     const headers = { 'content-type': 'text/html', location: 'https://elsewhere.example/' };
-    desk.emulator.faults.add({ effect: 'answer', status: 302, headers, body: '<html>' });
-    desk.emulator.faults.add({ effect: 'answer', status: 200, bodyBase64: '/w==' });
-    const [text, bytes] = [1, 2].map(() => desk.reply({ path: '/game' }).answer);
+    desk.emulator.faults.add({ effect: 'respond', status: 302, headers, body: '<html>' });
+    desk.emulator.faults.add({ effect: 'respond', status: 200, bodyBase64: '/w==' });
+    const [text, bytes] = [1, 2].map(() => desk.reply({ path: '/game' }).response);
     expect(text).toMatchObject({ status: 302, headers });
     expect(text?.body.toString()).toBe('<html>');
     expect(bytes?.body).toEqual(Buffer.from([255]));
@@ -108,9 +112,9 @@ describe('what is answered instead', () => {
 
   test('is an error without a code but with a request ID, for code: null (F112)', () => {
     const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'answer', status: 409, code: null, message: 'Busy.' });
-    desk.emulator.faults.add({ effect: 'answer', code: null });
-    const { status, headers, body } = desk.reply({ path: '/game' }).answer;
+    desk.emulator.faults.add({ effect: 'respond', status: 409, code: null, message: 'Busy.' });
+    desk.emulator.faults.add({ effect: 'respond', code: null });
+    const { status, headers, body } = desk.reply({ path: '/game' }).response;
     expect(status).toBe(409);
     expect(headers).toHaveProperty('x-amzn-requestid');
     expect(headers).not.toHaveProperty('x-amzn-errortype');
@@ -119,37 +123,42 @@ describe('what is answered instead', () => {
     expect(desk.send({ path: '/game' }).status).toBe(500);
   });
 
-  test.each(['answer', 'replace-answer'] as const)(
+  test.each(['respond', 'replace-response'] as const)(
     'is the HTML of a gateway without the marks of the service, for fromGateway: %s',
     (effect) => {
       const desk = makeDesk();
       desk.emulator.faults.add({ effect, status: 403, fromGateway: true });
-      const { status, headers, body: html } = desk.reply({ ...start, body }).answer;
+      const { status, headers, body: html } = desk.reply({ ...start, body }).response;
       expect(status).toBe(403);
       expect(headers).toEqual({ 'content-type': 'text/html', date: desk.now().toUTCString() });
       expect(html.toString()).toContain('<title>403 Forbidden</title>');
-      expect(desk.emulator.deployments()).toHaveLength(effect === 'answer' ? 0 : 1);
+      expect(desk.emulator.deployments()).toHaveLength(effect === 'respond' ? 0 : 1);
     },
   );
 
   test('is 502 from a gateway by default, or whatever body and headers it is given', () => {
     const desk = makeDesk({ dateHeader: false });
     const headers = { Via: 'proxy' };
-    desk.emulator.faults.add({ effect: 'replace-answer', fromGateway: true, body: 'No', headers });
-    const { answer } = desk.reply({ path: '/game' });
-    expect(answer).toMatchObject({
+    desk.emulator.faults.add({
+      effect: 'replace-response',
+      fromGateway: true,
+      body: 'No',
+      headers,
+    });
+    const { response } = desk.reply({ path: '/game' });
+    expect(response).toMatchObject({
       status: 502,
       headers: { 'content-type': 'text/html', via: 'proxy' },
     });
-    expect(answer.headers).not.toHaveProperty('date');
-    expect(answer.body.toString()).toBe('No');
+    expect(response.headers).not.toHaveProperty('date');
+    expect(response.body.toString()).toBe('No');
   });
 
-  test('is the true answer with parts of it changed or taken away (F23, F28, F31)', () => {
+  test('is the true response with parts of it changed or taken away (F23, F28, F31)', () => {
     const desk = makeDesk();
     const id = desk.start().body.StageDeployment.DeploymentId;
     const patch = { StageDeployment: { DeploymentState: 'ODD', Created: null }, More: [1] };
-    desk.emulator.faults.add({ effect: 'patch-answer', operation: 'GetStageDeployment', patch });
+    desk.emulator.faults.add({ effect: 'patch-response', operation: 'GetStageDeployment', patch });
     const { body: patched } = desk.look(id);
     expect(patched).toMatchObject({
       More: [1],
@@ -162,23 +171,23 @@ describe('what is answered instead', () => {
 
 test.each<[string, unknown]>([
   ['a fault is a JSON object', null],
-  ['one of answer', {}],
-  ['one of answer', { effect: 'toString' }],
-  ['seconds', { effect: 'delay-answer' }],
+  ['one of respond', {}],
+  ['one of respond', { effect: 'toString' }],
+  ['seconds', { effect: 'delay-response' }],
   ['seconds', { effect: 'delay-request' }],
-  ['seconds', { effect: 'delay-answer', seconds: -1 }],
-  ['patch', { effect: 'patch-answer', patch: [] }],
-  ['state', { effect: 'deployment-ending', state: 'PENDING' }],
-  ['status', { effect: 'answer', status: 99 }],
+  ['seconds', { effect: 'delay-response', seconds: -1 }],
+  ['patch', { effect: 'patch-response', patch: [] }],
+  ['state', { effect: 'final-state', state: 'PENDING' }],
+  ['status', { effect: 'respond', status: 99 }],
   ['operation', { effect: 'throttle', operation: 'DeleteGame' }],
-  ['code', { effect: 'answer', code: 1 }],
-  ['fromGateway', { effect: 'answer', fromGateway: 1 }],
-  ['fromGateway has no code', { effect: 'answer', fromGateway: true, code: 'Odd' }],
+  ['code', { effect: 'respond', code: 1 }],
+  ['fromGateway', { effect: 'respond', fromGateway: 1 }],
+  ['fromGateway has no code', { effect: 'respond', fromGateway: true, code: 'Odd' }],
   ['times', { effect: 'throttle', times: 0 }],
   ['after', { effect: 'throttle', after: 0.5 }],
-  ['headers', { effect: 'answer', headers: { a: 1 } }],
+  ['headers', { effect: 'respond', headers: { a: 1 } }],
   ['no member seconds', { effect: 'throttle', seconds: 1 }],
-  ['no member operation', { effect: 'deployment-ending', state: 'never', operation: 'GetGame' }],
+  ['no member operation', { effect: 'final-state', state: 'never', operation: 'GetGame' }],
 ])('a malformed fault is refused with a word about %s', (words, fault) => {
   expect(() => new Faults().add(fault as Fault)).toThrow(new RegExp(words, 'i'));
 });

@@ -18,13 +18,13 @@ describe('the in-process fetch', () => {
 
   test('rejects where the connection would be dropped (F02)', async () => {
     const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'drop-answer' });
+    desk.emulator.faults.add({ effect: 'drop-response' });
     await expect(listGames(desk)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
   });
 
   test('fails in the middle of a body that is cut (F03)', async () => {
     const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'cut-answer' });
+    desk.emulator.faults.add({ effect: 'cut-response' });
     const response = await listGames(desk);
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
@@ -32,7 +32,7 @@ describe('the in-process fetch', () => {
 
   test('pours without end for as long as it is read (F53)', async () => {
     const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'endless-answer' });
+    desk.emulator.faults.add({ effect: 'endless-response' });
     const { body } = await listGames(desk);
     let length = 0;
     for await (const chunk of body ?? []) {
@@ -42,9 +42,9 @@ describe('the in-process fetch', () => {
     expect(length).toBeGreaterThan(1e6);
   });
 
-  test('passes the time of a late answer by the clock it is given', async () => {
+  test('passes the time of a late response by the clock it is given', async () => {
     const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'delay-answer', seconds: 40 });
+    desk.emulator.faults.add({ effect: 'delay-response', seconds: 40 });
     const slept: number[] = [];
     await listGames(desk, {}, (seconds) => {
       slept.push(seconds);
@@ -69,8 +69,8 @@ describe('the in-process fetch', () => {
     const desk = makeDesk();
     desk.emulator.faults.add({ effect: 'ignore-request' });
     const abort = new AbortController();
-    const answer = listGames(desk, { signal: abort.signal });
+    const response = listGames(desk, { signal: abort.signal });
     abort.abort(new Error('enough'));
-    await expect(answer).rejects.toThrow('enough');
+    await expect(response).rejects.toThrow('enough');
   });
 });

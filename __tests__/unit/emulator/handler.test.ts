@@ -26,14 +26,14 @@ describe('requests', () => {
     ['null where text belongs', { SnapshotId: null }],
     ['nothing where a member is required', {}],
   ])('with a body of %s are refused', (_, body) => {
-    const answer = makeDesk().send({ method: 'POST', path: `${stage}/deployment`, body });
-    expect(answer).toMatchObject({ status: 400, code: 'ValidationException' });
+    const response = makeDesk().send({ method: 'POST', path: `${stage}/deployment`, body });
+    expect(response).toMatchObject({ status: 400, code: 'ValidationException' });
   });
 
   test('with a body that is not UTF-8 are refused', () => {
     const body = Buffer.from('{"SnapshotId":"\xff"}', 'latin1');
-    const answer = makeDesk().send({ method: 'POST', path: `${stage}/deployment`, body });
-    expect(answer).toMatchObject({
+    const response = makeDesk().send({ method: 'POST', path: `${stage}/deployment`, body });
+    expect(response).toMatchObject({
       code: 'ValidationException',
       body: { message: expect.stringContaining('UTF-8') },
     });
@@ -42,8 +42,8 @@ describe('requests', () => {
   test.each(['0', '101', '1.5', 'ten', '', '-1', '1e1', '99999999999'])(
     'with MaxResults=%s are refused',
     (size) => {
-      const answer = makeDesk().send({ path: '/game', query: `MaxResults=${size}` });
-      expect(answer).toMatchObject({ status: 400, code: 'ValidationException' });
+      const response = makeDesk().send({ path: '/game', query: `MaxResults=${size}` });
+      expect(response).toMatchObject({ status: 400, code: 'ValidationException' });
     },
   );
 
@@ -57,7 +57,7 @@ describe('requests', () => {
 
   test('are on record with what was answered', () => {
     const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'drop-answer' });
+    desk.emulator.faults.add({ effect: 'drop-response' });
     desk.start();
     desk.send({ path: '/nowhere' });
     expect(desk.emulator.requests).toMatchObject([
@@ -67,7 +67,7 @@ describe('requests', () => {
         path: `${stage}/deployment`,
         body: JSON.stringify({ SnapshotId: snapshot }),
         status: 200,
-        fault: 'drop-answer',
+        fault: 'drop-response',
       },
       { operation: undefined, path: '/nowhere', status: 404, code: 'UnknownOperationException' },
     ]);
@@ -86,7 +86,7 @@ describe('a delayed request', () => {
     expect(desk.emulator.deployments()).toStrictEqual([]);
     expect(desk.emulator.requests).toMatchObject([{ status: undefined, fault: 'delay-request' }]);
     desk.pass(40);
-    expect(perform().answer).toMatchObject({ status: 200, headers: { date: laterDate } });
+    expect(perform().response).toMatchObject({ status: 200, headers: { date: laterDate } });
     expect(desk.emulator.deployments()).toMatchObject([{ Created: '2026-01-02T03:04:45.678Z' }]);
     expect(desk.emulator.requests).toMatchObject([{ status: 200 }]);
   });
@@ -96,7 +96,7 @@ describe('a delayed request', () => {
     desk.emulator.faults.add(delayed);
     const { perform } = admit(desk.emulator, signed(begin, desk.now()));
     desk.start();
-    expect(perform().answer.status).toBe(409);
+    expect(perform().response.status).toBe(409);
     expect(desk.emulator.requests.map(({ status }) => status)).toEqual([409, 200]);
   });
 
@@ -104,7 +104,7 @@ describe('a delayed request', () => {
     const desk = makeDesk();
     desk.emulator.faults.add(delayed);
     expect(desk.reply(begin)).toMatchObject({
-      answer: { status: 200 },
+      response: { status: 200 },
       delivery: { how: 'whole' },
     });
   });
@@ -120,7 +120,7 @@ describe('a delayed request', () => {
 describe('answers', () => {
   test('carry the emulator’s date, a request id, and both casings of an error’s message', () => {
     const desk = makeDesk();
-    const { headers, body } = desk.reply({ path: '/game/None' }).answer;
+    const { headers, body } = desk.reply({ path: '/game/None' }).response;
     expect(headers).toMatchObject({
       'content-type': 'application/json',
       'x-amzn-errortype': 'ResourceNotFoundException',
@@ -133,13 +133,13 @@ describe('answers', () => {
 
   test.each<[string, Fault | undefined]>([
     ['success', undefined],
-    ['a fault', { effect: 'answer', code: 'ThrottlingException' }],
+    ['a fault', { effect: 'respond', code: 'ThrottlingException' }],
     ['a throttled call', { effect: 'throttle' }],
-    ['a replaced response', { effect: 'replace-answer', status: 500 }],
+    ['a replaced response', { effect: 'replace-response', status: 500 }],
   ])('carry no Date header with dateHeader: false: %s', (_, fault) => {
     const desk = makeDesk({ dateHeader: false });
     if (fault) desk.emulator.faults.add(fault);
-    const { headers } = desk.reply({ path: '/game' }).answer;
+    const { headers } = desk.reply({ path: '/game' }).response;
     expect(headers).toHaveProperty('x-amzn-requestid');
     expect(headers).not.toHaveProperty('date');
   });
@@ -147,9 +147,9 @@ describe('answers', () => {
   test('carry no Date header with dateHeader: false: an error', () => {
     const desk = makeDesk({ dateHeader: false });
     for (const path of ['/game/None', '/nowhere'])
-      expect(desk.reply({ path }).answer.headers).not.toHaveProperty('date');
+      expect(desk.reply({ path }).response.headers).not.toHaveProperty('date');
     desk.emulator.settings.dateHeader = true;
-    expect(desk.reply({ path: '/game' }).answer.headers).toHaveProperty('date');
+    expect(desk.reply({ path: '/game' }).response.headers).toHaveProperty('date');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ForeignDeployment } from '../../../emulator/foreign-deployments.ts';
+import type { OtherDeployment } from '../../../emulator/other-deployments.ts';
 import { makeDesk, snapshot, type Desk } from './desk.ts';
 
 interface Listed {
@@ -21,7 +21,7 @@ function snapshots(desk: Desk): number {
   return (desk.send({ path: '/game/MyGame/snapshot' }).body['Snapshots'] as unknown[]).length;
 }
 
-function add(desk: Desk, deployment: ForeignDeployment): void {
+function add(desk: Desk, deployment: OtherDeployment): void {
   desk.emulator.addDeployment('MyGame', 'Dev', deployment);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { makeDesk, type Desk } from './desk.ts';
 
-const orders = ['usual', 'newest-first', 'oldest-first', 'shuffled'] as const;
+const orders = ['default', 'newest-first', 'oldest-first', 'shuffled'] as const;
 const days = ['03', '01', '02', '05', '04'];
 const newestFirst = ['05', '04', '03', '02', '01'];
 
@@ -35,9 +35,9 @@ function allDays(desk: Desk, size = 2): string[] {
   const found: string[] = [];
   let next: string | undefined = '';
   while (next !== undefined) {
-    const answer: DaysPage = page(desk, `MaxResults=${size}${next && `&NextToken=${next}`}`);
-    found.push(...answer.days);
-    next = answer.next;
+    const response: DaysPage = page(desk, `MaxResults=${size}${next && `&NextToken=${next}`}`);
+    found.push(...response.days);
+    next = response.next;
   }
   return found;
 }
@@ -72,17 +72,22 @@ describe('the order of a list', () => {
 
 describe('paging to the end', () => {
   test.each(
-    orders.flatMap((order) => [false, true].map((pagesMove) => [order, pagesMove] as const)),
-  )('shows everything once while nothing moves: %s, pagesMove %s', (listOrder, pagesMove) => {
-    for (const size of [1, 2, 4, 5, 6]) {
-      const found = allDays(makeHistory({ listOrder, pagesMove }), size);
-      expect(found.toSorted()).toEqual(days.toSorted());
-    }
-  });
+    orders.flatMap((order) =>
+      [false, true].map((positionalNextTokens) => [order, positionalNextTokens] as const),
+    ),
+  )(
+    'shows everything once while nothing moves: %s, positionalNextTokens %s',
+    (listOrder, positionalNextTokens) => {
+      for (const size of [1, 2, 4, 5, 6]) {
+        const found = allDays(makeHistory({ listOrder, positionalNextTokens }), size);
+        expect(found.toSorted()).toEqual(days.toSorted());
+      }
+    },
+  );
 
   test('shows everything once though something is added, unless pages move', () => {
-    const shown = [false, true].map((pagesMove) => {
-      const desk = makeHistory({ pagesMove });
+    const shown = [false, true].map((positionalNextTokens) => {
+      const desk = makeHistory({ positionalNextTokens });
       const first = page(desk, 'MaxResults=2');
       addDay(desk, '06');
       return [...first.days, ...page(desk, `MaxResults=9&NextToken=${first.next}`).days];
@@ -91,8 +96,8 @@ describe('paging to the end', () => {
   });
 
   test('misses what moves up when something is removed, if pages move', () => {
-    const shown = [false, true].map((pagesMove) => {
-      const desk = makeHistory({ pagesMove });
+    const shown = [false, true].map((positionalNextTokens) => {
+      const desk = makeHistory({ positionalNextTokens });
       const first = page(desk, 'MaxResults=2');
       desk.emulator.context.store.remove('deployment', keyOfNewest(desk));
       return [...first.days, ...page(desk, `MaxResults=9&NextToken=${first.next}`).days];
@@ -113,7 +118,7 @@ function keyOfNewest(desk: Desk): string {
 }
 
 test('a page holds no more than the settings allow, asked for more or for nothing', () => {
-  const desk = makeHistory({ largestPage: 3 });
+  const desk = makeHistory({ maxPageSize: 3 });
   expect(page(desk, 'MaxResults=100').days).toHaveLength(3);
   expect(page(desk, '').days).toHaveLength(3);
   expect(page(desk, 'MaxResults=2').days).toHaveLength(2);
@@ -121,10 +126,10 @@ test('a page holds no more than the settings allow, asked for more or for nothin
 });
 
 test('a next token of the one kind of paging is refused by the other', () => {
-  for (const pagesMove of [false, true]) {
-    const desk = makeHistory({ pagesMove });
+  for (const positionalNextTokens of [false, true]) {
+    const desk = makeHistory({ positionalNextTokens });
     const { next } = page(desk, 'MaxResults=1');
-    desk.emulator.settings.pagesMove = !pagesMove;
+    desk.emulator.settings.positionalNextTokens = !positionalNextTokens;
     const query = `NextToken=${next}`;
     expect(desk.send({ path: '/game/MyGame/stage/Dev/deployments', query })).toMatchObject({
       code: 'ValidationException',

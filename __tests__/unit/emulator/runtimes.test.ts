@@ -48,7 +48,7 @@ describe('runtimes', () => {
     const desk = makeDesk();
     deploy(desk);
     const before = desk.emulator.runtimes('MyGame', 'Dev');
-    desk.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+    desk.emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
     desk.start();
     expect(desk.emulator.runtimes('MyGame', 'Dev')).toEqual(before);
     desk.pass(6);

@@ -34,7 +34,7 @@ describe('the server', () => {
     emulator.settings.dateHeader = dateHeader;
     expect((await send()).headers.has('date')).toBe(dateHeader);
     expect((await fetch(`${emulator.url}/game`)).headers.has('date')).toBe(dateHeader);
-    emulator.faults.add({ effect: 'endless-answer' });
+    emulator.faults.add({ effect: 'endless-response' });
     const endless = await send();
     expect(endless.headers.has('date')).toBe(dateHeader);
     await endless.body?.cancel();
@@ -45,20 +45,20 @@ describe('the server', () => {
     await expect(send()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
   });
 
-  test.each([0, 5])('cuts an answer after its head and %d bytes (F44)', async (bytes) => {
-    emulator.faults.add({ effect: 'cut-answer', bytes });
+  test.each([0, 5])('cuts a response after its head and %d bytes (F44)', async (bytes) => {
+    emulator.faults.add({ effect: 'cut-response', bytes });
     const response = await send();
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
-  test('drips an answer to its last byte (F46)', async () => {
-    emulator.faults.add({ effect: 'drip-answer', secondsPerByte: 0 });
+  test('drips a response to its last byte (F46)', async () => {
+    emulator.faults.add({ effect: 'drip-response', secondsPerByte: 0 });
     expect(await (await send()).json()).toMatchObject({ Games: [{ Name: 'MyGame' }] });
   });
 
   test('pours an endless body until the caller leaves (F53)', async () => {
-    emulator.faults.add({ effect: 'endless-answer' });
+    emulator.faults.add({ effect: 'endless-response' });
     let length = 0;
     for await (const chunk of (await send()).body ?? []) {
       length += (chunk as Uint8Array).length;
@@ -67,8 +67,8 @@ describe('the server', () => {
     expect(length).toBeGreaterThan(1e6);
   });
 
-  test('sends a late answer when its time has come', async () => {
-    emulator.faults.add({ effect: 'delay-answer', seconds: 0.01 });
+  test('sends a late response when its time has come', async () => {
+    emulator.faults.add({ effect: 'delay-response', seconds: 0.01 });
     expect((await send()).status).toBe(200);
   });
 
@@ -103,8 +103,8 @@ describe('the server', () => {
     expect(emulator.requests).toMatchObject([{ status: undefined }]);
   });
 
-  test('closes though a caller still waits for an answer that is withheld', async () => {
-    emulator.faults.add({ effect: 'withhold-answer' });
+  test('closes though a caller still waits for a response that is withheld', async () => {
+    emulator.faults.add({ effect: 'withhold-response' });
     const failed = send().catch((error: unknown) => error);
     while (emulator.requests.length === 0) await setImmediate();
     await emulator.close();

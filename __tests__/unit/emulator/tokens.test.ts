@@ -24,7 +24,7 @@ describe('clientTokenSeconds', () => {
   });
 
   test('of 0 makes every start new, and so a conflict while one is in progress', () => {
-    const desk = makeDesk({ clientTokenSeconds: 0, replayedRecord: 'as-it-was' });
+    const desk = makeDesk({ clientTokenSeconds: 0, replayedRecord: 'original' });
     desk.start(repeated);
     expect(desk.start(repeated)).toMatchObject(conflict);
     desk.pass(6);
@@ -33,9 +33,9 @@ describe('clientTokenSeconds', () => {
   });
 });
 
-describe('replayedRecord: as-it-was', () => {
+describe('replayedRecord: original', () => {
   test.each([0, 6, 0.001])('repeats the first response, of %d s for a deployment', (seconds) => {
-    const desk = makeDesk({ deploymentSeconds: seconds, replayedRecord: 'as-it-was' });
+    const desk = makeDesk({ deploymentSeconds: seconds, replayedRecord: 'original' });
     const first = desk.start(repeated);
     for (const pause of [0, 3, 3, 3600]) {
       desk.pass(pause);
@@ -45,8 +45,8 @@ describe('replayedRecord: as-it-was', () => {
   });
 
   test('repeats a first response with a result on request', () => {
-    const desk = makeDesk({ deploymentSeconds: 0, replayedRecord: 'as-it-was' });
-    desk.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+    const desk = makeDesk({ deploymentSeconds: 0, replayedRecord: 'original' });
+    desk.emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
     const first = desk.start(repeated);
     expect(first.body.StageDeployment.DeploymentState).toBe('FAILED');
     desk.pass(60);
@@ -54,10 +54,10 @@ describe('replayedRecord: as-it-was', () => {
   });
 
   test('is a setting for the response alone: the present state comes back with it', () => {
-    const desk = makeDesk({ replayedRecord: 'as-it-was' });
+    const desk = makeDesk({ replayedRecord: 'original' });
     desk.start(repeated);
     desk.pass(6);
-    desk.emulator.settings.replayedRecord = 'as-it-is';
+    desk.emulator.settings.replayedRecord = 'current';
     expect(desk.start(repeated).body.StageDeployment.DeploymentState).toBe('COMPLETED');
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ForeignDeployment } from '../../../emulator/foreign-deployments.ts';
+import type { OtherDeployment } from '../../../emulator/other-deployments.ts';
 import { laterSnapshot, makeDesk, snapshot, type Desk } from './desk.ts';
 
 const conflict = { status: 409, code: 'ConflictException' };
 
-function add(desk: Desk, deployment: ForeignDeployment) {
+function add(desk: Desk, deployment: OtherDeployment) {
   return desk.emulator.addDeployment('MyGame', 'Dev', deployment);
 }
 
@@ -55,7 +55,7 @@ describe('somebody else’s deployment', () => {
 
   test('ends as a fault laid down asks for', () => {
     const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+    desk.emulator.faults.add({ effect: 'final-state', state: 'never' });
     add(desk, { action: 'UPGRADE' });
     desk.pass(3600);
     expect(desk.look().body.StageDeployment.DeploymentState).toBe('IN_PROGRESS');
@@ -71,7 +71,7 @@ describe('somebody else’s deployment', () => {
     { snapshotId: snapshot, created: '2026-01-01' },
     { snapshotId: snapshot, created: '2026-13-01T00:00:00Z' },
     { snapshotId: snapshot, odd: 1 },
-  ])('is refused when it is not well told: %j', (deployment: ForeignDeployment) => {
+  ])('is refused when it is not well told: %j', (deployment: OtherDeployment) => {
     const desk = makeDesk();
     expect(() => add(desk, deployment)).toThrow(/In the deployment|has no member/);
     expect(desk.emulator.deployments()).toStrictEqual([]);
