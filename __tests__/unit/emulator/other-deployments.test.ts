@@ -1,64 +1,64 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OtherDeployment } from '../../../emulator/other-deployments.ts';
-import { laterSnapshot, makeDesk, snapshot, type Desk } from './desk.ts';
+import { laterSnapshot, createTestEmulator, snapshot, type TestEmulator } from './test-emulator.ts';
 
 const conflict = { status: 409, code: 'ConflictException' };
 
-function add(desk: Desk, deployment: OtherDeployment) {
-  return desk.emulator.addDeployment('MyGame', 'Dev', deployment);
+function add(service: TestEmulator, deployment: OtherDeployment) {
+  return service.emulator.addDeployment('MyGame', 'Dev', deployment);
 }
 
-describe('somebody else’s deployment', () => {
-  test('goes on by the clock, like one over the wire, and is in the way of another', () => {
-    const desk = makeDesk();
-    const added = add(desk, { snapshotId: laterSnapshot });
-    expect(added).toEqual(desk.look(added.DeploymentId).body.StageDeployment);
+describe('a running deployment of another client', () => {
+  test('runs by the clock like one that a client started, and blocks the stage', () => {
+    const service = createTestEmulator();
+    const added = add(service, { snapshotId: laterSnapshot });
+    expect(added).toEqual(service.getDeployment(added.DeploymentId).body.StageDeployment);
     expect(added).toMatchObject({ DeploymentAction: 'DEPLOY', DeploymentState: 'PENDING' });
-    expect(desk.start()).toMatchObject(conflict);
-    desk.pass(3);
-    expect(desk.look().body.StageDeployment.DeploymentState).toBe('IN_PROGRESS');
-    desk.pass(3);
-    expect(desk.look().body.StageDeployment).toMatchObject({
+    expect(service.start()).toMatchObject(conflict);
+    service.advance(3);
+    expect(service.getDeployment().body.StageDeployment.DeploymentState).toBe('IN_PROGRESS');
+    service.advance(3);
+    expect(service.getDeployment().body.StageDeployment).toMatchObject({
       SnapshotId: laterSnapshot,
       DeploymentState: 'COMPLETED',
       DeploymentResult: { ResultCode: 'SUCCESS' },
     });
-    expect(desk.start().status).toBe(200);
+    expect(service.start().status).toBe(200);
   });
 
-  test('cannot begin while another one of the stage runs', () => {
-    const desk = makeDesk();
-    desk.start();
-    expect(() => add(desk, { action: 'UNDEPLOY' })).toThrow('in progress');
+  test('is rejected during another deployment of the stage', () => {
+    const service = createTestEmulator();
+    service.start();
+    expect(() => add(service, { action: 'UNDEPLOY' })).toThrow('in progress');
   });
 
-  test('takes as long as it is told to, from when it is told', () => {
-    const desk = makeDesk();
+  test('runs for its seconds from its creation', () => {
+    const service = createTestEmulator();
     const created = '2026-01-02T04:03:05.678+01:00';
-    add(desk, { snapshotId: snapshot, created, seconds: 61 });
-    expect(desk.look().body.StageDeployment).toMatchObject({
+    add(service, { snapshotId: snapshot, created, seconds: 61 });
+    expect(service.getDeployment().body.StageDeployment).toMatchObject({
       DeploymentState: 'IN_PROGRESS',
       Created: '2026-01-02T03:03:05.678Z',
       LastUpdated: '2026-01-02T03:03:20.928Z',
     });
-    desk.pass(1);
-    expect(desk.look().body.StageDeployment.DeploymentState).toBe('COMPLETED');
+    service.advance(1);
+    expect(service.getDeployment().body.StageDeployment.DeploymentState).toBe('COMPLETED');
   });
 
-  test('of long ago has ended when it is answered', () => {
+  test('with an early creation time is returned as COMPLETED', () => {
     const created = '2026-01-01T00:00:00.000Z';
-    expect(add(makeDesk(), { snapshotId: snapshot, created })).toMatchObject({
+    expect(add(createTestEmulator(), { snapshotId: snapshot, created })).toMatchObject({
       DeploymentState: 'COMPLETED',
       LastUpdated: '2026-01-01T00:00:06.000Z',
     });
   });
 
-  test('ends as a fault laid down asks for', () => {
-    const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'final-state', state: 'never' });
-    add(desk, { action: 'UPGRADE' });
-    desk.pass(3600);
-    expect(desk.look().body.StageDeployment.DeploymentState).toBe('IN_PROGRESS');
+  test('gets the final state of a fault', () => {
+    const service = createTestEmulator();
+    service.emulator.faults.add({ effect: 'final-state', state: 'never' });
+    add(service, { action: 'UPGRADE' });
+    service.advance(3600);
+    expect(service.getDeployment().body.StageDeployment.DeploymentState).toBe('IN_PROGRESS');
   });
 
   test.each([
@@ -71,26 +71,26 @@ describe('somebody else’s deployment', () => {
     { snapshotId: snapshot, created: '2026-01-01' },
     { snapshotId: snapshot, created: '2026-13-01T00:00:00Z' },
     { snapshotId: snapshot, odd: 1 },
-  ])('is refused when it is not well told: %j', (deployment: OtherDeployment) => {
-    const desk = makeDesk();
-    expect(() => add(desk, deployment)).toThrow(/In the deployment|has no member/);
-    expect(desk.emulator.deployments()).toStrictEqual([]);
+  ])('is rejected if it is invalid: %j', (deployment: OtherDeployment) => {
+    const service = createTestEmulator();
+    expect(() => add(service, deployment)).toThrow(/In the deployment|has no member/);
+    expect(service.emulator.deployments()).toStrictEqual([]);
   });
 
-  test('needs a stage, and a snapshot to DEPLOY', () => {
-    const desk = makeDesk();
+  test('is rejected if its stage or snapshot does not exist', () => {
+    const service = createTestEmulator();
     const snapshotId = 'Snapshot_2001-01-01T00:00:00.000Z';
-    expect(() => add(desk, { snapshotId, state: 'FAILED' })).toThrow('does not exist');
-    expect(() => desk.emulator.addDeployment('MyGame', 'None', { action: 'UNDEPLOY' })).toThrow(
+    expect(() => add(service, { snapshotId, state: 'FAILED' })).toThrow('does not exist');
+    expect(() => service.emulator.addDeployment('MyGame', 'None', { action: 'UNDEPLOY' })).toThrow(
       'does not exist',
     );
   });
 });
 
-describe('a deployment told as history', () => {
-  test('stands as it was told, whatever the clock says, and holds nothing', () => {
-    const desk = makeDesk();
-    const told = {
+describe('a fixed deployment of another client', () => {
+  test('never changes, and does not block the stage', () => {
+    const service = createTestEmulator();
+    const fixed = {
       action: 'ODD',
       state: 'ODDER',
       resultCode: 'ODDEST',
@@ -98,29 +98,31 @@ describe('a deployment told as history', () => {
       created: '2031-01-01T00:00:00.000Z',
       lastUpdated: '2030-01-01T00:00:00.000Z',
     };
-    const added = add(desk, told);
+    const added = add(service, fixed);
     expect(added).toEqual({
       DeploymentId: added.DeploymentId,
       DeploymentAction: 'ODD',
       DeploymentState: 'ODDER',
       DeploymentResult: { ResultCode: 'ODDEST', Message: 'No.' },
-      Created: told.created,
-      LastUpdated: told.lastUpdated,
+      Created: fixed.created,
+      LastUpdated: fixed.lastUpdated,
     });
-    expect(desk.start().status).toBe(200);
+    expect(service.start().status).toBe(200);
   });
 
-  test('has no result without a code, and the times of now when none is told', () => {
-    const desk = makeDesk();
-    const added = add(desk, { snapshotId: snapshot, state: 'COMPLETED' });
+  test('has no result without a code, and by default the current time', () => {
+    const service = createTestEmulator();
+    const added = add(service, { snapshotId: snapshot, state: 'COMPLETED' });
     expect(added.DeploymentResult).toBeUndefined();
-    expect([added.Created, added.LastUpdated]).toEqual([1, 2].map(() => desk.now().toISOString()));
+    expect([added.Created, added.LastUpdated]).toEqual(
+      [1, 2].map(() => service.now().toISOString()),
+    );
   });
 
-  test('is the stage’s newest only if it was created last', () => {
-    const desk = makeDesk();
-    const { DeploymentId } = add(desk, { snapshotId: snapshot, state: 'FAILED' });
-    add(desk, { action: 'UNDEPLOY', state: 'COMPLETED', lastUpdated: '2025-01-01T00:00:00Z' });
-    expect(desk.look().body.StageDeployment.DeploymentId).toBe(DeploymentId);
+  test('is the newest of the stage only if it was created last', () => {
+    const service = createTestEmulator();
+    const { DeploymentId } = add(service, { snapshotId: snapshot, state: 'FAILED' });
+    add(service, { action: 'UNDEPLOY', state: 'COMPLETED', lastUpdated: '2025-01-01T00:00:00Z' });
+    expect(service.getDeployment().body.StageDeployment.DeploymentId).toBe(DeploymentId);
   });
 });
