@@ -6,26 +6,26 @@ export interface LeasedKey {
   readonly sessionToken: string;
 }
 
-/** A key until then; or a response of another kind; or none ever. */
+/** A key until a time, another response, or none. */
 export type Lease =
   | { readonly key: LeasedKey; readonly until: Date }
   | { readonly status: number; readonly body: string | Buffer }
   | 'silence';
 
-/** What the nth who asks is given, 1 for the first. */
+/** The lease for the nth request, 1 for the first. */
 export type Leases = (nth: number) => Lease;
 
 export interface MetadataServer {
   readonly server: RawServer;
-  /** The variables by which a process finds it. */
+  /** The environment variables with its address. */
   readonly env: Readonly<Record<string, string>>;
-  /** How often credentials were asked for. */
-  readonly asked: () => number;
+  /** The number of requests for credentials. */
+  readonly requestCount: () => number;
 }
 
 export const inMinutes = (minutes: number): Date => new Date(Date.now() + minutes * 60_000);
 
-/** The address at which a container finds its credentials. */
+/** The credentials endpoint of a container. */
 export async function startContainer(leases: Leases): Promise<MetadataServer> {
   const counted = counting(leases);
   const server = await startRawServer(({ socket }) => {
@@ -34,7 +34,7 @@ export async function startContainer(leases: Leases): Promise<MetadataServer> {
   });
   return {
     server,
-    asked: counted.asked,
+    requestCount: counted.requestCount,
     env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/credentials` },
   };
 }
@@ -50,10 +50,14 @@ export async function startInstance(leases: Leases): Promise<MetadataServer> {
     return response === undefined ? undefined : socket.write(response);
   };
   const server = await startRawServer(script);
-  return { server, asked: counted.asked, env: { AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url } };
+  return {
+    server,
+    requestCount: counted.requestCount,
+    env: { AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url },
+  };
 }
 
-/** The security token service, as far as a web identity or a profile with a role asks it. */
+/** The operations of the security token service for a web identity or a profile with a role. */
 export async function startTokenService(leases: Leases): Promise<MetadataServer> {
   const counted = counting(leases);
   const server = await startRawServer(({ request, socket }) => {
@@ -61,12 +65,12 @@ export async function startTokenService(leases: Leases): Promise<MetadataServer>
     const response = tokenResponse(action, counted.next());
     if (response !== undefined) socket.write(response);
   });
-  return { server, asked: counted.asked, env: { AWS_ENDPOINT_URL_STS: server.url } };
+  return { server, requestCount: counted.requestCount, env: { AWS_ENDPOINT_URL_STS: server.url } };
 }
 
-function counting(leases: Leases): { next: () => Lease; asked: () => number } {
-  let asked = 0;
-  return { next: () => leases((asked += 1)), asked: () => asked };
+function counting(leases: Leases): { next: () => Lease; requestCount: () => number } {
+  let requestCount = 0;
+  return { next: () => leases((requestCount += 1)), requestCount: () => requestCount };
 }
 
 function leaseResponse(lease: Lease): Buffer | undefined {
