@@ -16,8 +16,8 @@ interface Claim {
 }
 
 /**
- * Lets a request pass only if its Signature Version 4 is right, computed anew by a foreign signer
- * from what was received. Throws the AWS error for what is missing, wrong or out of date.
+ * Accepts a request only if its Signature Version 4 is correct. An independent signer recomputes it from the
+ * received request. Throws the AWS error for a missing, wrong or expired part.
  */
 export function authorize(
   request: EmulatorRequest,
@@ -34,7 +34,7 @@ export function authorize(
   checkBody(request);
   if (!same(claim.signature, signatureOf(request, claim, key, time))) {
     throw invalid(
-      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
+      'The request signature does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
     );
   }
 }
@@ -118,14 +118,14 @@ function basic(date: Date): string {
   return date.toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
-/** The signing rules want `host` and every `x-amz-*` header under the signature. */
+/** The signing rules require a signature over `host` and every `x-amz-*` header. */
 function checkSignedHeaders({ headers }: EmulatorRequest, { signedHeaders }: Claim): void {
   const absent = signedHeaders.find((name) => headers[name] === undefined);
   if (absent !== undefined) throw invalid(`The signed header '${absent}' is not in the request.`);
-  const wanted = Object.keys(headers).filter((name) => name.startsWith('x-amz-'));
-  const bare = ['host', ...wanted].find((name) => !signedHeaders.includes(name));
-  if (bare !== undefined)
-    throw invalid(`'${bare}' must be a 'SignedHeader' in the AWS Authorization.`);
+  const required = Object.keys(headers).filter((name) => name.startsWith('x-amz-'));
+  const unsigned = ['host', ...required].find((name) => !signedHeaders.includes(name));
+  if (unsigned !== undefined)
+    throw invalid(`'${unsigned}' must be a 'SignedHeader' in the AWS Authorization.`);
 }
 
 function checkBody({ headers, body }: EmulatorRequest): void {
@@ -150,7 +150,7 @@ function signatureOf(request: EmulatorRequest, claim: Claim, key: Key, time: str
       service,
       region: claim.region,
       doNotModifyHeaders: true,
-      // Without this the signer leaves out `user-agent` and a few more, though a client may sign them.
+      // Without this the signer skips `user-agent` and a few others, but a client can sign them.
       ...{
         extraHeadersToInclude: Object.fromEntries(claim.signedHeaders.map((name) => [name, true])),
       },
@@ -161,7 +161,7 @@ function signatureOf(request: EmulatorRequest, claim: Claim, key: Key, time: str
   try {
     return signer.signature();
   } catch {
-    throw invalid('The path or query of the request cannot be brought into canonical form.');
+    throw invalid('The path or query of the request has no canonical form.');
   }
 }
 

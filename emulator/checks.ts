@@ -1,13 +1,13 @@
 import { isObject } from './constraints.ts';
 import { ServiceError } from './errors.ts';
 
-/** True for a value that fits. */
+/** True for a valid value. */
 export type Check = (value: unknown) => boolean;
 
 export const isText: Check = (value) => typeof value === 'string';
 export const isFlag: Check = (value) => typeof value === 'boolean';
 
-/** ISO-8601 text that says its zone. */
+/** ISO-8601 text with a time zone. */
 export const isTime: Check = (value) =>
   typeof value === 'string' &&
   /^\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:\d\d)$/.test(value) &&
@@ -29,19 +29,19 @@ export const oneOf =
     values.includes(value as string);
 
 /**
- * Holds what came in by hand to its members: each fits, the needed ones are there, and no other is.
- * Throws ValidationException for the first that is not so.
+ * Checks an object from the control interface or a test: every member is valid, no required one is missing,
+ * and no unknown one is present. Throws ValidationException for the first error.
  */
 export function checkMembers(
   noun: string,
   value: unknown,
   known: Readonly<Record<string, Check>>,
-  needed: readonly string[] = [],
+  required: readonly string[] = [],
 ): void {
   if (!isObject(value)) throw invalid(`The ${noun} is not a JSON object`);
-  for (const [name, fits] of Object.entries(known)) {
+  for (const [name, isValid] of Object.entries(known)) {
     const given = value[name];
-    if (given === undefined ? needed.includes(name) : !fits(given))
+    if (given === undefined ? required.includes(name) : !isValid(given))
       throw invalid(`In the ${noun}, ${name} is missing or not valid`);
   }
   const unknown = Object.keys(value).find(

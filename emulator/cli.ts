@@ -2,20 +2,20 @@ import { parseArgs } from 'node:util';
 import { startEmulator, type RunningEmulator, type ServerOptions } from './server.ts';
 import { StoreError } from './store.ts';
 
-const help = `GameSparks on a desk: a local server that speaks the protocol of Amazon GameSparks.
+const help = `GameSparks emulator: a local server with the protocol of Amazon GameSparks.
 
 Usage: npm run emulator -- [options]
 
-  --port N                port on 127.0.0.1, a free one if 0 (default 0)
-  --deployment-seconds S  how long a deployment takes, fractions allowed (default 6)
-  --throttle              hold the service's quotas on calls per second
-  --data FILE             keep the world in FILE across restarts (default: in memory)
+  --port N                port on 127.0.0.1, or 0 for any free port (default 0)
+  --deployment-seconds S  duration of a deployment, fractions allowed (default 6)
+  --throttle              enforce the service's quotas on calls per second
+  --data FILE             keep the state in FILE across restarts (default: in memory)
   --help                  show this
 
-It prints four lines for a shell once it listens, and ends on SIGINT or SIGTERM.
+When it listens, it prints four export lines for a shell. SIGINT or SIGTERM stops it.
 `;
 
-/** A command line that cannot be followed; the message is one sentence for the user. */
+/** An invalid command line. The message is one sentence for the user. */
 class UsageError extends Error {}
 
 const options = {
@@ -59,7 +59,7 @@ function portOf(text: string): number {
   return port;
 }
 
-/** None of these values holds a character that a shell reads as anything but itself. */
+/** The values have no character that is special in a shell. */
 function printExports({ url, region, credentials }: RunningEmulator): void {
   process.stdout.write(
     [
@@ -82,10 +82,10 @@ async function main(args: string[]): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void emulator.close());
   printExports(emulator);
-  process.stderr.write(`GameSparks emulator on ${emulator.url}; end it with Ctrl-C.\n`);
+  process.stderr.write(`GameSparks emulator on ${emulator.url}; stop it with Ctrl-C.\n`);
   if (process.env['AWS_SESSION_TOKEN']) {
     process.stderr.write(
-      'AWS_SESSION_TOKEN is set here: unset it where you use the lines above.\n',
+      'AWS_SESSION_TOKEN is set: unset it in the shell where you paste these lines.\n',
     );
   }
 }

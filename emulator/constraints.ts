@@ -1,4 +1,4 @@
-/** The published constraint of every shape that a request can carry. */
+/** The published constraint of every shape in a request. */
 interface Text {
   readonly type: 'text';
   readonly min: number;
@@ -60,7 +60,7 @@ const shapes = {
 
 export type ShapeName = keyof typeof shapes;
 
-/** What a member of the shape holds once it has passed. */
+/** The type of a valid member of the shape. */
 export type ValueOf<S extends ShapeName> = (typeof shapes)[S] extends Text
   ? string
   : (typeof shapes)[S] extends Integer
@@ -69,8 +69,8 @@ export type ValueOf<S extends ShapeName> = (typeof shapes)[S] extends Text
       ? readonly string[]
       : Readonly<Record<string, string>>;
 
-/** Says what is wrong with a value, one sentence a fault; none when it fits. */
-export function faultsOf(shape: ShapeName, value: unknown, at: string): string[] {
+/** The constraints that a value violates, one sentence each. */
+export function violationsOf(shape: ShapeName, value: unknown, at: string): string[] {
   return check(shapes[shape], value, at);
 }
 
@@ -90,21 +90,21 @@ function check(rule: Constraint, value: unknown, at: string): string[] {
 }
 
 function checkText(rule: Text, value: string, at: string): string[] {
-  // Lengths count Unicode characters, as the service description language defines them.
-  const faults = checkRange(rule, Array.from(value).length, at, 'length');
+  // Smithy, the language of the service's description, counts a length in Unicode characters.
+  const violations = checkRange(rule, Array.from(value).length, at, 'length');
   if (!rule.pattern.test(value)) {
-    faults.push(
+    violations.push(
       `Value at '${at}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${rule.pattern.source}`,
     );
   }
-  return faults;
+  return violations;
 }
 
 function checkRange(rule: Constraint, size: number, at: string, noun: string): string[] {
-  const says = (bound: string, limit: number): string =>
+  const violation = (bound: string, limit: number): string =>
     `Value at '${at}' failed to satisfy constraint: Member must have ${noun} ${bound} than or equal to ${limit}`;
-  if (size < rule.min) return [says('greater', rule.min)];
-  if (size > rule.max) return [says('less', rule.max)];
+  if (size < rule.min) return [violation('greater', rule.min)];
+  if (size > rule.max) return [violation('less', rule.max)];
   return [];
 }
 
@@ -128,7 +128,7 @@ function mustBe(at: string, what: string): string {
   return `Value at '${at}' failed to satisfy constraint: Member must be ${what}`;
 }
 
-/** True for a JSON object, false for null, lists and plain values. */
+/** True for a JSON object, and false for null, lists and primitive values. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,14 +1,14 @@
-import { errorAnswer, jsonAnswer, type Answer } from './answer.ts';
 import { invalid } from './checks.ts';
 import { isObject } from './constraints.ts';
+import { responseDate } from './context.ts';
 import type { Emulator } from './emulator.ts';
 import { ServiceError } from './errors.ts';
 import { checkFault } from './faults.ts';
-import { checkForeignDeployment } from './foreign-deployments.ts';
 import type { ReceivedRequest } from './log.ts';
+import { checkOtherDeployment } from './other-deployments.ts';
 import type { EmulatorRequest } from './request.ts';
+import { errorResponse, jsonResponse, type EmulatorResponse } from './response.ts';
 import { checkSettings, type Settings } from './settings.ts';
-import { responseDate } from './world.ts';
 
 const root = '/_emulator';
 
@@ -20,62 +20,62 @@ interface Call {
 interface Control {
   readonly method: string;
   readonly path: string;
-  readonly act: (call: Call) => unknown;
+  readonly handle: (call: Call) => unknown;
 }
 
 const playerPath = '/games/*/stages/*/players/*/connections';
 
 const controls: readonly Control[] = [
-  { method: 'GET', path: '/requests', act: ({ emulator }) => emulator.requests.map(shown) },
-  { method: 'GET', path: '/deployments', act: ({ emulator }) => emulator.deployments() },
-  { method: 'GET', path: '/faults', act: ({ emulator }) => emulator.faults.list() },
-  { method: 'POST', path: '/faults', act: addFault },
-  { method: 'DELETE', path: '/faults', act: ({ emulator }) => emulator.faults.clear() },
-  { method: 'GET', path: '/settings', act: ({ emulator }) => emulator.settings },
-  { method: 'PATCH', path: '/settings', act: changeSettings },
-  { method: 'GET', path: '/roles', act: ({ emulator }) => emulator.roles.list() },
-  { method: 'PUT', path: '/roles', act: setRole },
-  { method: 'PUT', path: '/games/*/state', act: setState },
-  { method: 'POST', path: '/games/*/snapshots', act: addSnapshot },
-  { method: 'POST', path: '/games/*/stages/*/deployments', act: addDeployment },
-  { method: 'GET', path: '/games/*/stages/*/runtimes', act: runtimes },
+  { method: 'GET', path: '/requests', handle: ({ emulator }) => emulator.requests.map(redacted) },
+  { method: 'GET', path: '/deployments', handle: ({ emulator }) => emulator.deployments() },
+  { method: 'GET', path: '/faults', handle: ({ emulator }) => emulator.faults.list() },
+  { method: 'POST', path: '/faults', handle: addFault },
+  { method: 'DELETE', path: '/faults', handle: ({ emulator }) => emulator.faults.clear() },
+  { method: 'GET', path: '/settings', handle: ({ emulator }) => emulator.settings },
+  { method: 'PATCH', path: '/settings', handle: changeSettings },
+  { method: 'GET', path: '/roles', handle: ({ emulator }) => emulator.roles.list() },
+  { method: 'PUT', path: '/roles', handle: setRole },
+  { method: 'PUT', path: '/games/*/state', handle: setState },
+  { method: 'POST', path: '/games/*/snapshots', handle: addSnapshot },
+  { method: 'POST', path: '/games/*/stages/*/deployments', handle: addDeployment },
+  { method: 'GET', path: '/games/*/stages/*/runtimes', handle: runtimes },
   {
     method: 'POST',
     path: playerPath,
-    act: ({ emulator, names }) => emulator.players.connect(player(names)),
+    handle: ({ emulator, names }) => emulator.players.connect(player(names)),
   },
   {
     method: 'DELETE',
     path: playerPath,
-    act: ({ emulator, names }) => emulator.players.disconnect(player(names)),
+    handle: ({ emulator, names }) => emulator.players.disconnect(player(names)),
   },
   {
     method: 'DELETE',
     path: `${playerPath}/*`,
-    act: ({ emulator, names }) => emulator.players.disconnect(player(names), names[3]),
+    handle: ({ emulator, names }) => emulator.players.disconnect(player(names), names[3]),
   },
 ];
 
-/** True for an address of the control interface; the service's own begin otherwise. */
+/** True for a path of the control interface. */
 export function isControl({ path }: EmulatorRequest): boolean {
   return path === root || path.startsWith(`${root}/`);
 }
 
-/** Answers a call of the control interface: unsigned, JSON, and only for programs on this machine. */
-export function handleControl(emulator: Emulator, request: EmulatorRequest): Answer {
-  const date = responseDate(emulator.world);
+/** Handles a call of the control interface. Calls are unsigned, and only programs on this machine may send them. */
+export function handleControl(emulator: Emulator, request: EmulatorRequest): EmulatorResponse {
+  const date = responseDate(emulator.context);
   try {
     checkCaller(request);
     const { control, names } = find(request);
-    const result = control.act({ emulator, names, body: bodyOf(request) });
-    return jsonAnswer(200, result ?? {}, date);
+    const result = control.handle({ emulator, names, body: bodyOf(request) });
+    return jsonResponse(200, result ?? {}, date);
   } catch (error) {
-    if (error instanceof ServiceError) return errorAnswer(error, date);
+    if (error instanceof ServiceError) return errorResponse(error, date);
     throw error;
   }
 }
 
-/** A web page open on this machine could reach the port: its Origin, or its host name, gives it away. */
+/** Rejects a web page that is open on this machine, by its Origin header or host name. */
 function checkCaller({ headers }: EmulatorRequest): void {
   const local = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(headers['host'] ?? '');
   if (!local || headers['origin'] !== undefined) {
@@ -92,7 +92,7 @@ function find({ method, path }: EmulatorRequest): { control: Control; names: rea
     const match = control.method === method ? pattern.exec(path) : null;
     if (match) return { control, names: match.slice(1) };
   }
-  throw new ServiceError('UnknownOperationException', 'The control interface has no such address');
+  throw new ServiceError('UnknownOperationException', 'The control interface has no such path');
 }
 
 function bodyOf({ body }: EmulatorRequest): unknown {
@@ -141,7 +141,7 @@ function addSnapshot({ emulator, names: [game = ''], body }: Call): object {
 }
 
 function addDeployment({ emulator, names: [game = '', stage = ''], body }: Call): object {
-  checkForeignDeployment(body);
+  checkOtherDeployment(body);
   return { StageDeployment: emulator.addDeployment(game, stage, body) };
 }
 
@@ -153,8 +153,8 @@ function player([GameName = '', StageName = '', PlayerId = '']: readonly string[
   return { GameName, StageName, PlayerId };
 }
 
-/** Somebody may send real credentials by mistake: signature and session token are not shown again. */
-function shown(request: ReceivedRequest): ReceivedRequest {
+/** Requests can contain real credentials by mistake, so signature and session token are redacted. */
+function redacted(request: ReceivedRequest): ReceivedRequest {
   const headers = { ...request.headers };
   if (headers['authorization'])
     headers['authorization'] = headers['authorization'].replace(/Signature=.*/, 'Signature=***');

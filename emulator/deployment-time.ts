@@ -1,10 +1,10 @@
-import { timestamp, type World } from './world.ts';
+import { timestamp, type Context } from './context.ts';
 
-/** A deployment's Created or LastUpdated in a response; undefined for a response without it. */
+/** Created or LastUpdated of a deployment in a response. Undefined if the response has none. */
 export type DeploymentTime = string | number | undefined;
 
-/** A time, in milliseconds since 1970, in the format that the settings give deployments. */
-export function deploymentTime({ settings }: World, time: number): DeploymentTime {
+/** Converts milliseconds since 1970 to the format that the settings require for deployments. */
+export function deploymentTime({ settings }: Context, time: number): DeploymentTime {
   switch (settings.createdFormat) {
     case 'iso':
       return timestamp(time);

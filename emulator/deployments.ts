@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { currentTime, timestamp, type Context } from './context.ts';
 import { deploymentTime, type DeploymentTime } from './deployment-time.ts';
 import { ServiceError } from './errors.ts';
-import { isListed, laggingWorld, listedDeployment } from './list-lag.ts';
+import { isListed, laggingContext, listedDeployment } from './list-lag.ts';
 import { liveDeployment } from './live-deployment.ts';
 import type { InputOf } from './operations.ts';
 import { entriesInOrder, orderOf, readPage } from './page.ts';
@@ -9,125 +10,135 @@ import type { DeploymentRecord, TokenRecord } from './records.ts';
 import { requireSnapshot } from './snapshots.ts';
 import { putStage, requireFreeStage, requireStage, stageKey } from './stages.ts';
 import { recall, remember } from './tokens.ts';
-import { present, timestamp, type World } from './world.ts';
 
-/** How much of a deployment's time is PENDING; the rest is IN_PROGRESS. */
+/** The part of a deployment's time that is PENDING. The rest is IN_PROGRESS. */
 const pendingShare = 0.25;
 
-export function startStageDeployment(world: World, input: InputOf<'StartStageDeployment'>): object {
-  if (world.settings.conflictBeforeToken) requireFreeStage(world, input.GameName, input.StageName);
-  const earlier = recall(world, 'StartStageDeployment', input);
+export function startStageDeployment(
+  context: Context,
+  input: InputOf<'StartStageDeployment'>,
+): object {
+  if (context.settings.conflictBeforeToken)
+    requireFreeStage(context, input.GameName, input.StageName);
+  const earlier = recall(context, 'StartStageDeployment', input);
   return {
-    StageDeployment: (earlier && replay(world, earlier)) ?? details(world, accept(world, input)),
+    StageDeployment:
+      (earlier && replay(context, earlier)) ?? details(context, accept(context, input)),
   };
 }
 
-/** The deployment that a token brought first; undefined if it went away with its stage. */
-function replay(world: World, token: TokenRecord): DeploymentView | undefined {
-  const record = world.store.get('deployment', token.resource);
-  if (record === undefined || world.settings.replayedRecord === 'as-it-is')
-    return record && details(world, record);
+/** The deployment of the first call with a token. Undefined if it was deleted with its stage. */
+function replay(context: Context, token: TokenRecord): DeploymentView | undefined {
+  const record = context.store.get('deployment', token.resource);
+  if (record === undefined || context.settings.replayedRecord === 'current')
+    return record && details(context, record);
   const then = new Date(token.created);
-  return details({ ...world, now: () => then }, token.deployment ?? record);
+  return details({ ...context, now: () => then }, token.deployment ?? record);
 }
 
-function accept(world: World, input: InputOf<'StartStageDeployment'>): DeploymentRecord {
+function accept(context: Context, input: InputOf<'StartStageDeployment'>): DeploymentRecord {
   const {
     GameName: game,
     StageName: stage,
     SnapshotId: snapshotId,
     ClientToken: clientToken,
   } = input;
-  requireSnapshot(world, game, snapshotId);
-  const record = beginDeployment(world, { game, stage, snapshotId, clientToken });
-  remember(world, 'StartStageDeployment', input, {
+  requireSnapshot(context, game, snapshotId);
+  const record = beginDeployment(context, { game, stage, snapshotId, clientToken });
+  remember(context, 'StartStageDeployment', input, {
     resource: deploymentKey(record),
     deployment: record,
   });
   return record;
 }
 
-type Begun = Pick<DeploymentRecord, 'game' | 'stage' | 'action' | 'snapshotId' | 'clientToken'>;
-interface Lasting {
+type NewDeployment = Pick<
+  DeploymentRecord,
+  'game' | 'stage' | 'action' | 'snapshotId' | 'clientToken'
+>;
+interface Timing {
   readonly created?: number | undefined;
   readonly seconds?: number | undefined;
 }
 
 /**
- * Begins a deployment that goes on by the clock and holds its stage until it ends. Throws
- * ConflictException where the stage can take none.
+ * Starts a deployment that runs by the clock and blocks its stage until it finishes. Throws ConflictException
+ * if the stage is not free.
  */
 export function beginDeployment(
-  world: World,
-  what: Begun,
-  lasting: Lasting = {},
+  context: Context,
+  target: NewDeployment,
+  timing: Timing = {},
 ): DeploymentRecord {
-  const free = requireFreeStage(world, what.game, what.stage);
-  const record = { ...what, id: randomUUID(), ...course(world, lasting) };
-  putDeployment(world, record);
-  putStage(world, { ...free, deploying: record.id });
+  const free = requireFreeStage(context, target.game, target.stage);
+  const record = { ...target, id: randomUUID(), ...plan(context, timing) };
+  putDeployment(context, record);
+  putStage(context, { ...free, deploying: record.id });
   return record;
 }
 
-export function putDeployment({ store }: World, record: DeploymentRecord): void {
+export function putDeployment({ store }: Context, record: DeploymentRecord): void {
   store.put('deployment', deploymentKey(record), record);
 }
 
-/** The times of a deployment accepted now, if nothing else is said, and its end where one is laid down. */
-function course(
-  world: World,
-  { created = present(world), seconds = world.settings.deploymentSeconds }: Lasting,
-): Pick<DeploymentRecord, 'created' | 'inProgressAt' | 'endsAt' | 'ending'> {
-  const lastsMs = seconds * 1000;
-  const forced = world.takeForcedEnding();
+/** The times of a deployment, and its final state if a fault sets one. */
+function plan(
+  context: Context,
+  { created = currentTime(context), seconds = context.settings.deploymentSeconds }: Timing,
+): Pick<DeploymentRecord, 'created' | 'inProgressAt' | 'endsAt' | 'finalState'> {
+  const durationMs = seconds * 1000;
+  const forced = context.takeForcedFinalState();
   return {
     created,
-    inProgressAt: created + lastsMs * pendingShare,
-    endsAt: forced === 'never' ? null : created + lastsMs,
-    ending: forced === 'never' ? undefined : forced,
+    inProgressAt: created + durationMs * pendingShare,
+    endsAt: forced === 'never' ? null : created + durationMs,
+    finalState: forced === 'never' ? undefined : forced,
   };
 }
 
-/** The deployment of that id. Without an ID, the settings decide, because the service's documentation does not. */
+/** Without an ID, the settings decide, because the service's documentation does not. */
 export function getStageDeployment(
-  world: World,
+  context: Context,
   input: InputOf<'GetStageDeployment'>,
 ): { readonly StageDeployment: DeploymentView } {
   const { GameName: game, StageName: stage, DeploymentId: id } = input;
-  if (id === undefined && world.settings.deploymentWithoutId === 'rejected')
+  if (id === undefined && context.settings.deploymentWithoutId === 'rejected')
     throw new ServiceError('ValidationException', 'A DeploymentId is required');
-  requireStage(world, game, stage);
+  requireStage(context, game, stage);
   const deployment =
     id === undefined
-      ? deploymentWithoutId(world, game, stage)
-      : world.store.get('deployment', deploymentKey({ game, stage, id }));
+      ? deploymentWithoutId(context, game, stage)
+      : context.store.get('deployment', deploymentKey({ game, stage, id }));
   if (!deployment)
     throw new ServiceError('ResourceNotFoundException', 'The deployment does not exist');
-  return { StageDeployment: details(world, deployment) };
+  return { StageDeployment: details(context, deployment) };
 }
 
 function deploymentWithoutId(
-  world: World,
+  context: Context,
   game: string,
   stage: string,
 ): DeploymentRecord | undefined {
   const all = deploymentsOf(game, stage);
-  return world.settings.deploymentWithoutId === 'current'
-    ? liveDeployment(world.store.list('deployment', all), present(world))
-    : entriesInOrder(world, 'deployment', all, 'newest-first')[0]?.record;
+  return context.settings.deploymentWithoutId === 'live'
+    ? liveDeployment(context.store.list('deployment', all), currentTime(context))
+    : entriesInOrder(context, 'deployment', all, 'newest-first')[0]?.record;
 }
 
-/** Newest first, unless set otherwise; the service's own order is unknown. */
-export function listStageDeployments(world: World, input: InputOf<'ListStageDeployments'>): object {
+/** By default newest first. The service's order is unknown. */
+export function listStageDeployments(
+  context: Context,
+  input: InputOf<'ListStageDeployments'>,
+): object {
   const { GameName: game, StageName: stage } = input;
-  requireStage(world, game, stage);
-  const lagging = laggingWorld(world);
+  requireStage(context, game, stage);
+  const lagging = laggingContext(context);
   const { records, nextToken } = readPage(
-    world,
+    context,
     'deployment',
     deploymentsOf(game, stage),
     input,
-    orderOf(world, 'newest-first'),
+    orderOf(context, 'newest-first'),
     (record) => isListed(lagging, record),
   );
   return {
@@ -136,7 +147,7 @@ export function listStageDeployments(world: World, input: InputOf<'ListStageDepl
   };
 }
 
-/** The beginning of the keys of all deployments of a stage. */
+/** The key prefix of all deployments of a stage. */
 export function deploymentsOf(game: string, stage: string): string {
   return `${stageKey(game, stage)}/`;
 }
@@ -153,7 +164,7 @@ interface Result {
   readonly ResultCode?: string | undefined;
   readonly Message?: string | undefined;
 }
-interface Standing {
+interface CurrentState {
   readonly state: string;
   readonly since: number;
   readonly result?: Result;
@@ -174,16 +185,16 @@ export interface DeploymentView extends DeploymentSummary {
   readonly Created: DeploymentTime;
 }
 
-/** Where a deployment stands: nothing but its times, the clock and its end. */
-function standing(
-  world: World,
-  { created, inProgressAt, endsAt, ending, told }: DeploymentRecord,
-): Standing {
-  const now = told ? Infinity : present(world);
+/** The current state of a deployment, by its times, the clock and its final state. */
+function currentState(
+  context: Context,
+  { created, inProgressAt, endsAt, finalState, isFixed }: DeploymentRecord,
+): CurrentState {
+  const now = isFixed ? Infinity : currentTime(context);
   if (now < inProgressAt) return { state: 'PENDING', since: created };
-  if (endsAt === null || now < endsAt || !ending)
+  if (endsAt === null || now < endsAt || !finalState)
     return { state: 'IN_PROGRESS', since: inProgressAt };
-  const { state, resultCode, message } = ending;
+  const { state, resultCode, message } = finalState;
   const result = { ResultCode: resultCode, Message: message };
   return {
     state,
@@ -192,23 +203,23 @@ function standing(
   };
 }
 
-function summary(world: World, deployment: DeploymentRecord): DeploymentSummary {
-  const { state, since, result } = standing(world, deployment);
+function summary(context: Context, deployment: DeploymentRecord): DeploymentSummary {
+  const { state, since, result } = currentState(context, deployment);
   return {
     SnapshotId: deployment.snapshotId,
     DeploymentId: deployment.id,
     DeploymentAction: deployment.action ?? 'DEPLOY',
     DeploymentState: state,
-    LastUpdated: deploymentTime(world, since),
+    LastUpdated: deploymentTime(context, since),
     DeploymentResult: result,
   };
 }
 
-function details(world: World, deployment: DeploymentRecord): DeploymentView {
-  return { ...summary(world, deployment), Created: deploymentTime(world, deployment.created) };
+function details(context: Context, deployment: DeploymentRecord): DeploymentView {
+  return { ...summary(context, deployment), Created: deploymentTime(context, deployment.created) };
 }
 
-/** A deployment as the control interface shows it: with its stage and its client token. */
+/** A deployment as the control interface shows it, with stage and client token. */
 export interface AcceptedDeployment {
   readonly GameName: string;
   readonly StageName: string;
@@ -220,16 +231,16 @@ export interface AcceptedDeployment {
   readonly Created: string;
 }
 
-/** Every deployment accepted or told so far and not gone with its stage, in that order. */
-export function acceptedDeployments(world: World): AcceptedDeployment[] {
-  return world.store.list('deployment').map((record) => ({
+/** Every deployment that was accepted or added, in this order, except those of deleted stages. */
+export function acceptedDeployments(context: Context): AcceptedDeployment[] {
+  return context.store.list('deployment').map((record) => ({
     GameName: record.game,
     StageName: record.stage,
     SnapshotId: record.snapshotId,
     DeploymentId: record.id,
     DeploymentAction: record.action ?? 'DEPLOY',
     ClientToken: record.clientToken,
-    DeploymentState: standing(world, record).state,
+    DeploymentState: currentState(context, record).state,
     Created: timestamp(record.created),
   }));
 }

@@ -1,95 +1,101 @@
-import {
-  errorAnswer,
-  gatewayAnswer,
-  whole,
-  type Answer,
-  type Delivery,
-  type Reply,
-} from './answer.ts';
 import { isObject } from './constraints.ts';
 import { statusOf, throttled } from './errors.ts';
 import type { Effect } from './faults.ts';
+import {
+  errorResponse,
+  gatewayResponse,
+  whole,
+  type DeliveredResponse,
+  type Delivery,
+  type EmulatorResponse,
+} from './response.ts';
 
-/** Lets a fault strike a call; `operated` performs the operation, and is left alone where it is refused. */
-export function strike(fault: Effect, operated: () => Answer, date: Date | undefined): Reply {
+/** Applies a fault to a call. `perform` performs the operation, unless the fault rejects the call. */
+export function applyFault(
+  fault: Effect,
+  perform: () => EmulatorResponse,
+  date: Date | undefined,
+): DeliveredResponse {
   switch (fault.effect) {
-    case 'answer':
-      return whole(refusal(fault, date));
+    case 'respond':
+      return whole(rejection(fault, date));
     case 'throttle':
-      return whole(errorAnswer(throttled(), date));
+      return whole(errorResponse(throttled(), date));
     case 'drop-request':
-      return { answer: refusal({}, date), delivery: { how: 'dropped' } };
+      return { response: rejection({}, date), delivery: { how: 'dropped' } };
     case 'ignore-request':
-      return { answer: refusal({}, date), delivery: { how: 'withheld' } };
+      return { response: rejection({}, date), delivery: { how: 'withheld' } };
     case 'delay-request':
-      return whole(operated());
-    case 'replace-answer':
-      return whole(replacement(operated(), fault, date));
-    case 'patch-answer':
-      return whole(patched(operated(), fault.patch));
-    default:
-      return spoiled(operated(), fault);
+      return whole(perform());
+    case 'replace-response':
+      return whole(replacement(perform(), fault, date));
+    case 'patch-response':
+      return whole(patched(perform(), fault.patch));
+    default: {
+      const response = perform();
+      return { response, delivery: deliveryOf(fault, response.body.length) };
+    }
   }
 }
 
-type Spoiling = Extract<
+type DeliveryFault = Extract<
   Effect,
   {
     effect:
-      | 'delay-answer'
-      | 'drop-answer'
-      | 'withhold-answer'
-      | 'cut-answer'
-      | 'drip-answer'
-      | 'endless-answer';
+      | 'delay-response'
+      | 'drop-response'
+      | 'withhold-response'
+      | 'cut-response'
+      | 'drip-response'
+      | 'endless-response';
   }
 >;
 
-function spoiled(answer: Answer, fault: Spoiling): Reply {
-  return { answer, delivery: deliveryOf(fault, answer.body.length) };
-}
-
-function deliveryOf(fault: Spoiling, length: number): Delivery {
+function deliveryOf(fault: DeliveryFault, length: number): Delivery {
   switch (fault.effect) {
-    case 'delay-answer':
-      return { how: 'late', seconds: fault.seconds };
-    case 'drop-answer':
+    case 'delay-response':
+      return { how: 'delayed', seconds: fault.seconds };
+    case 'drop-response':
       return { how: 'dropped' };
-    case 'withhold-answer':
+    case 'withhold-response':
       return { how: 'withheld' };
-    case 'cut-answer':
+    case 'cut-response':
       return { how: 'cut', bytes: Math.min(fault.bytes ?? Math.floor(length / 2), length) };
-    case 'drip-answer':
+    case 'drip-response':
       return { how: 'dripped', secondsPerByte: fault.secondsPerByte };
-    case 'endless-answer':
+    case 'endless-response':
       return { how: 'endless' };
   }
 }
 
-type AnswerFault = Omit<Extract<Effect, { effect: 'answer' }>, 'effect'>;
+type ResponseParts = Omit<Extract<Effect, { effect: 'respond' }>, 'effect'>;
 
-function refusal(fault: AnswerFault, date: Date | undefined): Answer {
-  const { code = 'InternalServerException', message = 'A fault was asked for' } = fault;
-  const status = fault.status ?? statusOf(code ?? '');
-  return replacement(errorAnswer({ status, code, message }, date), fault, date);
+function rejection(parts: ResponseParts, date: Date | undefined): EmulatorResponse {
+  const { code = 'InternalServerException', message = 'An injected fault' } = parts;
+  const status = parts.status ?? statusOf(code ?? '');
+  return replacement(errorResponse({ status, code, message }, date), parts, date);
 }
 
-/** Nothing of the service's own response is left where a gateway responds in its place. */
-function replacement(answer: Answer, fault: AnswerFault, date: Date | undefined): Answer {
-  const isOfGateway = fault.fromGateway === true;
-  return replaced(isOfGateway ? gatewayAnswer(fault.status ?? 502, date) : answer, fault);
+/** The response of a gateway has no part of the service's own response. */
+function replacement(
+  response: EmulatorResponse,
+  parts: ResponseParts,
+  date: Date | undefined,
+): EmulatorResponse {
+  const isFromGateway = parts.fromGateway === true;
+  return replaced(isFromGateway ? gatewayResponse(parts.status ?? 502, date) : response, parts);
 }
 
-function replaced(answer: Answer, parts: AnswerFault): Answer {
-  const { status = answer.status, headers = {}, body, bodyBase64 } = parts;
+function replaced(response: EmulatorResponse, parts: ResponseParts): EmulatorResponse {
+  const { status = response.status, headers = {}, body, bodyBase64 } = parts;
   return {
     status,
-    headers: { ...answer.headers, ...lowerCase(headers) },
-    body: bytesOf(body, bodyBase64) ?? answer.body,
+    headers: { ...response.headers, ...lowerCase(headers) },
+    body: bytesOf(body, bodyBase64) ?? response.body,
   };
 }
 
-/** One casing, or a header laid down would stand beside the one it is to replace. */
+/** In another casing, a header would be added to the one that it replaces. */
 function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
@@ -102,14 +108,14 @@ function bytesOf(body: unknown, bodyBase64: string | undefined): Buffer | undefi
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-function patched(answer: Answer, patch: unknown): Answer {
+function patched(response: EmulatorResponse, patch: unknown): EmulatorResponse {
   return {
-    ...answer,
-    body: Buffer.from(JSON.stringify(merge(JSON.parse(answer.body.toString()), patch))),
+    ...response,
+    body: Buffer.from(JSON.stringify(merge(JSON.parse(response.body.toString()), patch))),
   };
 }
 
-/** JSON merge patch (RFC 7396): objects are merged, null takes a member away, all else takes its place. */
+/** JSON merge patch (RFC 7396): merges objects, removes a member for null, and replaces everything else. */
 function merge(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const merged = new Map(isObject(target) ? Object.entries(target) : []);

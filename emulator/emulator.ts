@@ -1,3 +1,4 @@
+import type { Context } from './context.ts';
 import {
   acceptedDeployments,
   getStageDeployment,
@@ -5,9 +6,9 @@ import {
   type DeploymentView,
 } from './deployments.ts';
 import { Faults } from './faults.ts';
-import { addForeignDeployment, type ForeignDeployment } from './foreign-deployments.ts';
 import { emulatorKey, Keyring, type Key } from './keyring.ts';
 import { RequestLog, type ReceivedRequest } from './log.ts';
+import { addOtherDeployment, type OtherDeployment } from './other-deployments.ts';
 import {
   connect,
   describeRuntimes,
@@ -20,82 +21,81 @@ import type { LifeState, RoleRecord } from './records.ts';
 import { setGameState } from './games.ts';
 import { seed } from './seed.ts';
 import { completeSettings, type Settings } from './settings.ts';
-import { atPresent } from './settle.ts';
+import { withCurrentState } from './settle.ts';
 import { addSnapshot } from './snapshots.ts';
 import { Store } from './store.ts';
 import { Throttle } from './throttle.ts';
-import type { World } from './world.ts';
 
 const accountId = '123456789012';
 
 export type EmulatorOptions = Partial<Settings> & {
-  /** The region a signature has to be for; us-east-1 when left out. */
+  /** The region that signatures must have. By default us-east-1. */
   readonly region?: string;
-  /** The clock of the emulator; the machine's when left out. */
+  /** By default the clock of this machine. */
   readonly now?: () => Date;
-  /** A file that keeps the world; memory when left out. */
+  /** The data file. Without it, the state is in memory only. */
   readonly dataFile?: string | undefined;
-  /** Credentials besides the emulator's own. */
+  /** Credentials in addition to the emulator's own. */
   readonly keys?: readonly Key[];
 };
 
-/** A GameSparks without a socket: the world, and every handle on it that the service does not offer. */
+/** GameSparks without a socket, and the controls that the service does not have. */
 export interface Emulator {
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  readonly world: World;
+  readonly context: Context;
   readonly settings: Settings;
   readonly keyring: Keyring;
   readonly throttle: Throttle;
   readonly faults: Faults;
   readonly log: RequestLog;
-  /** Every request that named an operation or missed one, the oldest first. */
+  /** Every request except those to the control interface, oldest first. */
   readonly requests: readonly ReceivedRequest[];
   readonly roles: Roles;
   readonly players: Players;
-  /** Puts somebody else's deployment on a stage: one that goes on, or history as told. Gives it as it stands now. */
+  /** Adds a deployment of another client to a stage. Returns it in its current state. */
   readonly addDeployment: (
     game: string,
     stage: string,
-    deployment: ForeignDeployment,
+    deployment: OtherDeployment,
   ) => DeploymentView;
-  /** Adds a snapshot under a chosen id, made at the time in it, and answers as GetSnapshot does. */
+  /** Adds a snapshot with this ID, created at the time in the ID. Returns the response of GetSnapshot. */
   readonly addSnapshot: (game: string, id: string) => object;
-  /** Every deployment accepted or told so far, with its client token. */
+  /** Every deployment that was accepted or added, with its client token. */
   readonly deployments: () => AcceptedDeployment[];
-  /** The runtimes of a stage, the oldest first, with their players. */
+  /** The runtimes of a stage with their players, oldest first. */
   readonly runtimes: (game: string, stage: string) => RuntimeView[];
-  /** Puts a game into ACTIVE or DELETING, which no operation served here does. */
+  /** Sets the state of a game. No operation of the emulator does this. */
   readonly setGameState: (game: string, state: LifeState) => void;
-  /** Lets go of the data file. */
+  /** Closes the data file. */
   readonly closeStore: () => void;
 }
 
 interface Players {
-  /** Opens one more connection, on the stage's newest runtime. */
+  /** Opens another connection, on the stage's newest runtime. */
   readonly connect: (player: PlayerOnStage) => Connected;
-  /** Closes the player's connections, or the named one, and gives the ids closed. */
+  /** Closes the player's connections, or only this one. Returns the IDs of the closed connections. */
   readonly disconnect: (player: PlayerOnStage, connectionId?: string) => string[];
 }
 
-/** The roles that exist; a deployment to a stage whose role is not among them, or not assumable, fails. */
+/** The roles that exist. A deployment fails if the role of its stage does not exist or is not assumable. */
 interface Roles {
   readonly set: (arn: string, assumable: boolean) => void;
   readonly remove: (arn: string) => void;
   readonly list: () => RoleRecord[];
 }
 
-/** Opens a world, seeded when it is new. Throws StoreError when the data file cannot be used. */
+/** Creates an emulator, and seeds a new store. Throws StoreError when the data file cannot be used. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const faults = new Faults();
-  const world = createWorld(options, faults);
+  const context = createContext(options, faults);
   const log = new RequestLog();
-  const change = <T>(work: (still: World) => T): T => atPresent(world, work);
+  const change = <T>(work: (current: Context) => T): T => withCurrentState(context, work);
   return {
-    region: world.region,
+    region: context.region,
     credentials: emulatorKey,
-    world,
-    settings: world.settings,
+    context,
+    settings: context.settings,
     keyring: new Keyring([emulatorKey, ...(options.keys ?? [])]),
     throttle: new Throttle(),
     faults,
@@ -111,35 +111,35 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       list: () => change(({ store }) => store.list('role')),
     },
     players: {
-      connect: (player) => change((still) => connect(still, player)),
+      connect: (player) => change((current) => connect(current, player)),
       disconnect: (player, connectionId) =>
-        change((still) => disconnect(still, player, connectionId)),
+        change((current) => disconnect(current, player, connectionId)),
     },
     addDeployment: (GameName, StageName, deployment) => {
-      const DeploymentId = change((still) =>
-        addForeignDeployment(still, GameName, StageName, deployment),
+      const DeploymentId = change((current) =>
+        addOtherDeployment(current, GameName, StageName, deployment),
       );
-      // In a change of its own: what was created long ago has ended since.
-      return change((still) => getStageDeployment(still, { GameName, StageName, DeploymentId }))
+      // In a separate transaction, because a deployment with an early creation time has finished by now.
+      return change((current) => getStageDeployment(current, { GameName, StageName, DeploymentId }))
         .StageDeployment;
     },
-    addSnapshot: (game, id) => change((still) => addSnapshot(still, game, id)),
+    addSnapshot: (game, id) => change((current) => addSnapshot(current, game, id)),
     deployments: () => change(acceptedDeployments),
-    runtimes: (game, stage) => change((still) => describeRuntimes(still, game, stage)),
+    runtimes: (game, stage) => change((current) => describeRuntimes(current, game, stage)),
     setGameState: (game, state) => {
-      change((still) => setGameState(still, game, state));
+      change((current) => setGameState(current, game, state));
     },
-    closeStore: () => world.store.close(),
+    closeStore: () => context.store.close(),
   };
 }
 
-function createWorld(options: EmulatorOptions, faults: Faults): World {
+function createContext(options: EmulatorOptions, faults: Faults): Context {
   return {
     store: new Store(options.dataFile, seed),
     settings: completeSettings(options),
     region: options.region ?? 'us-east-1',
     accountId,
     now: options.now ?? (() => new Date()),
-    takeForcedEnding: () => faults.takeEnding(),
+    takeForcedFinalState: () => faults.takeFinalState(),
   };
 }

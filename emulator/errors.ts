@@ -1,6 +1,6 @@
 /**
- * The seven documented exceptions with their documented statuses, then the codes every AWS service
- * answers before its own code runs (inferred: the service's description does not list them).
+ * The seven documented exceptions with their documented statuses, then the codes that every AWS service
+ * returns before its own code runs (inferred: the service's description does not list them).
  */
 const statuses = {
   ValidationException: 400,
@@ -20,7 +20,7 @@ const statuses = {
 
 export type ErrorCode = keyof typeof statuses;
 
-/** A refusal in the service's own words: what the caller reads as a typed error. */
+/** A rejection by the service. Official clients return it as a typed error. */
 export class ServiceError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
@@ -33,12 +33,12 @@ export class ServiceError extends Error {
   }
 }
 
-/** The documented status of a code; 500 for one that nobody documents. */
+/** The documented status of a code, and 500 for an undocumented code. */
 export function statusOf(code: string): number {
   return Object.hasOwn(statuses, code) ? statuses[code as ErrorCode] : 500;
 }
 
-/** The refusal of a call that came too soon. */
+/** The error for a call beyond the quota. */
 export function throttled(): ServiceError {
   return new ServiceError('ThrottlingException', 'Rate exceeded');
 }

@@ -9,120 +9,120 @@ import {
   type Check,
 } from './checks.ts';
 import { isObject } from './constraints.ts';
+import type { ForcedFinalState } from './context.ts';
 import { isOperation, type OperationName } from './operations.ts';
-import type { ForcedEnding } from './world.ts';
 
-/** What an answer is made of; a body that is not text is sent as JSON. */
-interface AnswerParts {
+/** A body that is not text is sent as JSON. */
+interface ResponseParts {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** The body as base64, for bytes that are no text. */
+  /** A binary body, as base64. */
   readonly bodyBase64?: string;
-  /** True for the response of a gateway in front of the service: HTML, without request ID and error code. */
+  /** For the response of a gateway in front of the service: HTML, without request ID and error code. */
   readonly fromGateway?: boolean;
 }
 
 /**
- * What goes wrong. The first four are refusals: the operation is not performed. With all others it
- * is performed, and only its answer suffers, or comes late (`delay-request`: like the operation itself).
+ * What a fault does. With the first four, the operation is not performed. With the others it is performed, and
+ * only its response is changed or delayed. `delay-request` delays the operation too.
  */
 export type Effect =
   | ({
-      readonly effect: 'answer';
+      readonly effect: 'respond';
       /** Null for an error without a code. */
       readonly code?: string | null;
       readonly message?: string;
-    } & AnswerParts)
+    } & ResponseParts)
   | { readonly effect: 'throttle' }
   | { readonly effect: 'drop-request' }
   | { readonly effect: 'ignore-request' }
   | { readonly effect: 'delay-request'; readonly seconds: number }
-  | { readonly effect: 'delay-answer'; readonly seconds: number }
-  | { readonly effect: 'drop-answer' }
-  | { readonly effect: 'withhold-answer' }
-  | { readonly effect: 'cut-answer'; readonly bytes?: number }
-  | { readonly effect: 'drip-answer'; readonly secondsPerByte: number }
-  | { readonly effect: 'endless-answer' }
-  | ({ readonly effect: 'replace-answer' } & AnswerParts)
-  | { readonly effect: 'patch-answer'; readonly patch: Readonly<Record<string, unknown>> };
+  | { readonly effect: 'delay-response'; readonly seconds: number }
+  | { readonly effect: 'drop-response' }
+  | { readonly effect: 'withhold-response' }
+  | { readonly effect: 'cut-response'; readonly bytes?: number }
+  | { readonly effect: 'drip-response'; readonly secondsPerByte: number }
+  | { readonly effect: 'endless-response' }
+  | ({ readonly effect: 'replace-response' } & ResponseParts)
+  | { readonly effect: 'patch-response'; readonly patch: Readonly<Record<string, unknown>> };
 
-interface Reach {
-  /** The operation it strikes; any when left out. */
+interface Scope {
+  /** The operation that it affects. By default any. */
   readonly operation?: OperationName;
-  /** How many calls it strikes, 1 when left out. */
+  /** How many calls it affects. By default 1. */
   readonly times?: number;
-  /** How many calls it lets through first, 0 when left out. */
+  /** How many calls it skips first. By default 0. */
   readonly after?: number;
 }
 
-/** The end of the next accepted deployment, or of the next few. */
-type EndingFault = Pick<Reach, 'times'> & {
-  readonly effect: 'deployment-ending';
+/** The final state of the next accepted deployments. */
+type FinalStateFault = Pick<Scope, 'times'> & {
+  readonly effect: 'final-state';
   readonly state: 'COMPLETED' | 'FAILED' | 'never';
   readonly resultCode?: string;
   readonly message?: string;
 };
 
-export type Fault = (Reach & Effect) | EndingFault;
-export type CallFault = Reach & Effect;
+export type CallFault = Scope & Effect;
+export type Fault = CallFault | FinalStateFault;
 
-interface Waiting<F> {
+interface Queued<F> {
   readonly fault: F;
   times: number;
   after: number;
 }
 
-/** Faults on request, kept in memory only. A call meets at most one, the first added that reaches it. */
+/** Fault injection, in memory only. A call gets at most one fault: the first added that affects it. */
 export class Faults {
-  #calls: Waiting<CallFault>[] = [];
-  #endings: Waiting<EndingFault>[] = [];
+  #calls: Queued<CallFault>[] = [];
+  #finalStates: Queued<FinalStateFault>[] = [];
 
-  /** Lays a fault down. Throws ValidationException when it is not well formed. */
+  /** Throws ValidationException for an invalid fault. */
   add(fault: Fault): void {
     checkFault(fault);
     const times = fault.times ?? 1;
-    if (fault.effect === 'deployment-ending') this.#endings.push({ fault, times, after: 0 });
+    if (fault.effect === 'final-state') this.#finalStates.push({ fault, times, after: 0 });
     else this.#calls.push({ fault, times, after: fault.after ?? 0 });
   }
 
-  /** Takes all back that have not struck. */
+  /** Removes all faults. */
   clear(): void {
     this.#calls = [];
-    this.#endings = [];
+    this.#finalStates = [];
   }
 
-  /** What is still to come, with the calls left to strike. */
+  /** The remaining faults, with the number of calls left. */
   list(): Fault[] {
-    return [...this.#calls, ...this.#endings].map(({ fault, times, after }) => {
+    return [...this.#calls, ...this.#finalStates].map(({ fault, times, after }) => {
       return { ...fault, times, ...(after > 0 ? { after } : {}) };
     });
   }
 
-  /** The fault that strikes this call, counted as struck. */
+  /** The fault for this call. Counts it as used. */
   take(operation: OperationName): CallFault | undefined {
-    const reaching = this.#calls.filter(
+    const matching = this.#calls.filter(
       ({ fault }) => (fault.operation ?? operation) === operation,
     );
-    const striking = reaching.find(({ after }) => after === 0);
-    for (const waiting of reaching) waiting.after = Math.max(0, waiting.after - 1);
-    if (striking) this.#calls = struck(this.#calls, striking);
-    return striking?.fault;
+    const due = matching.find(({ after }) => after === 0);
+    for (const queued of matching) queued.after = Math.max(0, queued.after - 1);
+    if (due) this.#calls = withoutUsed(this.#calls, due);
+    return due?.fault;
   }
 
-  /** The end laid down for a deployment accepted now, counted as used. */
-  takeEnding(): ForcedEnding | undefined {
-    const first = this.#endings[0];
+  /** The final state for a deployment that is accepted now. Counts its fault as used. */
+  takeFinalState(): ForcedFinalState | undefined {
+    const first = this.#finalStates[0];
     if (!first) return undefined;
-    this.#endings = struck(this.#endings, first);
+    this.#finalStates = withoutUsed(this.#finalStates, first);
     const { state, resultCode, message } = first.fault;
     return state === 'never' ? 'never' : { state, resultCode, message };
   }
 }
 
-function struck<F>(all: readonly Waiting<F>[], one: Waiting<F>): Waiting<F>[] {
-  one.times -= 1;
-  return all.filter((waiting) => waiting !== one || waiting.times > 0);
+function withoutUsed<F>(all: readonly Queued<F>[], used: Queued<F>): Queued<F>[] {
+  used.times -= 1;
+  return all.filter((queued) => queued !== used || queued.times > 0);
 }
 
 const isCount = wholeBetween(0, Number.MAX_SAFE_INTEGER);
@@ -133,7 +133,7 @@ const isState = oneOf(['COMPLETED', 'FAILED', 'never']);
 const isCode: Check = (value) => value === null || isText(value);
 const isAnything: Check = () => true;
 
-const answerParts = {
+const responseParts = {
   status: isStatus,
   headers: isTextMap,
   body: isAnything,
@@ -142,40 +142,38 @@ const answerParts = {
 };
 
 const members: Readonly<Record<Fault['effect'], Readonly<Record<string, Check>>>> = {
-  answer: { ...answerParts, code: isCode, message: isText },
+  respond: { ...responseParts, code: isCode, message: isText },
   throttle: {},
   'drop-request': {},
   'ignore-request': {},
   'delay-request': { seconds: isSeconds },
-  'delay-answer': { seconds: isSeconds },
-  'drop-answer': {},
-  'withhold-answer': {},
-  'cut-answer': { bytes: isCount },
-  'drip-answer': { secondsPerByte: isSeconds },
-  'endless-answer': {},
-  'replace-answer': answerParts,
-  'patch-answer': { patch: isObject },
-  'deployment-ending': { state: isState, resultCode: isText, message: isText },
+  'delay-response': { seconds: isSeconds },
+  'drop-response': {},
+  'withhold-response': {},
+  'cut-response': { bytes: isCount },
+  'drip-response': { secondsPerByte: isSeconds },
+  'endless-response': {},
+  'replace-response': responseParts,
+  'patch-response': { patch: isObject },
+  'final-state': { state: isState, resultCode: isText, message: isText },
 };
 
-const needed = ['seconds', 'secondsPerByte', 'patch', 'state'];
+const required = ['seconds', 'secondsPerByte', 'patch', 'state'];
 
-/** Throws ValidationException when a value, as from the control interface, is not a fault. */
+/** Throws ValidationException for a value that is not a valid fault. */
 export function checkFault(value: unknown): asserts value is Fault {
   if (!isObject(value)) throw invalid('A fault is a JSON object');
   const { effect } = value;
   if (!isText(effect) || !Object.hasOwn(members, effect as string)) {
     throw invalid(`A fault has an effect, one of ${Object.keys(members).join(', ')}`);
   }
-  const known = { ...members[effect as Fault['effect']], ...reachOf(effect), effect: isText };
-  checkMembers(`fault of effect ${String(effect)}`, value, known, needed);
+  const known = { ...members[effect as Fault['effect']], ...scopeOf(effect), effect: isText };
+  checkMembers(`fault of effect ${String(effect)}`, value, known, required);
   if (value['fromGateway'] === true && (value['code'] ?? value['message']) !== undefined)
     throw invalid('A fault with fromGateway has no code and no message');
 }
 
-function reachOf(effect: unknown): Record<string, Check> {
+function scopeOf(effect: unknown): Record<string, Check> {
   const times = wholeBetween(1, Number.MAX_SAFE_INTEGER);
-  return effect === 'deployment-ending'
-    ? { times }
-    : { times, after: isCount, operation: isOperation };
+  return effect === 'final-state' ? { times } : { times, after: isCount, operation: isOperation };
 }

@@ -1,14 +1,14 @@
-import type { Delivery, Reply } from './answer.ts';
 import type { Emulator } from './emulator.ts';
 import { admit } from './handler.ts';
 import type { EmulatorRequest } from './request.ts';
+import type { Delivery, DeliveredResponse } from './response.ts';
 
 export type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
 
 /**
- * A `fetch` that never leaves the process. It rejects with TypeError where a connection would be
- * dropped, and never settles, but for the request's own signal, where an answer would be withheld.
- * `sleep` passes the time, in seconds, of requests and answers that are delayed; at once when left out.
+ * A `fetch` in the same process. For a dropped connection, it rejects with TypeError. For a withheld response, it
+ * settles only if the request's signal is aborted. `sleep` waits the seconds of delayed requests and responses.
+ * By default it does not wait.
  */
 export function emulatorFetch(
   emulator: Emulator,
@@ -18,12 +18,13 @@ export function emulatorFetch(
     const request = new Request(input, init);
     const { delaySeconds, perform } = admit(emulator, await receive(request));
     if (delaySeconds > 0) await sleep(delaySeconds);
-    const reply = perform();
-    if (reply.delivery.how === 'late') await sleep(reply.delivery.seconds);
-    if (reply.delivery.how === 'withheld') await never(request.signal);
-    if (reply.delivery.how === 'dropped') throw new TypeError('fetch failed', { cause: reset() });
+    const delivered = perform();
+    if (delivered.delivery.how === 'delayed') await sleep(delivered.delivery.seconds);
+    if (delivered.delivery.how === 'withheld') await never(request.signal);
+    if (delivered.delivery.how === 'dropped')
+      throw new TypeError('fetch failed', { cause: reset() });
     request.signal.throwIfAborted();
-    return response(reply);
+    return toResponse(delivered);
   };
 }
 
@@ -50,10 +51,10 @@ function reset(): Error {
   return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 }
 
-function response({ answer, delivery }: Reply): Response {
-  const { status, headers } = answer;
-  // Statuses that can have no body take none, or the constructor refuses them.
-  const body = status === 204 || status === 304 ? null : streamOf(answer.body, delivery);
+function toResponse({ response, delivery }: DeliveredResponse): Response {
+  const { status, headers } = response;
+  // The constructor throws if one of these statuses has a body.
+  const body = status === 204 || status === 304 ? null : streamOf(response.body, delivery);
   return new Response(body, { status, headers });
 }
 

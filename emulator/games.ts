@@ -1,24 +1,24 @@
+import { currentTime, timestamp, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import type { InputOf } from './operations.ts';
 import { readPage } from './page.ts';
 import type { GameRecord } from './records.ts';
 import { recall, remember } from './tokens.ts';
-import { present, timestamp, type World } from './world.ts';
 
 /** Documented quota, per region and account. */
 const gamesQuota = 10;
 
-export function createGame(world: World, input: InputOf<'CreateGame'>): object {
-  const earlier = recall(world, 'CreateGame', input);
+export function createGame(context: Context, input: InputOf<'CreateGame'>): object {
+  const earlier = recall(context, 'CreateGame', input);
   if (earlier === undefined) {
-    addGame(world, input);
-    remember(world, 'CreateGame', input, { resource: input.GameName });
+    addGame(context, input);
+    remember(context, 'CreateGame', input, { resource: input.GameName });
   }
-  return { Game: details(world, requireGame(world, earlier?.resource ?? input.GameName)) };
+  return { Game: details(context, requireGame(context, earlier?.resource ?? input.GameName)) };
 }
 
-function addGame(world: World, input: InputOf<'CreateGame'>): void {
-  const { store } = world;
+function addGame(context: Context, input: InputOf<'CreateGame'>): void {
+  const { store } = context;
   const { GameName: name, Description: description, Tags: tags } = input;
   if (store.get('game', name))
     throw new ServiceError('ConflictException', `The game ${name} already exists`);
@@ -28,47 +28,47 @@ function addGame(world: World, input: InputOf<'CreateGame'>): void {
       `The quota of ${gamesQuota} games is used up`,
     );
   }
-  const created = present(world);
+  const created = currentTime(context);
   const record = { name, description, tags, created, lastUpdated: created };
   store.put('game', name, { ...record, state: 'ACTIVE', configuration: {} });
 }
 
-export function getGame(world: World, input: InputOf<'GetGame'>): object {
-  return { Game: details(world, requireGame(world, input.GameName)) };
+export function getGame(context: Context, input: InputOf<'GetGame'>): object {
+  return { Game: details(context, requireGame(context, input.GameName)) };
 }
 
-export function listGames(world: World, input: InputOf<'ListGames'>): object {
-  const { records, nextToken } = readPage(world, 'game', '', input);
+export function listGames(context: Context, input: InputOf<'ListGames'>): object {
+  const { records, nextToken } = readPage(context, 'game', '', input);
   const Games = records.map(({ name, description, state, tags }) => {
     return { Name: name, Description: description, State: state, Tags: tags };
   });
   return { Games, NextToken: nextToken };
 }
 
-/** The game of that name. Throws ResourceNotFoundException when there is none. */
-export function requireGame({ store }: World, name: string): GameRecord {
+/** Throws ResourceNotFoundException if the game does not exist. */
+export function requireGame({ store }: Context, name: string): GameRecord {
   const game = store.get('game', name);
   if (!game) throw new ServiceError('ResourceNotFoundException', `The game ${name} does not exist`);
   return game;
 }
 
-/** Throws ConflictException when the game is on its way out. */
-export function requireActiveGame(world: World, name: string): GameRecord {
-  const game = requireGame(world, name);
+/** Throws ConflictException if the game is being deleted. */
+export function requireActiveGame(context: Context, name: string): GameRecord {
+  const game = requireGame(context, name);
   if (game.state === 'DELETING')
     throw new ServiceError('ConflictException', `The game ${name} is being deleted`);
   return game;
 }
 
-/** The name of a game's resource, as the service's access rules document it. */
-export function arnOf({ region, accountId }: World, game: string): string {
+/** The ARN of a game, as the service's documentation of permissions defines it. */
+export function arnOf({ region, accountId }: Context, game: string): string {
   return `arn:aws:gamesparks:${region}:${accountId}:game/${game}`;
 }
 
-function details(world: World, game: GameRecord): object {
+function details(context: Context, game: GameRecord): object {
   return {
     Name: game.name,
-    Arn: arnOf(world, game.name),
+    Arn: arnOf(context, game.name),
     Description: game.description,
     State: game.state,
     Created: timestamp(game.created),
@@ -78,8 +78,8 @@ function details(world: World, game: GameRecord): object {
   };
 }
 
-/** Puts a game into a state. The service does this in DeleteGame, which is not served here. */
-export function setGameState(world: World, name: string, state: GameRecord['state']): void {
-  const game = requireGame(world, name);
-  world.store.put('game', name, { ...game, state, lastUpdated: present(world) });
+/** Sets the state of a game. The service's DeleteGame does this, but the emulator does not have it. */
+export function setGameState(context: Context, name: string, state: GameRecord['state']): void {
+  const game = requireGame(context, name);
+  context.store.put('game', name, { ...game, state, lastUpdated: currentTime(context) });
 }

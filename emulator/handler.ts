@@ -1,32 +1,38 @@
-import { errorAnswer, jsonAnswer, whole, type Answer, type Reply } from './answer.ts';
 import { authorize } from './authorize.ts';
+import { currentTime, responseDate } from './context.ts';
 import { handleControl, isControl } from './control.ts';
 import type { Emulator } from './emulator.ts';
-import { strike } from './effects.ts';
+import { applyFault } from './effects.ts';
 import { ServiceError, throttled } from './errors.ts';
 import type { CallFault } from './faults.ts';
 import type { ReceivedRequest } from './log.ts';
 import { operations } from './operations.ts';
 import { readInput, route, type EmulatorRequest, type Route } from './request.ts';
+import {
+  errorResponse,
+  jsonResponse,
+  whole,
+  type EmulatorResponse,
+  type DeliveredResponse,
+} from './response.ts';
 import { perform } from './services.ts';
-import { atPresent } from './settle.ts';
-import { present, responseDate } from './world.ts';
+import { withCurrentState } from './settle.ts';
 
-/** A request on record, whose operation is still to be performed. */
-export interface Admitted {
-  /** How long a `delay-request` fault holds the operation back, in seconds. */
+/** A recorded request whose operation has not been performed. */
+export interface AdmittedRequest {
+  /** The delay of a `delay-request` fault. */
   readonly delaySeconds: number;
-  /** Performs the operation and makes the response. Call it once. */
-  readonly perform: () => Reply;
+  /** Performs the operation and returns the response. Call it once. */
+  readonly perform: () => DeliveredResponse;
 }
 
-/** Answers one request, of the service or of the control interface, without a delay. Touches no socket and no timer. */
-export function handle(emulator: Emulator, request: EmulatorRequest): Reply {
+/** Handles a request to the service or the control interface immediately, without socket and timer. */
+export function handle(emulator: Emulator, request: EmulatorRequest): DeliveredResponse {
   return admit(emulator, request).perform();
 }
 
-/** Checks a request and puts it on record, for a caller that can wait before the operation is performed. */
-export function admit(emulator: Emulator, request: EmulatorRequest): Admitted {
+/** Checks and records a request. The caller can delay the operation. */
+export function admit(emulator: Emulator, request: EmulatorRequest): AdmittedRequest {
   if (isControl(request))
     return { delaySeconds: 0, perform: () => whole(handleControl(emulator, request)) };
   const found = route(request);
@@ -46,50 +52,53 @@ export function admit(emulator: Emulator, request: EmulatorRequest): Admitted {
   return {
     delaySeconds: fault?.effect === 'delay-request' ? fault.seconds : 0,
     perform: () => {
-      const reply = serve();
-      const { status, headers } = reply.answer;
+      const delivered = serve();
+      const { status, headers } = delivered.response;
       Object.assign(entry, { status, code: headers['x-amzn-errortype'] });
-      return reply;
+      return delivered;
     },
   };
 }
 
 interface Checked {
-  readonly serve: () => Reply;
+  readonly serve: () => DeliveredResponse;
   readonly fault?: CallFault | undefined;
 }
 
-/** A wrong signature is refused before any fault can strike, so none is used up by it. */
+/** A request with an incorrect signature uses no fault. */
 function check(emulator: Emulator, request: EmulatorRequest, found: Route | undefined): Checked {
-  const { world } = emulator;
+  const { context } = emulator;
   try {
     if (!found) throw new ServiceError('UnknownOperationException', 'There is no such operation');
-    authorize(request, emulator.keyring, emulator.region, world.now());
-    const operated = (): Answer => operate(emulator, request, found);
+    authorize(request, emulator.keyring, emulator.region, context.now());
+    const performOperation = (): EmulatorResponse => operate(emulator, request, found);
     const fault = emulator.faults.take(found.operation);
-    if (!fault) return { serve: () => whole(operated()) };
-    return { serve: () => strike(fault, operated, responseDate(world)), fault };
+    if (!fault) return { serve: () => whole(performOperation()) };
+    return { serve: () => applyFault(fault, performOperation, responseDate(context)), fault };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return { serve: () => whole(errorAnswer(error, responseDate(world))) };
+    return { serve: () => whole(errorResponse(error, responseDate(context))) };
   }
 }
 
-function operate(emulator: Emulator, request: EmulatorRequest, found: Route): Answer {
-  const { world, throttle, settings } = emulator;
-  const date = responseDate(world);
+function operate(emulator: Emulator, request: EmulatorRequest, found: Route): EmulatorResponse {
+  const { context, throttle, settings } = emulator;
+  const date = responseDate(context);
   try {
-    if (settings.throttle && !throttle.admits(operations[found.operation].family, present(world))) {
+    if (
+      settings.throttle &&
+      !throttle.admits(operations[found.operation].family, currentTime(context))
+    ) {
       throw throttled();
     }
     const input = readInput(request, found);
-    return jsonAnswer(
+    return jsonResponse(
       200,
-      atPresent(world, (still) => perform(still, found.operation, input)),
+      withCurrentState(context, (current) => perform(current, found.operation, input)),
       date,
     );
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return errorAnswer(error, date);
+    return errorResponse(error, date);
   }
 }

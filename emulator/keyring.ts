@@ -1,20 +1,20 @@
-/** One set of credentials the emulator knows. */
+/** Credentials that the emulator accepts. */
 export interface Key {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** When set, every request must carry it in `x-amz-security-token`. */
+  /** If set, every request must have it in `x-amz-security-token`. */
   readonly sessionToken?: string;
-  /** From this instant on the key is answered with ExpiredTokenException. */
+  /** From this time on, requests with the key are rejected with ExpiredTokenException. */
   readonly expires?: Date;
 }
 
-/** Well-known and worthless: they open the emulator and nothing else. */
+/** Public credentials that work only with the emulator. */
 export const emulatorKey = {
   accessKeyId: 'EMULATORACCESSKEY',
   secretAccessKey: 'not-a-secret-it-opens-only-the-emulator',
 } as const satisfies Key;
 
-/** The credentials that can sign for the emulator. */
+/** All credentials that the emulator accepts. */
 export class Keyring {
   readonly #keys = new Map<string, Key>();
 
@@ -22,7 +22,7 @@ export class Keyring {
     for (const key of keys) this.add(key);
   }
 
-  /** Adds a key, or takes the place of the one with the same access key id. */
+  /** Adds a key, or replaces the one with the same access key ID. */
   add(key: Key): void {
     this.#keys.set(key.accessKeyId, key);
   }

@@ -1,24 +1,25 @@
+import { currentTime, type Context } from './context.ts';
 import type { DeploymentRecord } from './records.ts';
-import { present, type World } from './world.ts';
 
-/** The world as the lists of deployments and of snapshots show it: as it was `listLagSeconds` ago. */
-export function laggingWorld(world: World): World {
-  const { listLagSeconds } = world.settings;
-  if (listLagSeconds === 0) return world;
-  const then = new Date(present(world) - listLagSeconds * 1000);
-  return { ...world, now: () => then };
+/** The context for the lists of deployments and snapshots: its clock is `listLagSeconds` slow. */
+export function laggingContext(context: Context): Context {
+  const { listLagSeconds } = context.settings;
+  if (listLagSeconds === 0) return context;
+  const then = new Date(currentTime(context) - listLagSeconds * 1000);
+  return { ...context, now: () => then };
 }
 
-/** Whether a list shows a record. Without a lag it shows all, those told for the future too. */
-export function isListed(lagging: World, { created }: { readonly created: number }): boolean {
-  return lagging.settings.listLagSeconds === 0 || created <= present(lagging);
+/** Whether a list shows a record. Without a lag it shows all records, even with a creation time in the future. */
+export function isListed(lagging: Context, { created }: { readonly created: number }): boolean {
+  return lagging.settings.listLagSeconds === 0 || created <= currentTime(lagging);
 }
 
-/** A told deployment as a list shows it: before its last update it was in progress, whatever it is now. */
-export function listedDeployment(lagging: World, record: DeploymentRecord): DeploymentRecord {
-  const { told = false, endsAt, ending } = record;
+/** A fixed deployment as a list shows it. Before its last update, it was in progress. */
+export function listedDeployment(lagging: Context, record: DeploymentRecord): DeploymentRecord {
+  const { isFixed = false, endsAt, finalState } = record;
   const { listLagSeconds } = lagging.settings;
-  if (!told || endsAt === null || listLagSeconds === 0 || endsAt <= present(lagging)) return record;
-  const inProgressAt = ending?.state === 'PENDING' ? endsAt : record.inProgressAt;
-  return { ...record, inProgressAt, told: false };
+  if (!isFixed || endsAt === null || listLagSeconds === 0 || endsAt <= currentTime(lagging))
+    return record;
+  const inProgressAt = finalState?.state === 'PENDING' ? endsAt : record.inProgressAt;
+  return { ...record, inProgressAt, isFixed: false };
 }

@@ -1,8 +1,8 @@
-import type { DeploymentRecord, Ending } from './records.ts';
+import type { DeploymentRecord, FinalState } from './records.ts';
 
 /**
- * The deployment that gave a stage its live snapshot: the DEPLOY that took effect last, unless an
- * UNDEPLOY took effect after it. Undefined if nothing is live.
+ * The deployment of the live snapshot: the last DEPLOY that took effect, unless an UNDEPLOY took effect after
+ * it. Undefined without a live snapshot.
  *
  * @param records all deployments of the stage, in the order in which they were added
  * @param time milliseconds since 1970
@@ -20,15 +20,15 @@ export function liveDeployment(
   return last?.action === 'UNDEPLOY' ? undefined : last;
 }
 
-/** Whether a deployment with this result changed its stage: COMPLETED, and no failing result code. */
-export function tookEffect(ending: Ending | undefined): boolean {
-  return ending?.state === 'COMPLETED' && ending.resultCode?.endsWith('_FAILURE') !== true;
+/** Whether a deployment with this final state changed its stage: COMPLETED, and not a code of a failure. */
+export function tookEffect(finalState: FinalState | undefined): boolean {
+  return finalState?.state === 'COMPLETED' && finalState.resultCode?.endsWith('_FAILURE') !== true;
 }
 
 function changedStage(record: DeploymentRecord, time: number): boolean {
-  const { action = 'DEPLOY', ending, told = false } = record;
+  const { action = 'DEPLOY', finalState, isFixed = false } = record;
   const isKnown = action === 'DEPLOY' || action === 'UNDEPLOY';
-  return isKnown && tookEffect(ending) && (told || finishedAt(record) <= time);
+  return isKnown && tookEffect(finalState) && (isFixed || finishedAt(record) <= time);
 }
 
 function finishedAt({ finished, endsAt }: DeploymentRecord): number {

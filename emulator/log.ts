@@ -2,29 +2,29 @@ import type { Effect } from './faults.ts';
 import type { OperationName } from './operations.ts';
 
 export interface ReceivedRequest {
-  /** Undefined for an address that is no operation. */
+  /** Undefined if method and path are not those of an operation. */
   readonly operation: OperationName | undefined;
   readonly method: string;
   readonly path: string;
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The status of the response, whether or not it reached the caller; undefined while a fault holds the operation back. */
+  /** The status of the response, even if it did not reach the caller. Undefined while a fault delays the operation. */
   readonly status: number | undefined;
-  /** The code of the error answered, if it was one of the service's. */
+  /** The code of the error response, if the service sent it. */
   readonly code: string | undefined;
   readonly fault: Effect['effect'] | undefined;
 }
 
-/** More than any story needs, and a bound for an emulator that runs for weeks. */
-const kept = 10_000;
+/** Limits the memory of an emulator that runs for weeks. */
+const maxRequests = 10_000;
 
-/** The requests received, the oldest first. */
+/** The received requests, oldest first. */
 export class RequestLog {
   readonly requests: ReceivedRequest[] = [];
 
   add(request: ReceivedRequest): void {
     this.requests.push(request);
-    if (this.requests.length > kept) this.requests.shift();
+    if (this.requests.length > maxRequests) this.requests.shift();
   }
 }

@@ -1,7 +1,7 @@
 import type { ShapeName, ValueOf } from './constraints.ts';
 
 type Place = 'path' | 'query' | 'body';
-/** One member of a request: its shape, where it travels, and whether it has to be there. */
+/** A member of a request: its shape, its place in the request, and whether it is required. */
 export interface Member {
   readonly shape: ShapeName;
   readonly in: Place;
@@ -10,7 +10,7 @@ export interface Member {
 interface Operation {
   readonly method: string;
   readonly uri: string;
-  /** Which published quota the call counts against; the grouping is inferred from its names. */
+  /** The published quota for the call. The grouping is inferred from the names of the quotas. */
   readonly family: 'management' | 'connection';
   readonly members: Readonly<Record<string, Member>>;
 }
@@ -34,7 +34,7 @@ const creation = {
 const management = 'management' as const;
 const connection = 'connection' as const;
 
-/** The documented face of each operation served here: method, address and members. */
+/** The documented method, path and members of each operation of the emulator. */
 export const operations = {
   CreateGame: {
     method: 'POST',
@@ -133,14 +133,14 @@ type RequiredOf<M> = {
   [K in keyof M]: M[K] extends { readonly required: true } ? K : never;
 }[keyof M];
 
-/** What an operation receives once its request has passed every constraint. */
+/** The valid input of an operation. */
 export type InputOf<N extends OperationName> = {
   readonly [K in RequiredOf<MembersOf<N>>]: ValueAt<MembersOf<N>[K]>;
 } & {
   readonly [K in Exclude<keyof MembersOf<N>, RequiredOf<MembersOf<N>>>]?: ValueAt<MembersOf<N>[K]>;
 };
 
-/** True for the name of an operation served here. */
+/** True for the name of an operation of the emulator. */
 export function isOperation(name: unknown): name is OperationName {
   return typeof name === 'string' && Object.hasOwn(operations, name);
 }

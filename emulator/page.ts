@@ -1,15 +1,15 @@
+import type { Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import type { Records } from './records.ts';
 import type { Entry } from './store.ts';
-import type { World } from './world.ts';
 
-/** The service's own page size when none is asked for is unknown; this one makes paging happen. */
+/** The service's default page size is unknown. This one is small, so that tests read several pages. */
 const defaultSize = 20;
 
 type Listed = 'game' | 'stage' | 'snapshot' | 'deployment';
 type Order = 'newest-first' | 'oldest-first' | 'shuffled';
 
-export interface Asked {
+export interface PageRequest {
   readonly MaxResults?: number;
   readonly NextToken?: string;
 }
@@ -19,36 +19,37 @@ export interface Page<T> {
 }
 
 /**
- * One page of the records under a prefix. The token names its list and its place in it, so one from
- * another list is refused with ValidationException like any that was not given out here.
+ * One page of the records with this key prefix. A next token names its list, so a token of another list is
+ * invalid, like any token that the emulator did not return. Throws ValidationException for an invalid token.
  */
 export function readPage<K extends Listed>(
-  world: World,
+  context: Context,
   kind: K,
   prefix: string,
-  asked: Asked,
+  { MaxResults = defaultSize, NextToken }: PageRequest,
   order: Order = 'oldest-first',
   isShown: (record: Records[K]) => boolean = () => true,
 ): Page<Records[K]> {
-  const { largestPage, pagesMove } = world.settings;
+  const { maxPageSize, positionalNextTokens } = context.settings;
   const list = `${kind}:${prefix}`;
-  const entries = entriesInOrder(world, kind, prefix, order).filter(({ record }) =>
+  const entries = entriesInOrder(context, kind, prefix, order).filter(({ record }) =>
     isShown(record),
   );
-  const start = startOf(entries, order, pagesMove, markIn(list, asked.NextToken));
-  const end = start + Math.min(asked.MaxResults ?? defaultSize, largestPage);
+  const start = startOf(entries, order, positionalNextTokens, markIn(list, NextToken));
+  const end = start + Math.min(MaxResults, maxPageSize);
   const shown = entries.slice(start, end);
   const last = shown.at(-1);
-  const mark = last && (pagesMove ? String(end) : `${last.record.created}/${last.sequence}`);
+  const mark =
+    last && (positionalNextTokens ? String(end) : `${last.record.created}/${last.sequence}`);
   return {
     records: shown.map(({ record }) => record),
     nextToken: mark && end < entries.length ? tokenFor(list, mark) : undefined,
   };
 }
 
-/** The records under a prefix in the order of their creation, or in one that is arbitrary and always the same. */
+/** The records with this key prefix, by creation time, or in an arbitrary order that is always the same. */
 export function entriesInOrder<K extends Listed>(
-  { store }: World,
+  { store }: Context,
   kind: K,
   prefix: string,
   order: Order,
@@ -58,9 +59,9 @@ export function entriesInOrder<K extends Listed>(
     .sort((one, other) => compare(order, placeOf(one), placeOf(other)));
 }
 
-/** The order of a list that the settings can turn: its usual one, unless they say another. */
-export function orderOf({ settings: { listOrder } }: World, usual: Order): Order {
-  return listOrder === 'usual' ? usual : listOrder;
+/** The order of a list according to the settings. */
+export function orderOf({ settings: { listOrder } }: Context, defaultOrder: Order): Order {
+  return listOrder === 'default' ? defaultOrder : listOrder;
 }
 
 interface Place {
@@ -78,21 +79,21 @@ function compare(order: Order, one: Place, other: Place): number {
   return order === 'oldest-first' ? age : -age;
 }
 
-/** Multiplicative hashing, of which no two sequence numbers below 2^32 share a value. */
+/** Multiplicative hashing. Two sequence numbers below 2^32 never have the same hash. */
 function shuffled({ sequence }: Place): number {
   return Math.imul(sequence, 0x9e3779b1) >>> 0;
 }
 
-/** Where a page begins: at the position of its mark, or behind the entry that the mark names, there or not. */
+/** Where a page begins: at the position in the mark, or after the entry in the mark, even if that was removed. */
 function startOf(
   entries: readonly Entry<Listed>[],
   order: Order,
-  pagesMove: boolean,
+  positionalNextTokens: boolean,
   mark: string | undefined,
 ): number {
   if (mark === undefined) return 0;
-  if (pagesMove) return Number(/^\d{1,9}$/.exec(mark)?.[0] ?? refuse());
-  const [, created, sequence] = /^(-?\d{1,16})\/(\d{1,16})$/.exec(mark) ?? refuse();
+  if (positionalNextTokens) return Number(/^\d{1,9}$/.exec(mark)?.[0] ?? rejectToken());
+  const [, created, sequence] = /^(-?\d{1,16})\/(\d{1,16})$/.exec(mark) ?? rejectToken();
   const place = { created: Number(created), sequence: Number(sequence) };
   const start = entries.findIndex((entry) => compare(order, placeOf(entry), place) > 0);
   return start === -1 ? entries.length : start;
@@ -105,9 +106,9 @@ function tokenFor(list: string, mark: string): string {
 function markIn(list: string, token: string | undefined): string | undefined {
   if (token === undefined) return undefined;
   const [mark = '', named] = Buffer.from(token, 'base64url').toString().split(' ');
-  return named === list && tokenFor(list, mark) === token ? mark : refuse();
+  return named === list && tokenFor(list, mark) === token ? mark : rejectToken();
 }
 
-function refuse(): never {
+function rejectToken(): never {
   throw new ServiceError('ValidationException', 'The next token is not valid');
 }

@@ -1,6 +1,6 @@
 import type { OperationName } from './operations.ts';
 
-/** Times in records are milliseconds since 1970; only answers carry ISO-8601 text. */
+/** Times in records are milliseconds since 1970. Only responses have ISO-8601 text. */
 interface Dated {
   readonly created: number;
   readonly lastUpdated: number;
@@ -26,17 +26,17 @@ export type StageRecord = Dated &
     readonly name: string;
     readonly role: string;
     readonly gameKey: string;
-    /** The deployment that holds the stage until it ends. */
+    /** The deployment that blocks the stage until it finishes. */
     readonly deploying?: string | undefined;
-    /** When a stage under deletion is gone. */
+    /** When the deletion finishes. */
     readonly goneAt?: number | undefined;
   };
 
 export type SnapshotRecord = Dated &
   Described & { readonly game: string; readonly id: string; readonly sections: Configuration };
 
-export interface Ending {
-  /** COMPLETED or FAILED, and anything in a deployment that was told. */
+export interface FinalState {
+  /** COMPLETED or FAILED. A fixed deployment can have any state. */
   readonly state: string;
   readonly resultCode?: string | undefined;
   readonly message?: string | undefined;
@@ -46,20 +46,20 @@ export interface DeploymentRecord {
   readonly game: string;
   readonly stage: string;
   readonly id: string;
-  /** DEPLOY when left out; the service starts no other on request. */
+  /** By default DEPLOY, the only action that a client can start. */
   readonly action?: string | undefined;
-  /** There is always one to DEPLOY. */
+  /** Every DEPLOY has one. */
   readonly snapshotId?: string | undefined;
   readonly clientToken?: string | undefined;
   readonly created: number;
   readonly inProgressAt: number;
-  /** Null for one that never ends. */
+  /** Null if it never finishes. */
   readonly endsAt: number | null;
-  /** Set ahead when a fault asks for it, else when the deployment ends. */
-  readonly ending?: Ending | undefined;
-  /** One that was told to have ended so: it stands at its end, whatever the clock says. */
-  readonly told?: boolean | undefined;
-  /** When a told one took effect, if that was not at `endsAt`, which is its last update. */
+  /** Set at the start if a fault requires it, otherwise when the deployment finishes. */
+  readonly finalState?: FinalState | undefined;
+  /** Whether it always has its final state, independent of the clock. */
+  readonly isFixed?: boolean | undefined;
+  /** When a fixed one took effect, if that was not at its last update, `endsAt`. */
   readonly finished?: number | undefined;
 }
 
@@ -70,7 +70,7 @@ export interface RuntimeRecord {
   readonly deploymentId: string;
   readonly snapshotId: string;
   readonly created: number;
-  /** Undeployed: it stays for the players it has, and takes no new one. */
+  /** Whether it was undeployed. It keeps its players, but takes no new ones. */
   readonly retired?: boolean | undefined;
 }
 
@@ -83,12 +83,12 @@ export interface ConnectionRecord {
   readonly created: number;
 }
 
-/** What a client token was used for, so that its second use can be told from a new call. */
+/** The call with a client token, to recognize the second use of the token. */
 export interface TokenRecord {
   readonly operation: OperationName;
   readonly parameters: string;
   readonly resource: string;
-  /** Of StartStageDeployment: the record as its first response had it. */
+  /** For StartStageDeployment: the record in the first response. */
   readonly deployment?: DeploymentRecord | undefined;
   readonly created: number;
 }
@@ -98,7 +98,7 @@ export interface RoleRecord {
   readonly assumable: boolean;
 }
 
-/** Every kind of record, by the name under which the store keeps it. */
+/** Every kind of record, by its name in the store. */
 export interface Records {
   game: GameRecord;
   stage: StageRecord;

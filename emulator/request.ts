@@ -1,24 +1,24 @@
-import { faultsOf, isObject, type ShapeName } from './constraints.ts';
+import { violationsOf, isObject, type ShapeName } from './constraints.ts';
 import { ServiceError } from './errors.ts';
 import { operations, type Member, type OperationName } from './operations.ts';
 
-/** A request as it came in. Header names are lower case; `path` and `query` are still encoded. */
+/** A received request. Header names are in lower case. `path` and `query` are still encoded. */
 export interface EmulatorRequest {
   readonly method: string;
   readonly path: string;
-  /** What stood after `?`, without it; empty when there was none. */
+  /** The text after `?`. Empty without a query. */
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
 
-/** The operation a request asks for, and its path labels still encoded. */
+/** The requested operation, and its path labels, still encoded. */
 export interface Route {
   readonly operation: OperationName;
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Finds the operation by method and address; undefined when there is none. */
+/** Finds the operation by method and path. */
 export function route(request: EmulatorRequest): Route | undefined {
   for (const [operation, { method, uri }] of Object.entries(operations)) {
     const labels = method === request.method ? labelsOf(uri, request.path) : undefined;
@@ -41,9 +41,9 @@ function labelsOf(uri: string, path: string): Record<string, string> | undefined
 }
 
 /**
- * Reads every member of the operation from where it belongs and holds it to its constraint.
- * Unknown members are ignored, as the official servers of this protocol do.
- * Throws ValidationException with all faults of the request in one message.
+ * Reads every member of the operation from path, query or body, and checks its constraint.
+ * Ignores unknown members, as the official servers of this protocol do.
+ * Throws ValidationException with all errors of the request in one message.
  */
 export function readInput(
   request: EmulatorRequest,
@@ -60,34 +60,35 @@ export function readInput(
     const value = sources[member.in][name] ?? undefined;
     if (value !== undefined) input[name] = value;
   }
-  const faults = Object.entries(members).flatMap(([name, member]) =>
+  const violations = Object.entries(members).flatMap(([name, member]) =>
     check(name, member, input[name]),
   );
-  if (faults.length > 0) throw refusal(faults);
+  if (violations.length > 0) throw validationError(violations);
   return input;
 }
 
 function check(name: string, { shape, required }: Member, value: unknown): string[] {
-  if (value !== undefined) return faultsOf(shape, value, name);
+  if (value !== undefined) return violationsOf(shape, value, name);
   return required
     ? [`Value null at '${name}' failed to satisfy constraint: Member must not be null`]
     : [];
 }
 
-function refusal(faults: readonly string[]): ServiceError {
-  const count = faults.length === 1 ? '1 validation error' : `${faults.length} validation errors`;
-  return new ServiceError('ValidationException', `${count} detected: ${faults.join('; ')}`);
+function validationError(violations: readonly string[]): ServiceError {
+  const count =
+    violations.length === 1 ? '1 validation error' : `${violations.length} validation errors`;
+  return new ServiceError('ValidationException', `${count} detected: ${violations.join('; ')}`);
 }
 
-/** The wanted query values, each as the kind of value its shape holds; of a repeated one, the first. */
+/** The query parameters of the operation, converted to the types of their shapes. The first one of a name counts. */
 function queried(
   query: string,
   members: Readonly<Record<string, Member>>,
 ): Record<string, unknown> {
   const parameters = new URLSearchParams(query);
-  const wanted = Object.entries(members).filter(([name]) => parameters.has(name));
+  const present = Object.entries(members).filter(([name]) => parameters.has(name));
   return Object.fromEntries(
-    wanted.map(([name, { shape }]) => [name, typed(shape, parameters.getAll(name))]),
+    present.map(([name, { shape }]) => [name, typed(shape, parameters.getAll(name))]),
   );
 }
 
@@ -111,8 +112,8 @@ function bodyOf(
   { body }: EmulatorRequest,
   members: Readonly<Record<string, Member>>,
 ): Record<string, unknown> {
-  const wanted = Object.values(members).some((member) => member.in === 'body');
-  if (!wanted || body.length === 0) return {};
+  const hasBody = Object.values(members).some((member) => member.in === 'body');
+  if (!hasBody || body.length === 0) return {};
   const value = parsed(body);
   if (!isObject(value))
     throw new ServiceError('ValidationException', 'The body is not a JSON object');

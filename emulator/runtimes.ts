@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { timestamp, currentTime, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import type { InputOf } from './operations.ts';
 import type { ConnectionRecord, DeploymentRecord, RuntimeRecord } from './records.ts';
 import { requireStage, stageKey, stateOf } from './stages.ts';
-import { timestamp, present, type World } from './world.ts';
 
 /** Documented quota, per stage. */
 const playersQuota = 10;
@@ -22,39 +22,43 @@ export interface RuntimeView {
   readonly DeploymentId: string;
   readonly SnapshotId: string;
   readonly Created: string;
-  /** True for the one on which new connections land. */
+  /** Whether new connections are on this runtime. */
   readonly Current: boolean;
   readonly Players: readonly string[];
 }
 
 /**
- * Does to a stage what a deployment, completed at that time, does. DEPLOY gives it a new runtime and
- * UNDEPLOY, of which the service only has the name, leaves it without one; the old ones stay for as long
- * as they have players. What another action would do is unknown, so it does nothing.
+ * Changes the runtimes of a stage when a deployment completes. DEPLOY adds a runtime. UNDEPLOY, of which only
+ * the name is published, removes the live one. Old runtimes stay as long as they have players. Other actions
+ * change nothing, because their effect is unknown.
  */
-export function applyDeployment(world: World, deployment: DeploymentRecord, time: number): void {
+export function applyDeployment(
+  context: Context,
+  deployment: DeploymentRecord,
+  time: number,
+): void {
   const { game, stage, action = 'DEPLOY', snapshotId } = deployment;
-  if (action === 'UNDEPLOY') retireRuntimes(world, game, stage);
+  if (action === 'UNDEPLOY') retireRuntimes(context, game, stage);
   else if (action === 'DEPLOY' && snapshotId !== undefined)
-    addRuntime(world, { ...deployment, snapshotId }, time);
-  removeLeftRuntimes(world, game, stage);
+    addRuntime(context, { ...deployment, snapshotId }, time);
+  removeLeftRuntimes(context, game, stage);
 }
 
-/** All of them: when the newest is gone, an older one that still has players is not live again. */
-function retireRuntimes(world: World, game: string, stage: string): void {
-  for (const runtime of runtimesOn(world, game, stage)) {
-    world.store.put('runtime', under(game, stage) + runtime.id, { ...runtime, retired: true });
+/** Retires all of them, so that an older one with players is not live again when the newest is removed. */
+function retireRuntimes(context: Context, game: string, stage: string): void {
+  for (const runtime of runtimesOn(context, game, stage)) {
+    context.store.put('runtime', under(game, stage) + runtime.id, { ...runtime, retired: true });
   }
 }
 
 function addRuntime(
-  world: World,
+  context: Context,
   deployment: DeploymentRecord & Pick<RuntimeRecord, 'snapshotId'>,
   created: number,
 ): void {
   const { game, stage, id: deploymentId, snapshotId } = deployment;
   const id = randomUUID();
-  world.store.put('runtime', under(game, stage) + id, {
+  context.store.put('runtime', under(game, stage) + id, {
     id,
     game,
     stage,
@@ -64,12 +68,12 @@ function addRuntime(
   });
 }
 
-/** Opens a connection of a player, on the stage's newest runtime. Throws ConflictException where none can be. */
-export function connect(world: World, player: PlayerOnStage): Connected {
+/** Opens a player's connection on the stage's newest runtime. Throws ConflictException without a live runtime. */
+export function connect(context: Context, player: PlayerOnStage): Connected {
   const { GameName: game, StageName: stage, PlayerId: playerId } = player;
-  const runtime = requireRuntime(world, game, stage);
+  const runtime = requireRuntime(context, game, stage);
   const others = new Set(
-    connectionsOn(world, game, stage).map((connection) => connection.playerId),
+    connectionsOn(context, game, stage).map((connection) => connection.playerId),
   );
   if (!others.has(playerId) && others.size >= playersQuota) {
     throw new ServiceError(
@@ -78,50 +82,61 @@ export function connect(world: World, player: PlayerOnStage): Connected {
     );
   }
   const id = randomUUID();
-  const record = { id, game, stage, playerId, runtimeId: runtime.id, created: present(world) };
-  world.store.put('connection', under(game, stage) + id, record);
+  const record = {
+    id,
+    game,
+    stage,
+    playerId,
+    runtimeId: runtime.id,
+    created: currentTime(context),
+  };
+  context.store.put('connection', under(game, stage) + id, record);
   return { ConnectionId: id, RuntimeId: runtime.id };
 }
 
-function requireRuntime(world: World, game: string, stage: string): RuntimeRecord {
-  const gone = stateOf(requireStage(world, game, stage)) === 'DELETING';
-  const runtime = liveRuntime(runtimesOn(world, game, stage));
+function requireRuntime(context: Context, game: string, stage: string): RuntimeRecord {
+  const gone = stateOf(requireStage(context, game, stage)) === 'DELETING';
+  const runtime = liveRuntime(runtimesOn(context, game, stage));
   if (gone || !runtime)
     throw new ServiceError('ConflictException', `The stage ${stage} has no runtime to connect to`);
   return runtime;
 }
 
-/** Closes a player's connections, or the named one, and gives the ids of what it closed. */
-export function disconnect(world: World, player: PlayerOnStage, connectionId?: string): string[] {
+/** Closes a player's connections, or only this one. Returns the IDs of the closed connections. */
+export function disconnect(
+  context: Context,
+  player: PlayerOnStage,
+  connectionId?: string,
+): string[] {
   const { GameName: game, StageName: stage } = player;
-  const closed = connectionsOf(world, player).filter(
+  const closed = connectionsOf(context, player).filter(
     ({ id }) => connectionId === undefined || id === connectionId,
   );
-  for (const { id } of closed) world.store.remove('connection', under(game, stage) + id);
-  removeLeftRuntimes(world, game, stage);
+  for (const { id } of closed) context.store.remove('connection', under(game, stage) + id);
+  removeLeftRuntimes(context, game, stage);
   return closed.map(({ id }) => id);
 }
 
-export function disconnectPlayer(world: World, input: InputOf<'DisconnectPlayer'>): object {
-  return { DisconnectSuccesses: disconnect(world, input), DisconnectFailures: [] };
+export function disconnectPlayer(context: Context, input: InputOf<'DisconnectPlayer'>): object {
+  return { DisconnectSuccesses: disconnect(context, input), DisconnectFailures: [] };
 }
 
 export function getPlayerConnectionStatus(
-  world: World,
+  context: Context,
   input: InputOf<'GetPlayerConnectionStatus'>,
 ): object {
-  const Connections = connectionsOf(world, input).map(({ id, created }) => ({
+  const Connections = connectionsOf(context, input).map(({ id, created }) => ({
     Id: id,
     Created: timestamp(created),
   }));
   return { Connections };
 }
 
-/** The runtimes of a stage, the oldest first, each with its players. */
-export function describeRuntimes(world: World, game: string, stage: string): RuntimeView[] {
-  requireStage(world, game, stage);
-  const connections = connectionsOn(world, game, stage);
-  const runtimes = runtimesOn(world, game, stage);
+/** The runtimes of a stage with their players, oldest first. */
+export function describeRuntimes(context: Context, game: string, stage: string): RuntimeView[] {
+  requireStage(context, game, stage);
+  const connections = connectionsOn(context, game, stage);
+  const runtimes = runtimesOn(context, game, stage);
   return runtimes.map((runtime) => ({
     RuntimeId: runtime.id,
     DeploymentId: runtime.deploymentId,
@@ -136,41 +151,43 @@ export function describeRuntimes(world: World, game: string, stage: string): Run
   }));
 }
 
-/** Takes every runtime and connection of a stage away with it. */
-export function removeRuntimes({ store }: World, game: string, stage: string): void {
+/** Removes every runtime and connection of a stage. */
+export function removeRuntimes({ store }: Context, game: string, stage: string): void {
   store.removeAll('runtime', under(game, stage));
   store.removeAll('connection', under(game, stage));
 }
 
-/** Removes each runtime that is not the live one and has no connection left, as documented. */
-function removeLeftRuntimes(world: World, game: string, stage: string): void {
-  const alive = new Set(connectionsOn(world, game, stage).map(({ runtimeId }) => runtimeId));
-  const runtimes = runtimesOn(world, game, stage);
+/** Removes every runtime without a connection, except the live one, as documented. */
+function removeLeftRuntimes(context: Context, game: string, stage: string): void {
+  const alive = new Set(connectionsOn(context, game, stage).map(({ runtimeId }) => runtimeId));
+  const runtimes = runtimesOn(context, game, stage);
   const live = liveRuntime(runtimes);
   if (live) alive.add(live.id);
   for (const { id } of runtimes) {
-    if (!alive.has(id)) world.store.remove('runtime', under(game, stage) + id);
+    if (!alive.has(id)) context.store.remove('runtime', under(game, stage) + id);
   }
 }
 
-/** The one on which new connections land: the newest, unless it was undeployed. */
+/** The runtime of new connections: the newest one, unless it was undeployed. */
 function liveRuntime(runtimes: readonly RuntimeRecord[]): RuntimeRecord | undefined {
   const newest = runtimes.at(-1);
   return newest?.retired ? undefined : newest;
 }
 
-function runtimesOn({ store }: World, game: string, stage: string): RuntimeRecord[] {
+function runtimesOn({ store }: Context, game: string, stage: string): RuntimeRecord[] {
   return store.list('runtime', under(game, stage));
 }
 
-function connectionsOn({ store }: World, game: string, stage: string): ConnectionRecord[] {
+function connectionsOn({ store }: Context, game: string, stage: string): ConnectionRecord[] {
   return store.list('connection', under(game, stage));
 }
 
-function connectionsOf(world: World, player: PlayerOnStage): ConnectionRecord[] {
+function connectionsOf(context: Context, player: PlayerOnStage): ConnectionRecord[] {
   const { GameName: game, StageName: stage, PlayerId: playerId } = player;
-  requireStage(world, game, stage);
-  return connectionsOn(world, game, stage).filter((connection) => connection.playerId === playerId);
+  requireStage(context, game, stage);
+  return connectionsOn(context, game, stage).filter(
+    (connection) => connection.playerId === playerId,
+  );
 }
 
 function under(game: string, stage: string): string {

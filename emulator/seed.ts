@@ -20,7 +20,7 @@ const configuration = {
   'GameSparks.Core.Events': {},
 };
 
-/** Fills a new world: one game with two stages and two snapshots, and the role its stages use. */
+/** Fills a new store: one game with two stages and two snapshots, and the role of its stages. */
 export function seed(store: Store): void {
   const { game, role } = seeded;
   const dated = { created, lastUpdated: created };

@@ -1,38 +1,44 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { errorAnswer, whole, type Answer, type Delivery, type Reply } from './answer.ts';
+import { responseDate } from './context.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
 import { ServiceError } from './errors.ts';
 import { admit } from './handler.ts';
 import type { EmulatorRequest } from './request.ts';
-import { responseDate } from './world.ts';
+import {
+  errorResponse,
+  whole,
+  type EmulatorResponse,
+  type Delivery,
+  type DeliveredResponse,
+} from './response.ts';
 
 const host = '127.0.0.1';
-/** Room for the largest documented body, a configuration of 1,024,000 bytes in base64. */
-const bodyLimit = 2 * 1024 * 1024;
+/** More than the largest documented body, a configuration of 1,024,000 bytes in base64. */
+const maxBodyBytes = 2 * 1024 * 1024;
 
 export type ServerOptions = EmulatorOptions & {
-  /** The port to listen on; a free one when left out or 0. */
+  /** By default 0, which is any free port. */
   readonly port?: number;
 };
 
 export type RunningEmulator = Emulator & {
   readonly url: string;
   readonly port: number;
-  /** Ends all connections, frees the port and the data file. */
+  /** Closes all connections, the port and the data file. */
   readonly close: () => Promise<void>;
 };
 
 /**
- * Starts an emulator on a port of the loopback interface. Throws StoreError when its data file cannot
- * be used, and rejects with the system's error when the port cannot be had.
+ * Starts an emulator on a port of the loopback interface. Rejects with StoreError if the data file can't be
+ * used, and with the error of the system if the port can't be opened.
  */
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
   const emulator = createEmulator(options);
   const closing = new AbortController();
   const server = createServer(
-    (request, response) => void respond(emulator, request, response, closing.signal),
+    (incoming, outgoing) => void respond(emulator, incoming, outgoing, closing.signal),
   );
   try {
     await listen(server, options.port ?? 0);
@@ -64,132 +70,134 @@ function stop(server: Server): Promise<void> {
 
 async function respond(
   emulator: Emulator,
-  message: IncomingMessage,
-  response: ServerResponse,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
   closing: AbortSignal,
 ): Promise<void> {
-  // Node would add the Date header that the settings leave out.
-  response.sendDate = false;
+  // Otherwise Node adds a Date header, even if the settings leave it out.
+  outgoing.sendDate = false;
   try {
-    const { delaySeconds, perform } = admit(emulator, await receive(message));
-    // A caller that leaves in the meantime does not keep the operation from being performed.
+    const { delaySeconds, perform } = admit(emulator, await receive(incoming));
+    // The operation is performed even if the caller closes the connection during the delay.
     if (delaySeconds > 0) await delay(delaySeconds * 1000, undefined, { signal: closing });
-    deliver(perform(), response);
+    deliver(perform(), outgoing);
   } catch (error) {
-    // The emulator closes, or the caller left in the middle of its request. Anything else is a bug of the emulator.
-    if (closing.aborted || (message.destroyed && !message.complete)) return;
-    deliver(whole(errorAnswer(failureOf(error), responseDate(emulator.world))), response);
+    // The emulator closes, or the caller aborted its request. Any other error is a bug of the emulator.
+    if (closing.aborted || (incoming.destroyed && !incoming.complete)) return;
+    deliver(whole(errorResponse(failureOf(error), responseDate(emulator.context))), outgoing);
   }
 }
 
-function failureOf(error: unknown): Parameters<typeof errorAnswer>[0] {
+function failureOf(error: unknown): Parameters<typeof errorResponse>[0] {
   if (error instanceof ServiceError) return error;
   const text = error instanceof Error ? error.message : String(error);
   return { status: 500, code: 'InternalServerException', message: `Emulator: ${text}` };
 }
 
-async function receive(message: IncomingMessage): Promise<EmulatorRequest> {
+async function receive(incoming: IncomingMessage): Promise<EmulatorRequest> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length <= bodyLimit) chunks.push(chunk);
+    if (length <= maxBodyBytes) chunks.push(chunk);
   }
-  if (length > bodyLimit) throw new ServiceError('ValidationException', 'The body is too large');
-  const [path = '', ...query] = (message.url ?? '/').split('?');
+  if (length > maxBodyBytes) throw new ServiceError('ValidationException', 'The body is too large');
+  const [path = '', ...query] = (incoming.url ?? '/').split('?');
   return {
-    method: message.method ?? 'GET',
+    method: incoming.method ?? 'GET',
     path,
     query: query.join('?'),
-    headers: headersOf(message),
+    headers: headersOf(incoming),
     body: Buffer.concat(chunks),
   };
 }
 
-/** Repeated headers are joined as the signing rules join them. */
+/** Combines repeated headers in the same way as the signing rules. */
 function headersOf({ headersDistinct }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headersDistinct).map(([name, values]) => [name, (values ?? []).join(',')]),
   );
 }
 
-function deliver({ answer, delivery }: Reply, response: ServerResponse): void {
+function deliver({ response, delivery }: DeliveredResponse, outgoing: ServerResponse): void {
   switch (delivery.how) {
     case 'whole': {
-      send(answer, response);
+      send(response, outgoing);
       return;
     }
-    case 'late': {
-      later(delivery.seconds, response, () => send(answer, response));
+    case 'delayed': {
+      runLater(delivery.seconds, outgoing, () => send(response, outgoing));
       return;
     }
     case 'dropped':
-      response.socket?.resetAndDestroy();
+      outgoing.socket?.resetAndDestroy();
       return;
     case 'withheld':
       return;
     default: {
-      trickle(answer, delivery, response);
+      trickle(response, delivery, outgoing);
       return;
     }
   }
 }
 
-function send(answer: Answer, response: ServerResponse): void {
-  begin(answer, response).end(answer.body);
+function send(response: EmulatorResponse, outgoing: ServerResponse): void {
+  begin(response, outgoing).end(response.body);
 }
 
-function begin(answer: Answer, response: ServerResponse): ServerResponse {
-  return response.writeHead(answer.status, {
-    'content-length': answer.body.length,
-    ...answer.headers,
+function begin(response: EmulatorResponse, outgoing: ServerResponse): ServerResponse {
+  return outgoing.writeHead(response.status, {
+    'content-length': response.body.length,
+    ...response.headers,
   });
 }
 
-/** A caller that gave up in the meantime takes the timer with it. */
-function later(seconds: number, response: ServerResponse, then: () => void): void {
+/** The timer is stopped if the caller closes the connection. */
+function runLater(seconds: number, outgoing: ServerResponse, then: () => void): void {
   const stop = (): void => clearTimeout(timer);
   const timer = setTimeout(() => {
-    response.off('close', stop);
+    outgoing.off('close', stop);
     then();
   }, seconds * 1000);
-  response.once('close', stop);
+  outgoing.once('close', stop);
 }
 
 type Trickle = Extract<Delivery, { how: 'cut' | 'dripped' | 'endless' }>;
 
-function trickle(answer: Answer, delivery: Trickle, response: ServerResponse): void {
+function trickle(response: EmulatorResponse, delivery: Trickle, outgoing: ServerResponse): void {
   switch (delivery.how) {
     case 'cut':
-      begin(answer, response).flushHeaders();
-      response.write(answer.body.subarray(0, delivery.bytes), () => response.socket?.destroySoon());
+      begin(response, outgoing).flushHeaders();
+      outgoing.write(response.body.subarray(0, delivery.bytes), () =>
+        outgoing.socket?.destroySoon(),
+      );
       return;
     case 'dripped':
-      begin(answer, response).flushHeaders();
+      begin(response, outgoing).flushHeaders();
       {
-        drip(answer.body, delivery.secondsPerByte, response);
+        drip(response.body, delivery.secondsPerByte, outgoing);
         return;
       }
     case 'endless':
-      response.writeHead(answer.status, answer.headers);
+      outgoing.writeHead(response.status, response.headers);
       {
-        pour(response);
+        pour(outgoing);
         return;
       }
   }
 }
 
-function drip(rest: Buffer, secondsPerByte: number, response: ServerResponse): void {
+function drip(rest: Buffer, secondsPerByte: number, outgoing: ServerResponse): void {
   if (rest.length === 0) {
-    response.end();
+    outgoing.end();
     return;
   }
-  response.write(rest.subarray(0, 1));
-  later(secondsPerByte, response, () => drip(rest.subarray(1), secondsPerByte, response));
+  outgoing.write(rest.subarray(0, 1));
+  runLater(secondsPerByte, outgoing, () => drip(rest.subarray(1), secondsPerByte, outgoing));
 }
 
-function pour(response: ServerResponse): void {
+function pour(outgoing: ServerResponse): void {
   const chunk = Buffer.alloc(64 * 1024, ' ');
-  while (!response.destroyed && response.write(chunk));
-  if (!response.destroyed) response.once('drain', () => pour(response));
+  while (!outgoing.destroyed && outgoing.write(chunk));
+  if (!outgoing.destroyed) outgoing.once('drain', () => pour(outgoing));
 }

@@ -1,12 +1,12 @@
+import type { Context } from './context.ts';
 import { getStageDeployment, listStageDeployments, startStageDeployment } from './deployments.ts';
 import { createGame, getGame, listGames } from './games.ts';
 import type { InputOf, OperationName } from './operations.ts';
 import { disconnectPlayer, getPlayerConnectionStatus } from './runtimes.ts';
 import { createSnapshot, getSnapshot, listSnapshots } from './snapshots.ts';
 import { createStage, deleteStage, getStage, listStages, updateStage } from './stages.ts';
-import type { World } from './world.ts';
 
-type Services = { readonly [N in OperationName]: (world: World, input: InputOf<N>) => object };
+type Services = { readonly [N in OperationName]: (context: Context, input: InputOf<N>) => object };
 
 const services: Services = {
   CreateGame: createGame,
@@ -27,13 +27,16 @@ const services: Services = {
   DisconnectPlayer: disconnectPlayer,
 };
 
-/** Performs an operation with an input that has passed its constraints. Throws ServiceError to refuse. */
+/** Performs an operation with a valid input. Throws ServiceError if it rejects the input. */
 export function perform(
-  world: World,
+  context: Context,
   operation: OperationName,
   input: Record<string, unknown>,
 ): object {
-  // The table of members has checked the input; the compiler cannot follow it through the name.
-  const service = services[operation] as (world: World, input: Record<string, unknown>) => object;
-  return service(world, input);
+  // The constraints have checked the input, but TypeScript does not relate it to the operation's name.
+  const service = services[operation] as (
+    context: Context,
+    input: Record<string, unknown>,
+  ) => object;
+  return service(context, input);
 }

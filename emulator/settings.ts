@@ -1,37 +1,37 @@
 import { between, checkMembers, isFlag, oneOf, wholeBetween, type Check } from './checks.ts';
 
 const aYear = 366 * 86_400;
-const listOrders = ['usual', 'newest-first', 'oldest-first', 'shuffled'] as const;
+const listOrders = ['default', 'newest-first', 'oldest-first', 'shuffled'] as const;
 const tokensWithOtherParameters = ['rejected', 'ignored'] as const;
-const replayedRecords = ['as-it-is', 'as-it-was'] as const;
+const replayedRecords = ['current', 'original'] as const;
 const createdFormats = ['iso', 'no-zone', 'epoch-seconds', 'absent'] as const;
-const deploymentsWithoutId = ['newest', 'current', 'rejected'] as const;
+const deploymentsWithoutId = ['newest', 'live', 'rejected'] as const;
 
-/** What can be set; a change holds for what begins after it. */
+/** A change does not affect deployments and deletions in progress. */
 export interface Settings {
-  /** From the acceptance of a deployment to its end, in seconds. */
+  /** How long a deployment takes, in seconds. */
   deploymentSeconds: number;
   /** How long a stage stays DELETING, in seconds. */
   stageDeletionSeconds: number;
-  /** How long a client token makes a call idempotent, in seconds; unknown of the service. */
+  /** How long a client token is active, in seconds. The service's value is unknown. */
   clientTokenSeconds: number;
-  /** Whether the published quotas on calls per second hold. */
+  /** Whether the published quotas on calls per second are enforced. */
   throttle: boolean;
-  /** The order of deployments and of snapshots, unknown of the service; `usual` leaves each list its own. */
+  /** The order of deployments and snapshots. The service's order is unknown. */
   listOrder: (typeof listOrders)[number];
-  /** The most that a page of any list holds, whatever its caller asks for. */
-  largestPage: number;
-  /** Whether a next token is a mere position, so that what is added meanwhile shifts the pages to come. */
-  pagesMove: boolean;
-  /** What GetStageDeployment without an ID returns: the last created deployment, the live one, or an error. */
+  /** The maximum number of entries in a page of any list, whatever the caller requests. */
+  maxPageSize: number;
+  /** Whether a next token is only a position, so that an entry added or removed meanwhile shifts the next pages. */
+  positionalNextTokens: boolean;
+  /** What GetStageDeployment without an ID returns: the newest deployment, the live one, or an error. */
   deploymentWithoutId: (typeof deploymentsWithoutId)[number];
-  /** The record that StartStageDeployment returns for an active token: its present state, or the first response's. */
+  /** The record that StartStageDeployment returns for an active token: in its current state, or as first returned. */
   replayedRecord: (typeof replayedRecords)[number];
-  /** What an active token with other parameters gives: a ValidationException, or what it gave first. */
+  /** Whether an active token with other parameters is rejected, or the other parameters are ignored. */
   tokenWithOtherParameters: (typeof tokensWithOtherParameters)[number];
-  /** Whether StartStageDeployment reports a conflict before it looks up the token. */
+  /** Whether StartStageDeployment reports a conflict before it finds the token. */
   conflictBeforeToken: boolean;
-  /** How old the state is that ListStageDeployments and ListSnapshots show, in seconds. */
+  /** The age of the state that ListStageDeployments and ListSnapshots show, in seconds. */
   listLagSeconds: number;
   /** The format of Created and LastUpdated of deployments in responses. */
   createdFormat: (typeof createdFormats)[number];
@@ -44,11 +44,11 @@ const defaults: Settings = {
   stageDeletionSeconds: 3,
   clientTokenSeconds: 86_400,
   throttle: false,
-  listOrder: 'usual',
-  largestPage: 100,
-  pagesMove: false,
+  listOrder: 'default',
+  maxPageSize: 100,
+  positionalNextTokens: false,
   deploymentWithoutId: 'newest',
-  replayedRecord: 'as-it-is',
+  replayedRecord: 'current',
   tokenWithOtherParameters: 'rejected',
   conflictBeforeToken: false,
   listLagSeconds: 0,
@@ -62,8 +62,8 @@ const checks: Readonly<Record<keyof Settings, Check>> = {
   clientTokenSeconds: isDuration,
   throttle: isFlag,
   listOrder: oneOf(listOrders),
-  largestPage: wholeBetween(1, 100),
-  pagesMove: isFlag,
+  maxPageSize: wholeBetween(1, 100),
+  positionalNextTokens: isFlag,
   deploymentWithoutId: oneOf(deploymentsWithoutId),
   replayedRecord: oneOf(replayedRecords),
   tokenWithOtherParameters: oneOf(tokensWithOtherParameters),
@@ -73,27 +73,29 @@ const checks: Readonly<Record<keyof Settings, Check>> = {
   dateHeader: isFlag,
 };
 
-/** All settings, from those given and the defaults. Invalid ones throw ValidationException, now and when set later. */
-export function completeSettings(told: Partial<Settings>): Settings {
+/** Adds the defaults to the given settings. Invalid settings throw ValidationException, also when they are set later. */
+export function completeSettings(given: Partial<Settings>): Settings {
   const known = Object.keys(defaults) as (keyof Settings)[];
-  const given = known.filter((name) => told[name] !== undefined).map((name) => [name, told[name]]);
-  const settings = { ...defaults, ...(Object.fromEntries(given) as Partial<Settings>) };
+  const defined = known
+    .filter((name) => given[name] !== undefined)
+    .map((name) => [name, given[name]]);
+  const settings = { ...defaults, ...(Object.fromEntries(defined) as Partial<Settings>) };
   checkSettings(settings);
   return new Proxy(settings, { set: setChecked });
 }
 
-/** A test that sets a value the emulator does not know would otherwise test the default. */
+/** Without the check, a test with an unknown setting would test the default. */
 function setChecked(settings: Settings, name: string | symbol, value: unknown): boolean {
   checkMembers('settings', { [name]: value }, checks, [String(name)]);
   return Reflect.set(settings, name, value);
 }
 
-/** Throws ValidationException when a value, as from the control interface, does not say how to change settings. */
+/** Throws ValidationException for a value that is not a valid change of settings. */
 export function checkSettings(value: unknown): asserts value is Partial<Settings> {
   checkMembers('settings', value, checks);
 }
 
-/** A number of seconds that a deployment, or anything else here, can take. */
+/** A valid number of seconds for a setting or a deployment. */
 export function isDuration(value: unknown): boolean {
   return between(0, aYear)(value);
 }

@@ -1,92 +1,94 @@
-import { faultsOf } from './constraints.ts';
+import { violationsOf } from './constraints.ts';
+import { currentTime, timestamp, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import { requireActiveGame, requireGame } from './games.ts';
-import { isListed, laggingWorld } from './list-lag.ts';
+import { isListed, laggingContext } from './list-lag.ts';
 import type { InputOf } from './operations.ts';
 import { orderOf, readPage } from './page.ts';
 import type { GameRecord, SnapshotRecord } from './records.ts';
-import { present, timestamp, type World } from './world.ts';
 
 /** Documented quota, per game. */
 const snapshotsQuota = 1000;
 
-/** Copies the game's configuration as it stands. */
-export function createSnapshot(world: World, input: InputOf<'CreateSnapshot'>): object {
-  const game = requireActiveGame(world, input.GameName);
-  if (world.store.list('snapshot', `${game.name}/`).length >= snapshotsQuota) {
-    // The operation documents no quota error, so which one the service gave is unknown.
+/** Copies the game's current configuration. */
+export function createSnapshot(context: Context, input: InputOf<'CreateSnapshot'>): object {
+  const game = requireActiveGame(context, input.GameName);
+  if (context.store.list('snapshot', `${game.name}/`).length >= snapshotsQuota) {
+    // The operation documents no quota error, so the service's own error is unknown.
     throw new ServiceError(
       'ValidationException',
       `The quota of ${snapshotsQuota} snapshots is used up`,
     );
   }
-  const created = freeInstant(world, game.name);
-  return { Snapshot: details(put(world, game, idAt(created), created, input.Description)) };
+  const created = freeInstant(context, game.name);
+  return { Snapshot: details(put(context, game, idAt(created), created, input.Description)) };
 }
 
 function put(
-  world: World,
+  context: Context,
   { name: game, configuration: sections }: GameRecord,
   id: string,
   created: number,
   description?: string,
 ): SnapshotRecord {
   const snapshot = { game, id, description, sections, created, lastUpdated: created };
-  world.store.put('snapshot', snapshotKey(game, id), snapshot);
+  context.store.put('snapshot', snapshotKey(game, id), snapshot);
   return snapshot;
 }
 
 /**
- * Adds a snapshot under a chosen id, made at the time in the id (now, if that is no date), whatever the
- * quota. Answers as GetSnapshot does. Throws ValidationException for a malformed id and ConflictException
- * for one in use.
+ * Adds a snapshot with this ID, created at the time in the ID (now, if that is not a date), without a quota.
+ * Returns the response of GetSnapshot. Throws ValidationException for a malformed ID and ConflictException
+ * for an existing one.
  */
-export function addSnapshot(world: World, gameName: string, id: string): object {
-  const [fault] = faultsOf('SnapshotId', id, 'id');
-  if (fault !== undefined) throw new ServiceError('ValidationException', fault);
-  const game = requireActiveGame(world, gameName);
-  if (world.store.get('snapshot', snapshotKey(gameName, id)))
+export function addSnapshot(context: Context, gameName: string, id: string): object {
+  const [violation] = violationsOf('SnapshotId', id, 'id');
+  if (violation !== undefined) throw new ServiceError('ValidationException', violation);
+  const game = requireActiveGame(context, gameName);
+  if (context.store.get('snapshot', snapshotKey(gameName, id)))
     throw new ServiceError('ConflictException', `The snapshot ${id} already exists`);
   const time = Date.parse(id.replace('Snapshot_', ''));
-  return { Snapshot: details(put(world, game, id, Number.isNaN(time) ? present(world) : time)) };
+  return {
+    Snapshot: details(put(context, game, id, Number.isNaN(time) ? currentTime(context) : time)),
+  };
 }
 
-/** The id is made of the time, so two within one millisecond have to be told apart. */
-function freeInstant(world: World, game: string): number {
-  let instant = present(world);
-  while (world.store.get('snapshot', snapshotKey(game, idAt(instant)))) instant += 1;
+/** The ID contains the time, so two snapshots can't have the same millisecond. */
+function freeInstant(context: Context, game: string): number {
+  let instant = currentTime(context);
+  while (context.store.get('snapshot', snapshotKey(game, idAt(instant)))) instant += 1;
   return instant;
 }
 
-/** The id of a snapshot made at that time, in milliseconds since 1970. */
+/** The ID of a snapshot that was created at this time, in milliseconds since 1970. */
 export function idAt(time: number): string {
   return `Snapshot_${timestamp(time)}`;
 }
 
-/** The snapshot with all its sections, or only with those asked for. */
-export function getSnapshot(world: World, input: InputOf<'GetSnapshot'>): object {
-  const snapshot = requireSnapshot(world, input.GameName, input.SnapshotId);
+/** The snapshot with all sections, or only the requested ones. */
+export function getSnapshot(context: Context, input: InputOf<'GetSnapshot'>): object {
+  const snapshot = requireSnapshot(context, input.GameName, input.SnapshotId);
   return { Snapshot: details(snapshot, input.Sections) };
 }
 
-export function listSnapshots(world: World, input: InputOf<'ListSnapshots'>): object {
-  requireGame(world, input.GameName);
-  const lagging = laggingWorld(world);
+export function listSnapshots(context: Context, input: InputOf<'ListSnapshots'>): object {
+  requireGame(context, input.GameName);
+  const lagging = laggingContext(context);
   const { records, nextToken } = readPage(
-    world,
+    context,
     'snapshot',
     `${input.GameName}/`,
     input,
-    orderOf(world, 'oldest-first'),
+    orderOf(context, 'oldest-first'),
     (record) => isListed(lagging, record),
   );
   return { Snapshots: records.map(summary), NextToken: nextToken };
 }
 
 /** Throws ResourceNotFoundException when the game has no such snapshot. */
-export function requireSnapshot(world: World, game: string, id: string): SnapshotRecord {
-  requireGame(world, game);
-  const snapshot = world.store.get('snapshot', snapshotKey(game, id));
+export function requireSnapshot(context: Context, game: string, id: string): SnapshotRecord {
+  requireGame(context, game);
+  const snapshot = context.store.get('snapshot', snapshotKey(game, id));
   if (!snapshot)
     throw new ServiceError('ResourceNotFoundException', `The snapshot ${id} does not exist`);
   return snapshot;
@@ -105,9 +107,9 @@ function summary(snapshot: SnapshotRecord): object {
   };
 }
 
-function details(snapshot: SnapshotRecord, wanted?: readonly string[]): object {
+function details(snapshot: SnapshotRecord, requested?: readonly string[]): object {
   const sections: [string, object][] = Object.entries(snapshot.sections)
-    .filter(([name]) => wanted?.includes(name) ?? true)
+    .filter(([name]) => requested?.includes(name) ?? true)
     .map(([name, attributes]) => [name, section(name, attributes)]);
   return { ...summary(snapshot), Sections: Object.fromEntries(sections) };
 }

@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto';
+import { currentTime, timestamp, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import { arnOf, requireActiveGame, requireGame } from './games.ts';
 import type { InputOf } from './operations.ts';
 import { readPage } from './page.ts';
 import type { StageRecord } from './records.ts';
 import { recall, remember } from './tokens.ts';
-import { present, timestamp, type World } from './world.ts';
 
-export function createStage(world: World, input: InputOf<'CreateStage'>): object {
+export function createStage(context: Context, input: InputOf<'CreateStage'>): object {
   const { GameName, StageName } = input;
-  const earlier = recall(world, 'CreateStage', input);
-  const made = earlier && world.store.get('stage', earlier.resource);
-  if (made) return { Stage: details(world, made) };
-  addStage(world, input);
-  remember(world, 'CreateStage', input, { resource: stageKey(GameName, StageName) });
-  return { Stage: details(world, requireStage(world, GameName, StageName)) };
+  const earlier = recall(context, 'CreateStage', input);
+  const made = earlier && context.store.get('stage', earlier.resource);
+  if (made) return { Stage: details(context, made) };
+  addStage(context, input);
+  remember(context, 'CreateStage', input, { resource: stageKey(GameName, StageName) });
+  return { Stage: details(context, requireStage(context, GameName, StageName)) };
 }
 
-function addStage(world: World, input: InputOf<'CreateStage'>): void {
+function addStage(context: Context, input: InputOf<'CreateStage'>): void {
   const { GameName: game, StageName: name } = input;
-  requireActiveGame(world, game);
-  if (world.store.get('stage', stageKey(game, name))) {
+  requireActiveGame(context, game);
+  if (context.store.get('stage', stageKey(game, name))) {
     throw new ServiceError('ConflictException', `The stage ${name} already exists`);
   }
-  const created = present(world);
-  world.store.put('stage', stageKey(game, name), {
+  const created = currentTime(context);
+  context.store.put('stage', stageKey(game, name), {
     game,
     name,
     description: input.Description,
@@ -36,13 +36,13 @@ function addStage(world: World, input: InputOf<'CreateStage'>): void {
   });
 }
 
-export function getStage(world: World, input: InputOf<'GetStage'>): object {
-  return { Stage: details(world, requireStage(world, input.GameName, input.StageName)) };
+export function getStage(context: Context, input: InputOf<'GetStage'>): object {
+  return { Stage: details(context, requireStage(context, input.GameName, input.StageName)) };
 }
 
-export function listStages(world: World, input: InputOf<'ListStages'>): object {
-  requireGame(world, input.GameName);
-  const { records, nextToken } = readPage(world, 'stage', `${input.GameName}/`, input);
+export function listStages(context: Context, input: InputOf<'ListStages'>): object {
+  requireGame(context, input.GameName);
+  const { records, nextToken } = readPage(context, 'stage', `${input.GameName}/`, input);
   const Stages = records.map((stage) => ({
     Name: stage.name,
     Description: stage.description,
@@ -53,47 +53,47 @@ export function listStages(world: World, input: InputOf<'ListStages'>): object {
   return { Stages, NextToken: nextToken };
 }
 
-export function updateStage(world: World, input: InputOf<'UpdateStage'>): object {
-  const stage = requireStage(world, input.GameName, input.StageName);
-  // The operation documents no conflict, so a stage on its way out counts as an invalid one (unknown).
+export function updateStage(context: Context, input: InputOf<'UpdateStage'>): object {
+  const stage = requireStage(context, input.GameName, input.StageName);
+  // The operation documents no conflict, so the emulator rejects a DELETING stage as invalid (unknown).
   if (stateOf(stage) === 'DELETING') {
     throw new ServiceError('ValidationException', `The stage ${stage.name} is being deleted`);
   }
   const description = input.Description ?? stage.description;
   const role = input.Role ?? stage.role;
-  const updated = { ...stage, description, role, lastUpdated: present(world) };
-  putStage(world, updated);
-  return { Stage: details(world, updated) };
+  const updated = { ...stage, description, role, lastUpdated: currentTime(context) };
+  putStage(context, updated);
+  return { Stage: details(context, updated) };
 }
 
-/** Begins the deletion; settling ends it. Deleting a stage under deletion changes nothing. */
-export function deleteStage(world: World, input: InputOf<'DeleteStage'>): object {
-  const stage = requireStage(world, input.GameName, input.StageName);
+/** Starts the deletion. `settle` finishes it. For a DELETING stage, nothing changes. */
+export function deleteStage(context: Context, input: InputOf<'DeleteStage'>): object {
+  const stage = requireStage(context, input.GameName, input.StageName);
   requireNoDeployment(stage);
   if (stateOf(stage) === 'ACTIVE') {
-    const now = present(world);
-    const goneAt = now + world.settings.stageDeletionSeconds * 1000;
-    putStage(world, { ...stage, goneAt, lastUpdated: now });
+    const now = currentTime(context);
+    const goneAt = now + context.settings.stageDeletionSeconds * 1000;
+    putStage(context, { ...stage, goneAt, lastUpdated: now });
   }
   return {};
 }
 
-/** The stage of that name. Throws ResourceNotFoundException when it or its game does not exist. */
-export function requireStage(world: World, game: string, name: string): StageRecord {
-  requireGame(world, game);
-  const stage = world.store.get('stage', stageKey(game, name));
+/** Throws ResourceNotFoundException if the stage or its game does not exist. */
+export function requireStage(context: Context, game: string, name: string): StageRecord {
+  requireGame(context, game);
+  const stage = context.store.get('stage', stageKey(game, name));
   if (!stage)
     throw new ServiceError('ResourceNotFoundException', `The stage ${name} does not exist`);
   return stage;
 }
 
 /**
- * A stage that can take a deployment. Throws ConflictException while another one runs there or while
- * stage or game is being deleted (inferred from "another operation is in progress").
+ * A stage that is free for a deployment. Throws ConflictException during another deployment, or during the
+ * deletion of stage or game (inferred from "another operation is in progress").
  */
-export function requireFreeStage(world: World, game: string, name: string): StageRecord {
-  const stage = requireStage(world, game, name);
-  requireActiveGame(world, game);
+export function requireFreeStage(context: Context, game: string, name: string): StageRecord {
+  const stage = requireStage(context, game, name);
+  requireActiveGame(context, game);
   requireNoDeployment(stage);
   if (stateOf(stage) === 'DELETING') {
     throw new ServiceError('ConflictException', `The stage ${name} is being deleted`);
@@ -106,11 +106,11 @@ function requireNoDeployment({ name, deploying }: StageRecord): void {
   throw new ServiceError('ConflictException', `A deployment of the stage ${name} is in progress`);
 }
 
-export function putStage({ store }: World, stage: StageRecord): void {
+export function putStage({ store }: Context, stage: StageRecord): void {
   store.put('stage', stageKey(stage.game, stage.name), stage);
 }
 
-/** Names hold no slash, so a key ending in one is the beginning of nothing but its own children. */
+/** Names contain no slash, so a key with a slash after it is only a prefix of the keys of its own children. */
 export function stageKey(game: string, name: string): string {
   return `${game}/${name}`;
 }
@@ -119,10 +119,10 @@ export function stateOf(stage: StageRecord): 'ACTIVE' | 'DELETING' {
   return stage.goneAt === undefined ? 'ACTIVE' : 'DELETING';
 }
 
-function details(world: World, stage: StageRecord): object {
+function details(context: Context, stage: StageRecord): object {
   return {
     Name: stage.name,
-    Arn: `${arnOf(world, stage.game)}/stage/${stage.name}`,
+    Arn: `${arnOf(context, stage.game)}/stage/${stage.name}`,
     Description: stage.description,
     Role: stage.role,
     State: stateOf(stage),

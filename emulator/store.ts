@@ -2,7 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Kind, Records } from './records.ts';
 
 const schemaVersion = 1;
-/** Marks a file as ours in SQLite's own header ("gsem" in ASCII). */
+/** Marks a data file of the emulator in SQLite's header ("gsem" in ASCII). */
 const applicationId = 0x6773656d;
 
 const schema = `
@@ -17,7 +17,7 @@ const schema = `
   ) STRICT;
 `;
 
-/** A data file that cannot be used; the message is one sentence for the user. */
+/** An unusable data file. The message is one sentence for the user. */
 export class StoreError extends Error {}
 
 export interface Entry<K extends Kind> {
@@ -26,8 +26,8 @@ export interface Entry<K extends Kind> {
 }
 
 /**
- * Documents by kind and key, in one table. Memory and file are the same SQLite, so that what is
- * tested in memory is what a data file runs, and a refused operation is rolled back whole.
+ * Documents by kind and key, in one table. A store in memory is SQLite too, so that tests in memory also hold
+ * for a data file, and the changes of a rejected operation are rolled back.
  */
 export class Store {
   readonly #database: DatabaseSync;
@@ -35,8 +35,8 @@ export class Store {
   #inTransaction = false;
 
   /**
-   * Opens the file, or memory when there is none; `seed` fills a new one before anyone sees it.
-   * Throws StoreError for a file that is not a world of this emulator.
+   * Opens the file, or a store in memory without one. `seed` fills a new store.
+   * Throws StoreError for a file of another program or schema version.
    */
   constructor(file: string | undefined, seed: (store: Store) => void) {
     try {
@@ -53,7 +53,7 @@ export class Store {
   }
 
   #prepare(seed: (store: Store) => void): void {
-    // FULL: an answered write outlives a kill. EXCLUSIVE: no second emulator on the same file.
+    // FULL: after a response, its write is on the disk. EXCLUSIVE: a second emulator can't open the file.
     this.#database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL');
     this.transaction(() => {
       if (isNew(this.#database)) this.#create(seed);
@@ -84,7 +84,7 @@ export class Store {
     this.#statement('DELETE FROM document WHERE kind = ? AND key = ?').run(kind, key);
   }
 
-  /** Removes every record of the kind whose key begins so. */
+  /** Removes every record of the kind with this key prefix. */
   removeAll(kind: Kind, prefix: string): void {
     this.#statement('DELETE FROM document WHERE kind = ? AND substr(key, 1, ?) = ?').run(
       kind,
@@ -93,12 +93,12 @@ export class Store {
     );
   }
 
-  /** The records whose key begins so, in the order in which they were first put. */
+  /** The records with this key prefix, in the order of their first `put`. */
   list<K extends Kind>(kind: K, prefix = ''): Records[K][] {
     return this.entries(kind, prefix).map(({ record }) => record);
   }
 
-  /** The same, each with its number in that order. */
+  /** The same records with their sequence numbers. */
   entries<K extends Kind>(kind: K, prefix: string): Entry<K>[] {
     return this.#statement(
       'SELECT sequence, body FROM document WHERE kind = ? AND substr(key, 1, ?) = ? ORDER BY sequence',
@@ -110,7 +110,7 @@ export class Store {
       }));
   }
 
-  /** Does all of it or nothing, on the disk too once this returns; nests by joining the outer one. */
+  /** All changes are written to the disk, or none. A nested transaction is part of the outer one. */
   transaction<T>(work: () => T): T {
     if (this.#inTransaction) return work();
     this.#database.exec('BEGIN EXCLUSIVE');

@@ -1,19 +1,19 @@
 import type { Family } from './operations.ts';
 
-/** Documented quotas on calls a second. */
+/** Documented quotas on calls per second. */
 const callsPerSecond: Readonly<Record<Family, number>> = { management: 2, connection: 10 };
 
-/** Lets through, in any one second, as many calls of a family as its quota allows. */
+/** Admits, in any second, as many calls of a family as its quota allows. */
 export class Throttle {
-  readonly #passed = new Map<Family, readonly number[]>();
+  readonly #admitted = new Map<Family, readonly number[]>();
 
-  /** Counts a call at that time, in milliseconds; false when it is one too many. */
+  /** Counts a call at this time, in milliseconds. False if it exceeds the quota. */
   admits(family: Family, time: number): boolean {
-    const recent = (this.#passed.get(family) ?? []).filter(
-      (passed) => Math.abs(time - passed) < 1000,
+    const recent = (this.#admitted.get(family) ?? []).filter(
+      (admitted) => Math.abs(time - admitted) < 1000,
     );
-    const admitted = recent.length < callsPerSecond[family];
-    this.#passed.set(family, admitted ? [...recent, time] : recent);
-    return admitted;
+    const isAdmitted = recent.length < callsPerSecond[family];
+    this.#admitted.set(family, isAdmitted ? [...recent, time] : recent);
+    return isAdmitted;
   }
 }

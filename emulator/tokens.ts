@@ -1,28 +1,27 @@
+import { currentTime, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import type { OperationName } from './operations.ts';
 import type { TokenRecord } from './records.ts';
-import { present, type World } from './world.ts';
 
 interface Call {
   readonly ClientToken?: string;
 }
 
 /**
- * What an earlier call with this client token made; undefined when the token is new or has lapsed.
- * That a token makes a call idempotent is documented. Unknown, and chosen here: its scope (one per
- * operation). The settings decide its life, and whether its use with other parameters throws
- * ValidationException.
+ * The record of an earlier call with this client token. Undefined if the token is new or expired. The
+ * documentation promises that a token makes a call idempotent. Its scope is unknown, and here it is the operation.
+ * The settings define its expiration, and whether other parameters throw ValidationException.
  */
 export function recall(
-  world: World,
+  context: Context,
   operation: OperationName,
   call: Call,
 ): TokenRecord | undefined {
   if (call.ClientToken === undefined) return undefined;
-  const token = world.store.get('token', keyOf(operation, call.ClientToken));
-  const lifeMs = world.settings.clientTokenSeconds * 1000;
-  if (!token || present(world) - token.created >= lifeMs) return undefined;
-  const isChecked = world.settings.tokenWithOtherParameters === 'rejected';
+  const token = context.store.get('token', keyOf(operation, call.ClientToken));
+  const lifeMs = context.settings.clientTokenSeconds * 1000;
+  if (!token || currentTime(context) - token.created >= lifeMs) return undefined;
+  const isChecked = context.settings.tokenWithOtherParameters === 'rejected';
   if (isChecked && token.parameters !== parametersOf(call)) {
     throw new ServiceError(
       'ValidationException',
@@ -32,17 +31,17 @@ export function recall(
   return token;
 }
 
-/** Keeps what a call has made under its client token, if it brought one. */
+/** Records the result of a call with a client token. */
 export function remember(
-  world: World,
+  context: Context,
   operation: OperationName,
   call: Call,
   made: Pick<TokenRecord, 'resource' | 'deployment'>,
 ): void {
   if (call.ClientToken === undefined) return;
   const parameters = parametersOf(call);
-  const created = present(world);
-  world.store.put('token', keyOf(operation, call.ClientToken), {
+  const created = currentTime(context);
+  context.store.put('token', keyOf(operation, call.ClientToken), {
     operation,
     parameters,
     ...made,

@@ -4,13 +4,13 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { type Manifest, withTables } from '../../scripts/readme.ts';
 import { readInputs } from '../../src/inputs.ts';
-import type { Request } from '../support/foreign-checks.ts';
 import { runStep } from '../support/end-to-end.ts';
+import type { Request } from '../support/independent-checks.ts';
 
 const MANIFEST = readFileSync('action.yml', 'utf8');
 const README = readFileSync('README.md', 'utf8');
 const ACTION = parse(MANIFEST) as Manifest;
-const OURS = /^(\.\/|[^/]+\/gamesparks-deploy-stage@.+)$/;
+const ACTION_REFERENCE = /^(\.\/|[^/]+\/gamesparks-deploy-stage@.+)$/;
 
 interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
@@ -26,7 +26,7 @@ describe('action.yml', () => {
     expect(findingsOf([{ path: 'action.yml', text: MANIFEST }])).toStrictEqual([]);
   });
 
-  // GitHub's check lets these pass.
+  // GitHub's check accepts such keys.
   test('has no misspelt key in an input or output', () => {
     const known = ['description', 'required', 'default', 'deprecationMessage'];
     const entries = [...Object.values(ACTION.inputs), ...Object.values(ACTION.outputs)];
@@ -36,12 +36,12 @@ describe('action.yml', () => {
   });
 
   test('has the inputs that the code reads, with its defaults', async () => {
-    const asked = new Set<string>();
+    const read = new Set<string>();
     await readWith((name) => {
-      asked.add(name);
+      read.add(name);
       return '';
     });
-    expect([...asked].sort()).toEqual(Object.keys(ACTION.inputs).sort());
+    expect([...read].sort()).toEqual(Object.keys(ACTION.inputs).sort());
     expect(await readWith(defaultOf)).toEqual(await readWith(() => ''));
   });
 
@@ -52,42 +52,42 @@ describe('action.yml', () => {
 });
 
 describe('the README', () => {
-  test('has the tables that action.yml makes (npm run readme)', async () => {
+  test('has the tables of action.yml (npm run readme)', async () => {
     expect(await withTables(README, MANIFEST)).toBe(README);
   });
 
-  test('cannot lose a marker unnoticed', async () => {
-    const broken = README.replace('<!-- /inputs -->', '');
-    await expect(withTables(broken, MANIFEST)).rejects.toThrow('<!-- /inputs -->');
+  test('is rejected without a marker', async () => {
+    const unmarked = README.replace('<!-- /inputs -->', '');
+    await expect(withTables(unmarked, MANIFEST)).rejects.toThrow('<!-- /inputs -->');
   });
 });
 
 describe('every example', () => {
   const examples = [...blocksOf(README), ...filesOf(['examples/*.yml', '.github/workflows/*.yml'])];
 
-  test('is valid for GitHub, with inputs that we have and none missing', () => {
+  test('is valid for GitHub, without unknown or missing inputs', () => {
     expect(examples).not.toStrictEqual([]);
     expect(findingsOf(examples)).toStrictEqual([]);
   });
 
-  test('reads outputs that we have', () => {
+  test('reads no unknown outputs', () => {
     expect(examples.flatMap(({ path, text }) => unknownOutputs(path, text))).toStrictEqual([]);
   });
 });
 
-describe('the checks', () => {
+describe('the checks of examples', () => {
   const steps = (...lines: string[]): string => asWorkflow(lines.join('\n'));
   const withAll = '  with: { game: a, stage: b, snapshot: c, gam: d }';
   const faulty = [
     ['an unknown input', steps('- uses: ./', withAll), "'gam'"],
     ['a missing input', steps('- uses: OWNER/gamesparks-deploy-stage@v1'), '`snapshot`'],
-    ['anybody’s text in a script', steps('- run: ${{ github.event.issue.title }}'), 'untrusted'],
-    ['a key that GitHub does not know', steps('- run: true', '  shel: bash'), 'shel'],
-    ['a step that is not there', steps('- run: true', '  if: steps.none.outputs.x'), 'none'],
-    ['a runtime that does not exist', MANIFEST.replace('node24', 'node23'), 'node23'],
+    ['untrusted text in a script', steps('- run: ${{ github.event.issue.title }}'), 'untrusted'],
+    ['an unknown key', steps('- run: true', '  shel: bash'), 'shel'],
+    ['an unknown step', steps('- run: true', '  if: steps.none.outputs.x'), 'none'],
+    ['an unknown runtime', MANIFEST.replace('node24', 'node23'), 'node23'],
   ] as const;
 
-  test('find what is wrong', () => {
+  test('find every error', () => {
     const files = faulty.map(([name, text]) => ({
       path: text.startsWith('on:') ? `${name}.yml` : `${name}/action.yml`,
       text,
@@ -97,14 +97,14 @@ describe('the checks', () => {
       expect(findings).toContainEqual(expect.stringMatching(new RegExp(`^${name}.*${word}`)));
   });
 
-  test('find an output that we do not have', () => {
+  test('find an unknown output', () => {
     const text = steps('- uses: ./', '  id: it', '- run: echo ${{ steps.it.outputs.outcom }}');
     expect(unknownOutputs('x.yml', text)).toEqual(['x.yml: steps.it.outputs.outcom']);
     expect(unknownOutputs('x.yml', text.replace('outcom ', 'outcome '))).toStrictEqual([]);
   });
 });
 
-/** '' for an expression: what it will hold is the runner's to say. */
+/** '' for an expression, because the runner evaluates it. */
 function defaultOf(name: string): string {
   const text = ACTION.inputs[name]?.default ?? '';
   return text.includes('${{') ? '' : text;
@@ -112,14 +112,14 @@ function defaultOf(name: string): string {
 
 function findingsOf(files: Request['files']): string[] {
   const request: Request = { manifest: MANIFEST, files };
-  const answer = execFileSync(process.execPath, ['__tests__/support/foreign-checks.ts'], {
+  const findings = execFileSync(process.execPath, ['__tests__/support/independent-checks.ts'], {
     input: JSON.stringify(request),
     encoding: 'utf8',
   });
-  return JSON.parse(answer) as string[];
+  return JSON.parse(findings) as string[];
 }
 
-/** Whole workflows, and lists of steps, which are put into one. */
+/** Whole workflows, and lists of steps, each in a workflow. */
 function blocksOf(markdown: string): Request['files'] {
   const blocks = [...markdown.matchAll(/^```ya?ml\n(.*?)^```/gms)].map(([, text = '']) => text);
   return blocks.map((text, index) => ({
@@ -142,13 +142,13 @@ function filesOf(patterns: string[]): Request['files'] {
 function unknownOutputs(path: string, text: string): string[] {
   const { jobs } = parse(text) as Workflow;
   const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
-  const ours = steps.filter(({ uses = '' }) => OURS.test(uses)).map(({ id }) => id);
+  const ids = steps.filter(({ uses = '' }) => ACTION_REFERENCE.test(uses)).map(({ id }) => id);
   return [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)]
-    .filter(([, id, name = '']) => ours.includes(id) && !(name in ACTION.outputs))
+    .filter(([, id, name = '']) => ids.includes(id) && !(name in ACTION.outputs))
     .map(([used]) => `${path}: ${used}`);
 }
 
-/** With what has no default given, so that defaults come to be compared. */
+/** Sets the inputs without a default, so that the defaults can be compared. */
 async function readWith(input: (name: string) => string) {
   const given: Record<string, string> = {
     game: 'MyGame',

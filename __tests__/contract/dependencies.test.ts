@@ -31,19 +31,19 @@ const BUNDLED = [
 ].map(([, title = '']) => title);
 
 describe('every production dependency', () => {
-  test('has its reason in docs/dependencies.md, and no other has', () => {
+  test('has a reason in docs/dependencies.md, and no other package has', () => {
     const reasons = [...PAGE.matchAll(/^\| `(\S+)` +\| \S.*\S +\|$/gm)].map(([, name]) => name);
     expect(reasons).toEqual(Object.keys(MANIFEST.dependencies).sort());
   });
 
-  test('is in the bill of materials, with nothing that is for development only', () => {
+  test('is in the bill of materials, without development dependencies', () => {
     const bill = billOfMaterials();
     const names = bill.map((title) => title.replace(/@[^@]*$/, ''));
     expect(names).toEqual(expect.arrayContaining(Object.keys(MANIFEST.dependencies)));
     expect(bill.filter((title) => !production().includes(title))).toStrictEqual([]);
   });
 
-  test('is counted', () => {
+  test('is in the number of packages in docs/dependencies.md', () => {
     expect(numbersIn(PAGE)).toEqual([production().length, BUNDLED.length]);
   });
 });
@@ -58,11 +58,11 @@ test('every version is exact', () => {
   expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toStrictEqual([]);
 });
 
-test('every package of the lockfile is held to its content', () => {
+test('every package of the lockfile has an integrity hash', () => {
   expect(INSTALLED.filter(([, { integrity }]) => integrity === undefined)).toStrictEqual([]);
 });
 
-/** Of what is installed, `name@version`, once each. */
+/** Installed production packages as `name@version`, without duplicates. */
 function production(): string[] {
   const titles = INSTALLED.filter(([, one]) => !one.dev && !one.optional && !one.devOptional).map(
     ([path, { version }]) => `${path.replace(/^.*node_modules\//, '')}@${version}`,
@@ -72,7 +72,7 @@ function production(): string[] {
 
 function billOfMaterials(): string[] {
   const options = ['--omit', 'dev', '--omit', 'optional', '--sbom-format', 'cyclonedx'];
-  // npm leaves its own path to what it starts; as a program it is a script of the shell, and on Windows of another one.
+  // npm sets the path of its script. The program `npm` is a shell script, and another one on Windows.
   const npm = process.env['npm_execpath'];
   const [file, args] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
   const text = execFileSync(file, [...args, 'sbom', '--package-lock-only', ...options], {
@@ -83,7 +83,7 @@ function billOfMaterials(): string[] {
   return components.map(({ purl }) => decodeURIComponent(purl).replace(/^pkg:npm\//, ''));
 }
 
-/** How many packages the page speaks of: all, and those in dist. */
+/** The numbers of packages on the page: all, and those in dist. */
 function numbersIn(page: string): number[] {
   const [, all, bundled] = /\*\*(\d+) packages\*\*[^.]* (\d+)\s+have code in/.exec(page) ?? [];
   return [Number(all), Number(bundled)];

@@ -60,7 +60,7 @@ function client(config: GameSparksClientConfig = {}): GameSparksClient {
   return made;
 }
 
-function pass(seconds: number): void {
+function advance(seconds: number): void {
   now += seconds * 1000;
 }
 
@@ -85,7 +85,7 @@ describe('games', () => {
     expect(Games?.map(({ Name }) => Name)).toEqual(['MyGame', 'Chess']);
   });
 
-  test('conflict by name, unless the client token is the same', async () => {
+  test('with an existing name conflict, unless the client token is the same', async () => {
     const gamesparks = client();
     const input = { GameName: 'Chess', ClientToken: token };
     await gamesparks.send(new CreateGameCommand(input));
@@ -96,7 +96,7 @@ describe('games', () => {
     await expect(other).rejects.toBeInstanceOf(ValidationException);
   });
 
-  test('are ten at most', async () => {
+  test('are limited to ten', async () => {
     const gamesparks = client();
     for (let count = 2; count <= 10; count += 1) {
       await gamesparks.send(new CreateGameCommand({ GameName: `Game${count}` }));
@@ -129,7 +129,7 @@ describe('stages', () => {
       GameKey: expect.any(String),
       Created: new Date(now),
     });
-    pass(1);
+    advance(1);
     const change = { GameName: 'MyGame', StageName: 'Test', Description: '' };
     const updated = await gamesparks.send(new UpdateStageCommand(change));
     expect(updated.Stage).toEqual({
@@ -145,7 +145,7 @@ describe('stages', () => {
     expect(Stages?.map(({ Name }) => Name)).toEqual(['Dev', 'Prod', 'Test']);
   });
 
-  test('are DELETING for a while, take no deployment then, and are gone', async () => {
+  test('are DELETING before they are deleted, and reject deployments', async () => {
     const gamesparks = client();
     await gamesparks.send(new DeleteStageCommand(stage));
     await gamesparks.send(new DeleteStageCommand(stage));
@@ -153,7 +153,7 @@ describe('stages', () => {
     expect(Stage?.State).toBe('DELETING');
     const deployment = gamesparks.send(new StartStageDeploymentCommand(start));
     await expect(deployment).rejects.toBeInstanceOf(ConflictException);
-    pass(3);
+    advance(3);
     const gone = gamesparks.send(new GetStageCommand(stage));
     await expect(gone).rejects.toBeInstanceOf(ResourceNotFoundException);
     const deleted = gamesparks.send(new DeleteStageCommand(stage));
@@ -168,11 +168,11 @@ describe('snapshots', () => {
       new CreateSnapshotCommand({ GameName: 'MyGame', Description: 'Before the feast' }),
     );
     expect(Snapshot?.Id).toBe(`Snapshot_${new Date(now).toISOString()}`);
-    const wanted = { GameName: 'MyGame', SnapshotId: Snapshot?.Id };
-    const whole = await gamesparks.send(new GetSnapshotCommand(wanted));
+    const request = { GameName: 'MyGame', SnapshotId: Snapshot?.Id };
+    const whole = await gamesparks.send(new GetSnapshotCommand(request));
     expect(whole.Snapshot).toEqual(Snapshot);
     const Sections = ['GameSparks.Core.Model', 'GameSparks.Core.Events'];
-    const part = await gamesparks.send(new GetSnapshotCommand({ ...wanted, Sections }));
+    const part = await gamesparks.send(new GetSnapshotCommand({ ...request, Sections }));
     expect(Object.keys(part.Snapshot?.Sections ?? {}).sort()).toEqual(Sections.toSorted());
     expect(part.Snapshot?.Sections?.['GameSparks.Core.Model']).toEqual({
       Name: 'GameSparks.Core.Model',
@@ -185,7 +185,7 @@ describe('snapshots', () => {
 });
 
 describe('deployments', () => {
-  test('go from PENDING over IN_PROGRESS to COMPLETED with SUCCESS', async () => {
+  test('change from PENDING to IN_PROGRESS to COMPLETED with SUCCESS', async () => {
     const gamesparks = client();
     const { StageDeployment: begun } = await gamesparks.send(
       new StartStageDeploymentCommand(start),
@@ -198,30 +198,32 @@ describe('deployments', () => {
       Created: new Date(now),
       LastUpdated: new Date(now),
     });
-    const wanted = { ...stage, DeploymentId: begun?.DeploymentId ?? '' };
-    pass(3);
+    const request = { ...stage, DeploymentId: begun?.DeploymentId ?? '' };
+    advance(3);
     const { StageDeployment: halfway } = await gamesparks.send(
-      new GetStageDeploymentCommand(wanted),
+      new GetStageDeploymentCommand(request),
     );
     expect(halfway?.DeploymentState).toBe('IN_PROGRESS');
-    pass(3);
-    const { StageDeployment: ended } = await gamesparks.send(new GetStageDeploymentCommand(wanted));
-    expect(ended).toMatchObject({
+    advance(3);
+    const { StageDeployment: finished } = await gamesparks.send(
+      new GetStageDeploymentCommand(request),
+    );
+    expect(finished).toMatchObject({
       DeploymentState: 'COMPLETED',
       DeploymentResult: { ResultCode: 'SUCCESS' },
       Created: begun?.Created,
       LastUpdated: new Date(now),
     });
     const { StageDeployments } = await gamesparks.send(new ListStageDeploymentsCommand(stage));
-    expect(StageDeployments).toEqual([{ ...ended, Created: undefined }]);
+    expect(StageDeployments).toEqual([{ ...finished, Created: undefined }]);
   });
 
-  test('end in FAILED with INVALID_ROLE_FAILURE when the stage has a role nobody knows', async () => {
+  test('fail with INVALID_ROLE_FAILURE if the role of the stage does not exist', async () => {
     const gamesparks = client();
     const Role = 'arn:aws:iam::123456789012:role/Nobody';
     await gamesparks.send(new UpdateStageCommand({ ...stage, Role }));
     await gamesparks.send(new StartStageDeploymentCommand(start));
-    pass(6);
+    advance(6);
     const { StageDeployment } = await gamesparks.send(new GetStageDeploymentCommand(stage));
     expect(StageDeployment).toMatchObject({
       DeploymentState: 'FAILED',
@@ -229,7 +231,7 @@ describe('deployments', () => {
     });
   });
 
-  test('conflict while another one of the stage runs', async () => {
+  test('conflict with another deployment of the stage', async () => {
     const gamesparks = client();
     await gamesparks.send(new StartStageDeploymentCommand(start));
     const second = gamesparks.send(new StartStageDeploymentCommand(start));
@@ -238,11 +240,11 @@ describe('deployments', () => {
     await expect(deletion).rejects.toBeInstanceOf(ConflictException);
   });
 
-  test('are one under one client token, whose other use is refused (F13)', async () => {
+  test('with the same client token are the same, and another use of it is rejected (F13)', async () => {
     const gamesparks = client();
     const input = { ...start, ClientToken: token };
     const first = await gamesparks.send(new StartStageDeploymentCommand(input));
-    pass(6);
+    advance(6);
     const second = await gamesparks.send(new StartStageDeploymentCommand(input));
     expect(second.StageDeployment?.DeploymentId).toBe(first.StageDeployment?.DeploymentId);
     expect(second.StageDeployment?.DeploymentState).toBe('COMPLETED');
@@ -250,11 +252,11 @@ describe('deployments', () => {
     await expect(other).rejects.toBeInstanceOf(ValidationException);
   });
 
-  test('are one though the client retries after a lost answer (F02)', async () => {
-    emulator.faults.add({ effect: 'drop-answer', operation: 'StartStageDeployment' });
+  test('are the same when the client retries after a lost response (F02)', async () => {
+    emulator.faults.add({ effect: 'drop-response', operation: 'StartStageDeployment' });
     const input = { ...start, ClientToken: token };
     const gamesparks = client({ maxAttempts: 2 });
-    // The client's timer for a warning outlives a reset connection by three seconds, and the test with it.
+    // Otherwise a timer of the client for a warning keeps the test running for three seconds.
     gamesparks.config.requestHandler.updateHttpClientConfig(
       'socketAcquisitionWarningTimeout' as never,
       1 as never,
@@ -265,11 +267,11 @@ describe('deployments', () => {
   });
 });
 
-describe('other people’s deployments', () => {
-  test.each(['UNDEPLOY', 'UPGRADE'])('of the action %s are passed through', async (action) => {
+describe('deployments of other clients', () => {
+  test.each(['UNDEPLOY', 'UPGRADE'])('with the action %s are returned', async (action) => {
     const gamesparks = client();
-    const told = { action, state: 'COMPLETED', resultCode: 'SUCCESS' };
-    const { DeploymentId } = emulator.addDeployment('MyGame', 'Dev', told);
+    const fixed = { action, state: 'COMPLETED', resultCode: 'SUCCESS' };
+    const { DeploymentId } = emulator.addDeployment('MyGame', 'Dev', fixed);
     const { StageDeployment } = await gamesparks.send(
       new GetStageDeploymentCommand({ ...stage, DeploymentId }),
     );
@@ -285,21 +287,21 @@ describe('other people’s deployments', () => {
     expect(StageDeployments).toEqual([{ ...StageDeployment, Created: undefined }]);
   });
 
-  test('conflict with a start while they run', async () => {
+  test('conflict with a start while they are in progress', async () => {
     const gamesparks = client();
     emulator.addDeployment('MyGame', 'Dev', { action: 'UNDEPLOY' });
     const second = gamesparks.send(new StartStageDeploymentCommand(start));
     await expect(second).rejects.toBeInstanceOf(ConflictException);
-    pass(6);
+    advance(6);
     await expect(gamesparks.send(new StartStageDeploymentCommand(start))).resolves.toBeDefined();
   });
 });
 
 describe('players', () => {
-  test('show their connections and are disconnected', async () => {
+  test('have connections, and can be disconnected', async () => {
     const gamesparks = client();
     await gamesparks.send(new StartStageDeploymentCommand(start));
-    pass(6);
+    advance(6);
     const player = { ...stage, PlayerId: 'Ada' };
     const none = await gamesparks.send(new GetPlayerConnectionStatusCommand(player));
     expect(none.Connections).toStrictEqual([]);
@@ -320,7 +322,7 @@ describe('lists', () => {
     return all;
   }
 
-  test('come page by page, each thing once', async () => {
+  test('are read page by page, every entry once', async () => {
     const gamesparks = client();
     const paging = { client: gamesparks, pageSize: 1 };
     await gamesparks.send(new CreateGameCommand({ GameName: 'Chess' }));
@@ -328,7 +330,7 @@ describe('lists', () => {
     for (let count = 0; count < 3; count += 1) {
       const { StageDeployment } = await gamesparks.send(new StartStageDeploymentCommand(start));
       ids.unshift(StageDeployment?.DeploymentId);
-      pass(6);
+      advance(6);
     }
     const games = await pages(paginateListGames(paging, {}));
     expect(games.map(({ Games }) => Games?.[0]?.Name)).toEqual(['MyGame', 'Chess']);
@@ -341,12 +343,12 @@ describe('lists', () => {
   });
 
   test.each(['newest-first', 'oldest-first', 'shuffled'] as const)(
-    'come whole and each thing once in the order %s, in pages smaller than asked for',
+    'are complete in the order %s, with smaller pages than requested',
     async (listOrder) => {
       const paging = { client: client(), pageSize: 100 };
-      Object.assign(emulator.settings, { listOrder, largestPage: 2 });
-      for (const pagesMove of [false, true]) {
-        emulator.settings.pagesMove = pagesMove;
+      Object.assign(emulator.settings, { listOrder, maxPageSize: 2 });
+      for (const positionalNextTokens of [false, true]) {
+        emulator.settings.positionalNextTokens = positionalNextTokens;
         for (let count = 0; count < 5; count += 1) {
           emulator.addDeployment('MyGame', 'Dev', { action: 'UNDEPLOY', state: 'FAILED' });
         }
@@ -362,7 +364,7 @@ describe('lists', () => {
     },
   );
 
-  test('refuse a next token that they did not give', async () => {
+  test('reject a next token of another list, or that was never returned', async () => {
     const gamesparks = client();
     const { NextToken = '' } = await gamesparks.send(
       new ListStagesCommand({ GameName: 'MyGame', MaxResults: 1 }),
@@ -377,7 +379,7 @@ describe('lists', () => {
 });
 
 describe('typed errors', () => {
-  test('name every member that breaks its constraint, and carry a request id', async () => {
+  test('name every invalid member, and have a request ID', async () => {
     const input = {
       GameName: 'My Game',
       StageName: '..',
@@ -398,28 +400,28 @@ describe('typed errors', () => {
     ['game', { ...start, GameName: 'None' }],
     ['stage', { ...start, StageName: 'None' }],
     ['snapshot', { ...start, SnapshotId: 'Snapshot_2001-01-01T00:00:00.000Z' }],
-  ])('tell of a %s that does not exist (F10)', async (_, input) => {
+  ])('report a %s that does not exist (F10)', async (_, input) => {
     const deployment = client().send(new StartStageDeploymentCommand(input));
     await expect(deployment).rejects.toBeInstanceOf(ResourceNotFoundException);
   });
 
   test.each([
     [ThrottlingException, { effect: 'throttle' }],
-    [InternalServerException, { effect: 'answer' }],
-    [AccessDeniedException, { effect: 'answer', code: 'AccessDeniedException' }],
-  ] as const)('come from a fault on request: %p', async (type, fault) => {
+    [InternalServerException, { effect: 'respond' }],
+    [AccessDeniedException, { effect: 'respond', code: 'AccessDeniedException' }],
+  ] as const)('are injected by a fault: %p', async (type, fault) => {
     emulator.faults.add(fault);
     await expect(client().send(new ListGamesCommand({}))).rejects.toBeInstanceOf(type);
     await expect(client().send(new ListGamesCommand({}))).resolves.toBeDefined();
   });
 
-  test('throttle the third management call of a second, when switched on', async () => {
+  test('throttle the third management call in a second with throttle: true', async () => {
     emulator.settings.throttle = true;
     const list = () => client().send(new ListGamesCommand({}));
     await list();
     await list();
     await expect(list()).rejects.toBeInstanceOf(ThrottlingException);
-    pass(1);
+    advance(1);
     await expect(list()).resolves.toBeDefined();
   });
 });
@@ -427,26 +429,26 @@ describe('typed errors', () => {
 describe('signatures', () => {
   const list = (config: GameSparksClientConfig) => client(config).send(new ListGamesCommand({}));
 
-  test('by a wrong secret are refused (F70)', async () => {
+  test('with a wrong secret are rejected (F70)', async () => {
     const credentials = { ...emulator.credentials, secretAccessKey: 'wrong' };
     await expect(list({ credentials })).rejects.toMatchObject({
       name: 'InvalidSignatureException',
     });
   });
 
-  test('by a key nobody knows are refused', async () => {
+  test('with an unknown key are rejected', async () => {
     const credentials = { ...emulator.credentials, accessKeyId: 'UNKNOWN' };
     await expect(list({ credentials })).rejects.toMatchObject({
       name: 'UnrecognizedClientException',
     });
   });
 
-  test('for another region are refused', async () => {
+  test('for another region are rejected', async () => {
     const wrong = list({ region: 'ap-northeast-1' });
     await expect(wrong).rejects.toMatchObject({ name: 'InvalidSignatureException' });
   });
 
-  test('by a session pass with its token until it expires (F62)', async () => {
+  test('of a session are accepted with its token until it expires (F62)', async () => {
     const credentials = {
       accessKeyId: 'SESSION',
       secretAccessKey: 'secret',
@@ -458,12 +460,12 @@ describe('signatures', () => {
     await expect(list({ credentials: other })).rejects.toMatchObject({
       name: 'UnrecognizedClientException',
     });
-    pass(60);
+    advance(60);
     await expect(list({ credentials })).rejects.toMatchObject({ name: 'ExpiredTokenException' });
   });
 
-  test('of a clock that is off by ten minutes pass once the client has read our date (F58)', async () => {
-    pass(600);
+  test('of a clock that is off by ten minutes are accepted once the client has read the date (F58)', async () => {
+    advance(600);
     const gamesparks = client();
     await expect(gamesparks.send(new ListGamesCommand({}))).rejects.toMatchObject({
       name: 'InvalidSignatureException',

@@ -51,7 +51,7 @@ function explanationsOf(text: string): string[][] {
   return ROWS.filter(([first = '']) => first.includes(text)).map(([, ...others]) => others);
 }
 
-/** What is missing: a row about the text, or its cause or next step as sentences. */
+/** The missing parts: a row about the text, or its cause or next step as sentences. */
 function gapsFor(text: string): string[] {
   const explanations = explanationsOf(text);
   if (explanations.length === 0) return [`no row about: ${text}`];
@@ -163,7 +163,7 @@ describe('the troubleshooting page has cause and next step', () => {
     ...SUBJECTS.map((about) => ({ about, isGood: false as const, error })),
   ];
 
-  // Up to what is particular: the other deployment, or the reason.
+  // Without the variable part: the other deployment, or the reason.
   test.each(FINDINGS.map((finding) => findingText(finding, TARGET)))('of: %s', (sentence) => {
     const [clause = ''] = sentence.split(/(?<=by deployment) |: |\.$/);
     expect(gapsFor(clause)).toStrictEqual([]);

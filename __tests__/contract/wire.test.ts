@@ -21,7 +21,7 @@ const START = {
 const ODD = { ...START, GameName: 'a b%c/d:é日', StageName: "!'()*~+@" };
 const GET = { GameName: 'My_Game-1', StageName: 'Dev', DeploymentId: 'd-1' };
 
-async function ours(
+async function actionRequest(
   call: (client: GameSparksClient) => Promise<unknown>,
   credentials: Credentials = KEY,
   endpoint = regionalEndpoint('us-east-1'),
@@ -39,7 +39,9 @@ async function ours(
   return onlyOne(requestHandler.sent);
 }
 
-async function official(call: (client: GameSparks) => Promise<unknown>): Promise<SentRequest> {
+async function officialRequest(
+  call: (client: GameSparks) => Promise<unknown>,
+): Promise<SentRequest> {
   const requestHandler = new RecordedHandler([{ body: deploymentBody() }]);
   await call(
     new GameSparks({
@@ -63,8 +65,8 @@ function target({ path, query }: Pick<SentRequest, 'path' | 'query'>): string {
   return path + (pairs.length === 0 ? '' : `?${pairs.join('&')}`);
 }
 
-/** The same request, signed by code that shares nothing with ours. */
-function foreignSignature(
+/** The signature of the same request by an independent signer. */
+function independentSignature(
   sent: SentRequest,
   { accessKeyId, secretAccessKey }: Credentials,
 ): string {
@@ -85,71 +87,71 @@ function foreignSignature(
   return String(signed.headers?.['Authorization']);
 }
 
-describe('a foreign signer comes to the same signature', () => {
+describe('an independent signer computes the same signature', () => {
   const session = { ...KEY, sessionToken: 'FwoGZXIvYXdzE/+=' };
   test.each<[string, (client: GameSparksClient) => Promise<unknown>, Credentials]>([
     ['a start', (client) => client.startStageDeployment(START), KEY],
-    ['a look', (client) => client.getStageDeployment(GET), KEY],
+    ['a poll', (client) => client.getStageDeployment(GET), KEY],
     ['names that need encoding', (client) => client.startStageDeployment(ODD), KEY],
     [
-      'an id that needs encoding',
+      'an ID that needs encoding',
       (c) => c.getStageDeployment({ ...GET, DeploymentId: 'a b/c+d=é' }),
       KEY,
     ],
     ['a session token', (client) => client.startStageDeployment(START), session],
   ])('for %s', async (_what, call, credentials) => {
-    const sent = await ours(call, credentials);
-    expect(sent.headers['authorization']).toBe(foreignSignature(sent, credentials));
+    const sent = await actionRequest(call, credentials);
+    expect(sent.headers['authorization']).toBe(independentSignature(sent, credentials));
   });
 
-  test('and to another one when a byte is different', async () => {
-    const sent = await ours((client) => client.startStageDeployment(START));
-    const right = sent.headers['authorization'];
+  test('only if every byte is the same', async () => {
+    const sent = await actionRequest((client) => client.startStageDeployment(START));
+    const original = sent.headers['authorization'];
     sent.path += 's';
-    expect(right).not.toBe(foreignSignature(sent, KEY));
+    expect(original).not.toBe(independentSignature(sent, KEY));
   });
 
-  test('over the hash of the very body', async () => {
-    const sent = await ours((client) => client.startStageDeployment(START));
+  test('over the hash of the body', async () => {
+    const sent = await actionRequest((client) => client.startStageDeployment(START));
     const hash = createHash('sha256').update(String(sent.body)).digest('hex');
     expect(sent.headers['x-amz-content-sha256']).toBe(hash);
   });
 
-  test('which covers host, body hash, date and session token', async () => {
-    const sent = await ours((client) => client.startStageDeployment(START), session);
+  test('over host, body hash, date and session token', async () => {
+    const sent = await actionRequest((client) => client.startStageDeployment(START), session);
     expect(sent.headers['authorization']).toMatch(
       /SignedHeaders=content-length;content-type;host;x-amz-content-sha256;x-amz-date;x-amz-security-token,/,
     );
   });
 });
 
-describe('the last official client sends the same', () => {
-  test.each([START, ODD])('start', async (input) => {
-    const [mine, theirs] = await Promise.all([
-      ours((client) => client.startStageDeployment(input)),
-      official((client) => client.startStageDeployment(input)),
+describe('the last official client sends the same request', () => {
+  test.each([START, ODD])('for a start of %j', async (input) => {
+    const [ofAction, ofClient] = await Promise.all([
+      actionRequest((client) => client.startStageDeployment(input)),
+      officialRequest((client) => client.startStageDeployment(input)),
     ]);
-    expect(mine.method).toBe(theirs.method);
-    expect(target(mine)).toBe(target(theirs));
-    expect(mine.headers['content-type']).toBe(theirs.headers['content-type']);
-    expect(JSON.parse(String(mine.body))).toEqual(JSON.parse(String(theirs.body)));
+    expect(ofAction.method).toBe(ofClient.method);
+    expect(target(ofAction)).toBe(target(ofClient));
+    expect(ofAction.headers['content-type']).toBe(ofClient.headers['content-type']);
+    expect(JSON.parse(String(ofAction.body))).toEqual(JSON.parse(String(ofClient.body)));
   });
 
-  test('look', async () => {
-    const [mine, theirs] = await Promise.all([
-      ours((client) => client.getStageDeployment(GET)),
-      official((client) => client.getStageDeployment(GET)),
+  test('for a poll', async () => {
+    const [ofAction, ofClient] = await Promise.all([
+      actionRequest((client) => client.getStageDeployment(GET)),
+      officialRequest((client) => client.getStageDeployment(GET)),
     ]);
-    expect([mine.method, target(mine), mine.body]).toEqual([
-      theirs.method,
-      target(theirs),
-      theirs.body,
+    expect([ofAction.method, target(ofAction), ofAction.body]).toEqual([
+      ofClient.method,
+      target(ofClient),
+      ofClient.body,
     ]);
-    expect(mine.hostname).toBe(theirs.hostname);
+    expect(ofAction.hostname).toBe(ofClient.hostname);
   });
 });
 
-describe('addresses', () => {
+describe('the endpoint', () => {
   test.each([
     ['us-east-1', 'gamesparks.us-east-1.amazonaws.com'],
     ['ap-northeast-1', 'gamesparks.ap-northeast-1.amazonaws.com'],
@@ -157,20 +159,20 @@ describe('addresses', () => {
     ['cn-north-1', 'gamesparks.cn-north-1.amazonaws.com.cn'],
     ['us-iso-east-1', 'gamesparks.us-iso-east-1.c2s.ic.gov'],
     ['us-isob-east-1', 'gamesparks.us-isob-east-1.sc2s.sgov.gov'],
-  ])('of %s, as the published cases have it', (region, host) => {
+  ])('of %s is the same as in the published test cases: %s', (region, host) => {
     expect(regionalEndpoint(region).href).toBe(`https://${host}/`);
   });
 
   test.each(['us-east-1.evil.example', 'us-east-1/x', 'US-EAST-1', '', 'us-east-1a'])(
-    'are not made from %j (F69)',
+    'of the invalid region %j throws an error (F69)',
     (region) => {
       expect(() => regionalEndpoint(region)).toThrow(TypeError);
     },
   );
 
-  test('of one’s own keep their port and path', async () => {
+  test('of a custom URL keeps its port and path', async () => {
     const call = (client: GameSparksClient): Promise<unknown> => client.getStageDeployment(GET);
-    const sent = await ours(call, KEY, new URL('http://127.0.0.1:8080/base/'));
+    const sent = await actionRequest(call, KEY, new URL('http://127.0.0.1:8080/base/'));
     expect(sent).toMatchObject({
       protocol: 'http:',
       hostname: '127.0.0.1',

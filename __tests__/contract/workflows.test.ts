@@ -8,7 +8,7 @@ import {
   releaseFaults,
   releaseNotes,
 } from '../../.github/scripts/release.ts';
-import type { Request } from '../support/foreign-checks.ts';
+import type { Request } from '../support/independent-checks.ts';
 
 interface Workflow {
   readonly on: unknown;
@@ -53,24 +53,24 @@ interface File<T> {
 const WORKFLOWS = read<Workflow>('.github/workflows/*.yml');
 const EXAMPLES = read<Workflow>('examples/*.yml');
 const ACTIONS = read<Action>('.github/actions/*/action.yml');
-const OURS = 'OWNER/gamesparks-deploy-stage@v1';
+const ACTION_REFERENCE = 'OWNER/gamesparks-deploy-stage@v1';
 const MANIFEST = readFileSync('action.yml', 'utf8');
 
 describe('every workflow and example', () => {
-  test('is there to be tested', () => {
+  test('is found by the tests', () => {
     expect(WORKFLOWS.length).toBeGreaterThan(3);
     expect(EXAMPLES.length).toBeGreaterThan(3);
     expect(ACTIONS.length).toBeGreaterThan(0);
   });
 
-  test('is without fault', () => {
-    expect([...WORKFLOWS, ...EXAMPLES].flatMap(faultsOf)).toStrictEqual([]);
-    expect(ACTIONS.flatMap(({ path, text, content }) => stepFaults(path, text, content))).toEqual(
+  test('has no problem', () => {
+    expect([...WORKFLOWS, ...EXAMPLES].flatMap(problemsOf)).toStrictEqual([]);
+    expect(ACTIONS.flatMap(({ path, text, content }) => stepProblems(path, text, content))).toEqual(
       [],
     );
   });
 
-  test('pins an action to the same commit wherever it is used, the README included', () => {
+  test('pins an action to the same commit in all files and the README', () => {
     const texts = [...WORKFLOWS, ...EXAMPLES, ...ACTIONS].map(({ text }) => text);
     const pins = [...texts, readFileSync('README.md', 'utf8')].flatMap((text) =>
       usesIn(text).map(
@@ -78,13 +78,15 @@ describe('every workflow and example', () => {
       ),
     );
     const byName = Map.groupBy(pins, ([name]) => name);
-    const torn = [...byName].filter(([, all]) => new Set(all.map(([, pin]) => pin)).size > 1);
-    expect(torn).toStrictEqual([]);
+    const inconsistent = [...byName].filter(
+      ([, all]) => new Set(all.map(([, pin]) => pin)).size > 1,
+    );
+    expect(inconsistent).toStrictEqual([]);
   });
 });
 
 describe('every workflow of this repository', () => {
-  test('may only read, but for the jobs that say why they need more', () => {
+  test('has permissions to write only in two jobs', () => {
     expect(WORKFLOWS.filter(({ content }) => !isReadOnly(content.permissions))).toStrictEqual([]);
     expect(writersAmong(WORKFLOWS)).toEqual([
       'codeql.yml analyze security-events',
@@ -92,13 +94,13 @@ describe('every workflow of this repository', () => {
     ]);
   });
 
-  test('has a last job in ci that needs all others and runs whatever became of them', () => {
+  test('has a last job in ci.yml that needs all others, and always runs', () => {
     const { all, ...others } = jobsOf('ci.yml');
     expect(needsOf(all)).toEqual(Object.keys(others));
     expect(all?.if).toBe('always()');
   });
 
-  test('publishes a release only after ci, dist and the check, in a job that runs nothing of the repository', () => {
+  test('publishes a release only after all other jobs, in a job that runs no code of the repository', () => {
     const { publish, ...others } = jobsOf('release.yml');
     expect(needsOf(publish)).toEqual(Object.keys(others));
     expect(publish?.environment).toBe('release');
@@ -107,28 +109,30 @@ describe('every workflow of this repository', () => {
 });
 
 describe('every example', () => {
-  test('asks for OIDC credentials, in the environment of its stage, and abandons no deployment', () => {
-    const lax = EXAMPLES.flatMap(({ path, content }) =>
+  test('uses OIDC credentials and the environment of its stage, and does not cancel a deployment', () => {
+    const careless = EXAMPLES.flatMap(({ path, content }) =>
       Object.entries(content.jobs)
         .filter(([, job]) => !isCareful(content, job))
         .map(([name]) => `${path} ${name}`),
     );
-    expect(lax).toStrictEqual([]);
+    expect(careless).toStrictEqual([]);
   });
 
-  test('uses our action, and gives the job longer than the action waits', () => {
+  test('uses the action, in a job with a longer timeout than the action', () => {
     const jobs = EXAMPLES.flatMap(({ content }) => Object.values(content.jobs));
-    expect(jobs.filter((job) => !job.steps?.some(({ uses }) => uses === OURS))).toStrictEqual([]);
+    expect(
+      jobs.filter((job) => !job.steps?.some(({ uses }) => uses === ACTION_REFERENCE)),
+    ).toStrictEqual([]);
     const seconds = Number((parse(MANIFEST) as Manifest).inputs['wait-timeout-seconds']?.default);
     const limits = jobs.map((job) => (job['timeout-minutes'] ?? 0) * 60);
     expect(Math.min(...limits)).toBeGreaterThan(seconds);
   });
 });
 
-describe('every action of ours for workflows', () => {
+describe('every action in .github/actions', () => {
   test('is valid for GitHub', () => {
     const request: Request = { manifest: MANIFEST, files: ACTIONS };
-    const findings = execFileSync(process.execPath, ['__tests__/support/foreign-checks.ts'], {
+    const findings = execFileSync(process.execPath, ['__tests__/support/independent-checks.ts'], {
       input: JSON.stringify(request),
       encoding: 'utf8',
     });
@@ -136,7 +140,7 @@ describe('every action of ours for workflows', () => {
   });
 });
 
-describe('dependabot', () => {
+describe('dependabot.yml', () => {
   interface Update {
     readonly 'package-ecosystem': string;
     readonly groups?: object;
@@ -147,26 +151,26 @@ describe('dependabot', () => {
     updates: readonly Update[];
   };
 
-  test('looks after packages and actions, in groups, a week after a release at the earliest', () => {
+  test('updates packages and actions in groups, at least a week after a release', () => {
     expect(updates.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions']);
     const hasty = ({ groups, cooldown }: Update): boolean =>
       groups === undefined || (cooldown?.['default-days'] ?? 0) < 7;
     expect(updates.filter(hasty)).toStrictEqual([]);
   });
 
-  test('leaves alone only packages that we have', () => {
+  test('ignores only installed packages', () => {
     const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
       readFileSync('package.json', 'utf8'),
     ) as Record<string, Record<string, string>>;
-    const ours = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+    const installed = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
     const ignored = updates.flatMap(({ ignore = [] }) =>
       ignore.map((one) => one['dependency-name']),
     );
-    expect(ignored.filter((name) => !ours.includes(name))).toStrictEqual([]);
+    expect(ignored.filter((name) => !installed.includes(name))).toStrictEqual([]);
   });
 });
 
-test('.node-version is the Node that npm brings', () => {
+test('.node-version is the version of the Node package', () => {
   const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     optionalDependencies: Record<string, string>;
   };
@@ -184,14 +188,14 @@ describe('docs/permissions.md', () => {
     .map(([, text = '']) => JSON.parse(text) as { Statement: PolicyStatement[] })
     .flatMap(({ Statement: statements }) => statements);
 
-  test('has policies for every operation that the client speaks, and for no other', () => {
+  test('has policies for exactly the operations of the client', () => {
     const client = readFileSync('src/gamesparks/client.ts', 'utf8');
     const operations = [...client.matchAll(/^ {2}async ([a-z])(\w+)\(\s*request:/gm)].map(nameOf);
     expect(actionsIn(policies)).toEqual(operations.sort());
     expect(actionsIn(policies).length).toBeGreaterThan(5);
   });
 
-  test('allows a check no more than to read', () => {
+  test('allows a check only to read', () => {
     const reads = actionsIn(policies.filter(({ Sid: sid = '' }) => sid.startsWith('Read')));
     expect(reads.filter((action) => !/^gamesparks:(Get|List)[A-Z]/.test(action))).toStrictEqual([]);
     const { description } = (parse(MANIFEST) as Manifest).inputs['check-only'] ?? {};
@@ -210,28 +214,32 @@ describe('docs/permissions.md', () => {
   }
 });
 
-describe('the checks', () => {
+describe('the checks of workflows', () => {
   const SHA = '0123456789abcdef0123456789abcdef01234567';
   const faulty = [
     ['no paragraph', 'on: push\njobs: {}', '# Why'],
     ['no permissions', 'on: push\njobs: {}', 'permissions'],
-    ['a trigger that trusts strangers', 'on: pull_request_target\njobs: {}', 'pull_request_target'],
-    ['no time limit', job('runs-on: x', 'steps: [{ run: x }]'), 'timeout-minutes'],
-    ['a tag for a pin', step('uses: a/b@v1'), 'a/b@v1'],
-    ['a pin without its version', step(`uses: a/b@${SHA}`), SHA],
-    ['a checkout that leaves its token', step(`uses: actions/checkout@${SHA} # v1.0.0`), 'persist'],
+    ['a trigger with untrusted code', 'on: pull_request_target\njobs: {}', 'pull_request_target'],
+    ['no timeout', job('runs-on: x', 'steps: [{ run: x }]'), 'timeout-minutes'],
+    ['a tag instead of a commit', step('uses: a/b@v1'), 'a/b@v1'],
+    ['a commit without its version', step(`uses: a/b@${SHA}`), SHA],
+    ['a checkout that keeps its token', step(`uses: actions/checkout@${SHA} # v1.0.0`), 'persist'],
     ['an expression in a script', step('run: echo ${{ github.sha }}'), 'run:'],
     [
       'an output that no script writes',
       step('run: echo ${{ steps.a.outputs.b }}', 'id: a'),
       'a.outputs.b',
     ],
-    ['a job that is not needed', step('env: { A: "${{ needs.a.outputs.b }}" }'), 'needs.a'],
+    [
+      'an output of a job that is not needed',
+      step('env: { A: "${{ needs.a.outputs.b }}" }'),
+      'needs.a',
+    ],
   ] as const;
 
   test.each(faulty)('find %s', (_, text, word) => {
-    const faults = faultsOf({ path: 'x.yml', text, content: parse(text) as Workflow });
-    expect(faults.join('\n')).toContain(word);
+    const problems = problemsOf({ path: 'x.yml', text, content: parse(text) as Workflow });
+    expect(problems.join('\n')).toContain(word);
   });
 
   function job(...lines: string[]): string {
@@ -259,7 +267,7 @@ describe('a release', () => {
     tags: ['v1', 'v1.2.2', 'v1.2.3', 'v2.0.0'],
   };
 
-  test('has a tag, a version and a section that agree', () => {
+  test('is valid with matching tag, version and changelog section', () => {
     expect(releaseFaults(release)).toStrictEqual([]);
     expect(majorTagOf('v12.3.4')).toBe('v12');
   });
@@ -272,12 +280,12 @@ describe('a release', () => {
     ['no section', { changelog: '# Changelog\n' }, 'no section'],
     ['a section without a date', { changelog: '## 1.2.3 (unreleased)\n\n- New.\n' }, 'no section'],
     ['an empty section', { changelog: '## 1.2.3 (2026-01-02)\n\n## 1.2.2\n' }, 'no section'],
-    ['a major tag that would move back', { tags: ['v1.10.0'] }, 'v1.10.0 is newer'],
-  ])('is none with %s', (_, change, word) => {
+    ['a newer version of the same major', { tags: ['v1.10.0'] }, 'v1.10.0 is newer'],
+  ])('is invalid with %s', (_, change, word) => {
     expect(releaseFaults({ ...release, ...change }).join('\n')).toContain(word);
   });
 
-  test('has its own changes and the digest in its notes', () => {
+  test('has only its own changes and the digest in its notes', () => {
     const notes = releaseNotes(release, 'the-digest');
     expect(notes).toMatch(/^- New\.\n/);
     expect(notes).toContain('the-digest');
@@ -302,10 +310,10 @@ function read<T>(pattern: string): File<T>[] {
     });
 }
 
-/** What no workflow of ours, for us or for others, may be. */
-function faultsOf({ path, text, content }: File<Workflow>): string[] {
+/** The problems of a workflow or example. */
+function problemsOf({ path, text, content }: File<Workflow>): string[] {
   const jobs = Object.entries(content.jobs);
-  const faults = [
+  const problems = [
     ...(/^# \S+/.test(text) ? [] : ['has no paragraph "# Why" on top']),
     ...(content.permissions === undefined ? ['has no permissions of its own'] : []),
     ...['pull_request_target', 'workflow_run']
@@ -314,17 +322,17 @@ function faultsOf({ path, text, content }: File<Workflow>): string[] {
     ...jobs
       .filter(([, job]) => job.uses === undefined && job['timeout-minutes'] === undefined)
       .map(([name]) => `job ${name} has no timeout-minutes`),
-    ...jobs.flatMap(([name, job]) => needsFaults(name, job, content)),
+    ...jobs.flatMap(([name, job]) => needsProblems(name, job, content)),
   ];
   return [
-    ...faults.map((fault) => `${path} ${fault}`),
-    ...jobs.flatMap(([, job]) => stepFaults(path, text, { runs: job })),
+    ...problems.map((problem) => `${path} ${problem}`),
+    ...jobs.flatMap(([, job]) => stepProblems(path, text, { runs: job })),
   ];
 }
 
-function stepFaults(path: string, text: string, { runs }: Action): string[] {
+function stepProblems(path: string, text: string, { runs }: Action): string[] {
   const steps = runs.steps ?? [];
-  const faults = [
+  const problems = [
     ...usesIn(text)
       .filter(([, name = '', rest = '']) => !isPinned(name, rest))
       .map(([line]) => `is not pinned to a commit with its version beside it: ${line.trim()}`),
@@ -343,18 +351,18 @@ function stepFaults(path: string, text: string, { runs }: Action): string[] {
             output,
           ),
       )
-      .map(([used]) => `reads ${used}, which is not there`),
+      .map(([used]) => `reads ${used}, which does not exist`),
   ];
-  return faults.map((fault) => `${path} ${fault}`);
+  return problems.map((problem) => `${path} ${problem}`);
 }
 
-/** Lines of the form `uses: NAME@REST`, with what stands beside it. */
+/** Lines of the form `uses: NAME@REST`, with the comment. */
 function usesIn(text: string): RegExpExecArray[] {
   return [...text.matchAll(/^.*\buses: *([^\s@]+)@?(.*)$/gm)];
 }
 
 function isPinned(name: string, rest: string): boolean {
-  if (name.startsWith('./') || `${name}@${rest}` === OURS) return true;
+  if (name.startsWith('./') || `${name}@${rest}` === ACTION_REFERENCE) return true;
   return /^[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(rest);
 }
 
@@ -362,13 +370,13 @@ function stepsReadIn(text: string): RegExpExecArray[] {
   return [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)];
 }
 
-/** Of actions we know the outputs of our own; a script writes `NAME=`, or hands the name to a script of ours. */
+/** Only outputs of this repository's actions and scripts are known. A script writes `NAME=` or `NAME<<`. */
 function writes(step: Step | undefined, output: string): boolean {
   if (step?.run !== undefined)
     return scriptsOf(step.run).some(
       (text) => text.includes(`${output}=`) || text.includes(`${output}<<`),
     );
-  const folder = step?.uses === OURS || step?.uses === './' ? '.' : step?.uses;
+  const folder = step?.uses === ACTION_REFERENCE || step?.uses === './' ? '.' : step?.uses;
   if (folder?.startsWith('.') !== true) return false;
   const { outputs = {} } = parse(readFileSync(`${folder}/action.yml`, 'utf8')) as Action;
   return output in outputs;
@@ -379,14 +387,14 @@ function scriptsOf(run: string): string[] {
   return [run, ...called.map((path) => readFileSync(path, 'utf8'))];
 }
 
-function needsFaults(name: string, job: Job, { jobs }: Workflow): string[] {
+function needsProblems(name: string, job: Job, { jobs }: Workflow): string[] {
   const read = [...JSON.stringify(job).matchAll(/\bneeds\.([\w-]+)\.outputs\.([\w-]+)/g)];
   return read
     .filter(([, other = '', output = '']) => {
       const isThere = output in (jobs[other]?.outputs ?? {});
       return !needsOf(job).includes(other) || !isThere;
     })
-    .map(([used]) => `job ${name} reads ${used}, which is not there`);
+    .map(([used]) => `job ${name} reads ${used}, which does not exist`);
 }
 
 function needsOf(job: Job | undefined): string[] {

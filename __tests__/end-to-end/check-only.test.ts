@@ -61,7 +61,7 @@ test.each(['GetGame', 'GetStage', 'ListSnapshots', 'ListStageDeployments'] as co
   async (operation) => {
     const step = await runStep({
       inputs: checking,
-      faults: [{ effect: 'answer', code: 'AccessDeniedException', operation }],
+      faults: [{ effect: 'respond', code: 'AccessDeniedException', operation }],
     });
     expect(expectFailure(step).message).toContain(`The role lacks gamesparks:${operation}`);
     expect(step.outputs['outcome']).toBe('checked');
@@ -72,7 +72,7 @@ test('a check fails when the game is being deleted', async () => {
   const step = await runStep({
     inputs: checking,
     faults: [
-      { effect: 'patch-answer', operation: 'GetGame', patch: { Game: { State: 'DELETING' } } },
+      { effect: 'patch-response', operation: 'GetGame', patch: { Game: { State: 'DELETING' } } },
     ],
   });
   expect(expectFailure(step).message).toContain('Game MyGame is DELETING, not ACTIVE');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer } from '../support/raw-server.ts';
+import { httpResponse } from '../support/raw-server.ts';
 import {
   expectFailure,
   expectSuccess,
@@ -56,7 +56,7 @@ describe('a derived client token', () => {
 
   test('is followed by the hash of itself and the deployment that was left behind', async () => {
     const { emulator, run, advance } = await setUp();
-    emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+    emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
     await run();
     advance(60);
     expectSuccess(await run(rerun()));
@@ -147,7 +147,7 @@ describe('input client-token', () => {
 
   test('has no next token after a failure (F15, F18)', async () => {
     const { emulator, run, advance } = await setUp();
-    emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+    emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
     await run({ inputs: given });
     advance(60);
     const again = await run(rerun(2, { inputs: given }));
@@ -183,7 +183,7 @@ describe('a chain of client tokens', () => {
       Created: '2022-08-01T12:34:56.789Z',
     };
     const headers = { date: new Date().toUTCString(), 'x-amzn-requestid': 'request-7' };
-    socket.write(httpAnswer(200, headers, JSON.stringify({ StageDeployment })));
+    socket.write(httpResponse(200, headers, JSON.stringify({ StageDeployment })));
   }
 
   test('ends as not-started after 20 tokens (F104)', async () => {

@@ -66,7 +66,7 @@ describe('a new deployment that has finished at the first read', () => {
     ['given', GIVEN, 'Then use another client-token'],
   ])('has failed, starts no other one: %s token (F104)', async (_label, inputs, suggestion) => {
     const { emulator, run } = await setUp({ deploymentSeconds: 0 });
-    emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED', times: 9 });
+    emulator.faults.add({ effect: 'final-state', state: 'FAILED', times: 9 });
     const step = await run({ inputs });
     expect(expectFailure(step).message).toContain(suggestion);
     expect(step.outputs['outcome']).toBe('failed');
@@ -75,7 +75,7 @@ describe('a new deployment that has finished at the first read', () => {
 
   test('has failed, is failed without a wait, too (F106)', async () => {
     const { emulator, run } = await setUp({ deploymentSeconds: 0 });
-    emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+    emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
     const step = await run({ inputs: { 'wait-for-completion': 'false' } });
     expectFailure(step);
     expect(step.outputs).toMatchObject({ outcome: 'failed', 'deployment-state': 'FAILED' });
@@ -90,7 +90,7 @@ describe('a new deployment in progress at the first read', () => {
     'is followed until it has %s, without a confirmation',
     async (code, state, outcome) => {
       const { emulator, run } = await setUp({ deploymentSeconds: 0.4 });
-      emulator.faults.add({ effect: 'deployment-ending', state, resultCode: code });
+      emulator.faults.add({ effect: 'final-state', state, resultCode: code });
       const step = await run();
       expect(step.outputs['outcome']).toBe(outcome);
       expect(step.stdout).toContain('State: IN_PROGRESS');
@@ -106,13 +106,13 @@ describe('the confirmation of an older success', () => {
   const after = 1;
 
   test.each<Fault>([
-    { effect: 'drop-answer', operation, after, times: 3 },
+    { effect: 'drop-response', operation, after, times: 3 },
     { effect: 'drop-request', operation, after, times: 3 },
-    { effect: 'answer', status: 500, operation, after, times: 3 },
+    { effect: 'respond', status: 500, operation, after, times: 3 },
     { effect: 'throttle', operation, after, times: 3 },
-    { effect: 'replace-answer', body: 'no JSON', operation, after, times: 3 },
-    { effect: 'replace-answer', body: '{}', operation, after, times: 3 },
-    { effect: 'cut-answer', operation, after, times: 3 },
+    { effect: 'replace-response', body: 'no JSON', operation, after, times: 3 },
+    { effect: 'replace-response', body: '{}', operation, after, times: 3 },
+    { effect: 'cut-response', operation, after, times: 3 },
   ])('is retried like every read (F102): %j', async (fault) => {
     const { emulator, run, advance } = await setUp();
     await run();
@@ -125,11 +125,11 @@ describe('the confirmation of an older success', () => {
   });
 
   test.each<Fault>([
-    { effect: 'answer', code: 'AccessDeniedException', operation, after, times: 99 },
-    { effect: 'answer', code: 'ValidationException', operation, after, times: 99 },
-    { effect: 'answer', status: 503, operation, after, times: 99 },
+    { effect: 'respond', code: 'AccessDeniedException', operation, after, times: 99 },
+    { effect: 'respond', code: 'ValidationException', operation, after, times: 99 },
+    { effect: 'respond', status: 503, operation, after, times: 99 },
     {
-      effect: 'patch-answer',
+      effect: 'patch-response',
       patch: { StageDeployment: { DeploymentId: null } },
       operation,
       after,
@@ -150,7 +150,7 @@ describe('the confirmation of an older success', () => {
     await run();
     advance(60);
     const code = 'ResourceNotFoundException';
-    emulator.faults.add({ effect: 'answer', code, operation, after });
+    emulator.faults.add({ effect: 'respond', code, operation, after });
     const again = await run(rerun());
     expect(expectSuccess(again).title).toBe('Deployed: MyGame/Dev');
     expect(emulator.deployments()).toHaveLength(2);
@@ -167,7 +167,7 @@ describe('the confirmation of an older success', () => {
       advance(60);
       const code = 'AccessDeniedException';
       const list = 'ListStageDeployments';
-      emulator.faults.add({ effect: 'answer', code, operation: list });
+      emulator.faults.add({ effect: 'respond', code, operation: list });
       emulator.settings.deploymentSeconds = 0.4;
       const again = await run(rerun(2, { inputs }));
       expect(again.outputs['outcome']).toBe(outcome);
@@ -205,7 +205,7 @@ describe('the confirmation of an older success', () => {
   );
 
   test('succeeds beside another deployment in progress when the call names the live one (F102)', async () => {
-    const { emulator, run, advance } = await setUp({ deploymentWithoutId: 'current' });
+    const { emulator, run, advance } = await setUp({ deploymentWithoutId: 'live' });
     await run();
     advance(60);
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: laterSnapshot, seconds: 3600 });
@@ -228,7 +228,7 @@ describe('the confirmation of an older success', () => {
     },
   );
 
-  test.each(['newest', 'current'] as const)(
+  test.each(['newest', 'live'] as const)(
     'is not misled by a list that lags (F109): deploymentWithoutId %s',
     async (deploymentWithoutId) => {
       const { emulator, run, advance } = await setUp({ deploymentWithoutId, listLagSeconds: 90 });
@@ -282,7 +282,7 @@ describe('a deployment of unknown age', () => {
 
   test.each(unknownAges)('is failed on a re-run: start a new run (F108): %j', async (setting) => {
     const { emulator, run, advance } = await setUp(setting);
-    emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+    emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
     await run();
     advance(60);
     const again = await run(rerun());
@@ -299,7 +299,7 @@ describe.each(['no-zone', 'epoch-seconds'] as const)(
       'shows that a failed deployment is older, in the time zone %s (F108)',
       async (TZ) => {
         const { emulator, run, advance } = await setUp({ createdFormat });
-        emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+        emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
         const first = await run({ env: { TZ } });
         advance(60);
         const again = await run(rerun(2, { env: { TZ } }));
@@ -313,7 +313,7 @@ describe.each(['no-zone', 'epoch-seconds'] as const)(
       'shows that a deployment is new, in the time zone %s (F104, F108)',
       async (TZ) => {
         const { emulator, run } = await setUp({ createdFormat, deploymentSeconds: 0 });
-        emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED', times: 9 });
+        emulator.faults.add({ effect: 'final-state', state: 'FAILED', times: 9 });
         const step = await run({ env: { TZ } });
         expect(step.outputs['outcome']).toBe('failed');
         only(emulator.deployments());

@@ -77,7 +77,7 @@ describe('on-conflict: wait', () => {
   ] as const)('waits after a 409 %s (F112)', async (_label, answer) => {
     const step = await runStep({
       inputs: waiting,
-      faults: [{ effect: 'answer', ...answer, operation: START, times: 3 }],
+      faults: [{ effect: 'respond', ...answer, operation: START, times: 3 }],
     });
     expectSuccess(step);
     expect(requestsFor(step.emulator, START)).toHaveLength(4);
@@ -88,7 +88,7 @@ describe('on-conflict: wait', () => {
     const message = 'ConflictException: another deployment is in progress';
     const step = await runStep({
       inputs: waiting,
-      faults: [{ effect: 'answer', code: 'ValidationException', message }],
+      faults: [{ effect: 'respond', code: 'ValidationException', message }],
     });
     expectFailure(step);
     expect(step.outputs['outcome']).toBe('not-started');
@@ -99,7 +99,7 @@ describe('on-conflict: wait', () => {
     const { emulator, run } = await setUp();
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: laterSnapshot, seconds: 0.6 });
     const code = 'AccessDeniedException';
-    emulator.faults.add({ effect: 'answer', code, operation: LIST, times: 1000 });
+    emulator.faults.add({ effect: 'respond', code, operation: LIST, times: 1000 });
     const step = await run({ inputs: waiting });
     expectSuccess(step);
     expect(step.stdout).toContain('The stage is blocked; waiting, and repeating the same start');
@@ -112,9 +112,9 @@ describe('on-conflict: wait', () => {
     [
       'is empty',
       {},
-      [{ effect: 'replace-answer', body: '{"StageDeployments":[]}', operation: LIST, times: 99 }],
+      [{ effect: 'replace-response', body: '{"StageDeployments":[]}', operation: LIST, times: 99 }],
     ],
-    ['can\u2019t be read', {}, [{ effect: 'answer', status: 500, operation: LIST, times: 99 }]],
+    ['can\u2019t be read', {}, [{ effect: 'respond', status: 500, operation: LIST, times: 99 }]],
   ] as const)('waits although the list %s (F113)', async (_label, settings, faults) => {
     const { emulator, run } = await setUp(settings);
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: laterSnapshot, seconds: 0.8 });
@@ -151,7 +151,7 @@ describe('on-conflict: wait', () => {
 });
 
 describe('a conflict after a lost response', () => {
-  const lost = { effect: 'drop-answer', operation: START } as const;
+  const lost = { effect: 'drop-response', operation: START } as const;
 
   test('is unknown immediately with on-conflict: fail (F12)', async () => {
     const step = await runStep({
@@ -200,7 +200,7 @@ describe('a conflict after a lost response', () => {
       const step = await runStep({
         emulator: { ...behavior, deploymentSeconds: 0.6, conflictBeforeToken: true },
         inputs: waiting,
-        faults: [lost, { effect: 'deployment-ending', state: 'FAILED', times: 9 }],
+        faults: [lost, { effect: 'final-state', state: 'FAILED', times: 9 }],
       });
       expectFailure(step);
       expect(step.outputs['outcome']).toBe('failed');

@@ -82,7 +82,7 @@ describe('the summary file', () => {
   test('is only a warning when the deployment fails (F88)', async () => {
     const step = await runStep({
       env: { GITHUB_STEP_SUMMARY: '/nowhere/summary' },
-      faults: [{ effect: 'deployment-ending', state: 'FAILED' }],
+      faults: [{ effect: 'final-state', state: 'FAILED' }],
     });
     expect(expectFailure(step).title).toBe('Failed: MyGame/Dev');
     expect(step.outputs).toMatchObject({ outcome: 'failed' });

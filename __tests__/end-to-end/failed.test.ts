@@ -14,7 +14,7 @@ describe('a deployment that fails', () => {
     async (_row, state, resultCode, sentence) => {
       const message = 'The extension of the backend could not be loaded';
       const step = await runStep({
-        faults: [{ effect: 'deployment-ending', state, resultCode, message }],
+        faults: [{ effect: 'final-state', state, resultCode, message }],
       });
       const error = expectFailure(step);
       const { DeploymentId } = only(step.emulator.deployments());
@@ -33,7 +33,7 @@ describe('a deployment that fails', () => {
   );
 
   test('ends as failed when FAILED has no result (F29)', async () => {
-    const step = await runStep({ faults: [{ effect: 'deployment-ending', state: 'FAILED' }] });
+    const step = await runStep({ faults: [{ effect: 'final-state', state: 'FAILED' }] });
     expect(expectFailure(step).message).toContain('finished FAILED without a result code');
     expect(step.outputs).toMatchObject({ outcome: 'failed', 'result-code': '' });
   });
@@ -60,14 +60,14 @@ describe('a deployment that fails', () => {
 describe('a deployment with a result that this version does not know', () => {
   test('ends as unknown, with the result code (F25)', async () => {
     const step = await runStep({
-      faults: [{ effect: 'deployment-ending', state: 'COMPLETED', resultCode: 'PARTLY_DONE' }],
+      faults: [{ effect: 'final-state', state: 'COMPLETED', resultCode: 'PARTLY_DONE' }],
     });
     expect(expectFailure(step).message).toContain('PARTLY_DONE');
     expect(step.outputs).toMatchObject({ outcome: 'unknown', 'result-code': 'PARTLY_DONE' });
   });
 
   test('ends as unknown after more polls when COMPLETED has no result (F28)', async () => {
-    const step = await runStep({ faults: [{ effect: 'deployment-ending', state: 'COMPLETED' }] });
+    const step = await runStep({ faults: [{ effect: 'final-state', state: 'COMPLETED' }] });
     expect(expectFailure(step).message).toContain('COMPLETED, but GameSparks reports no result');
     expect(step.outputs).toMatchObject({ outcome: 'unknown', 'deployment-state': 'COMPLETED' });
   });

@@ -114,14 +114,14 @@ describe('a GitHub Deployment record', () => {
 
   test('is failure when the deployment failed', async () => {
     const { url, calls } = await startGitHub(created);
-    const faults = [{ effect: 'deployment-ending', state: 'FAILED' }] as const;
+    const faults = [{ effect: 'final-state', state: 'FAILED' }] as const;
     expectFailure(await record(url, { faults }));
     expect(states(calls)).toEqual(['in_progress', 'failure']);
   });
 
   test('is error when the wait timed out', async () => {
     const { url, calls } = await startGitHub(created);
-    const faults = [{ effect: 'deployment-ending', state: 'never' }] as const;
+    const faults = [{ effect: 'final-state', state: 'never' }] as const;
     expectFailure(await record(url, { faults, inputs: { 'wait-timeout-seconds': '5' } }));
     expect(states(calls)).toEqual(['in_progress', 'error']);
   });
@@ -134,7 +134,7 @@ describe('a GitHub Deployment record', () => {
 
   test('does not exist when nothing was started', async () => {
     const { url, calls } = await startGitHub(created);
-    const faults = [{ effect: 'answer', code: 'AccessDeniedException', times: 9 }] as const;
+    const faults = [{ effect: 'respond', code: 'AccessDeniedException', times: 9 }] as const;
     expectFailure(await record(url, { faults }));
     expect(calls).toStrictEqual([]);
   });
@@ -162,15 +162,15 @@ describe('the final state of the record (F141)', () => {
   }
 
   const IN_PROGRESS = ['in_progress', 'in progress'] as const;
-  const never = { effect: 'deployment-ending', state: 'never' } as const;
-  const denied = { effect: 'answer', code: 'AccessDeniedException', times: 9 } as const;
+  const never = { effect: 'final-state', state: 'never' } as const;
+  const denied = { effect: 'respond', code: 'AccessDeniedException', times: 9 } as const;
 
   test('is success with the description succeeded', async () => {
     expect(await statusesOf({}, 'succeeded')).toEqual([IN_PROGRESS, ['success', 'succeeded']]);
   });
 
   test('is failure with the description failed', async () => {
-    const faults = [{ effect: 'deployment-ending', state: 'FAILED' }] as const;
+    const faults = [{ effect: 'final-state', state: 'FAILED' }] as const;
     expect(await statusesOf({ faults }, 'failed')).toEqual([IN_PROGRESS, ['failure', 'failed']]);
   });
 

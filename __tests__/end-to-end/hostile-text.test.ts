@@ -70,7 +70,7 @@ const groupsOf = (size: number): (readonly [part: number, texts: readonly string
     [...texts, ...texts].slice(index * size, (index + 1) * size),
   ]);
 
-type PatchFault = Extract<CallFault, { effect: 'patch-answer' }>;
+type PatchFault = Extract<CallFault, { effect: 'patch-response' }>;
 
 const declaredOutputs = Object.keys(readAction().outputs).sort();
 
@@ -124,7 +124,7 @@ describe('hostile text from GameSparks', () => {
       };
       const step = await runStep({
         faults: [
-          { effect: 'patch-answer', operation: 'GetStageDeployment', patch: { StageDeployment } },
+          { effect: 'patch-response', operation: 'GetStageDeployment', patch: { StageDeployment } },
         ],
       });
       expectFailure(step);
@@ -139,7 +139,7 @@ describe('hostile text from GameSparks', () => {
       const step = await runStep({
         faults: [
           {
-            effect: 'answer',
+            effect: 'respond',
             status: 400,
             body: { message, code },
             headers: { 'x-amzn-errortype': '' },
@@ -156,7 +156,7 @@ describe('hostile text from GameSparks', () => {
   test('in a state or an ID is shown, and never run (F80, F82, F83)', async () => {
     const DeploymentId = '##[error]x::set-output name=outcome::succeeded';
     const patched = (DeploymentState: string): Omit<PatchFault, 'operation'> => ({
-      effect: 'patch-answer',
+      effect: 'patch-response',
       patch: { StageDeployment: { DeploymentId, DeploymentState } },
     });
     const operation = 'GetStageDeployment';
@@ -177,7 +177,7 @@ describe('hostile text from GameSparks', () => {
   test('is verbatim where it only resembles an escape (F81)', async () => {
     const message = '100%25 of %0A and %0D';
     const step = await runStep({
-      faults: [{ effect: 'deployment-ending', state: 'FAILED', message }],
+      faults: [{ effect: 'final-state', state: 'FAILED', message }],
     });
     expect(only(annotations(step, 'error')).message).toContain(`("${message}")`);
     expect(step.outputs['result-message']).toBe(message);
@@ -187,7 +187,7 @@ describe('hostile text from GameSparks', () => {
     const message = 'x'.repeat(1024 * 1024);
     const note = '… (cut, 1048576 characters in all)';
     const step = await runStep({
-      faults: [{ effect: 'deployment-ending', state: 'FAILED', message }],
+      faults: [{ effect: 'final-state', state: 'FAILED', message }],
     });
     const error = expectFailure(step);
     expect(error.message).toContain(note);
@@ -206,7 +206,7 @@ describe('hostile text from GameSparks', () => {
       speed: 150,
       inputs: { 'poll-interval-seconds': '1', 'wait-timeout-seconds': '3000' },
       faults: states.map((DeploymentState) => ({
-        effect: 'patch-answer',
+        effect: 'patch-response',
         operation,
         patch: { StageDeployment: { DeploymentState } },
       })),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ForeignDeployment } from '../../emulator/foreign-deployments.ts';
+import type { OtherDeployment } from '../../emulator/other-deployments.ts';
 import {
   annotations,
   expectFailure,
@@ -18,14 +18,14 @@ const SUCCESS = { state: 'COMPLETED', resultCode: 'SUCCESS' } as const;
 const LIST = 'ListStageDeployments';
 const minutesAgo = (minutes: number): string =>
   new Date(Date.now() - minutes * 60_000).toISOString();
-const at = (minutes: number): Pick<ForeignDeployment, 'created' | 'lastUpdated'> => ({
+const at = (minutes: number): Pick<OtherDeployment, 'created' | 'lastUpdated'> => ({
   created: minutesAgo(minutes + 1),
   lastUpdated: minutesAgo(minutes),
 });
-const EVERY_ANSWER_WITHOUT_ID = ['newest', 'current', 'rejected'] as const;
+const EVERY_SETTING_WITHOUT_ID = ['newest', 'live', 'rejected'] as const;
 
 /** A stage whose list does not show yet that a later snapshot has replaced the one of an hour ago (F109). */
-async function replacedUnseen(deploymentWithoutId: 'newest' | 'current'): Promise<Setup> {
+async function replacedUnseen(deploymentWithoutId: 'newest' | 'live'): Promise<Setup> {
   const setup = await setUp({ deploymentWithoutId, listLagSeconds: 600 });
   const deploy = (snapshotId: string, minutes: number): object =>
     setup.emulator.addDeployment('MyGame', 'Dev', { snapshotId, ...SUCCESS, ...at(minutes) });
@@ -37,7 +37,7 @@ async function replacedUnseen(deploymentWithoutId: 'newest' | 'current'): Promis
 describe('skip-if-deployed', () => {
   const skipping = { 'skip-if-deployed': 'true' };
 
-  test.each(EVERY_ANSWER_WITHOUT_ID)(
+  test.each(EVERY_SETTING_WITHOUT_ID)(
     'starts nothing when the snapshot is live, and sets the outputs (deploymentWithoutId: %s)',
     async (deploymentWithoutId) => {
       const { emulator, run } = await setUp({ deploymentWithoutId });
@@ -61,7 +61,7 @@ describe('skip-if-deployed', () => {
     },
   );
 
-  const since: readonly (readonly [string, ForeignDeployment])[] = [
+  const since: readonly (readonly [string, OtherDeployment])[] = [
     ['another snapshot is live', { snapshotId: laterSnapshot, ...SUCCESS, ...at(1) }],
     ['it was undeployed since', { action: 'UNDEPLOY', ...SUCCESS, ...at(1) }],
     ['a deployment has failed since', { snapshotId: laterSnapshot, state: 'FAILED', ...at(1) }],
@@ -69,7 +69,7 @@ describe('skip-if-deployed', () => {
   ];
   test.each(
     since.flatMap(([label, deployment]) =>
-      EVERY_ANSWER_WITHOUT_ID.map((setting) => [label, setting, deployment] as const),
+      EVERY_SETTING_WITHOUT_ID.map((setting) => [label, setting, deployment] as const),
     ),
   )(
     'deploys when %s (deploymentWithoutId: %s)',
@@ -88,14 +88,14 @@ describe('skip-if-deployed', () => {
   test('deploys with a warning when the list can\u2019t be read', async () => {
     const { emulator, run } = await setUp();
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...SUCCESS });
-    emulator.faults.add({ effect: 'answer', code: 'AccessDeniedException', operation: LIST });
+    emulator.faults.add({ effect: 'respond', code: 'AccessDeniedException', operation: LIST });
     const step = await run({ inputs: skipping });
     expectSuccess(step);
     expect(step.outputs['outcome']).toBe('succeeded');
     expect(only(annotations(step, 'warning')).message).toContain('gamesparks:ListStageDeployments');
   });
 
-  test.each(['newest', 'current'] as const)(
+  test.each(['newest', 'live'] as const)(
     'deploys when the list lags behind the deployment that replaced it (F109): %s',
     async (deploymentWithoutId) => {
       const { emulator, run } = await replacedUnseen(deploymentWithoutId);
@@ -111,7 +111,7 @@ describe('skip-if-deployed', () => {
     const { emulator, run } = await setUp({ deploymentSeconds: 0.4 });
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...SUCCESS, ...at(5) });
     const code = 'ResourceNotFoundException';
-    emulator.faults.add({ effect: 'answer', code, operation: 'GetStageDeployment', after: 1 });
+    emulator.faults.add({ effect: 'respond', code, operation: 'GetStageDeployment', after: 1 });
     const step = await run({ inputs: skipping });
     // The list is read a second time, but the first reading was no agreement.
     expect(step.outputs['outcome']).toBe('succeeded');
@@ -156,7 +156,7 @@ describe('a page of a list that is too large', () => {
       const { emulator, run } = await setUp();
       emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...SUCCESS });
       const body = ' '.repeat(1.25 * 1024 * 1024);
-      emulator.faults.add({ effect: 'replace-answer', body, operation, times: 3 });
+      emulator.faults.add({ effect: 'replace-response', body, operation, times: 3 });
       const step = await run({ inputs });
       expectSuccess(step);
       expect(step.outputs['outcome']).toBe(outcome);
@@ -211,11 +211,11 @@ describe('previous-snapshot-id', () => {
   const NEW = 'Snapshot_2022-09-01T00:00:00.000Z';
   test.each([
     ['succeeds', 'newest', NEW],
-    ['succeeds', 'current', NEW],
+    ['succeeds', 'live', NEW],
     ['succeeds', 'rejected', NEW],
     // The deployment in progress is what the call without an ID names: the live snapshot can't be determined.
     ['fails', 'newest', ''],
-    ['fails', 'current', snapshot],
+    ['fails', 'live', snapshot],
     ['fails', 'rejected', snapshot],
   ] as const)(
     'is right when a deployment in progress %s before the start (deploymentWithoutId: %s) (F110)',
@@ -223,7 +223,7 @@ describe('previous-snapshot-id', () => {
       const { emulator, run } = await setUp({ deploymentWithoutId });
       emulator.addSnapshot('MyGame', NEW);
       emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...SUCCESS, ...at(5) });
-      if (result === 'fails') emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+      if (result === 'fails') emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
       emulator.addDeployment('MyGame', 'Dev', { snapshotId: NEW, seconds: 0.8 });
       // The start takes effect only after the other deployment has finished.
       const operation = 'StartStageDeployment';
@@ -238,7 +238,7 @@ describe('previous-snapshot-id', () => {
 describe('a promotion', () => {
   const inputs = { snapshot: 'stage:Dev', stage: 'Prod' };
 
-  test.each(['newest', 'current'] as const)(
+  test.each(['newest', 'live'] as const)(
     'fails when the list lags behind (F109): deploymentWithoutId %s',
     async (deploymentWithoutId) => {
       const { emulator, run } = await replacedUnseen(deploymentWithoutId);
@@ -249,7 +249,7 @@ describe('a promotion', () => {
     },
   );
 
-  test.each(EVERY_ANSWER_WITHOUT_ID)(
+  test.each(EVERY_SETTING_WITHOUT_ID)(
     'after a failed deployment deploys the live snapshot (deploymentWithoutId: %s)',
     async (deploymentWithoutId) => {
       const { emulator, run } = await setUp({ deploymentWithoutId });
@@ -264,7 +264,7 @@ describe('a promotion', () => {
 
   test.each([
     ['newest', 'not-started'],
-    ['current', 'succeeded'],
+    ['live', 'succeeded'],
     ['rejected', 'succeeded'],
   ] as const)(
     'beside a deployment in progress (deploymentWithoutId: %s) is %s (F109)',

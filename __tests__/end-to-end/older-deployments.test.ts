@@ -29,7 +29,7 @@ interface Row {
   /** The older deployment, and the first read of it. */
   readonly older: string;
   /** How the older deployment finishes; with SUCCESS unless this differs. */
-  readonly result?: Omit<Extract<Fault, { effect: 'deployment-ending' }>, 'effect'>;
+  readonly result?: Omit<Extract<Fault, { effect: 'final-state' }>, 'effect'>;
   /** Another run has deployed another snapshot since. */
   readonly isReplaced?: boolean;
   /** The older deployment is in progress at the first read, and finishes after it. */
@@ -95,7 +95,7 @@ const rows: readonly Row[] = [
     older: 'of another snapshot',
     faults: [
       {
-        effect: 'patch-answer',
+        effect: 'patch-response',
         operation: START,
         patch: { StageDeployment: { SnapshotId: laterSnapshot } },
       },
@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
     older: 'of another action',
     faults: [
       {
-        effect: 'patch-answer',
+        effect: 'patch-response',
         operation: START,
         patch: { StageDeployment: { DeploymentAction: 'UNDEPLOY' } },
       },
@@ -135,7 +135,7 @@ const rows: readonly Row[] = [
     older: 'in an unknown state',
     faults: [
       {
-        effect: 'patch-answer',
+        effect: 'patch-response',
         patch: { StageDeployment: { DeploymentState: 'ROLLING', DeploymentResult: null } },
         times: 2,
       },
@@ -181,14 +181,16 @@ const rows: readonly Row[] = [
   },
   {
     older: 'that GameSparks no longer has (404)',
-    faults: [{ effect: 'answer', code: 'ResourceNotFoundException', operation: READ, times: 1000 }],
+    faults: [
+      { effect: 'respond', code: 'ResourceNotFoundException', operation: READ, times: 1000 },
+    ],
     speed: 100,
     own: nextToken,
     given: unknown('GameSparks has no such deployment any more (404)'),
   },
   {
     older: 'that can\u2019t be read (403)',
-    faults: [{ effect: 'answer', code: 'AccessDeniedException', operation: READ, times: 1000 }],
+    faults: [{ effect: 'respond', code: 'AccessDeniedException', operation: READ, times: 1000 }],
     own: unknown('The deployment can no longer be read'),
     given: unknown('The deployment can no longer be read'),
   },
@@ -206,7 +208,7 @@ async function runSecond(
   inputs: Readonly<Record<string, string>>,
 ): Promise<{ first: FinishedStep; step: FinishedStep }> {
   const { emulator, run, start, advance } = setup;
-  if (row.result) emulator.faults.add({ effect: 'deployment-ending', ...row.result });
+  if (row.result) emulator.faults.add({ effect: 'final-state', ...row.result });
   emulator.settings.deploymentSeconds = 80;
   const first = await run({ inputs: { ...inputs, 'wait-for-completion': 'false' } });
   emulator.settings.deploymentSeconds = 0.1;
@@ -293,7 +295,7 @@ describe('an older deployment that GameSparks loses while the step follows it (4
     emulator.settings.deploymentSeconds = 0.1;
     advance(40);
     const code = 'ResourceNotFoundException';
-    emulator.faults.add({ effect: 'answer', code, operation: READ, after: 1, times: 1000 });
+    emulator.faults.add({ effect: 'respond', code, operation: READ, after: 1, times: 1000 });
     const second = start(
       rerun(2, {
         inputs,

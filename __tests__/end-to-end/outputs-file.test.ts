@@ -70,7 +70,7 @@ describe('an outputs file that takes the probe, but not the client token', () =>
     'of a later link, because %s, starts no new deployment (F138, I3)',
     async (_label, code) => {
       const { emulator, run, advance } = await setUp();
-      emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+      emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
       await run();
       advance(60);
       const preloads = [when('was made before this step', code)];
@@ -106,7 +106,7 @@ describe('values that people copy', () => {
   async function runWithMessage(step: TestStep = {}): ReturnType<typeof runStep> {
     return runStep({
       ...step,
-      faults: [{ effect: 'deployment-ending', state: 'FAILED', message: MESSAGE }],
+      faults: [{ effect: 'final-state', state: 'FAILED', message: MESSAGE }],
     });
   }
 
@@ -124,7 +124,7 @@ describe('values that people copy', () => {
       emulator: { deploymentSeconds: 60 },
       faults: [
         {
-          effect: 'patch-answer',
+          effect: 'patch-response',
           patch: { StageDeployment: { DeploymentId, Created } },
           times: 99,
         },

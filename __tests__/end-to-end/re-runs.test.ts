@@ -130,7 +130,7 @@ describe.each(someBehaviors)('re-run of a killed or timed-out attempt, %j', (beh
 describe.each(someBehaviors)('re-run of a failed run, %j', (behavior) => {
   test('starts a new deployment after each failure (F15)', async () => {
     const { emulator, run, advance } = await setUp(behavior);
-    emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED', times: 2 });
+    emulator.faults.add({ effect: 'final-state', state: 'FAILED', times: 2 });
     const first = await run();
     advance(60);
     const second = await run(rerun(2));
@@ -150,7 +150,7 @@ describe.each(someBehaviors)('re-run of a failed run, %j', (behavior) => {
 
   test('starts one deployment when the attempt before started none (I2)', async () => {
     const { emulator, run } = await setUp({ ...behavior, deploymentSeconds: 0 });
-    emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED', times: 2 });
+    emulator.faults.add({ effect: 'final-state', state: 'FAILED', times: 2 });
     const second = await run(rerun());
     expect(expectFailure(second).message).toContain('start a new run');
     expect(second.outputs['outcome']).toBe('failed');
@@ -180,17 +180,17 @@ describe('a start that is slow to take effect', () => {
   } as const;
 
   test.each([
-    { replayedRecord: 'as-it-is', result: 'SUCCESS' },
-    { replayedRecord: 'as-it-was', result: 'SUCCESS' },
-    { replayedRecord: 'as-it-is', result: 'UNSPECIFIED_FAILURE' },
-    { replayedRecord: 'as-it-was', result: 'UNSPECIFIED_FAILURE' },
-    { replayedRecord: 'as-it-is', result: 'UNSPECIFIED_FAILURE', createdFormat: 'absent' },
-    { replayedRecord: 'as-it-is', result: 'UNSPECIFIED_FAILURE', dateHeader: false },
+    { replayedRecord: 'current', result: 'SUCCESS' },
+    { replayedRecord: 'original', result: 'SUCCESS' },
+    { replayedRecord: 'current', result: 'UNSPECIFIED_FAILURE' },
+    { replayedRecord: 'original', result: 'UNSPECIFIED_FAILURE' },
+    { replayedRecord: 'current', result: 'UNSPECIFIED_FAILURE', createdFormat: 'absent' },
+    { replayedRecord: 'current', result: 'UNSPECIFIED_FAILURE', dateHeader: false },
   ] as const)('is repeated, and starts one deployment: %j (F01, F104, I2)', async (settings) => {
     const { result, ...behavior } = settings;
     const { emulator, run } = await setUp({ ...behavior, deploymentSeconds: 0 });
     const state = result === 'SUCCESS' ? 'COMPLETED' : 'FAILED';
-    emulator.faults.add({ effect: 'deployment-ending', state, resultCode: result, times: 9 });
+    emulator.faults.add({ effect: 'final-state', state, resultCode: result, times: 9 });
     emulator.faults.add(slow);
     const step = await run();
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -200,7 +200,7 @@ describe('a start that is slow to take effect', () => {
 
   test('is read by ID before started is reported without a wait (F106)', async () => {
     const { emulator, run } = await setUp();
-    emulator.faults.add({ effect: 'drop-answer', operation: 'StartStageDeployment' });
+    emulator.faults.add({ effect: 'drop-response', operation: 'StartStageDeployment' });
     const step = await run(notWaiting);
     expectSuccess(step);
     only(emulator.deployments());

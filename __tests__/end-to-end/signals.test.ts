@@ -34,7 +34,7 @@ async function endAfter(
 describe('SIGINT (a cancelled run)', () => {
   test('during the wait ends as cancelled; the message says that the deployment continues (F91, F94)', async () => {
     const { emulator, start } = await setUp();
-    emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+    emulator.faults.add({ effect: 'final-state', state: 'never' });
     const step = start({ speed, inputs });
     await step.waitForLog('IN_PROGRESS');
     const { finished, milliseconds } = await endAfter(step, 'SIGINT');
@@ -55,7 +55,7 @@ describe('SIGINT (a cancelled run)', () => {
 
   test('during a poll without a response ends immediately (F91)', async () => {
     const { emulator, start } = await setUp();
-    emulator.faults.add({ effect: 'withhold-answer', operation: 'GetStageDeployment', times: 9 });
+    emulator.faults.add({ effect: 'withhold-response', operation: 'GetStageDeployment', times: 9 });
     const step = start({ speed, inputs });
     await waitUntil(() => requestsFor(emulator, 'GetStageDeployment').length > 0);
     const { finished, milliseconds } = await endAfter(step, 'SIGINT');
@@ -67,7 +67,7 @@ describe('SIGINT (a cancelled run)', () => {
   test('during the start waits for its response, because of the ID (F91, I3)', async () => {
     const { emulator, start } = await setUp();
     const operation = 'StartStageDeployment';
-    emulator.faults.add({ effect: 'delay-answer', seconds: 1, operation });
+    emulator.faults.add({ effect: 'delay-response', seconds: 1, operation });
     const step = start({ speed });
     await waitUntil(() => requestsFor(emulator, operation).length > 0);
     const { finished, milliseconds } = await endAfter(step, 'SIGINT');
@@ -82,7 +82,7 @@ describe('SIGINT (a cancelled run)', () => {
 
   test('during a start without a response ends in time, and does not claim to know (F91, I9)', async () => {
     const { emulator, start } = await setUp();
-    emulator.faults.add({ effect: 'withhold-answer', operation: 'StartStageDeployment' });
+    emulator.faults.add({ effect: 'withhold-response', operation: 'StartStageDeployment' });
     const step = start({ speed });
     await waitUntil(() => requestsFor(emulator, 'StartStageDeployment').length > 0);
     const { finished, milliseconds } = await endAfter(step, 'SIGINT');
@@ -102,7 +102,7 @@ describe('SIGTERM, or a second signal', () => {
     'during the start ends immediately; the message reports what might be in progress: %s (F92)',
     async (_, signals, exitCode) => {
       const { emulator, start } = await setUp();
-      emulator.faults.add({ effect: 'withhold-answer', operation: 'StartStageDeployment' });
+      emulator.faults.add({ effect: 'withhold-response', operation: 'StartStageDeployment' });
       const step = start({ speed });
       await waitUntil(() => requestsFor(emulator, 'StartStageDeployment').length > 0);
       const { finished, milliseconds } = await endAfter(step, ...signals);
@@ -131,7 +131,7 @@ describe('SIGTERM, or a second signal', () => {
 
   test('before the start says that nothing was started (F140)', async () => {
     const { emulator, start } = await setUp();
-    emulator.faults.add({ effect: 'withhold-answer', operation: 'ListSnapshots', times: 9 });
+    emulator.faults.add({ effect: 'withhold-response', operation: 'ListSnapshots', times: 9 });
     const step = start({ speed, inputs: { snapshot: 'latest' } });
     await waitUntil(() => emulator.requests.length > 0);
     const { finished, milliseconds } = await endAfter(step, 'SIGTERM');
@@ -144,7 +144,7 @@ describe('SIGTERM, or a second signal', () => {
 
   test('during a check says that nothing was started (F140)', async () => {
     const { emulator, start } = await setUp();
-    emulator.faults.add({ effect: 'withhold-answer', operation: 'GetGame', times: 9 });
+    emulator.faults.add({ effect: 'withhold-response', operation: 'GetGame', times: 9 });
     const step = start({ speed, inputs: { 'check-only': 'true' } });
     await waitUntil(() => emulator.requests.length > 0);
     const { finished } = await endAfter(step, 'SIGTERM');
@@ -163,7 +163,7 @@ describe('SIGTERM, or a second signal', () => {
     async (_label, outcome, exitCode, signals) => {
       const { emulator, start } = await setUp({ deploymentSeconds: 0 });
       const isFailure = outcome === 'failed';
-      if (isFailure) emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+      if (isFailure) emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
       // The record at GitHub gets no response, so that the process is still there.
       const { url } = await startRawServer(() => {});
       const step = start({

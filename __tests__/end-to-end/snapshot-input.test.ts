@@ -17,7 +17,7 @@ const minute = (number: number): string => new Date(Date.UTC(2026, 0, 1, 0, numb
 
 describe('snapshot: latest', () => {
   test('deploys the newest snapshot by the time in its ID, in any order and page size', async () => {
-    const { emulator, run } = await setUp({ listOrder: 'shuffled', largestPage: 2 });
+    const { emulator, run } = await setUp({ listOrder: 'shuffled', maxPageSize: 2 });
     const newest = 'Snapshot_2026-01-02T00:00:00.0001Z';
     const ids = [
       newest,
@@ -35,7 +35,7 @@ describe('snapshot: latest', () => {
 
   test('sets snapshot-id before the start', async () => {
     const { emulator, start } = await setUp();
-    emulator.faults.add({ effect: 'withhold-answer', operation: 'StartStageDeployment' });
+    emulator.faults.add({ effect: 'withhold-response', operation: 'StartStageDeployment' });
     const step = start({ inputs: { snapshot: 'latest' } });
     await step.waitForLog('Starting the deployment');
     step.signal('SIGKILL');
@@ -48,7 +48,7 @@ describe('snapshot: latest', () => {
   ])('starts nothing when the list fails with %s (F09)', async (code, words) => {
     const step = await runStep({
       inputs: { snapshot: 'latest' },
-      faults: [{ effect: 'answer', code, operation: 'ListSnapshots', times: 100 }],
+      faults: [{ effect: 'respond', code, operation: 'ListSnapshots', times: 100 }],
     });
     expect(expectFailure(step).message).toContain(words);
     expect(step.outputs['outcome']).toBe('not-started');
@@ -60,9 +60,9 @@ describe('snapshot: latest', () => {
     const step = await runStep({
       inputs: { snapshot: 'latest' },
       faults: [
-        { effect: 'patch-answer', patch, operation: 'ListSnapshots', times: 1 },
+        { effect: 'patch-response', patch, operation: 'ListSnapshots', times: 1 },
         {
-          effect: 'replace-answer',
+          effect: 'replace-response',
           body: '{"Snapshots":[],"NextToken":"again"}',
           status: 200,
           operation: 'ListSnapshots',
@@ -89,7 +89,7 @@ describe('snapshot: stage:NAME', () => {
   test('deploys the live snapshot of that stage, not the first, a failed or a running one', async () => {
     const { emulator, run } = await setUp({
       listOrder: 'oldest-first',
-      deploymentWithoutId: 'current',
+      deploymentWithoutId: 'live',
     });
     emulator.addDeployment('MyGame', 'Dev', {
       snapshotId: snapshot,
@@ -155,7 +155,7 @@ describe('snapshot: stage:NAME', () => {
     async (operation) => {
       const { emulator, run } = await setUp();
       emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...success });
-      emulator.faults.add({ effect: 'answer', code: 'AccessDeniedException', operation });
+      emulator.faults.add({ effect: 'respond', code: 'AccessDeniedException', operation });
       const step = await run({ inputs: { snapshot: 'stage:Dev', stage: 'Prod' } });
       const { message } = expectFailure(step);
       expect(message).toMatch(new RegExp(`Allow gamesparks:${operation} on .*stage/Dev`));

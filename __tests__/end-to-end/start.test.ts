@@ -14,15 +14,15 @@ const operation = 'StartStageDeployment';
 
 describe('a start without a usable response', () => {
   test.each<[string, Effect]>([
-    ['F01', { effect: 'drop-answer' }],
-    ['F01', { effect: 'withhold-answer' }],
+    ['F01', { effect: 'drop-response' }],
+    ['F01', { effect: 'withhold-response' }],
     ['F02', { effect: 'drop-request' }],
-    ['F03', { effect: 'cut-answer' }],
-    ['F03', { effect: 'cut-answer', bytes: 0 }],
-    ['F04', { effect: 'replace-answer', body: '' }],
-    ['F04', { effect: 'replace-answer', body: 'accepted' }],
-    ['F04', { effect: 'patch-answer', patch: { StageDeployment: { DeploymentId: null } } }],
-    ['F05', { effect: 'answer', status: 503 }],
+    ['F03', { effect: 'cut-response' }],
+    ['F03', { effect: 'cut-response', bytes: 0 }],
+    ['F04', { effect: 'replace-response', body: '' }],
+    ['F04', { effect: 'replace-response', body: 'accepted' }],
+    ['F04', { effect: 'patch-response', patch: { StageDeployment: { DeploymentId: null } } }],
+    ['F05', { effect: 'respond', status: 503 }],
     ['F06', { effect: 'throttle' }],
   ])('is repeated unchanged, and starts one deployment (%s: %o)', async (_, effect) => {
     const step = await runStep({ faults: [{ ...effect, operation }] });
@@ -39,7 +39,7 @@ describe('a start without a usable response', () => {
 
   test('ends as unknown when every response is lost, with one deployment (F04, I9)', async () => {
     const step = await runStep({
-      faults: [{ effect: 'drop-answer', operation, times: 100 }],
+      faults: [{ effect: 'drop-response', operation, times: 100 }],
     });
     expect(expectFailure(step).message).toContain('a deployment might be in progress');
     expect(step.emulator.deployments()).toHaveLength(1);

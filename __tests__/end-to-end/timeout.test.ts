@@ -14,7 +14,7 @@ describe('wait-timeout-seconds', () => {
   test('ends as timed-out; the message names ID, last state, time and next step (F35, I3)', async () => {
     const step = await runStep({
       inputs,
-      faults: [{ effect: 'deployment-ending', state: 'never' }],
+      faults: [{ effect: 'final-state', state: 'never' }],
     });
     const { title, message } = expectFailure(step);
     const { DeploymentId, ClientToken } = only(step.emulator.deployments());
@@ -36,7 +36,7 @@ describe('wait-timeout-seconds', () => {
     const step = await runStep({
       inputs,
       speed: 10,
-      faults: [{ effect: 'withhold-answer', operation: 'GetStageDeployment', times: 100 }],
+      faults: [{ effect: 'withhold-response', operation: 'GetStageDeployment', times: 100 }],
     });
     expect(expectFailure(step).message).toContain('To wait for it again, re-run this job');
     expect(step.outputs['outcome']).toBe('timed-out');
@@ -49,7 +49,7 @@ describe('wait-timeout-seconds', () => {
       inputs: { 'wait-timeout-seconds': '40' },
       faults: [
         { effect: 'throttle', operation, times: 3 },
-        { effect: 'answer', status: 503, operation, times: 200 },
+        { effect: 'respond', status: 503, operation, times: 200 },
       ],
     });
     expect(expectFailure(step).message).toContain(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer } from '../support/raw-server.ts';
+import { httpResponse } from '../support/raw-server.ts';
 import {
   expectFailure,
   expectSuccess,
@@ -46,7 +46,7 @@ describe('a member that proves nothing', () => {
       const step = await runStep({
         emulator: { deploymentSeconds: 0.3 },
         faults: [
-          { effect: 'patch-answer', patch: { StageDeployment }, operation: READ, times: 99 },
+          { effect: 'patch-response', patch: { StageDeployment }, operation: READ, times: 99 },
         ],
       });
       expectSuccess(step);
@@ -60,7 +60,7 @@ describe('a member that proves nothing', () => {
     async (_label, StageDeployment) => {
       const step = await runStep({
         emulator: { deploymentSeconds: 0.3 },
-        faults: [{ effect: 'patch-answer', patch: { StageDeployment }, operation: START }],
+        faults: [{ effect: 'patch-response', patch: { StageDeployment }, operation: START }],
       });
       only(step.emulator.deployments());
       expect(requestsFor(step.emulator, START)).toHaveLength(1);
@@ -74,8 +74,8 @@ describe('a member that proves nothing', () => {
       const step = await runStep({
         emulator: { deploymentSeconds: 0.3 },
         faults: [
-          { effect: 'deployment-ending', state: 'FAILED' },
-          { effect: 'patch-answer', patch: { StageDeployment }, operation: READ, times: 99 },
+          { effect: 'final-state', state: 'FAILED' },
+          { effect: 'patch-response', patch: { StageDeployment }, operation: READ, times: 99 },
         ],
       });
       expectFailure(step);
@@ -98,7 +98,7 @@ describe('a member that proves nothing', () => {
       Created: { odd: true },
     };
     emulator.faults.add({
-      effect: 'replace-answer',
+      effect: 'replace-response',
       operation: 'ListStageDeployments',
       body: { StageDeployments: [listed] },
     });
@@ -118,7 +118,9 @@ describe('a member that proves something', () => {
   ])('of an odd type is never a success: %s (F31, F52, I1)', async (_label, StageDeployment) => {
     const step = await runStep({
       inputs: { 'wait-timeout-seconds': '20' },
-      faults: [{ effect: 'patch-answer', patch: { StageDeployment }, operation: READ, times: 999 }],
+      faults: [
+        { effect: 'patch-response', patch: { StageDeployment }, operation: READ, times: 999 },
+      ],
     });
     expectFailure(step);
     expect(['timed-out', 'unknown']).toContain(step.outputs['outcome']);
@@ -148,7 +150,9 @@ describe('a Content-Encoding that is no coding, on plain JSON', () => {
     async (encoding) => {
       const gateway = await startGateway(({ socket, respond }) => {
         const { status, headers, body } = respond();
-        return socket.write(httpAnswer(status, { ...headers, 'content-encoding': encoding }, body));
+        return socket.write(
+          httpResponse(status, { ...headers, 'content-encoding': encoding }, body),
+        );
       });
       const step = await gateway.run();
       expectSuccess(step);

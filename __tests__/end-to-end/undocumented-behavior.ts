@@ -6,9 +6,9 @@ import type { TestStep } from '../support/end-to-end.ts';
 type Behavior = Pick<Settings, 'deploymentWithoutId' | 'replayedRecord'>;
 
 /** What no source documents, and what matters most after a repeated start: every pair of values. */
-export const behaviors: readonly Behavior[] = (['newest', 'current', 'rejected'] as const).flatMap(
+export const behaviors: readonly Behavior[] = (['newest', 'live', 'rejected'] as const).flatMap(
   (deploymentWithoutId) =>
-    (['as-it-is', 'as-it-was'] as const).map((replayedRecord) => ({
+    (['current', 'original'] as const).map((replayedRecord) => ({
       deploymentWithoutId,
       replayedRecord,
     })),

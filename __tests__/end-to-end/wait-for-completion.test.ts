@@ -24,7 +24,7 @@ describe('wait-for-completion: false', () => {
   test('fails when the start is rejected (F09)', async () => {
     const step = await runStep({
       inputs: { 'wait-for-completion': 'false' },
-      faults: [{ effect: 'answer', status: 403, code: 'AccessDeniedException', message: 'No' }],
+      faults: [{ effect: 'respond', status: 403, code: 'AccessDeniedException', message: 'No' }],
     });
     expect(annotations(step, 'notice')).toStrictEqual([]);
     expect(step.exitCode).toBe(1);

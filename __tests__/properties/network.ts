@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Answer as ServiceResponse } from '../../emulator/answer.ts';
+import type { EmulatorResponse } from '../../emulator/response.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { HandlerResponse } from '../../src/gamesparks/response-body.ts';
 import type { RequestHandler } from '../../src/gamesparks/transport.ts';
@@ -41,7 +41,7 @@ export interface Surroundings {
   /** Responses that contradict the start are lies where the user gave the token: then the step must believe them. */
   readonly hasGivenToken: boolean;
   /** The service's response to a request that has reached it. */
-  readonly reach: (request: SentRequest) => ServiceResponse;
+  readonly reach: (request: SentRequest) => EmulatorResponse;
   /** Called before a request is sent, and again as soon as it is on its way. */
   readonly onRequest: (side: 'before' | 'after', request: SentRequest) => void;
   /** Resolves while the sender lives; never, once it was killed. */
@@ -96,11 +96,11 @@ export class Network implements RequestHandler {
   }
 
   /** The request's own way: once sent, nothing stops it. */
-  #deliver(call: Call, exchange: Exchange): Promise<ServiceResponse> | undefined {
+  #deliver(call: Call, exchange: Exchange): Promise<EmulatorResponse> | undefined {
     const { arrivesAfterSeconds, response } = exchange;
     const { clock, reach } = this.#surroundings;
     if (arrivesAfterSeconds === null || isRejection(response)) return undefined;
-    const perform = (): ServiceResponse => {
+    const perform = (): EmulatorResponse => {
       call.performedAt = clock.now();
       return reach(call.request);
     };
@@ -111,7 +111,7 @@ export class Network implements RequestHandler {
   async #respond(
     call: Call,
     response: NetworkResponse,
-    arrival: Promise<ServiceResponse> | undefined,
+    arrival: Promise<EmulatorResponse> | undefined,
     signal: AbortSignal,
   ): Promise<HandlerResponse> {
     if (response.kind === 'no-connection') {
@@ -131,7 +131,7 @@ export class Network implements RequestHandler {
     return this.#whole(call, patched(own, call, response.patch, this.#surroundings.hasGivenToken));
   }
 
-  #whole(call: Call, { status, headers, body }: ServiceResponse): HandlerResponse {
+  #whole(call: Call, { status, headers, body }: EmulatorResponse): HandlerResponse {
     const { onRead, onRejected } = this.#surroundings;
     const isRejected = isRejectedWith(status);
     const read = function* (): Generator<Buffer> {
@@ -178,7 +178,7 @@ function isRejection(response: NetworkResponse): boolean {
 function madeUp(
   response: Extract<NetworkResponse, { kind: 'rejection' | 'gateway' }>,
   now: Date,
-): ServiceResponse {
+): EmulatorResponse {
   const headers = {
     date: now.toUTCString(),
     ...(response.retryAfter !== null && { 'retry-after': response.retryAfter }),
@@ -201,11 +201,11 @@ interface DeploymentBody {
 }
 
 function patched(
-  response: ServiceResponse,
+  response: EmulatorResponse,
   { operation, request }: Call,
   patch: Patch | ListPatch,
   hasGivenToken: boolean,
-): ServiceResponse {
+): EmulatorResponse {
   if (response.status !== 200) return response;
   const json = JSON.parse(response.body.toString()) as object;
   if (isListPatch(patch)) return { ...response, body: bytesOf(patchedList(json, patch)) };
@@ -274,7 +274,7 @@ function bytesOf(json: object): Buffer {
 }
 
 function cut(
-  { status, headers, body }: ServiceResponse,
+  { status, headers, body }: EmulatorResponse,
   response: Extract<NetworkResponse, { kind: 'cut' }>,
   signal: AbortSignal,
   onRejected: () => void,

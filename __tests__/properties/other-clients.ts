@@ -75,7 +75,7 @@ export class OtherClients {
     const what = { action, snapshotId: snapshotText(snapshot) };
     if (course.kind === 'at-once') {
       // A stage takes one deployment at a time, so that this one too needs a free stage.
-      const { store } = this.#emulator.world;
+      const { store } = this.#emulator.context;
       if (store.get('stage', `${seeded.game}/${stage}`)?.deploying !== undefined) return;
       this.#emulator.addDeployment(seeded.game, stage, {
         ...what,

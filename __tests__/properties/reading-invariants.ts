@@ -121,10 +121,10 @@ function wronglySkipped(step: StepTrace, trace: Trace): string[] {
   const { end, begun } = step;
   if (end?.outcome.conclusion.kind !== 'skipped') return [];
   const span = spanOf(trace, begun, end.at);
-  const { snapshotId = '', ending } = recordOf(end.outcome.deploymentId, trace) ?? {};
-  const isGood = ending?.state === 'COMPLETED' && ending.resultCode === 'SUCCESS';
+  const { snapshotId = '', finalState } = recordOf(end.outcome.deploymentId, trace) ?? {};
+  const isGood = finalState?.state === 'COMPLETED' && finalState.resultCode === 'SUCCESS';
   // Where lists lag and GetStageDeployment without an ID returns the live deployment, nothing shows one in progress.
-  const isHidden = lag(trace) > 0 && trace.scenario.service.deploymentWithoutId === 'current';
+  const isHidden = lag(trace) > 0 && trace.scenario.service.deploymentWithoutId === 'live';
   const [blocking] = isHidden ? [] : inProgress(STAGE.stage, span, trace);
   return [
     ...(isGood ? [] : ['I10: skipped for a deployment that has not succeeded']),
@@ -159,7 +159,7 @@ function isTrue(finding: Finding, span: Span, step: StepTrace, trace: Trace): bo
   if (finding.about === 'conflict') {
     const visible = { ...span, from: span.from - lag(trace) };
     const known = inProgress(STAGE.stage, visible, trace).filter(
-      ({ ending }) => ending?.state !== 'ROLLING',
+      ({ finalState }) => finalState?.state !== 'ROLLING',
     );
     return 'blockingDeployment' in finding || known.length === 0;
   }
@@ -210,7 +210,7 @@ function wasInProgress(own: DeploymentRecord, at: number, trace: Trace): boolean
   const isBefore = (one: DeploymentRecord): boolean =>
     one.id !== own.id && one.stage === own.stage && one.created <= own.created;
   const unfinished = trace.records.filter((one) => isBefore(one) && finishedAt(one) > time);
-  return unfinished.length === 1 && unfinished.every((one) => one.created < time && !one.told);
+  return unfinished.length === 1 && unfinished.every((one) => one.created < time && !one.isFixed);
 }
 
 /** When the live snapshot was read before the start, and whether without a doubt. */

@@ -17,7 +17,7 @@ export interface Scenario {
   /** For the client's jitter. */
   readonly seed: number;
   readonly service: ServiceBehavior;
-  /** Deployments that had finished, or stood still, before the first step, in the order of their ends. */
+  /** Deployments that had finished, or stood current, before the first step, in the order of their ends. */
   readonly past: readonly PastDeployment[];
   /** Deployments of other clients that begin at some time, and those in progress at the beginning. */
   readonly others: readonly OtherDeployment[];
@@ -38,15 +38,15 @@ export interface ServiceBehavior {
   readonly throttle: boolean;
   /** The results of the stage's deployments, in the order of their creation; SUCCESS after these. */
   readonly results: readonly ForcedResult[];
-  readonly deploymentWithoutId: 'newest' | 'current' | 'rejected';
-  readonly replayedRecord: 'as-it-is' | 'as-it-was';
+  readonly deploymentWithoutId: 'newest' | 'live' | 'rejected';
+  readonly replayedRecord: 'current' | 'original';
   readonly tokenWithOtherParameters: 'rejected' | 'ignored';
   readonly conflictBeforeToken: boolean;
   readonly clientTokenSeconds: number;
   readonly listLagSeconds: number;
-  readonly listOrder: 'usual' | 'newest-first' | 'oldest-first' | 'shuffled';
-  readonly largestPage: number;
-  readonly pagesMove: boolean;
+  readonly listOrder: 'default' | 'newest-first' | 'oldest-first' | 'shuffled';
+  readonly maxPageSize: number;
+  readonly positionalNextTokens: boolean;
   readonly createdFormat: 'iso' | 'no-zone' | 'epoch-seconds' | 'absent';
   readonly dateHeader: boolean;
   /** How far the clock behind `Date` is ahead of the one behind `Created`. */
@@ -376,17 +376,17 @@ const service: fc.Arbitrary<ServiceBehavior> = fc.record({
     ),
     { maxLength: 4 },
   ),
-  deploymentWithoutId: fc.constantFrom('newest', 'current', 'rejected'),
-  replayedRecord: fc.constantFrom('as-it-is', 'as-it-was'),
+  deploymentWithoutId: fc.constantFrom('newest', 'live', 'rejected'),
+  replayedRecord: fc.constantFrom('current', 'original'),
   tokenWithOtherParameters: fc.constantFrom('rejected', 'ignored'),
   conflictBeforeToken: fc.boolean(),
   // No client could be right if a token expired between a start and its repetition: one step repeats a start for up to
   // 10 min, and the last request may arrive 200 s later.
   clientTokenSeconds: weighted([86_400, 2], [900, 1]),
   listLagSeconds: weighted([0, 3], [2, 1], [20, 1]),
-  listOrder: fc.constantFrom('usual', 'newest-first', 'oldest-first', 'shuffled'),
-  largestPage: weighted([100, 4], [1, 1], [2, 1], [3, 1]),
-  pagesMove: fc.boolean(),
+  listOrder: fc.constantFrom('default', 'newest-first', 'oldest-first', 'shuffled'),
+  maxPageSize: weighted([100, 4], [1, 1], [2, 1], [3, 1]),
+  positionalNextTokens: fc.boolean(),
   createdFormat: weighted<ServiceBehavior['createdFormat']>(
     ['iso', 4],
     ['no-zone', 1],
@@ -436,14 +436,14 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
 /** Takes out what no client could be right about. */
 function possible(scenario: Scenario): Scenario {
   const { service, earlierFailures } = scenario;
-  const { listOrder, pagesMove, listLagSeconds, deploymentWithoutId } = service;
+  const { listOrder, positionalNextTokens, listLagSeconds, deploymentWithoutId } = service;
   const isLagging = listLagSeconds > 0;
   return {
     ...scenario,
     service: {
       ...service,
       // Pages that move lose items of a list that is not in the order of creation.
-      pagesMove: pagesMove && listOrder !== 'shuffled',
+      positionalNextTokens: positionalNextTokens && listOrder !== 'shuffled',
       // With neither of both, nothing shows the present state of a stage.
       deploymentWithoutId:
         isLagging && deploymentWithoutId === 'rejected' ? 'newest' : deploymentWithoutId,

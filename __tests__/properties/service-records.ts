@@ -51,8 +51,8 @@ function liveOf({
 
 /** Of a COMPLETED DEPLOY or UNDEPLOY without a failing result code. Other actions change nothing. */
 function effectOf(record: DeploymentRecord): DeploymentRecord | null | undefined {
-  const { action = 'DEPLOY', ending } = record;
-  if (ending?.state !== 'COMPLETED' || ending.resultCode?.endsWith('_FAILURE') === true) {
+  const { action = 'DEPLOY', finalState } = record;
+  if (finalState?.state !== 'COMPLETED' || finalState.resultCode?.endsWith('_FAILURE') === true) {
     return undefined;
   }
   if (action === 'UNDEPLOY') return null;
@@ -78,8 +78,8 @@ export function inProgress(
 }
 
 /** True for a record of another client that stays in a state that is not final. */
-function isUnfinished({ told: isFixed = false, ending }: DeploymentRecord): boolean {
-  return isFixed && !isFinal(ending?.state);
+function isUnfinished({ isFixed = false, finalState }: DeploymentRecord): boolean {
+  return isFixed && !isFinal(finalState?.state);
 }
 
 /** A stage takes one deployment at a time, so an unfinished record is not in progress after another one finished (F111). */

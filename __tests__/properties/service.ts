@@ -1,4 +1,4 @@
-import type { Answer as ServiceResponse } from '../../emulator/answer.ts';
+import type { EmulatorResponse } from '../../emulator/response.ts';
 import { createEmulator, type Emulator } from '../../emulator/emulator.ts';
 import type { Fault } from '../../emulator/faults.ts';
 import { handle } from '../../emulator/handler.ts';
@@ -6,7 +6,7 @@ import type { Key } from '../../emulator/keyring.ts';
 import type { DeploymentRecord } from '../../emulator/records.ts';
 import { seeded } from '../../emulator/seed.ts';
 import { perform } from '../../emulator/services.ts';
-import { atPresent } from '../../emulator/settle.ts';
+import { withCurrentState } from '../../emulator/settle.ts';
 import type { Clock } from '../../src/clock.ts';
 import { derivedTokens, givenToken, type TokenChain } from '../../src/deployment/client-token.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
@@ -46,7 +46,7 @@ export class Service {
     this.#others.act(scenario);
     // The emulator settles every stage at every call.
     if (!JSON.stringify(scenario).includes(seeded.stages[1]))
-      this.#emulator.world.store.remove('stage', `${STAGE.game}/${seeded.stages[1]}`);
+      this.#emulator.context.store.remove('stage', `${STAGE.game}/${seeded.stages[1]}`);
   }
 
   /** Knows the key from now on, and for so long (null: for ever). */
@@ -57,9 +57,9 @@ export class Service {
   }
 
   /** Responds to a request of a step, whether or not its sender still exists. */
-  respond(request: SentRequest, step: number): ServiceResponse {
+  respond(request: SentRequest, step: number): EmulatorResponse {
     const body = String(request.body ?? '');
-    const { answer: response } = handle(this.#emulator, {
+    const { response } = handle(this.#emulator, {
       method: request.method,
       path: request.path,
       query: new URLSearchParams(request.query as Record<string, string>).toString(),
@@ -75,8 +75,8 @@ export class Service {
 
   /** What the service knows, brought up to the present. */
   trace(): Pick<Trace, 'creations' | 'records' | 'snapshots'> {
-    const { world } = this.#emulator;
-    const records = atPresent(world, () => world.store.list('deployment'));
+    const { context } = this.#emulator;
+    const records = withCurrentState(context, () => context.store.list('deployment'));
     return { creations: this.#creations, records, snapshots: this.#others.snapshots };
   }
 
@@ -84,7 +84,7 @@ export class Service {
     this.#emulator.closeStore();
   }
 
-  #note(response: ServiceResponse, step: number, body: string): void {
+  #note(response: EmulatorResponse, step: number, body: string): void {
     const { StageDeployment } = JSON.parse(response.body.toString()) as {
       StageDeployment: { DeploymentId: string };
     };
@@ -104,13 +104,13 @@ export class Service {
     if (!isFixed || request.token !== 'derived' || earlierFailures === 0) return;
     const snapshot = snapshotText(request.snapshot);
     const tokens = tokensFor(request, 0);
-    const { world, faults } = this.#emulator;
-    faults.add({ effect: 'deployment-ending', state: 'FAILED', times: earlierFailures });
+    const { context, faults } = this.#emulator;
+    faults.add({ effect: 'final-state', state: 'FAILED', times: earlierFailures });
     let token = tokens.first(snapshot);
     for (let left = earlierFailures; left > 0; left -= 1) {
       const now = new Date(this.#clock.date().getTime() - left * EARLIER_ATTEMPT_MILLISECONDS);
-      const { StageDeployment } = atPresent({ ...world, now: () => now }, (still) =>
-        perform(still, 'StartStageDeployment', {
+      const { StageDeployment } = withCurrentState({ ...context, now: () => now }, (current) =>
+        perform(current, 'StartStageDeployment', {
           GameName: STAGE.game,
           StageName: STAGE.stage,
           SnapshotId: snapshot,
@@ -126,17 +126,17 @@ export class Service {
 
 /** The status of a deployment by the service's own record, at a time in milliseconds since 1970. */
 export function resultAt(
-  { endsAt, ending }: DeploymentRecord,
+  { endsAt, finalState }: DeploymentRecord,
   time: number,
 ): 'succeeded' | 'failed' | 'unknown' | 'in-progress' {
-  if (endsAt === null || time < endsAt || ending === undefined) return 'in-progress';
-  if (ending.state === 'FAILED') return 'failed';
-  if (ending.resultCode === 'SUCCESS') return 'succeeded';
-  return ending.resultCode?.endsWith('_FAILURE') === true ? 'failed' : 'unknown';
+  if (endsAt === null || time < endsAt || finalState === undefined) return 'in-progress';
+  if (finalState.state === 'FAILED') return 'failed';
+  if (finalState.resultCode === 'SUCCESS') return 'succeeded';
+  return finalState.resultCode?.endsWith('_FAILURE') === true ? 'failed' : 'unknown';
 }
 
 function forced(result: ForcedResult): Fault {
-  const effect = 'deployment-ending';
+  const effect = 'final-state';
   switch (result) {
     case 'never':
       return { effect, state: 'never' };

@@ -120,7 +120,7 @@ class LogWatcher {
   }
 }
 
-/** Waits for a few seconds at most. */
+/** Rejects after 4 seconds. */
 export async function waitUntil(isTrue: () => boolean): Promise<void> {
   const begun = performance.now();
   while (!isTrue()) {

@@ -1,8 +1,7 @@
 /**
- * Preloaded into a step (`--import`), lets its time run FAST_CLOCK times faster: timers ring early, and the clock for
- * limits and durations tells it so. The rest is as it was: the bundle, its process, its sockets, and the time of day,
- * which signatures need. What stands on the other end keeps its own pace, so an emulator's deployment takes real
- * seconds; whatever a story measures itself is real too.
+ * Preloaded into a step (`--import`): makes its timers and its clock for timeouts and durations FAST_CLOCK times faster.
+ * The bundle, its process, its sockets and the time of day, which signatures need, stay real. The emulator's clock and
+ * the durations that a test measures are real too.
  */
 const factor = Number(process.env.FAST_CLOCK);
 if (!(factor >= 1)) throw new Error('FAST_CLOCK takes a number of at least 1');

@@ -1,4 +1,4 @@
-import { httpAnswer, type RawServer, type Script, startRawServer } from './raw-server.ts';
+import { httpResponse, type RawServer, type Script, startRawServer } from './raw-server.ts';
 
 export interface LeasedKey {
   readonly accessKeyId: string;
@@ -6,35 +6,35 @@ export interface LeasedKey {
   readonly sessionToken: string;
 }
 
-/** A key until then; or an answer of another kind; or none ever. */
+/** A key until a time, another response, or none. */
 export type Lease =
   | { readonly key: LeasedKey; readonly until: Date }
   | { readonly status: number; readonly body: string | Buffer }
   | 'silence';
 
-/** What the nth who asks is given, 1 for the first. */
+/** The lease for the nth request, 1 for the first. */
 export type Leases = (nth: number) => Lease;
 
 export interface MetadataServer {
   readonly server: RawServer;
-  /** The variables by which a process finds it. */
+  /** The environment variables with its address. */
   readonly env: Readonly<Record<string, string>>;
-  /** How often credentials were asked for. */
-  readonly asked: () => number;
+  /** The number of requests for credentials. */
+  readonly requestCount: () => number;
 }
 
 export const inMinutes = (minutes: number): Date => new Date(Date.now() + minutes * 60_000);
 
-/** The address at which a container finds its credentials. */
+/** The credentials endpoint of a container. */
 export async function startContainer(leases: Leases): Promise<MetadataServer> {
   const counted = counting(leases);
   const server = await startRawServer(({ socket }) => {
-    const answer = leaseAnswer(counted.next());
-    if (answer !== undefined) socket.write(answer);
+    const response = leaseResponse(counted.next());
+    if (response !== undefined) socket.write(response);
   });
   return {
     server,
-    asked: counted.asked,
+    requestCount: counted.requestCount,
     env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/credentials` },
   };
 }
@@ -44,34 +44,38 @@ export async function startInstance(leases: Leases): Promise<MetadataServer> {
   const counted = counting(leases);
   const role = '/latest/meta-data/iam/security-credentials/';
   const script: Script = ({ request: { method, path }, socket }) => {
-    if (method === 'PUT') return socket.write(httpAnswer(200, {}, 'token-of-the-metadata'));
-    if (path === role) return socket.write(httpAnswer(200, {}, 'deployer'));
-    const answer = leaseAnswer(counted.next());
-    return answer === undefined ? undefined : socket.write(answer);
+    if (method === 'PUT') return socket.write(httpResponse(200, {}, 'token-of-the-metadata'));
+    if (path === role) return socket.write(httpResponse(200, {}, 'deployer'));
+    const response = leaseResponse(counted.next());
+    return response === undefined ? undefined : socket.write(response);
   };
   const server = await startRawServer(script);
-  return { server, asked: counted.asked, env: { AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url } };
+  return {
+    server,
+    requestCount: counted.requestCount,
+    env: { AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url },
+  };
 }
 
-/** The security token service, as far as a web identity or a profile with a role asks it. */
+/** The operations of the security token service for a web identity or a profile with a role. */
 export async function startTokenService(leases: Leases): Promise<MetadataServer> {
   const counted = counting(leases);
   const server = await startRawServer(({ request, socket }) => {
     const action = new URLSearchParams(request.body.toString()).get('Action') ?? '';
-    const answer = tokenAnswer(action, counted.next());
-    if (answer !== undefined) socket.write(answer);
+    const response = tokenResponse(action, counted.next());
+    if (response !== undefined) socket.write(response);
   });
-  return { server, asked: counted.asked, env: { AWS_ENDPOINT_URL_STS: server.url } };
+  return { server, requestCount: counted.requestCount, env: { AWS_ENDPOINT_URL_STS: server.url } };
 }
 
-function counting(leases: Leases): { next: () => Lease; asked: () => number } {
-  let asked = 0;
-  return { next: () => leases((asked += 1)), asked: () => asked };
+function counting(leases: Leases): { next: () => Lease; requestCount: () => number } {
+  let requestCount = 0;
+  return { next: () => leases((requestCount += 1)), requestCount: () => requestCount };
 }
 
-function leaseAnswer(lease: Lease): Buffer | undefined {
+function leaseResponse(lease: Lease): Buffer | undefined {
   if (lease === 'silence') return undefined;
-  if ('status' in lease) return httpAnswer(lease.status, {}, lease.body);
+  if ('status' in lease) return httpResponse(lease.status, {}, lease.body);
   const { key, until } = lease;
   const body = {
     Code: 'Success',
@@ -82,11 +86,11 @@ function leaseAnswer(lease: Lease): Buffer | undefined {
     LastUpdated: new Date().toISOString(),
     Expiration: until.toISOString(),
   };
-  return httpAnswer(200, { 'content-type': 'application/json' }, JSON.stringify(body));
+  return httpResponse(200, { 'content-type': 'application/json' }, JSON.stringify(body));
 }
 
-function tokenAnswer(action: string, lease: Lease): Buffer | undefined {
-  if (lease === 'silence' || 'status' in lease) return leaseAnswer(lease);
+function tokenResponse(action: string, lease: Lease): Buffer | undefined {
+  if (lease === 'silence' || 'status' in lease) return leaseResponse(lease);
   const { key, until } = lease;
   const credentials = [
     `<AccessKeyId>${key.accessKeyId}</AccessKeyId>`,
@@ -96,5 +100,5 @@ function tokenAnswer(action: string, lease: Lease): Buffer | undefined {
   ].join('');
   const result = `<${action}Result><Credentials>${credentials}</Credentials></${action}Result>`;
   const xml = `<${action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/">${result}</${action}Response>`;
-  return httpAnswer(200, { 'content-type': 'text/xml' }, xml);
+  return httpResponse(200, { 'content-type': 'text/xml' }, xml);
 }

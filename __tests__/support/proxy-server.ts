@@ -3,25 +3,26 @@ import { type RawServer, startRawServer } from './raw-server.ts';
 import type { Credential } from './tls-certificates.ts';
 
 export interface ProxyOptions {
-  /** The port to which every tunnel leads, whatever name it is asked for. */
+  /** The target port of every tunnel, whatever host is requested. */
   readonly to: number;
-  /** `user:password` that it wants. */
+  /** The required `user:password`. */
   readonly login?: string;
-  /** Answers a request for a tunnel itself. */
-  readonly answer?: (socket: Socket) => unknown;
+  /** Responds to a request for a tunnel, instead of opening it. */
+  readonly respond?: (socket: Socket) => unknown;
   readonly tls?: Credential;
 }
 
-/** A proxy for tunnels (CONNECT). What it is asked for is in `requests`. */
-export function startProxy({ to, login, answer, tls }: ProxyOptions): Promise<RawServer> {
-  const wanted = login === undefined ? undefined : `Basic ${Buffer.from(login).toString('base64')}`;
+/** A proxy for tunnels (CONNECT). It records `requests`. */
+export function startProxy({ to, login, respond, tls }: ProxyOptions): Promise<RawServer> {
+  const authorization =
+    login === undefined ? undefined : `Basic ${Buffer.from(login).toString('base64')}`;
   return startRawServer(
     ({ request: { method, headers }, socket }) => {
       if (method !== 'CONNECT') return socket.end('HTTP/1.1 501 Tunnels only\r\n\r\n');
-      if (wanted !== undefined && headers['proxy-authorization'] !== wanted) {
+      if (authorization !== undefined && headers['proxy-authorization'] !== authorization) {
         return socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
       }
-      return answer === undefined ? tunnel(socket, to) : answer(socket);
+      return respond === undefined ? tunnel(socket, to) : respond(socket);
     },
     { tls },
   );

@@ -4,11 +4,11 @@ import { TLSSocket } from 'node:tls';
 import { afterEach } from '@jest/globals';
 import type { Credential } from './tls-certificates.ts';
 
-/** A request as it came over the wire. */
+/** A received request. */
 export interface RawRequest {
   readonly method: string;
   readonly path: string;
-  /** What stood after `?`. */
+  /** The text after `?`. */
   readonly query: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -28,14 +28,14 @@ export interface Exchange {
   readonly wire: Socket;
 }
 
-/** Answers a request with whatever bytes it likes, or not at all. */
+/** Responds to a request with any bytes, or not at all. */
 export type Script = (exchange: Exchange) => unknown;
 
 export interface RawServerOptions {
-  /** Speaks TLS with this certificate, or with the one for the nth connection. */
+  /** Uses TLS with this certificate, or with the one for the nth connection. */
   readonly tls?: Credential | ((connection: number) => Credential) | undefined;
   readonly host?: string;
-  /** What to do with a new connection, before any byte of it; true when nothing more is to be done. */
+  /** Called for a new connection before its first byte. Returns true if it has handled the connection. */
   readonly onConnection?: (socket: Socket) => boolean;
 }
 
@@ -55,29 +55,29 @@ afterEach(async () => {
   for (const server of open) await server.close();
 });
 
-/** Reads requests whole, and leaves every byte of the answers to a script. Closed after the test. */
+/** A server that reads whole requests, and whose script writes the bytes of the responses. Closed after the test. */
 export async function startRawServer(
   script: Script,
   options: RawServerOptions = {},
 ): Promise<RawServer> {
   const { tls, host = '127.0.0.1', onConnection = () => false } = options;
   const sockets = new Set<Socket>();
-  const desk = new Desk(script);
+  const requestReader = new RequestReader(script);
   let connections = 0;
   const server = createServer((wire) => {
     connections += 1;
     sockets.add(wire.on('error', () => {}).on('close', () => sockets.delete(wire)));
     if (onConnection(wire)) return;
     const socket = secured(wire, typeof tls === 'function' ? tls(connections) : tls);
-    desk.serve({ socket, wire, connection: connections });
+    requestReader.serve({ socket, wire, connection: connections });
   });
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
   const running: RawServer = {
     port,
     url: `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    requests: desk.requests,
-    received: () => desk.received,
+    requests: requestReader.requests,
+    received: () => requestReader.received,
     connections: () => connections,
     close: () => {
       open.delete(running);
@@ -94,7 +94,7 @@ function secured(wire: Socket, credential: Credential | undefined): Socket {
   return new TLSSocket(wire, { isServer: true, ...credential }).on('error', () => {});
 }
 
-class Desk {
+class RequestReader {
   readonly requests: RawRequest[] = [];
   received = '';
   readonly #script: Script;
@@ -138,17 +138,17 @@ function readRequest(bytes: Buffer): { request: RawRequest; length: number } | u
   return { request: { method, path, query: query.join('?'), headers, body, at }, length };
 }
 
-/** An answer as bytes, with its length unless the headers tell something about that themselves. */
-export function httpAnswer(
+/** A response as bytes. It has its length, unless the headers define the length or an encoding. */
+export function httpResponse(
   status: number | string,
   headers: Readonly<Record<string, string | number>> = {},
   body: string | Buffer = '',
 ): Buffer {
-  const told = Object.keys(headers).some((name) =>
+  const hasLength = Object.keys(headers).some((name) =>
     /^(content-length|transfer-encoding)$/i.test(name),
   );
   const lines = Object.entries({
-    ...(!told && { 'content-length': Buffer.byteLength(body) }),
+    ...(!hasLength && { 'content-length': Buffer.byteLength(body) }),
     ...headers,
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   const head = typeof status === 'number' ? `HTTP/1.1 ${status} Whatever` : status;
@@ -158,7 +158,7 @@ export function httpAnswer(
   ]);
 }
 
-/** Writes the same bytes again and again, as fast as they are taken. */
+/** Writes the same bytes repeatedly, as fast as the receiver reads them. */
 export function pour(socket: Socket, bytes: Buffer | string): void {
   const chunk = Buffer.from(bytes);
   const more = (): void => {

@@ -4,16 +4,16 @@ import type { RequestHandler } from '../../src/gamesparks/transport.ts';
 
 export type SentRequest = Parameters<RequestHandler['handle']>[0];
 
-export interface ScriptedAnswer {
+export interface ScriptedResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
 }
 
-/** An answer, an error as the network would raise it, nothing until the try is given up, or nothing ever. */
-export type Step = ScriptedAnswer | Error | 'silence' | 'deaf';
+/** A response, an error as the network raises it, silence until the attempt is aborted, or silence forever. */
+export type Step = ScriptedResponse | Error | 'silence' | 'deaf';
 
-/** A request handler that answers from a script (the last step for ever) and keeps what was sent. */
+/** A request handler that responds by a script, whose last step repeats. It records the requests. */
 export class RecordedHandler implements RequestHandler {
   readonly sent: SentRequest[] = [];
   /** When each request came, in milliseconds on the given clock. */
@@ -52,11 +52,11 @@ function silence(signal: AbortSignal): Promise<never> {
   });
 }
 
-function respond({ status = 200, headers = {}, body = '{}' }: ScriptedAnswer): HandlerResponse {
+function respond({ status = 200, headers = {}, body = '{}' }: ScriptedResponse): HandlerResponse {
   return { statusCode: status, headers, body: Readable.from([Buffer.from(body)]) };
 }
 
-/** The service's answer about a deployment, as JSON text. */
+/** The service's response with a deployment, as JSON text. */
 export function deploymentBody(changes: Readonly<Record<string, unknown>> = {}): string {
   return JSON.stringify({
     StageDeployment: {
@@ -69,8 +69,8 @@ export function deploymentBody(changes: Readonly<Record<string, unknown>> = {}):
   });
 }
 
-/** The service's own way to say no. */
-export function refusal(status: number, code: string, headers = {}): ScriptedAnswer {
+/** A rejection, as the service sends it. */
+export function rejection(status: number, code: string, headers = {}): ScriptedResponse {
   return {
     status,
     headers: { 'x-amzn-errortype': code, 'x-amzn-requestid': 'r-1', ...headers },

@@ -1,16 +1,16 @@
 import type { FinishedStep } from '../../scripts/local-runner.ts';
 import { linesOf } from '../../scripts/runner-rules.ts';
 
-/** A stretch of this many characters is no chance. A secret that was cut somewhere is found by the rest of it. */
-const STRETCH = 12;
+/** A match of this many characters is no coincidence. With parts of this length, a truncated secret is found too. */
+const PART_LENGTH = 12;
 
-/** Everything a step has written. Lines that mask are left out: they are how a runner learns what to hide. */
+/** Everything that a step has written, except add-mask commands. */
 export function writtenBy({ stdout, stderr, files }: FinishedStep): Record<string, string> {
   const log = linesOf(stdout).filter((line) => !line.startsWith('::add-mask::'));
   return { stdout: log.join('\n'), stderr, ...files };
 }
 
-/** Where a secret is to be seen, and in which form: `stdout: session token in base64`. */
+/** Where a secret is visible, and in which form: `stdout: session token in base64`. */
 export function secretsIn(
   written: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,
@@ -26,8 +26,8 @@ function formsIn(text: string, secret: string): string[] {
   const lowerCase = text.toLowerCase();
   return formsOf(secret)
     .filter(([form, shown]) =>
-      stretchesOf(shown).some((stretch) =>
-        form === 'hex' ? lowerCase.includes(stretch) : text.includes(stretch),
+      partsOf(shown).some((part) =>
+        form === 'hex' ? lowerCase.includes(part) : text.includes(part),
       ),
     )
     .map(([form]) => form);
@@ -47,7 +47,7 @@ function formsOf(secret: string): (readonly [form: string, shown: string])[] {
   ];
 }
 
-/** What of a secret's base64 is the same whatever stands before and after it. */
+/** The part of a secret's base64 that does not depend on the text before and after it. */
 function base64Within(secret: string, offset: number): string {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
   const from = Math.ceil((offset * 8) / 6);
@@ -59,16 +59,16 @@ function inUrls(base64: string): string {
   return base64.replaceAll('+', '-').replaceAll('/', '_');
 }
 
-/** One after the other, so that any stretch of twice that length holds a whole one. */
-function stretchesOf(shown: string): string[] {
-  if (shown.length < STRETCH) return [shown];
-  const count = Math.floor(shown.length / STRETCH);
+/** Adjacent parts, so that any substring of twice the length contains a whole part. */
+function partsOf(shown: string): string[] {
+  if (shown.length < PART_LENGTH) return [shown];
+  const count = Math.floor(shown.length / PART_LENGTH);
   return Array.from({ length: count }, (_, index) =>
-    shown.slice(index * STRETCH, (index + 1) * STRETCH),
+    shown.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH),
   );
 }
 
-/** What requests carry that nobody may see: signatures, and the value that holds them. */
+/** The secret parts of requests: authorization headers, and the signatures in them. */
 export function signaturesIn(
   requests: readonly { readonly headers: Readonly<Record<string, string>> }[],
 ): Record<string, string> {

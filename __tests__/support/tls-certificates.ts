@@ -1,4 +1,4 @@
-/** Certificates made on the spot: X.509 in DER by hand, as far as a TLS client looks at it. */
+/** Generates certificates: X.509 in DER, with the parts that a TLS client checks. */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { isIP } from 'node:net';
 
@@ -9,9 +9,9 @@ export interface Credential {
 }
 
 export interface Authority {
-  /** Its own certificate, in PEM, for those who trust it. */
+  /** Its own certificate in PEM, for clients that trust it. */
   readonly cert: string;
-  /** A certificate for host names and addresses; valid for a day before and after now, unless told otherwise. */
+  /** A certificate for host names and addresses. By default it is valid from yesterday to tomorrow. */
   readonly issue: (names: readonly string[], validity?: Validity) => Credential;
 }
 
@@ -23,7 +23,7 @@ export interface Validity {
 const DAY = 86_400_000;
 const ECDSA_WITH_SHA256 = sequence(oid([42, 134, 72, 206, 61, 4, 3, 2]));
 
-/** An issuer that nobody knows. */
+/** An issuer that no client trusts by default. */
 export function makeAuthority(name = 'Authority of a test'): Authority {
   const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const isAuthority = extension([85, 29, 19], sequence(tlv(0x01, Buffer.from([0xff]))));

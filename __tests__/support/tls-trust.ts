@@ -9,7 +9,7 @@ const file = join(folder, 'authority.pem');
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** An issuer that a step knows if it is given `trust` as environment, and only then. */
+/** An issuer that a step trusts only with `trust` in its environment. */
 export const authority: Authority = makeAuthority();
 writeFileSync(file, authority.cert);
 export const trust = { NODE_EXTRA_CA_CERTS: file } as const;

@@ -5,12 +5,12 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Enough turns of the event loop for everything that waits for no clock to come to rest. */
-const TURNS_TO_REST = 5;
+/** Enough turns of the event loop for all work that does not wait for the clock. */
+const TURNS_UNTIL_IDLE = 5;
 
 /**
- * A clock that stands still until all work rests, and then jumps to the next alarm: hours pass in milliseconds, and
- * always in the same order.
+ * A clock that advances to the next timer only when all other work is done, so that hours take milliseconds and the
+ * order of events is always the same.
  */
 export class VirtualClock implements Clock {
   #now = 0;
@@ -44,7 +44,7 @@ export class VirtualClock implements Clock {
     });
   }
 
-  /** Lets time pass until the work is done. Rejects when it waits for something that no clock will bring. */
+  /** Advances the time until the work is done. Rejects if the work waits for something other than a timer. */
   async run<T>(work: Promise<T>): Promise<T> {
     const state = { isDone: false };
     const done = (): void => {
@@ -52,7 +52,7 @@ export class VirtualClock implements Clock {
     };
     work.then(done, done);
     for (;;) {
-      for (let turn = 0; turn < TURNS_TO_REST; turn += 1) {
+      for (let turn = 0; turn < TURNS_UNTIL_IDLE; turn += 1) {
         await new Promise((resolve) => setImmediate(resolve));
       }
       if (state.isDone) return work;
@@ -62,8 +62,7 @@ export class VirtualClock implements Clock {
 
   #jump(): void {
     const [next] = this.#sleepers.toSorted((a, b) => a.at - b.at);
-    if (next === undefined)
-      throw new Error('the work waits for something that no clock will bring');
+    if (next === undefined) throw new Error('the work waits for something other than a timer');
     this.#now = Math.max(this.#now, next.at);
     next.wake();
   }

@@ -39,7 +39,7 @@ function prepare({ deploymentSeconds, looksInProgress }: Scene): void {
   emulator.faults.clear();
   if (looksInProgress === 0) return;
   emulator.faults.add({
-    effect: 'patch-answer',
+    effect: 'patch-response',
     operation: 'GetStageDeployment',
     times: looksInProgress,
     patch: { StageDeployment: { DeploymentState: 'IN_PROGRESS', DeploymentResult: null } },

@@ -51,7 +51,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     deploymentSeconds: 2,
     before: ({ emulator }) =>
       emulator.faults.add({
-        effect: 'deployment-ending',
+        effect: 'final-state',
         state: 'FAILED',
         resultCode: 'UNSPECIFIED_FAILURE',
         message: 'The extension of the backend could not be loaded',

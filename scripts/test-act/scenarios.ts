@@ -33,7 +33,7 @@ const [first = '', second = ''] = seeded.snapshots;
 const OTHER_GAME = 'MyOtherGame';
 const TAGGED = { ref: 'refs/tags/v1.2.3' };
 const FAILURE = {
-  effect: 'deployment-ending',
+  effect: 'final-state',
   state: 'FAILED',
   resultCode: 'UNSPECIFIED_FAILURE',
 } as const;
@@ -493,7 +493,7 @@ function optionalInputs(): string[] {
 }
 
 /** Another game like the first. */
-function addGame({ world: { store } }: RunningEmulator): void {
+function addGame({ context: { store } }: RunningEmulator): void {
   const game = store.get('game', seeded.game);
   const stage = store.get('stage', stageKey(seeded.game, 'Dev'));
   assert.ok(game !== undefined && stage !== undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer, type RawRequest } from '../../support/raw-server.ts';
+import { httpResponse, type RawRequest } from '../../support/raw-server.ts';
 import { expectFailure } from '../../support/end-to-end.ts';
 import { type GatewayExchange, startGateway } from '../network/gateway.ts';
 
@@ -25,7 +25,7 @@ function escaped(json: string): string {
 function refuse(status: number, answer: (text: string) => string) {
   return (exchange: GatewayExchange, text: string): void => {
     const headers = { 'x-amzn-errortype': 'InvalidSignatureException' };
-    exchange.socket.write(httpAnswer(status, headers, answer(text)));
+    exchange.socket.write(httpResponse(status, headers, answer(text)));
   };
 }
 
@@ -35,10 +35,10 @@ const places: Readonly<Record<string, (exchange: GatewayExchange, text: string) 
   'in the message of a 500': refuse(500, (Message) => JSON.stringify({ Message })),
   'in a page': refuse(403, (text) => `<html>${text}</html>`),
   'in its code': ({ socket }, text) =>
-    void socket.write(httpAnswer(400, {}, JSON.stringify({ code: text, message: 'No' }))),
+    void socket.write(httpResponse(400, {}, JSON.stringify({ code: text, message: 'No' }))),
   'in its headers': ({ socket }, text) => {
     const value = text.replaceAll(/[\n\r]/g, ' ');
-    socket.write(httpAnswer(400, { 'x-amzn-requestid': value, 'x-amzn-errortype': value }, '{}'));
+    socket.write(httpResponse(400, { 'x-amzn-requestid': value, 'x-amzn-errortype': value }, '{}'));
   },
   'in a deployment': ({ socket, respond }, text) => {
     const { StageDeployment } = JSON.parse(respond().body.toString()) as {
@@ -50,7 +50,7 @@ const places: Readonly<Record<string, (exchange: GatewayExchange, text: string) 
       Created: text,
     };
     socket.write(
-      httpAnswer(200, {}, JSON.stringify({ StageDeployment: { ...StageDeployment, ...FAILED } })),
+      httpResponse(200, {}, JSON.stringify({ StageDeployment: { ...StageDeployment, ...FAILED } })),
     );
   },
 };

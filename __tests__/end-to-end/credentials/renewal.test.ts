@@ -91,14 +91,14 @@ describe('credentials that expire during the wait', () => {
     ['a web identity', startWebIdentity],
   ])('and come from %s are renewed, and the wait continues (F63)', async (_label, source) => {
     const setup = await setUpExpiring();
-    const { env, asked } = await source((nth) => ({
+    const { env, requestCount } = await source((nth) => ({
       key: nth === 1 ? first : second,
       until: inMinutes(60),
     }));
     const step = await run(setup, { env: { ...keyless, ...env } });
     expectSuccess(step);
     only(setup.emulator.deployments());
-    expect(asked()).toBe(2);
+    expect(requestCount()).toBe(2);
     expect(keysSeen(setup.emulator)).toEqual([first.accessKeyId, second.accessKeyId]);
     const masks = step.commands.filter(({ name }) => name === 'add-mask').map(({ data }) => data);
     expect(masks).toEqual([...Object.values(first), ...Object.values(second)]);
@@ -119,11 +119,11 @@ describe('credentials that expire during the wait', () => {
 
   test('are used until they expire when an early renewal fails (F64)', async () => {
     const setup = await setUp({ keys: [first], deploymentSeconds: 1 });
-    const { env, asked } = await startContainer((nth) =>
+    const { env, requestCount } = await startContainer((nth) =>
       nth === 1 ? { key: first, until: inMinutes(2) } : { status: 500, body: 'No' },
     );
     expectSuccess(await run(setup, { env: { ...keyless, ...env } }));
-    expect(asked()).toBeGreaterThan(1);
+    expect(requestCount()).toBeGreaterThan(1);
   });
 });
 
@@ -134,7 +134,7 @@ function thenOnly(rest: Lease): (nth: number) => Lease {
 
 async function runWith(lease: Lease): Promise<{ setup: Setup; step: FinishedStep }> {
   const setup = await setUp({ keys: [first] });
-  setup.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+  setup.emulator.faults.add({ effect: 'final-state', state: 'never' });
   const { env } = await startContainer(thenOnly(lease));
   return { setup, step: await run(setup, { env: { ...keyless, ...env } }) };
 }

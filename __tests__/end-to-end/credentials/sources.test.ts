@@ -11,7 +11,7 @@ import {
   startInstance,
   startTokenService,
 } from '../../support/metadata-server.ts';
-import { httpAnswer, startRawServer } from '../../support/raw-server.ts';
+import { httpResponse, startRawServer } from '../../support/raw-server.ts';
 import { authority, trust } from '../../support/tls-trust.ts';
 import {
   type Setup,
@@ -84,11 +84,11 @@ const sources: Readonly<Record<string, Source>> = {
 describe.each(Object.entries(sources))('credentials of %s', (_label, source) => {
   test('are found, masked before their first use, and requested once', async () => {
     const setup = await setUp({ keys: [key] });
-    const { env, asked } = await source(() => ({ key, until: inMinutes(60) }));
+    const { env, requestCount } = await source(() => ({ key, until: inMinutes(60) }));
     const step = await runWith(setup, env);
     expectSuccess(step);
     only(setup.emulator.deployments());
-    expect(asked()).toBe(1);
+    expect(requestCount()).toBe(1);
     expect(
       step.commands
         .slice(0, 6)
@@ -115,12 +115,12 @@ const badLeases: readonly Lease[] = [
 
 async function expectUseless(source: Source, lease: Lease): Promise<void> {
   const setup = await setUp({ keys: [key] });
-  const { env, asked } = await source(() => lease);
+  const { env, requestCount } = await source(() => lease);
   const step = await runWith(setup, env, 3);
   expect(expectNothingSent(setup, step)).toContain(
     'The environment, the AWS profile, web identity, the container and the instance have none',
   );
-  expect(asked()).toBeGreaterThan(0);
+  expect(requestCount()).toBeGreaterThan(0);
   expect(Number(step.outputs['duration-seconds'])).toBeLessThanOrEqual(8);
   const commands = step.commands.filter(({ name }) => !/^(debug|group|endgroup)$/.test(name));
   expect(commands).toHaveLength(1);
@@ -177,13 +177,13 @@ describe('the credentials of a container', () => {
     const setup = await setUp();
     const elsewhere = await startContainer(() => ({ key, until: inMinutes(60) }));
     const server = await startRawServer(({ socket }) =>
-      socket.write(httpAnswer(302, { location: elsewhere.server.url })),
+      socket.write(httpResponse(302, { location: elsewhere.server.url })),
     );
     expectNothingSent(
       setup,
       await runWith(setup, { AWS_CONTAINER_CREDENTIALS_FULL_URI: server.url }),
     );
-    expect(elsewhere.asked()).toBe(0);
+    expect(elsewhere.requestCount()).toBe(0);
   });
 });
 

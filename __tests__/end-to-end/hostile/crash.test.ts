@@ -39,7 +39,7 @@ async function crash(
   step: TestStep = {},
 ): Promise<{ setup: Setup; step: FinishedStep }> {
   const setup = await setUp();
-  setup.emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+  setup.emulator.faults.add({ effect: 'final-state', state: 'never' });
   return { setup, step: await setup.run({ preloads: [when(words, code)], ...step }) };
 }
 

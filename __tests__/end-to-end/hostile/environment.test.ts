@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer, startRawServer } from '../../support/raw-server.ts';
+import { httpResponse, startRawServer } from '../../support/raw-server.ts';
 import { expectSuccess, expectFailure, only, runStep } from '../../support/end-to-end.ts';
 import { expectHarmless, hostileTexts, annotationTextOf, shares } from './harmless.ts';
 
@@ -82,7 +82,7 @@ describe('hostile text in the inputs', () => {
   });
 
   test('in the path of endpoint-url is never run (F74, F79-F83)', async () => {
-    const server = await startRawServer(({ socket }) => socket.write(httpAnswer(404, {}, '{}')));
+    const server = await startRawServer(({ socket }) => socket.write(httpResponse(404, {}, '{}')));
     const path = '::error::evil/##[error]evil/<b>/%0A::x/`/@octocat/..%2f/|';
     const step = await runStep({ inputs: { 'endpoint-url': `${server.url}/${path}` } });
     expect(step.outputs['outcome']).toBe('not-started');
@@ -90,7 +90,7 @@ describe('hostile text in the inputs', () => {
   });
 
   test('as github-environment is never run (F79-F83, F96)', async () => {
-    const server = await startRawServer(({ socket }) => socket.write(httpAnswer(403, {}, '{}')));
+    const server = await startRawServer(({ socket }) => socket.write(httpResponse(403, {}, '{}')));
     const step = await runStep({
       inputs: { 'github-deployment': 'true', 'github-environment': printable },
       env: { GITHUB_API_URL: server.url },
@@ -103,7 +103,7 @@ describe('hostile text in the inputs', () => {
 
 describe('GitHub Enterprise Server', () => {
   test('changes the client token, and gets no request without github-deployment (F97, F98)', async () => {
-    const server = await startRawServer(({ socket }) => socket.write(httpAnswer(200, {}, '{}')));
+    const server = await startRawServer(({ socket }) => socket.write(httpResponse(200, {}, '{}')));
     const here = await runStep();
     const there = await runStep({
       env: {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer } from '../../support/raw-server.ts';
+import { httpResponse } from '../../support/raw-server.ts';
 import { expectFailure, only, setUp, snapshot } from '../../support/end-to-end.ts';
 import { always, patched, startGateway } from '../network/gateway.ts';
 import { expectHarmless, hostileTexts, annotationTextOf, shares } from './harmless.ts';
@@ -29,7 +29,7 @@ describe('hostile text from the service', () => {
             server: value,
           };
           const message = { message: text, code: text, __type: text };
-          socket.write(httpAnswer(`HTTP/1.1 400 ${value}`, headers, JSON.stringify(message)));
+          socket.write(httpResponse(`HTTP/1.1 400 ${value}`, headers, JSON.stringify(message)));
         });
         // Slow enough for nine steps together: an attempt without a response in time is unknown.
         return gateway.run({ speed: 5 });
@@ -123,7 +123,7 @@ describe('hostile text from the service', () => {
 
   test('in the page of a gateway is not shown (F48, F49, I7)', async () => {
     const gateway = await startGateway(({ socket, nth }) =>
-      socket.write(httpAnswer(nth % 2 === 0 ? 200 : 502, {}, `<html>${evil}</html>`)),
+      socket.write(httpResponse(nth % 2 === 0 ? 200 : 502, {}, `<html>${evil}</html>`)),
     );
     const step = await gateway.run({ speed: 60 });
     expectFailure(step);
@@ -137,7 +137,7 @@ describe('hostile text from the service', () => {
       const { run, emulator } = await setUp();
       await run({ inputs: { 'wait-for-completion': 'false' } });
       const StageDeployment = { Created: time, LastUpdated: time };
-      emulator.faults.add({ effect: 'patch-answer', patch: { StageDeployment }, times: 9 });
+      emulator.faults.add({ effect: 'patch-response', patch: { StageDeployment }, times: 9 });
       const again = await run({ env: { GITHUB_RUN_ATTEMPT: '2' } });
       expect(again.outputs).toMatchObject({ outcome: 'succeeded', 'snapshot-id': snapshot });
       expectHarmless(again);

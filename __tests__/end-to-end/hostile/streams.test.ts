@@ -73,7 +73,7 @@ describe('a summary on a full disk', () => {
 /** Runs the bundle with a log that is closed as soon as it holds these words. */
 async function runUntilClosed(words: string): Promise<{ code: number | null; deployed: number }> {
   const { emulator } = await setUp();
-  emulator.faults.add({ effect: 'deployment-ending', state: 'never' });
+  emulator.faults.add({ effect: 'final-state', state: 'never' });
   const child = spawn(process.execPath, ['--import', FAST_CLOCK, readAction().runs.main], {
     env: {
       ...RUN_ENVIRONMENT,

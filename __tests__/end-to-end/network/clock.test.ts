@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer, type RawRequest } from '../../support/raw-server.ts';
+import { httpResponse, type RawRequest } from '../../support/raw-server.ts';
 import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
 import { bytesOf, type GatewayScript, startGateway } from './gateway.ts';
 
@@ -125,7 +125,7 @@ describe('a clock that differs from the one of GameSparks', () => {
         polls += 1;
         const { status, headers, body } = exchange.respond();
         const inProgress = body.toString().replace('COMPLETED', 'IN_PROGRESS');
-        return exchange.socket.write(httpAnswer(status, headers, polls > 9 ? body : inProgress));
+        return exchange.socket.write(httpResponse(status, headers, polls > 9 ? body : inProgress));
       },
       { emulator: { now } },
     );
@@ -145,7 +145,7 @@ test('a wrong secret key is not reported as a wrong clock, even with an odd Date
       'x-amzn-errortype': 'SignatureDoesNotMatch',
       date: offBy(10)().toUTCString(),
     };
-    socket.write(httpAnswer(403, headers, message));
+    socket.write(httpResponse(403, headers, message));
   });
   const step = await gateway.run();
   expectFailure(step);

@@ -73,7 +73,7 @@ describe('a kept-open connection that is closed when a request is sent', () => {
     const gateway = await startGateway(({ connection, nth, forward, socket, call }) =>
       connection === 2 && call === 'start' && nth === 3 ? socket.resetAndDestroy() : forward(),
     );
-    gateway.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+    gateway.emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
     await gateway.run();
     gateway.advance(20);
     const again = await gateway.run({ env: { GITHUB_RUN_ATTEMPT: '2' } });

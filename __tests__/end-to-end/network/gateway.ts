@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from '@jest/globals';
-import type { Answer } from '../../../emulator/answer.ts';
+import type { EmulatorResponse } from '../../../emulator/response.ts';
 import { handle } from '../../../emulator/handler.ts';
 import type { RunningEmulator, ServerOptions } from '../../../emulator/server.ts';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
 import {
   type Exchange,
-  httpAnswer,
+  httpResponse,
   type RawRequest,
   type RawServer,
   type RawServerOptions,
@@ -23,7 +23,7 @@ export interface GatewayExchange extends Exchange {
   /** 1 for the first request of this kind. */
   readonly nth: number;
   /** Lets the emulator handle the request. @returns its response */
-  readonly respond: () => Answer;
+  readonly respond: () => EmulatorResponse;
   /** Lets the emulator handle the request, and forwards its response. */
   readonly forward: () => unknown;
 }
@@ -77,7 +77,7 @@ export async function startGateway(
     const call = kindOf(exchange.request);
     const nth = (counts.get(call) ?? 0) + 1;
     counts.set(call, nth);
-    const respond = (): Answer => handle(emulator, exchange.request).answer;
+    const respond = (): EmulatorResponse => handle(emulator, exchange.request).response;
     const forward = (): boolean => exchange.socket.write(bytesOf(respond()));
     return script({ ...exchange, call, nth, respond, forward });
   }, options);
@@ -113,8 +113,8 @@ function kindOf({ method, path, query }: RawRequest): CallKind {
   return query.includes('DeploymentId=') ? 'poll' : 'confirmation';
 }
 
-export function bytesOf({ status, headers, body }: Answer): Buffer {
-  return httpAnswer(status, headers, body);
+export function bytesOf({ status, headers, body }: EmulatorResponse): Buffer {
+  return httpResponse(status, headers, body);
 }
 
 export function secretsOf(key: SessionKey): Record<string, string> {
@@ -152,5 +152,5 @@ export function patched({ socket, respond }: GatewayExchange, patch: object): bo
   const { headers, body } = respond();
   const { StageDeployment } = JSON.parse(body.toString()) as { StageDeployment: object };
   const json = JSON.stringify({ StageDeployment: { ...StageDeployment, ...patch } });
-  return socket.write(httpAnswer(200, { date: headers['date'] ?? '' }, json));
+  return socket.write(httpResponse(200, { date: headers['date'] ?? '' }, json));
 }

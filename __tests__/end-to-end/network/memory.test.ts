@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { httpAnswer, pour } from '../../support/raw-server.ts';
+import { httpResponse, pour } from '../../support/raw-server.ts';
 import { expectFailure } from '../../support/end-to-end.ts';
 import { type GatewayScript, startGateway } from './gateway.ts';
 
@@ -45,7 +45,7 @@ function endless(head: string, more: string): GatewayScript {
 }
 
 function bomb(encoding: string, bytes: Buffer): GatewayScript {
-  const response = httpAnswer(200, { 'content-encoding': encoding }, bytes);
+  const response = httpResponse(200, { 'content-encoding': encoding }, bytes);
   return ({ socket }) => socket.write(response);
 }
 
@@ -70,7 +70,7 @@ describe('the memory of a step', () => {
   let usual = NaN;
 
   beforeAll(async () => {
-    usual = await peak(({ socket }) => socket.write(httpAnswer(503)));
+    usual = await peak(({ socket }) => socket.write(httpResponse(503)));
   });
 
   test.each(Object.entries(floods))('is bounded: %s (I5)', async (_label, flood) => {

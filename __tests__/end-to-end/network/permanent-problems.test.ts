@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer } from '../../support/raw-server.ts';
+import { httpResponse } from '../../support/raw-server.ts';
 import { expectFailure, only } from '../../support/end-to-end.ts';
 import { always, type GatewayScript, startGateway } from './gateway.ts';
 
 const problems: Readonly<Record<string, GatewayScript>> = {
   'a reset (F02)': ({ socket }) => socket.resetAndDestroy(),
-  'an empty response (F04, F31)': ({ socket }) => socket.write(httpAnswer(200)),
-  '503 (F05, F33)': ({ socket }) => socket.write(httpAnswer(503)),
+  'an empty response (F04, F31)': ({ socket }) => socket.write(httpResponse(200)),
+  '503 (F05, F33)': ({ socket }) => socket.write(httpResponse(503)),
   'silence (F45)': () => {},
 };
 /** The service handles the request, but its response is lost. */
@@ -58,7 +58,7 @@ describe('a problem that lasts', () => {
       respond();
       if (nth === 1) return socket.resetAndDestroy();
       return socket.write(
-        httpAnswer(409, { 'x-amzn-errortype': 'ConflictException' }, '{"message":"In use"}'),
+        httpResponse(409, { 'x-amzn-errortype': 'ConflictException' }, '{"message":"In use"}'),
       );
     });
     const step = await gateway.run();

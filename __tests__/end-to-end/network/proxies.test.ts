@@ -99,7 +99,7 @@ describe('a proxy that opens no tunnel', () => {
     expect(emulator.requests).toStrictEqual([]);
   });
 
-  const answers: Readonly<Record<string, NonNullable<ProxyOptions['answer']>>> = {
+  const responses: Readonly<Record<string, NonNullable<ProxyOptions['respond']>>> = {
     '403': (socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'),
     '502 with a command': (socket) => socket.end('HTTP/1.1 502 ##[error]x\u001b[31m\r\n\r\n'),
     '200 OK and the end of the connection': (socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'),
@@ -112,10 +112,10 @@ describe('a proxy that opens no tunnel', () => {
     'a reset': (socket) => socket.resetAndDestroy(),
     silence: () => {},
   };
-  test.each(Object.entries(answers))(
+  test.each(Object.entries(responses))(
     'and responds with %s is not-started within the limits, and its text is never run (F56, I4, I7)',
-    async (_label, answer) => {
-      const { run, proxy, emulator } = await setUpBehindProxy({ answer });
+    async (_label, respond) => {
+      const { run, proxy, emulator } = await setUpBehindProxy({ respond });
       const step = await run({ env: { HTTPS_PROXY: address(proxy) }, speed: 40 });
       expectFailure(step);
       expect(step.outputs['outcome']).toBe('not-started');

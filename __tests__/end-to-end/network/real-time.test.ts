@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer } from '../../support/raw-server.ts';
+import { httpResponse } from '../../support/raw-server.ts';
 import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
 import { always, startGateway } from './gateway.ts';
 
@@ -35,7 +35,7 @@ describe('in real time', () => {
       ({ socket, forward }) => {
         const status = answers[count++ % answers.length];
         if (status === 0) return socket.resetAndDestroy();
-        return status === 200 ? forward() : socket.write(httpAnswer(status ?? 0));
+        return status === 200 ? forward() : socket.write(httpResponse(status ?? 0));
       },
       { emulator: { deploymentSeconds: 3 } },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer, type RawServer, startRawServer } from '../../support/raw-server.ts';
+import { httpResponse, type RawServer, startRawServer } from '../../support/raw-server.ts';
 import { authority, trust } from '../../support/tls-trust.ts';
 import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
 import { always, type Gateway, type GatewayScript, startGateway } from './gateway.ts';
@@ -8,13 +8,13 @@ const tls = authority.issue(['127.0.0.1', 'localhost']);
 
 /** Another host that responds, and keeps everything that it receives. */
 function startOtherHost(): Promise<RawServer> {
-  return startRawServer(({ socket }) => socket.write(httpAnswer(200, {}, '{}')), { tls });
+  return startRawServer(({ socket }) => socket.write(httpResponse(200, {}, '{}')), { tls });
 }
 
 function redirect(status: number, location: string): GatewayScript {
   return ({ socket, respond }) => {
     respond();
-    socket.write(httpAnswer(status, { location }));
+    socket.write(httpResponse(status, { location }));
   };
 }
 
@@ -83,7 +83,7 @@ describe('a redirect', () => {
       'x-amzn-requestid': elsewhere,
     };
     const script: GatewayScript = ({ socket, respond }) =>
-      socket.write(httpAnswer(200, headers, respond().body));
+      socket.write(httpResponse(200, headers, respond().body));
     const gateway = await startGateway(script, { tls });
     expectSuccess(await gateway.run({ env: trust }));
     expectNothingSentTo(otherHost);

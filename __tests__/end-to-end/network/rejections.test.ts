@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer } from '../../support/raw-server.ts';
+import { httpResponse } from '../../support/raw-server.ts';
 import { expectSuccess, expectFailure, only, snapshot } from '../../support/end-to-end.ts';
 import { always, type GatewayScript, patched, startGateway } from './gateway.ts';
 
@@ -7,7 +7,7 @@ const reject =
   (status: number, code: string): GatewayScript =>
   ({ socket }) =>
     socket.write(
-      httpAnswer(
+      httpResponse(
         status,
         { 'x-amzn-errortype': code, 'x-amzn-requestid': 'request-7' },
         '{"message":"Not like this"}',
@@ -32,7 +32,7 @@ describe('a start that GameSparks rejects', () => {
 
   test('by a page of a gateway is reported as such (F48)', async () => {
     const page = '<h1>::error::Blocked</h1>';
-    const gateway = await startGateway(({ socket }) => socket.write(httpAnswer(403, {}, page)));
+    const gateway = await startGateway(({ socket }) => socket.write(httpResponse(403, {}, page)));
     const step = await gateway.run();
     const { message } = expectFailure(step);
     expect(message).toContain('a gateway or proxy, not GameSparks, rejected the request');
@@ -119,7 +119,8 @@ describe('polls that GameSparks rejects', () => {
 describe('polls that a gateway rejects', () => {
   const fromGateway = (status: number): GatewayScript => {
     const page = '<html><title>Blocked</title></html>';
-    return ({ socket }) => socket.write(httpAnswer(status, { 'content-type': 'text/html' }, page));
+    return ({ socket }) =>
+      socket.write(httpResponse(status, { 'content-type': 'text/html' }, page));
   };
 
   test.each([400, 401, 403, 404, 407, 410])(

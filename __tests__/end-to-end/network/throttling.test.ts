@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpAnswer } from '../../support/raw-server.ts';
+import { httpResponse } from '../../support/raw-server.ts';
 import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
 import { once, startGateway } from './gateway.ts';
 
-const throttled = httpAnswer(429, { 'x-amzn-errortype': 'ThrottlingException' }, '{}');
+const throttled = httpResponse(429, { 'x-amzn-errortype': 'ThrottlingException' }, '{}');
 const minutes = (count: number): Record<string, string> => ({
   'wait-timeout-seconds': String(count * 60),
 });
@@ -11,15 +11,15 @@ const minutes = (count: number): Record<string, string> => ({
 describe('throttling', () => {
   test.each([
     ['429 (F32)', throttled],
-    ['503 (F33)', httpAnswer(503)],
+    ['503 (F33)', httpResponse(503)],
   ])(
     'of polls for five minutes by %s slows them down, and the step succeeds',
-    async (_label, answer) => {
+    async (_label, response) => {
       let since = Infinity;
       const gateway = await startGateway(({ call, forward, socket, request }) => {
         if (call === 'start') return forward();
         since = Math.min(since, request.at);
-        return request.at - since < 1000 ? socket.write(answer) : forward();
+        return request.at - since < 1000 ? socket.write(response) : forward();
       });
       const step = await gateway.run({ speed: 300 });
       expectSuccess(step);
@@ -86,7 +86,7 @@ describe('retry-after and x-amz-retry-after', () => {
   ] as const)('are honored within bounds: %s (F38)', async (_label, headers, [least, most]) => {
     const speed = 20;
     const gateway = await startGateway(
-      once('start', ({ socket }) => socket.write(httpAnswer(503, headers))),
+      once('start', ({ socket }) => socket.write(httpResponse(503, headers))),
     );
     const step = await gateway.run({ speed, inputs: { 'wait-for-completion': 'false' } });
     expectSuccess(step);

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
-import { httpAnswer, pour } from '../../support/raw-server.ts';
+import { httpResponse, pour } from '../../support/raw-server.ts';
 import { expectFailure, only } from '../../support/end-to-end.ts';
 import { type Gateway, type GatewayExchange, startGateway } from './gateway.ts';
 
@@ -17,9 +17,9 @@ const bytes =
   ({ socket }, text) =>
     void socket.write(make(text));
 const status = (code: number, body = '', headers: Headers = {}): Damage =>
-  bytes(() => httpAnswer(code, headers, body));
+  bytes(() => httpResponse(code, headers, body));
 const body = (make: (text: string) => Buffer | string, headers: Headers = json): Damage =>
-  bytes((text) => httpAnswer(200, headers, make(text)));
+  bytes((text) => httpResponse(200, headers, make(text)));
 const member = (name: string, value: unknown): Damage =>
   body((text) => {
     const { StageDeployment } = JSON.parse(text) as { StageDeployment: object };
@@ -48,19 +48,19 @@ const transient: Readonly<Record<string, Damage>> = {
   'an end before any response (F02)': ({ socket }) => socket.end(),
   'an end within the head (F03)': thenEnd(() => `${ok}content-le`),
   'an end within the body (F03, F44)': thenEnd((text) =>
-    httpAnswer(200, { 'content-length': text.length }, half(text)),
+    httpResponse(200, { 'content-length': text.length }, half(text)),
   ),
   'a reset within the body (F03, F44)': thenReset((text) =>
-    httpAnswer(200, { 'content-length': text.length }, half(text)),
+    httpResponse(200, { 'content-length': text.length }, half(text)),
   ),
   'an end between two chunks (F03, F44)': thenEnd(
     (text) => `${ok}transfer-encoding: chunked\r\n\r\n${chunk(text)}`,
   ),
   'more length than body (F03, F44)': thenEnd((text) =>
-    httpAnswer(200, { 'content-length': text.length + 1 }, text),
+    httpResponse(200, { 'content-length': text.length + 1 }, text),
   ),
   'less length than body (F03, F52)': bytes((text) =>
-    httpAnswer(200, { 'content-length': text.length - 1 }, text),
+    httpResponse(200, { 'content-length': text.length - 1 }, text),
   ),
   'no body (F04, F31)': status(200),
   'an object without a deployment (F04, F31)': body(() => '{}'),
@@ -74,15 +74,15 @@ const transient: Readonly<Record<string, Damage>> = {
   'the deployment as a prototype (F52)': body((text) => `{"__proto__":${text}}`),
   '500 (F05)': status(500),
   '502 with a page (F05, F48)': status(502, page, { 'content-type': 'text/html' }),
-  '503 with a deployment in it (F05)': bytes((text) => httpAnswer(503, json, text)),
+  '503 with a deployment in it (F05)': bytes((text) => httpResponse(503, json, text)),
   '504 (F05)': status(504),
   '429 (F06)': status(429),
   'throttling under another status (F06)': status(400, '{"code":"ThrottlingException"}'),
   'throttling by a header (F06)': status(503, '', { 'x-amzn-errortype': 'SlowDown' }),
-  '201 (F49)': bytes((text) => httpAnswer(201, json, text)),
+  '201 (F49)': bytes((text) => httpResponse(201, json, text)),
   '204 (F49)': status(204),
-  '206 (F49)': bytes((text) => httpAnswer(206, json, text)),
-  'a status of 999': bytes((text) => httpAnswer(999, json, text)),
+  '206 (F49)': bytes((text) => httpResponse(206, json, text)),
+  'a status of 999': bytes((text) => httpResponse(999, json, text)),
   'a page with status 200 (F49)': body(() => page, { 'content-type': 'text/html' }),
   'a page around the JSON (F49)': body((text) => `<pre>${text}</pre>`),
   'gzip (F51)': body(gzipSync, { ...json, 'content-encoding': 'gzip' }),
@@ -136,7 +136,7 @@ const transient: Readonly<Record<string, Damage>> = {
   'another protocol (F52)': bytes(() => 'SSH-2.0-OpenSSH_9.7\r\n'),
   'HTTP/2 (F52)': bytes(() => Buffer.from('000006040000000000000400100000', 'hex')),
   'a head without HTTP (F52)': thenEnd((text) => text),
-  'a header with NUL (F52)': bytes((text) => httpAnswer(200, { x: 'a\0b' }, text)),
+  'a header with NUL (F52)': bytes((text) => httpResponse(200, { x: 'a\0b' }, text)),
   'silence (F45)': () => {},
   'silence after the head (F45)': bytes((text) => `${ok}content-length: ${text.length}\r\n\r\n`),
   'a body that drips (F46)': ({ socket }, text) => {
@@ -194,7 +194,7 @@ interface Result {
 
 async function runWith(damage: Damage): Promise<Result> {
   const gateway = await startDamagingGateway(damage);
-  gateway.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
+  gateway.emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
   const step = await gateway.run();
   const result = {
     step,

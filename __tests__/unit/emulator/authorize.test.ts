@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { authorize } from '../../../emulator/authorize.ts';
 import { Keyring, type Key } from '../../../emulator/keyring.ts';
 import type { EmulatorRequest } from '../../../emulator/request.ts';
-import { signed, without, type Sent } from './desk.ts';
+import { signed, without, type TestRequest } from './test-emulator.ts';
 
 const now = new Date('2026-01-02T03:04:05.678Z');
 const key = { accessKeyId: 'KEY', secretAccessKey: 'secret' };
@@ -12,13 +12,13 @@ const sent = { path: '/game/My%20Game/snapshot/a%3Ab', query: 'b=2&a=%20x&a=1' }
 function verdict(request: EmulatorRequest, keys: readonly Key[] = [key], at = now): string {
   try {
     authorize(request, new Keyring(keys), 'us-east-1', at);
-    return 'passes';
+    return 'accepted';
   } catch (error) {
     return (error as Error).name;
   }
 }
 
-function altered(change: Partial<EmulatorRequest>, from: Sent = sent): EmulatorRequest {
+function altered(change: Partial<EmulatorRequest>, from: TestRequest = sent): EmulatorRequest {
   return { ...signed(from, now, { key }), ...change };
 }
 
@@ -27,50 +27,50 @@ function withHeaders(change: Record<string, string>): EmulatorRequest {
   return { ...request, headers: { ...request.headers, ...change } };
 }
 
-describe('a request passes', () => {
-  test('when every signed part is as it was signed', () => {
-    expect(verdict(signed(sent, now, { key }))).toBe('passes');
+describe('a request is accepted', () => {
+  test('when every signed part is unchanged', () => {
+    expect(verdict(signed(sent, now, { key }))).toBe('accepted');
     expect(verdict(signed({ method: 'POST', path: '/game', body: { a: 'é' } }, now, { key }))).toBe(
-      'passes',
+      'accepted',
     );
   });
 
-  test('with headers besides that nobody signed', () => {
+  test('with additional headers that are not signed', () => {
     expect(verdict(withHeaders({ connection: 'keep-alive', 'x-amzn-trace-id': 'x' }))).toBe(
-      'passes',
+      'accepted',
     );
   });
 
-  test('by a session that brings its token', () => {
-    expect(verdict(signed(sent, now, { key: session }), [session])).toBe('passes');
+  test('with session credentials and their token', () => {
+    expect(verdict(signed(sent, now, { key: session }), [session])).toBe('accepted');
   });
 
-  test.each([-300, 300])('by a clock %d seconds apart', (seconds) => {
+  test.each([-300, 300])('with a clock that is off by %d seconds', (seconds) => {
     const at = new Date(Math.floor(now.getTime() / 1000) * 1000 + seconds * 1000);
-    expect(verdict(signed(sent, now, { key }), [key], at)).toBe('passes');
+    expect(verdict(signed(sent, now, { key }), [key], at)).toBe('accepted');
   });
 });
 
-describe('a changed request is refused', () => {
+describe('a request that was changed after it was signed is rejected', () => {
   test.each<[string, Partial<EmulatorRequest>]>([
     ['method', { method: 'DELETE' }],
     ['path', { path: '/game/My%20Game/snapshot/a%3Ac' }],
     ['path encoding', { path: '/game/My%20Game/snapshot/a:b' }],
     ['query', { query: 'b=2&a=%20x&a=2' }],
     ['body', { body: Buffer.from('{}') }],
-  ])('in its %s', (_, change) => {
+  ])('with another %s', (_, change) => {
     expect(verdict(altered(change))).toBe('InvalidSignatureException');
   });
 
-  test('in a header that was signed', () => {
+  test('with another value of a signed header', () => {
     expect(verdict(withHeaders({ host: 'elsewhere' }))).toBe('InvalidSignatureException');
   });
 
-  test('by a header of the service that was not signed', () => {
+  test('with an unsigned x-amz header', () => {
     expect(verdict(withHeaders({ 'x-amz-meta': 'x' }))).toBe('InvalidSignatureException');
   });
 
-  test('when a body hash is claimed that is not the body’s', () => {
+  test('with the hash of another body', () => {
     const hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
     const post = { method: 'POST', path: '/game', body: { a: 1 } };
     const request = signed(post, now, { key });
@@ -78,35 +78,35 @@ describe('a changed request is refused', () => {
     expect(verdict({ ...request, headers })).toBe('InvalidSignatureException');
   });
 
-  test('when a signed header is missing', () => {
+  test('without a signed header', () => {
     const headers = without('host', signed(sent, now, { key }).headers);
     expect(verdict(altered({ headers }))).toBe('InvalidSignatureException');
   });
 });
 
-describe('a claim is refused', () => {
+describe('an authorization is rejected', () => {
   const authorization = signed(sent, now, { key }).headers['authorization'] ?? '';
 
   test.each([
-    ['of another algorithm', authorization.replace('SHA256', 'SHA512')],
+    ['with another algorithm', authorization.replace('SHA256', 'SHA512')],
     ['without a credential', authorization.replace('Credential=', 'C=')],
     ['without signed headers', authorization.replace('SignedHeaders=', 'S=')],
     ['without a signature', authorization.replace('Signature=', 'X=')],
-    ['with a credential cut short', authorization.replace('/aws4_request', '')],
+    ['with a truncated credential', authorization.replace('/aws4_request', '')],
   ])('%s', (_, changed) => {
     expect(verdict(withHeaders({ authorization: changed }))).toBe('IncompleteSignatureException');
   });
 
   test.each([
-    ['of another service', authorization.replace('gamesparks', 's3')],
-    ['of another day', authorization.replace('20260102', '20260103')],
-    ['that does not sign the host', authorization.replace('host;', '')],
+    ['for another service', authorization.replace('gamesparks', 's3')],
+    ['for another day', authorization.replace('20260102', '20260103')],
+    ['without host in the signed headers', authorization.replace('host;', '')],
     ['with a signature of another length', `${authorization}0`],
   ])('%s', (_, changed) => {
     expect(verdict(withHeaders({ authorization: changed }))).toBe('InvalidSignatureException');
   });
 
-  test('without any authorization', () => {
+  test('if it is missing', () => {
     const headers = without('authorization', signed(sent, now, { key }).headers);
     expect(verdict(altered({ headers }))).toBe('MissingAuthenticationTokenException');
   });
@@ -126,11 +126,11 @@ describe('a claim is refused', () => {
     expect(verdict(signed(sent, now, { key: wrong }))).toBe('InvalidSignatureException');
   });
 
-  test('of a key nobody knows', () => {
+  test('with an unknown key', () => {
     expect(verdict(signed(sent, now, { key }), [session])).toBe('UnrecognizedClientException');
   });
 
-  test('of a session without its token, with another, or a token that no session needs', () => {
+  test('of a session without its token, with another token, or of a key with a token', () => {
     const bare = { accessKeyId: 'SESSION', secretAccessKey: 'secret' };
     expect(verdict(signed(sent, now, { key: bare }), [session])).toBe(
       'UnrecognizedClientException',
@@ -152,7 +152,7 @@ describe('a claim is refused', () => {
 test.each([
   [301, 'Signature expired'],
   [-301, 'Signature not yet current'],
-])('a clock %d seconds off is told so (F58)', (seconds, words) => {
+])('a request is rejected with a clock that is off by %d seconds: %s (F58)', (seconds, words) => {
   const at = new Date(now.getTime() + seconds * 1000);
   const judge = () => authorize(signed(sent, now, { key }), new Keyring([key]), 'us-east-1', at);
   expect(judge).toThrow(expect.objectContaining({ name: 'InvalidSignatureException' }));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { sendTo } from './desk.ts';
+import { sendTo } from './test-emulator.ts';
 
 const cli = fileURLToPath(new URL('../../../emulator/cli.ts', import.meta.url));
 let folder: string;
@@ -36,7 +36,7 @@ async function ended(child: ChildProcessWithoutNullStreams) {
   return { code, ...text };
 }
 
-/** The first four lines, without which the emulator does not listen yet. */
+/** The first four lines. The emulator prints them when it listens. */
 async function listening(child: ChildProcessWithoutNullStreams): Promise<string[]> {
   const lines: string[] = [];
   for await (const line of createInterface(child.stdout)) {
@@ -50,8 +50,8 @@ function urlIn(lines: readonly string[]): string {
   return lines[0]?.split('=')[1] ?? '';
 }
 
-describe('from a shell', () => {
-  test('it prints four lines to paste and nothing else, and ends cleanly on SIGTERM', async () => {
+describe('the emulator’s command', () => {
+  test('prints only four export lines, and exits with 0 on SIGTERM', async () => {
     const child = run('--port', '0');
     const end = ended(child);
     const lines = await listening(child);
@@ -67,7 +67,7 @@ describe('from a shell', () => {
     ]);
   });
 
-  test('it takes its settings from its options', async () => {
+  test('takes settings from its options', async () => {
     const child = run('--deployment-seconds', '0.25', '--throttle');
     const url = urlIn(await listening(child));
     const settings = await (await fetch(`${url}/_emulator/settings`)).json();
@@ -76,7 +76,7 @@ describe('from a shell', () => {
     expect(await once(child, 'close')).toEqual([0, null]);
   });
 
-  test('it explains itself', async () => {
+  test('lists its options with --help', async () => {
     const { code, stdout } = await ended(run('--help'));
     expect(code).toBe(0);
     for (const option of ['port', 'deployment-seconds', 'throttle', 'data', 'help']) {
@@ -94,13 +94,13 @@ describe('from a shell', () => {
     [['--deployment-seconds=-1']],
     [['--throttle=yes']],
     [['--data', '']],
-  ])('it refuses %j in one sentence', async (args) => {
+  ])('rejects %j with one sentence', async (args) => {
     const { code, stdout, stderr } = await ended(run(...args));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^[^\n]+\.\n$/);
   });
 
-  test('it refuses a data file that is none, in one sentence', async () => {
+  test('rejects a file that is not a data file with one sentence', async () => {
     const file = join(folder, 'diary.txt');
     writeFileSync(file, 'Dear diary, '.repeat(100));
     const { code, stderr } = await ended(run('--data', file));
@@ -109,30 +109,30 @@ describe('from a shell', () => {
   });
 });
 
-/** Makes as many snapshots at once, and kills the emulator when some of them have been answered. */
+/** Creates 40 snapshots concurrently, and kills the emulator after 10 responses. */
 async function snapshotsBeforeKill(
   child: ChildProcessWithoutNullStreams,
   url: string,
 ): Promise<string[]> {
-  const answered: string[] = [];
+  const created: string[] = [];
   const create = async (): Promise<void> => {
     const response = await sendTo(url, { method: 'POST', path: '/game/MyGame/snapshot' });
     const { Snapshot } = (await response.json()) as { Snapshot: { Id: string } };
-    answered.push(Snapshot.Id);
-    if (answered.length === 10) child.kill('SIGKILL');
+    created.push(Snapshot.Id);
+    if (created.length === 10) child.kill('SIGKILL');
   };
   await Promise.allSettled(Array.from({ length: 40 }, create));
-  return answered;
+  return created;
 }
 
-test('a killed emulator has lost nothing that it answered', async () => {
-  const file = join(folder, 'world.db');
+test('a killed emulator loses no snapshot after its response', async () => {
+  const file = join(folder, 'emulator.db');
   const child = run('--data', file);
-  const answered = await snapshotsBeforeKill(child, urlIn(await listening(child)));
-  expect(answered.length).toBeGreaterThanOrEqual(10);
+  const created = await snapshotsBeforeKill(child, urlIn(await listening(child)));
+  expect(created.length).toBeGreaterThanOrEqual(10);
 
   const url = urlIn(await listening(run('--data', file)));
   const list = { path: '/game/MyGame/snapshot', query: 'MaxResults=100' };
   const { Snapshots } = (await (await sendTo(url, list)).json()) as { Snapshots: { Id: string }[] };
-  expect(Snapshots.map(({ Id }) => Id)).toEqual(expect.arrayContaining(answered));
+  expect(Snapshots.map(({ Id }) => Id)).toEqual(expect.arrayContaining(created));
 });

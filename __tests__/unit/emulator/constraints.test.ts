@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { faultsOf, type ShapeName } from '../../../emulator/constraints.ts';
+import { violationsOf, type ShapeName } from '../../../emulator/constraints.ts';
 
 const role = 'arn:aws:iam::123456789012:role/';
 
-const fitting: readonly (readonly [ShapeName, readonly unknown[]])[] = [
+const valid: readonly (readonly [ShapeName, readonly unknown[]])[] = [
   ['GameName', ['a', 'A-z_0', 'x'.repeat(36)]],
   ['SnapshotId', ['Snapshot_2022-08-01T12:34:56.789Z', 'Snapshot_2022-08-01T12:34:56.789012Z']],
   ['DeploymentId', ['x', 'a b', 'x'.repeat(128)]],
@@ -20,7 +20,7 @@ const fitting: readonly (readonly [ShapeName, readonly unknown[]])[] = [
   ['TagMap', [{ a: '' }, { 'a.b:c/d_e=9,;<': ' a\tb@1' }]],
 ];
 
-const broken: readonly (readonly [ShapeName, readonly unknown[]])[] = [
+const invalid: readonly (readonly [ShapeName, readonly unknown[]])[] = [
   ['GameName', ['', 'a b', 'a/b', '..', 'é', 'x'.repeat(37), 1, null, {}, 'a\n']],
   ['StageName', ['', '.', 'x'.repeat(37)]],
   [
@@ -48,16 +48,16 @@ const broken: readonly (readonly [ShapeName, readonly unknown[]])[] = [
   ['TagMap', [Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'x']))]],
 ];
 
-const cases = (table: typeof fitting) =>
-  table.flatMap(([shape, values]) => values.map((value) => [shape, value] as const));
+const cases = (table: typeof valid) =>
+  table.flatMap(([shape, values]) => values.map((value) => [value, shape] as const));
 
 describe('published constraints', () => {
-  test.each(cases(fitting))('%s takes %p', (shape, value) => {
-    expect(faultsOf(shape, value, 'Member')).toStrictEqual([]);
+  test.each(cases(valid))('accept %p as %s', (value, shape) => {
+    expect(violationsOf(shape, value, 'Member')).toStrictEqual([]);
   });
 
-  test.each(cases(broken))('%s refuses %p, and says where', (shape, value) => {
-    const [fault] = faultsOf(shape, value, 'Member');
-    expect(fault).toMatch(/^Value at 'Member\S*' failed to satisfy constraint: Member must/);
+  test.each(cases(invalid))('reject %p as %s, and name the member', (value, shape) => {
+    const [violation] = violationsOf(shape, value, 'Member');
+    expect(violation).toMatch(/^Value at 'Member\S*' failed to satisfy constraint: Member must/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { makeDesk, snapshot } from './desk.ts';
+import { createTestEmulator, snapshot } from './test-emulator.ts';
 
 const cases = [
   ['iso', '2026-01-02T03:04:05.678Z'],
@@ -9,27 +9,27 @@ const cases = [
 ] as const;
 
 describe.each(cases)('createdFormat: %s', (createdFormat, expected) => {
-  test('holds for the deployments of all responses', () => {
-    const desk = makeDesk({ createdFormat });
-    const { body } = desk.start();
+  test('is the format of deployment times in all responses', () => {
+    const service = createTestEmulator({ createdFormat });
+    const { body } = service.start();
     const { DeploymentId } = body.StageDeployment;
     const found = [
       body.StageDeployment,
-      desk.look(DeploymentId).body.StageDeployment,
-      desk.look().body.StageDeployment,
+      service.getDeployment(DeploymentId).body.StageDeployment,
+      service.getDeployment().body.StageDeployment,
     ].map((one) => [(one as { Created?: unknown }).Created, one.LastUpdated]);
     expect(found).toEqual(found.map(() => [expected, expected]));
-    const { body: list } = desk.send({ path: '/game/MyGame/stage/Dev/deployments' });
+    const { body: list } = service.send({ path: '/game/MyGame/stage/Dev/deployments' });
     const [first] = list['StageDeployments'] as { LastUpdated?: unknown }[];
     expect(first?.LastUpdated).toBe(expected);
   });
 
-  test('holds for told deployments, and not for the times of anything else', () => {
-    const desk = makeDesk({ createdFormat });
-    const told = { snapshotId: snapshot, state: 'COMPLETED' };
-    expect(desk.emulator.addDeployment('MyGame', 'Dev', told).Created).toBe(expected);
-    const stage = desk.send({ path: '/game/MyGame/stage/Dev' }).body['Stage'];
+  test('applies to fixed deployments, and not to times of stages or of the control interface', () => {
+    const service = createTestEmulator({ createdFormat });
+    const fixed = { snapshotId: snapshot, state: 'COMPLETED' };
+    expect(service.emulator.addDeployment('MyGame', 'Dev', fixed).Created).toBe(expected);
+    const stage = service.send({ path: '/game/MyGame/stage/Dev' }).body['Stage'];
     expect(stage).toMatchObject({ Created: expect.stringMatching(/Z$/) as unknown });
-    expect(desk.emulator.deployments()[0]?.Created).toMatch(/Z$/);
+    expect(service.emulator.deployments()[0]?.Created).toMatch(/Z$/);
   });
 });

@@ -1,184 +1,197 @@
 import { describe, expect, test } from '@jest/globals';
 import { Faults, type Fault } from '../../../emulator/faults.ts';
 import { handle } from '../../../emulator/handler.ts';
-import { makeDesk, read, signed, snapshot } from './desk.ts';
+import { createTestEmulator, readResponse, signed, snapshot } from './test-emulator.ts';
 
 const start = { method: 'POST', path: '/game/MyGame/stage/Dev/deployment' };
 const body = { SnapshotId: snapshot };
 
-describe('which calls a fault strikes', () => {
-  test('is the next one of any operation, once, when nothing else is said', () => {
+describe('a fault', () => {
+  test('affects only the next call of any operation by default', () => {
     const faults = new Faults();
     faults.add({ effect: 'throttle' });
     expect(faults.take('GetGame')).toMatchObject({ effect: 'throttle' });
     expect(faults.take('GetGame')).toBeUndefined();
   });
 
-  test('follows its operation, its number of times and the calls it lets through first', () => {
+  test('affects calls by operation, times and after', () => {
     const faults = new Faults();
     faults.add({ effect: 'throttle', operation: 'GetGame', times: 2, after: 1 });
-    const struck = (['GetGame', 'ListGames', 'GetGame', 'GetGame', 'GetGame'] as const).map(
+    const affected = (['GetGame', 'ListGames', 'GetGame', 'GetGame', 'GetGame'] as const).map(
       (name) => Boolean(faults.take(name)),
     );
-    expect(struck).toEqual([false, false, true, true, false]);
+    expect(affected).toEqual([false, false, true, true, false]);
   });
 
-  test('is in the order in which they were laid down', () => {
+  test('affects a call before the faults that were added later', () => {
     const faults = new Faults();
     faults.add({ effect: 'throttle' });
-    faults.add({ effect: 'drop-answer', times: 3 });
+    faults.add({ effect: 'drop-response', times: 3 });
     expect(faults.list()).toMatchObject([{ times: 1 }, { times: 3 }]);
     const taken = [1, 2].map(() => faults.take('GetGame')?.effect);
-    expect(taken).toEqual(['throttle', 'drop-answer']);
+    expect(taken).toEqual(['throttle', 'drop-response']);
     faults.clear();
     expect(faults.list()).toStrictEqual([]);
   });
 
-  test('is none with a wrong signature', () => {
-    const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'throttle' });
+  test('does not affect a call with an incorrect signature', () => {
+    const service = createTestEmulator();
+    service.emulator.faults.add({ effect: 'throttle' });
     const key = { accessKeyId: 'NOBODY', secretAccessKey: 'x' };
-    const reply = handle(desk.emulator, signed({ path: '/game' }, desk.now(), { key }));
-    expect(read(reply).status).toBe(403);
-    expect(desk.send({ path: '/game' }).status).toBe(429);
+    const delivered = handle(service.emulator, signed({ path: '/game' }, service.now(), { key }));
+    expect(readResponse(delivered).status).toBe(403);
+    expect(service.send({ path: '/game' }).status).toBe(429);
   });
 });
 
-describe('a refusal leaves the operation alone', () => {
+describe('a fault that rejects a call does not perform the operation', () => {
   test.each<Fault>([
-    { effect: 'answer' },
+    { effect: 'respond' },
     { effect: 'throttle' },
     { effect: 'drop-request' },
     { effect: 'ignore-request' },
   ])('$effect', (fault) => {
-    const desk = makeDesk();
-    desk.emulator.faults.add(fault);
-    desk.reply({ ...start, body });
-    expect(desk.emulator.deployments()).toStrictEqual([]);
+    const service = createTestEmulator();
+    service.emulator.faults.add(fault);
+    service.handle({ ...start, body });
+    expect(service.emulator.deployments()).toStrictEqual([]);
   });
 });
 
-describe('with a spoiled answer the operation is done', () => {
+describe('a fault of the response performs the operation', () => {
   test.each<[Fault, object]>([
     [
-      { effect: 'delay-answer', seconds: 9 },
-      { how: 'late', seconds: 9 },
+      { effect: 'delay-response', seconds: 9 },
+      { how: 'delayed', seconds: 9 },
     ],
     [{ effect: 'delay-request', seconds: 9 }, { how: 'whole' }],
-    [{ effect: 'drop-answer' }, { how: 'dropped' }],
-    [{ effect: 'withhold-answer' }, { how: 'withheld' }],
+    [{ effect: 'drop-response' }, { how: 'dropped' }],
+    [{ effect: 'withhold-response' }, { how: 'withheld' }],
     [
-      { effect: 'cut-answer', bytes: 7 },
+      { effect: 'cut-response', bytes: 7 },
       { how: 'cut', bytes: 7 },
     ],
-    [{ effect: 'cut-answer' }, { how: 'cut', bytes: expect.any(Number) }],
+    [{ effect: 'cut-response' }, { how: 'cut', bytes: expect.any(Number) }],
     [
-      { effect: 'drip-answer', secondsPerByte: 1 },
+      { effect: 'drip-response', secondsPerByte: 1 },
       { how: 'dripped', secondsPerByte: 1 },
     ],
-    [{ effect: 'endless-answer' }, { how: 'endless' }],
-    [{ effect: 'replace-answer', body: '' }, { how: 'whole' }],
-    [{ effect: 'patch-answer', patch: {} }, { how: 'whole' }],
+    [{ effect: 'endless-response' }, { how: 'endless' }],
+    [{ effect: 'replace-response', body: '' }, { how: 'whole' }],
+    [{ effect: 'patch-response', patch: {} }, { how: 'whole' }],
   ])('%j', (fault, delivery) => {
-    const desk = makeDesk();
-    desk.emulator.faults.add(fault);
-    expect(desk.reply({ ...start, body }).delivery).toEqual(delivery);
-    expect(desk.emulator.deployments()).toHaveLength(1);
+    const service = createTestEmulator();
+    service.emulator.faults.add(fault);
+    expect(service.handle({ ...start, body }).delivery).toEqual(delivery);
+    expect(service.emulator.deployments()).toHaveLength(1);
   });
 });
 
-describe('what is answered instead', () => {
+describe('the response of a fault', () => {
   test('is any error of the protocol', () => {
-    const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'answer', status: 403, code: 'Odd', message: 'No.' });
-    const answer = desk.send({ path: '/game' });
-    expect(answer).toEqual({ status: 403, code: 'Odd', body: { Message: 'No.', message: 'No.' } });
+    const service = createTestEmulator();
+    service.emulator.faults.add({ effect: 'respond', status: 403, code: 'Odd', message: 'No.' });
+    const response = service.send({ path: '/game' });
+    expect(response).toEqual({
+      status: 403,
+      code: 'Odd',
+      body: { Message: 'No.', message: 'No.' },
+    });
   });
 
-  test('is any bytes under any headers (F48, F51, F52)', () => {
-    const desk = makeDesk();
+  test('has any headers and bytes (F48, F51, F52)', () => {
+    const service = createTestEmulator();
     const headers = { 'content-type': 'text/html', location: 'https://elsewhere.example/' };
-    desk.emulator.faults.add({ effect: 'answer', status: 302, headers, body: '<html>' });
-    desk.emulator.faults.add({ effect: 'answer', status: 200, bodyBase64: '/w==' });
-    const [text, bytes] = [1, 2].map(() => desk.reply({ path: '/game' }).answer);
+    service.emulator.faults.add({ effect: 'respond', status: 302, headers, body: '<html>' });
+    service.emulator.faults.add({ effect: 'respond', status: 200, bodyBase64: '/w==' });
+    const [text, bytes] = [1, 2].map(() => service.handle({ path: '/game' }).response);
     expect(text).toMatchObject({ status: 302, headers });
     expect(text?.body.toString()).toBe('<html>');
     expect(bytes?.body).toEqual(Buffer.from([255]));
   });
 
-  test('is an error without a code but with a request ID, for code: null (F112)', () => {
-    const desk = makeDesk();
-    desk.emulator.faults.add({ effect: 'answer', status: 409, code: null, message: 'Busy.' });
-    desk.emulator.faults.add({ effect: 'answer', code: null });
-    const { status, headers, body } = desk.reply({ path: '/game' }).answer;
+  test('is an error without a code but with a request ID with code: null (F112)', () => {
+    const service = createTestEmulator();
+    service.emulator.faults.add({ effect: 'respond', status: 409, code: null, message: 'Busy.' });
+    service.emulator.faults.add({ effect: 'respond', code: null });
+    const { status, headers, body } = service.handle({ path: '/game' }).response;
     expect(status).toBe(409);
     expect(headers).toHaveProperty('x-amzn-requestid');
     expect(headers).not.toHaveProperty('x-amzn-errortype');
     expect(JSON.parse(body.toString())).toEqual({ Message: 'Busy.', message: 'Busy.' });
-    expect(desk.emulator.requests).toMatchObject([{ status: 409, code: undefined }]);
-    expect(desk.send({ path: '/game' }).status).toBe(500);
+    expect(service.emulator.requests).toMatchObject([{ status: 409, code: undefined }]);
+    expect(service.send({ path: '/game' }).status).toBe(500);
   });
 
-  test.each(['answer', 'replace-answer'] as const)(
-    'is the HTML of a gateway without the marks of the service, for fromGateway: %s',
+  test.each(['respond', 'replace-response'] as const)(
+    'is HTML without headers of the service with fromGateway: %s',
     (effect) => {
-      const desk = makeDesk();
-      desk.emulator.faults.add({ effect, status: 403, fromGateway: true });
-      const { status, headers, body: html } = desk.reply({ ...start, body }).answer;
+      const service = createTestEmulator();
+      service.emulator.faults.add({ effect, status: 403, fromGateway: true });
+      const { status, headers, body: html } = service.handle({ ...start, body }).response;
       expect(status).toBe(403);
-      expect(headers).toEqual({ 'content-type': 'text/html', date: desk.now().toUTCString() });
+      expect(headers).toEqual({ 'content-type': 'text/html', date: service.now().toUTCString() });
       expect(html.toString()).toContain('<title>403 Forbidden</title>');
-      expect(desk.emulator.deployments()).toHaveLength(effect === 'answer' ? 0 : 1);
+      expect(service.emulator.deployments()).toHaveLength(effect === 'respond' ? 0 : 1);
     },
   );
 
-  test('is 502 from a gateway by default, or whatever body and headers it is given', () => {
-    const desk = makeDesk({ dateHeader: false });
+  test('is 502 with fromGateway by default, with any body and headers', () => {
+    const service = createTestEmulator({ dateHeader: false });
     const headers = { Via: 'proxy' };
-    desk.emulator.faults.add({ effect: 'replace-answer', fromGateway: true, body: 'No', headers });
-    const { answer } = desk.reply({ path: '/game' });
-    expect(answer).toMatchObject({
+    service.emulator.faults.add({
+      effect: 'replace-response',
+      fromGateway: true,
+      body: 'No',
+      headers,
+    });
+    const { response } = service.handle({ path: '/game' });
+    expect(response).toMatchObject({
       status: 502,
       headers: { 'content-type': 'text/html', via: 'proxy' },
     });
-    expect(answer.headers).not.toHaveProperty('date');
-    expect(answer.body.toString()).toBe('No');
+    expect(response.headers).not.toHaveProperty('date');
+    expect(response.body.toString()).toBe('No');
   });
 
-  test('is the true answer with parts of it changed or taken away (F23, F28, F31)', () => {
-    const desk = makeDesk();
-    const id = desk.start().body.StageDeployment.DeploymentId;
+  test('is the service’s response with members changed or removed by patch-response (F23, F28, F31)', () => {
+    const service = createTestEmulator();
+    const id = service.start().body.StageDeployment.DeploymentId;
     const patch = { StageDeployment: { DeploymentState: 'ODD', Created: null }, More: [1] };
-    desk.emulator.faults.add({ effect: 'patch-answer', operation: 'GetStageDeployment', patch });
-    const { body: patched } = desk.look(id);
+    service.emulator.faults.add({
+      effect: 'patch-response',
+      operation: 'GetStageDeployment',
+      patch,
+    });
+    const { body: patched } = service.getDeployment(id);
     expect(patched).toMatchObject({
       More: [1],
       StageDeployment: { DeploymentId: id, DeploymentState: 'ODD' },
     });
     expect(patched.StageDeployment).not.toHaveProperty('Created');
-    expect(desk.look(id).body.StageDeployment.DeploymentState).toBe('PENDING');
+    expect(service.getDeployment(id).body.StageDeployment.DeploymentState).toBe('PENDING');
   });
 });
 
 test.each<[string, unknown]>([
   ['a fault is a JSON object', null],
-  ['one of answer', {}],
-  ['one of answer', { effect: 'toString' }],
-  ['seconds', { effect: 'delay-answer' }],
+  ['one of respond', {}],
+  ['one of respond', { effect: 'toString' }],
+  ['seconds', { effect: 'delay-response' }],
   ['seconds', { effect: 'delay-request' }],
-  ['seconds', { effect: 'delay-answer', seconds: -1 }],
-  ['patch', { effect: 'patch-answer', patch: [] }],
-  ['state', { effect: 'deployment-ending', state: 'PENDING' }],
-  ['status', { effect: 'answer', status: 99 }],
+  ['seconds', { effect: 'delay-response', seconds: -1 }],
+  ['patch', { effect: 'patch-response', patch: [] }],
+  ['state', { effect: 'final-state', state: 'PENDING' }],
+  ['status', { effect: 'respond', status: 99 }],
   ['operation', { effect: 'throttle', operation: 'DeleteGame' }],
-  ['code', { effect: 'answer', code: 1 }],
-  ['fromGateway', { effect: 'answer', fromGateway: 1 }],
-  ['fromGateway has no code', { effect: 'answer', fromGateway: true, code: 'Odd' }],
+  ['code', { effect: 'respond', code: 1 }],
+  ['fromGateway', { effect: 'respond', fromGateway: 1 }],
+  ['fromGateway has no code', { effect: 'respond', fromGateway: true, code: 'Odd' }],
   ['times', { effect: 'throttle', times: 0 }],
   ['after', { effect: 'throttle', after: 0.5 }],
-  ['headers', { effect: 'answer', headers: { a: 1 } }],
+  ['headers', { effect: 'respond', headers: { a: 1 } }],
   ['no member seconds', { effect: 'throttle', seconds: 1 }],
-  ['no member operation', { effect: 'deployment-ending', state: 'never', operation: 'GetGame' }],
-])('a malformed fault is refused with a word about %s', (words, fault) => {
+  ['no member operation', { effect: 'final-state', state: 'never', operation: 'GetGame' }],
+])('an invalid fault is rejected with a message about %s', (words, fault) => {
   expect(() => new Faults().add(fault as Fault)).toThrow(new RegExp(words, 'i'));
 });

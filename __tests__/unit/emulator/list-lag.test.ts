@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ForeignDeployment } from '../../../emulator/foreign-deployments.ts';
-import { makeDesk, snapshot, type Desk } from './desk.ts';
+import type { OtherDeployment } from '../../../emulator/other-deployments.ts';
+import { createTestEmulator, snapshot, type TestEmulator } from './test-emulator.ts';
 
 interface Listed {
   readonly DeploymentId: string;
@@ -8,54 +8,54 @@ interface Listed {
   readonly LastUpdated: string;
 }
 
-function listed(desk: Desk, query = ''): Listed[] {
-  const { body } = desk.send({ path: '/game/MyGame/stage/Dev/deployments', query });
+function listed(service: TestEmulator, query = ''): Listed[] {
+  const { body } = service.send({ path: '/game/MyGame/stage/Dev/deployments', query });
   return body['StageDeployments'] as Listed[];
 }
 
-function states(desk: Desk): string[] {
-  return listed(desk).map(({ DeploymentState }) => DeploymentState);
+function states(service: TestEmulator): string[] {
+  return listed(service).map(({ DeploymentState }) => DeploymentState);
 }
 
-function snapshots(desk: Desk): number {
-  return (desk.send({ path: '/game/MyGame/snapshot' }).body['Snapshots'] as unknown[]).length;
+function snapshots(service: TestEmulator): number {
+  return (service.send({ path: '/game/MyGame/snapshot' }).body['Snapshots'] as unknown[]).length;
 }
 
-function add(desk: Desk, deployment: ForeignDeployment): void {
-  desk.emulator.addDeployment('MyGame', 'Dev', deployment);
+function add(service: TestEmulator, deployment: OtherDeployment): void {
+  service.emulator.addDeployment('MyGame', 'Dev', deployment);
 }
 
 describe('listLagSeconds', () => {
-  test('shows deployments with the states of that time, and later ones not at all', () => {
-    const desk = makeDesk({ listLagSeconds: 10, deploymentSeconds: 8 });
-    const id = desk.start().body.StageDeployment.DeploymentId;
+  test('shows deployments in their earlier states, and hides later ones', () => {
+    const service = createTestEmulator({ listLagSeconds: 10, deploymentSeconds: 8 });
+    const id = service.start().body.StageDeployment.DeploymentId;
     const seen = [9.999, 0.001, 2, 6].map((seconds) => {
-      desk.pass(seconds);
-      return states(desk);
+      service.advance(seconds);
+      return states(service);
     });
     expect(seen).toEqual([[], ['PENDING'], ['IN_PROGRESS'], ['COMPLETED']]);
-    expect(listed(desk)).toMatchObject([
+    expect(listed(service)).toMatchObject([
       { DeploymentId: id, LastUpdated: '2026-01-02T03:04:13.678Z' },
     ]);
   });
 
-  test('changes nothing about reads by ID and without ID', () => {
-    const desk = makeDesk({ listLagSeconds: 60 });
-    const id = desk.start().body.StageDeployment.DeploymentId;
-    desk.pass(6);
-    expect(desk.look(id).body.StageDeployment.DeploymentState).toBe('COMPLETED');
-    expect(desk.look()).toEqual(desk.look(id));
-    expect(listed(desk)).toStrictEqual([]);
+  test('does not affect GetStageDeployment with and without an ID', () => {
+    const service = createTestEmulator({ listLagSeconds: 60 });
+    const id = service.start().body.StageDeployment.DeploymentId;
+    service.advance(6);
+    expect(service.getDeployment(id).body.StageDeployment.DeploymentState).toBe('COMPLETED');
+    expect(service.getDeployment()).toEqual(service.getDeployment(id));
+    expect(listed(service)).toStrictEqual([]);
   });
 
-  test('shows later snapshots not at all', () => {
-    const desk = makeDesk({ listLagSeconds: 10 });
-    const before = snapshots(desk);
-    desk.send({ method: 'POST', path: '/game/MyGame/snapshot', body: {} });
-    desk.pass(9.999);
-    expect(snapshots(desk)).toBe(before);
-    desk.pass(0.001);
-    expect(snapshots(desk)).toBe(before + 1);
+  test('hides later snapshots', () => {
+    const service = createTestEmulator({ listLagSeconds: 10 });
+    const before = snapshots(service);
+    service.send({ method: 'POST', path: '/game/MyGame/snapshot', body: {} });
+    service.advance(9.999);
+    expect(snapshots(service)).toBe(before);
+    service.advance(0.001);
+    expect(snapshots(service)).toBe(before + 1);
   });
 
   test.each([
@@ -63,14 +63,22 @@ describe('listLagSeconds', () => {
     ['FAILED', 'IN_PROGRESS'],
     ['IN_PROGRESS', 'IN_PROGRESS'],
     ['PENDING', 'PENDING'],
-  ])('shows a deployment told as %s by its times: %s before its last update', (state, before) => {
-    const desk = makeDesk({ listLagSeconds: 10 });
-    const created = desk.now().toISOString();
-    desk.pass(5);
-    add(desk, { snapshotId: snapshot, state, created, lastUpdated: desk.now().toISOString() });
+  ])('shows a fixed %s deployment before its last update as %s', (state, before) => {
+    const service = createTestEmulator({ listLagSeconds: 10 });
+    const created = service.now().toISOString();
+    service.advance(5);
+    add(service, {
+      snapshotId: snapshot,
+      state,
+      created,
+      lastUpdated: service.now().toISOString(),
+    });
     const seen = [4.999, 0.001, 5].map((seconds) => {
-      desk.pass(seconds);
-      return listed(desk).map(({ DeploymentState, LastUpdated }) => [DeploymentState, LastUpdated]);
+      service.advance(seconds);
+      return listed(service).map(({ DeploymentState, LastUpdated }) => [
+        DeploymentState,
+        LastUpdated,
+      ]);
     });
     expect(seen).toEqual([
       [],
@@ -79,12 +87,12 @@ describe('listLagSeconds', () => {
     ]);
   });
 
-  test('fills pages with what is shown', () => {
-    const desk = makeDesk({ listLagSeconds: 10 });
+  test('fills pages with the visible deployments', () => {
+    const service = createTestEmulator({ listLagSeconds: 10 });
     for (const day of ['01', '02', '03']) {
-      add(desk, { action: 'UPGRADE', state: 'FAILED', created: `2026-01-${day}T00:00:00Z` });
+      add(service, { action: 'UPGRADE', state: 'FAILED', created: `2026-01-${day}T00:00:00Z` });
     }
-    const { body } = desk.send({
+    const { body } = service.send({
       path: '/game/MyGame/stage/Dev/deployments',
       query: 'MaxResults=2',
     });
@@ -92,11 +100,11 @@ describe('listLagSeconds', () => {
     expect(body['NextToken']).toBeUndefined();
   });
 
-  test('of 0 shows a deployment told for the future', () => {
-    const desk = makeDesk();
-    add(desk, { action: 'UPGRADE', state: 'FAILED', created: '2031-01-01T00:00:00Z' });
-    expect(states(desk)).toEqual(['FAILED']);
-    desk.emulator.settings.listLagSeconds = 1;
-    expect(states(desk)).toStrictEqual([]);
+  test('of 0 shows a deployment with a creation time in the future', () => {
+    const service = createTestEmulator();
+    add(service, { action: 'UPGRADE', state: 'FAILED', created: '2031-01-01T00:00:00Z' });
+    expect(states(service)).toEqual(['FAILED']);
+    service.emulator.settings.listLagSeconds = 1;
+    expect(states(service)).toStrictEqual([]);
   });
 });

@@ -1,20 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { makeDesk, type Desk } from './desk.ts';
+import { createTestEmulator, type TestEmulator } from './test-emulator.ts';
 
-const orders = ['usual', 'newest-first', 'oldest-first', 'shuffled'] as const;
+const orders = ['default', 'newest-first', 'oldest-first', 'shuffled'] as const;
 const days = ['03', '01', '02', '05', '04'];
 const newestFirst = ['05', '04', '03', '02', '01'];
 
-/** A stage with a deployment of each of these days of January 2026, told in this order. */
-function makeHistory(options: Parameters<typeof makeDesk>[0] = {}): Desk {
-  const desk = makeDesk(options);
-  for (const day of days) addDay(desk, day);
-  return desk;
+/** A stage with a deployment on each of `days` of January 2026, added in this order. */
+function serviceWithDeployments(
+  options: Parameters<typeof createTestEmulator>[0] = {},
+): TestEmulator {
+  const service = createTestEmulator(options);
+  for (const day of days) addDay(service, day);
+  return service;
 }
 
-function addDay(desk: Desk, day: string): void {
+function addDay(service: TestEmulator, day: string): void {
   const created = `2026-01-${day}T00:00:00Z`;
-  desk.emulator.addDeployment('MyGame', 'Dev', { action: 'UPGRADE', state: 'FAILED', created });
+  service.emulator.addDeployment('MyGame', 'Dev', { action: 'UPGRADE', state: 'FAILED', created });
 }
 
 interface DaysPage {
@@ -22,8 +24,8 @@ interface DaysPage {
   readonly next: string | undefined;
 }
 
-function page(desk: Desk, query: string): DaysPage {
-  const { body } = desk.send({ path: '/game/MyGame/stage/Dev/deployments', query });
+function page(service: TestEmulator, query: string): DaysPage {
+  const { body } = service.send({ path: '/game/MyGame/stage/Dev/deployments', query });
   const listed = body['StageDeployments'] as { readonly LastUpdated: string }[];
   return {
     days: listed.map(({ LastUpdated }) => LastUpdated.slice(8, 10)),
@@ -31,102 +33,109 @@ function page(desk: Desk, query: string): DaysPage {
   };
 }
 
-function allDays(desk: Desk, size = 2): string[] {
+function allDays(service: TestEmulator, size = 2): string[] {
   const found: string[] = [];
   let next: string | undefined = '';
   while (next !== undefined) {
-    const answer: DaysPage = page(desk, `MaxResults=${size}${next && `&NextToken=${next}`}`);
-    found.push(...answer.days);
-    next = answer.next;
+    const response: DaysPage = page(service, `MaxResults=${size}${next && `&NextToken=${next}`}`);
+    found.push(...response.days);
+    next = response.next;
   }
   return found;
 }
 
 describe('the order of a list', () => {
-  test('is that of creation, not of telling, and by default the newest deployment comes first', () => {
-    const desk = makeHistory();
-    expect(allDays(desk)).toEqual(newestFirst);
-    desk.emulator.settings.listOrder = 'oldest-first';
-    expect(allDays(desk)).toEqual(newestFirst.toReversed());
+  test('of deployments is by creation time, by default newest first', () => {
+    const service = serviceWithDeployments();
+    expect(allDays(service)).toEqual(newestFirst);
+    service.emulator.settings.listOrder = 'oldest-first';
+    expect(allDays(service)).toEqual(newestFirst.toReversed());
   });
 
-  test('shuffled is neither, and always the same', () => {
-    const [one, other] = [1, 2].map(() => allDays(makeHistory({ listOrder: 'shuffled' })));
+  test('shuffled is arbitrary, and always the same', () => {
+    const [one, other] = [1, 2].map(() =>
+      allDays(serviceWithDeployments({ listOrder: 'shuffled' })),
+    );
     expect(one).toEqual(other);
     expect(one).not.toEqual(newestFirst);
     expect(one).not.toEqual(newestFirst.toReversed());
   });
 
-  test('of snapshots is the oldest first by default, and follows the setting too', () => {
-    const desk = makeDesk();
-    desk.emulator.addSnapshot('MyGame', 'Snapshot_2020-01-01T00:00:00.000Z');
+  test('of snapshots is by default oldest first, and follows listOrder', () => {
+    const service = createTestEmulator();
+    service.emulator.addSnapshot('MyGame', 'Snapshot_2020-01-01T00:00:00.000Z');
     const years = () => {
-      const listed = desk.send({ path: '/game/MyGame/snapshot' }).body['Snapshots'];
+      const listed = service.send({ path: '/game/MyGame/snapshot' }).body['Snapshots'];
       return (listed as { readonly Id: string }[]).map(({ Id }) => Id.slice(9, 16));
     };
     expect(years()).toEqual(['2020-01', '2022-08', '2022-08']);
-    desk.emulator.settings.listOrder = 'newest-first';
+    service.emulator.settings.listOrder = 'newest-first';
     expect(years()).toEqual(['2022-08', '2022-08', '2020-01']);
   });
 });
 
-describe('paging to the end', () => {
+describe('reading all pages of a list', () => {
   test.each(
-    orders.flatMap((order) => [false, true].map((pagesMove) => [order, pagesMove] as const)),
-  )('shows everything once while nothing moves: %s, pagesMove %s', (listOrder, pagesMove) => {
-    for (const size of [1, 2, 4, 5, 6]) {
-      const found = allDays(makeHistory({ listOrder, pagesMove }), size);
-      expect(found.toSorted()).toEqual(days.toSorted());
-    }
-  });
+    orders.flatMap((order) =>
+      [false, true].map((positionalNextTokens) => [order, positionalNextTokens] as const),
+    ),
+  )(
+    'returns every entry once: listOrder %s, positionalNextTokens %s',
+    (listOrder, positionalNextTokens) => {
+      for (const size of [1, 2, 4, 5, 6]) {
+        const found = allDays(serviceWithDeployments({ listOrder, positionalNextTokens }), size);
+        expect(found.toSorted()).toEqual(days.toSorted());
+      }
+    },
+  );
 
-  test('shows everything once though something is added, unless pages move', () => {
-    const shown = [false, true].map((pagesMove) => {
-      const desk = makeHistory({ pagesMove });
-      const first = page(desk, 'MaxResults=2');
-      addDay(desk, '06');
-      return [...first.days, ...page(desk, `MaxResults=9&NextToken=${first.next}`).days];
+  test('returns an entry twice after an addition only with positionalNextTokens', () => {
+    const shown = [false, true].map((positionalNextTokens) => {
+      const service = serviceWithDeployments({ positionalNextTokens });
+      const first = page(service, 'MaxResults=2');
+      addDay(service, '06');
+      return [...first.days, ...page(service, `MaxResults=9&NextToken=${first.next}`).days];
     });
     expect(shown).toEqual([newestFirst, ['05', '04', '04', '03', '02', '01']]);
   });
 
-  test('misses what moves up when something is removed, if pages move', () => {
-    const shown = [false, true].map((pagesMove) => {
-      const desk = makeHistory({ pagesMove });
-      const first = page(desk, 'MaxResults=2');
-      desk.emulator.world.store.remove('deployment', keyOfNewest(desk));
-      return [...first.days, ...page(desk, `MaxResults=9&NextToken=${first.next}`).days];
+  test('skips an entry after a removal only with positionalNextTokens', () => {
+    const shown = [false, true].map((positionalNextTokens) => {
+      const service = serviceWithDeployments({ positionalNextTokens });
+      const first = page(service, 'MaxResults=2');
+      service.emulator.context.store.remove('deployment', keyOfNewest(service));
+      return [...first.days, ...page(service, `MaxResults=9&NextToken=${first.next}`).days];
     });
     expect(shown).toEqual([newestFirst, ['05', '04', '02', '01']]);
   });
 
-  test('goes on behind the place of what was removed', () => {
-    const desk = makeHistory();
-    const first = page(desk, 'MaxResults=1');
-    desk.emulator.world.store.remove('deployment', keyOfNewest(desk));
-    expect(page(desk, `NextToken=${first.next}`).days).toEqual(newestFirst.slice(1));
+  test('continues after the place of a removed entry', () => {
+    const service = serviceWithDeployments();
+    const first = page(service, 'MaxResults=1');
+    service.emulator.context.store.remove('deployment', keyOfNewest(service));
+    expect(page(service, `NextToken=${first.next}`).days).toEqual(newestFirst.slice(1));
   });
 });
 
-function keyOfNewest(desk: Desk): string {
-  return `MyGame/Dev/${desk.look().body.StageDeployment.DeploymentId}`;
+function keyOfNewest(service: TestEmulator): string {
+  return `MyGame/Dev/${service.getDeployment().body.StageDeployment.DeploymentId}`;
 }
 
-test('a page holds no more than the settings allow, asked for more or for nothing', () => {
-  const desk = makeHistory({ largestPage: 3 });
-  expect(page(desk, 'MaxResults=100').days).toHaveLength(3);
-  expect(page(desk, '').days).toHaveLength(3);
-  expect(page(desk, 'MaxResults=2').days).toHaveLength(2);
-  expect(allDays(desk, 100)).toEqual(newestFirst);
+test('a page has at most maxPageSize entries, with and without MaxResults', () => {
+  const service = serviceWithDeployments({ maxPageSize: 3 });
+  expect(page(service, 'MaxResults=100').days).toHaveLength(3);
+  expect(page(service, '').days).toHaveLength(3);
+  expect(page(service, 'MaxResults=2').days).toHaveLength(2);
+  expect(allDays(service, 100)).toEqual(newestFirst);
 });
 
-test('a next token of the one kind of paging is refused by the other', () => {
-  for (const pagesMove of [false, true]) {
-    const desk = makeHistory({ pagesMove });
-    const { next } = page(desk, 'MaxResults=1');
-    desk.emulator.settings.pagesMove = !pagesMove;
+test('a next token is rejected after a change of positionalNextTokens', () => {
+  for (const positionalNextTokens of [false, true]) {
+    const service = serviceWithDeployments({ positionalNextTokens });
+    const { next } = page(service, 'MaxResults=1');
+    service.emulator.settings.positionalNextTokens = !positionalNextTokens;
     const query = `NextToken=${next}`;
-    expect(desk.send({ path: '/game/MyGame/stage/Dev/deployments', query })).toMatchObject({
+    expect(service.send({ path: '/game/MyGame/stage/Dev/deployments', query })).toMatchObject({
       code: 'ValidationException',
     });
   }

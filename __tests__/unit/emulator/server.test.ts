@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type RunningEmulator } from '../../../emulator/server.ts';
-import { sendTo, snapshot } from './desk.ts';
+import { sendTo, snapshot } from './test-emulator.ts';
 
 let emulator: RunningEmulator;
 
@@ -23,42 +23,45 @@ function start(init: RequestInit = {}): Promise<Response> {
 }
 
 describe('the server', () => {
-  test('answers on loopback only, under the address it gives', async () => {
+  test('responds on the loopback interface at its URL', async () => {
     expect(emulator.url).toBe(`http://127.0.0.1:${emulator.port}`);
     const response = await send();
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ Games: [{ Name: 'MyGame' }] });
   });
 
-  test.each([true, false])('sends a Date header or none: dateHeader %s', async (dateHeader) => {
-    emulator.settings.dateHeader = dateHeader;
-    expect((await send()).headers.has('date')).toBe(dateHeader);
-    expect((await fetch(`${emulator.url}/game`)).headers.has('date')).toBe(dateHeader);
-    emulator.faults.add({ effect: 'endless-answer' });
-    const endless = await send();
-    expect(endless.headers.has('date')).toBe(dateHeader);
-    await endless.body?.cancel();
-  });
+  test.each([true, false])(
+    'sends a Date header according to dateHeader: %s',
+    async (dateHeader) => {
+      emulator.settings.dateHeader = dateHeader;
+      expect((await send()).headers.has('date')).toBe(dateHeader);
+      expect((await fetch(`${emulator.url}/game`)).headers.has('date')).toBe(dateHeader);
+      emulator.faults.add({ effect: 'endless-response' });
+      const endless = await send();
+      expect(endless.headers.has('date')).toBe(dateHeader);
+      await endless.body?.cancel();
+    },
+  );
 
-  test('resets the connection of a request it drops (F02)', async () => {
+  test('resets the connection for drop-request (F02)', async () => {
     emulator.faults.add({ effect: 'drop-request' });
     await expect(send()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
   });
 
-  test.each([0, 5])('cuts an answer after its head and %d bytes (F44)', async (bytes) => {
-    emulator.faults.add({ effect: 'cut-answer', bytes });
+  test.each([0, 5])('truncates a response after its headers and %d bytes (F44)', async (bytes) => {
+    emulator.faults.add({ effect: 'cut-response', bytes });
     const response = await send();
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
-  test('drips an answer to its last byte (F46)', async () => {
-    emulator.faults.add({ effect: 'drip-answer', secondsPerByte: 0 });
+  test('sends a response byte by byte (F46)', async () => {
+    emulator.faults.add({ effect: 'drip-response', secondsPerByte: 0 });
     expect(await (await send()).json()).toMatchObject({ Games: [{ Name: 'MyGame' }] });
   });
 
-  test('pours an endless body until the caller leaves (F53)', async () => {
-    emulator.faults.add({ effect: 'endless-answer' });
+  test('sends an endless body until the caller closes the connection (F53)', async () => {
+    emulator.faults.add({ effect: 'endless-response' });
     let length = 0;
     for await (const chunk of (await send()).body ?? []) {
       length += (chunk as Uint8Array).length;
@@ -67,12 +70,12 @@ describe('the server', () => {
     expect(length).toBeGreaterThan(1e6);
   });
 
-  test('sends a late answer when its time has come', async () => {
-    emulator.faults.add({ effect: 'delay-answer', seconds: 0.01 });
+  test('sends a delayed response', async () => {
+    emulator.faults.add({ effect: 'delay-response', seconds: 0.01 });
     expect((await send()).status).toBe(200);
   });
 
-  test('performs a delayed request late, though its caller has left', async () => {
+  test('performs a delayed request even if its caller has closed the connection', async () => {
     emulator.faults.add({ effect: 'delay-request', seconds: 0.2 });
     const abort = new AbortController();
     const left = start({ signal: abort.signal }).catch((error: unknown) => error);
@@ -103,8 +106,8 @@ describe('the server', () => {
     expect(emulator.requests).toMatchObject([{ status: undefined }]);
   });
 
-  test('closes though a caller still waits for an answer that is withheld', async () => {
-    emulator.faults.add({ effect: 'withhold-answer' });
+  test('closes while a caller waits for a withheld response', async () => {
+    emulator.faults.add({ effect: 'withhold-response' });
     const failed = send().catch((error: unknown) => error);
     while (emulator.requests.length === 0) await setImmediate();
     await emulator.close();
@@ -112,14 +115,14 @@ describe('the server', () => {
     expect(await failed).toMatchObject({ message: 'fetch failed' });
   });
 
-  test('refuses a body beyond every documented size', async () => {
+  test('rejects a body that is larger than any documented size', async () => {
     const body = Buffer.alloc(2 * 1024 * 1024 + 1);
     const response = await fetch(`${emulator.url}/game`, { method: 'POST', body });
     expect(response.status).toBe(400);
     expect(response.headers.get('x-amzn-errortype')).toBe('ValidationException');
   });
 
-  test('lives on when a caller leaves in the middle of its request', async () => {
+  test('continues when a caller aborts its request', async () => {
     const socket = connect(emulator.port, '127.0.0.1');
     await once(socket, 'connect');
     socket.write('POST /game HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{');
@@ -127,7 +130,7 @@ describe('the server', () => {
     expect((await send()).status).toBe(200);
   });
 
-  test('rejects for a port that is taken', async () => {
+  test('rejects for a port in use', async () => {
     const second = startEmulator({ port: emulator.port });
     await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });

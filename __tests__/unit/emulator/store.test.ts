@@ -5,14 +5,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createEmulator } from '../../../emulator/emulator.ts';
 import { Store, StoreError } from '../../../emulator/store.ts';
-import { makeDesk, token } from './desk.ts';
+import { createTestEmulator, token } from './test-emulator.ts';
 
 let folder: string;
 let file: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gamesparks-store-'));
-  file = join(folder, 'world.db');
+  file = join(folder, 'emulator.db');
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -21,7 +21,7 @@ const role = { arn: 'a', assumable: true };
 const empty = (): void => {};
 
 describe('a store', () => {
-  test('gives back what was put, in the order in which it was first put', () => {
+  test('lists records in the order of their first put', () => {
     const store = new Store(undefined, empty);
     for (const arn of ['b/1', 'a/1', 'b/2']) store.put('role', arn, { ...role, arn });
     store.put('role', 'b/1', { arn: 'b/1', assumable: false });
@@ -35,7 +35,7 @@ describe('a store', () => {
     expect(store.get('role', 'a/1')).toBeUndefined();
   });
 
-  test('undoes all of a transaction that throws, the inner ones too', () => {
+  test('rolls back a transaction that throws, with nested ones', () => {
     const store = new Store(undefined, empty);
     const work = () =>
       store.transaction(() => {
@@ -50,36 +50,36 @@ describe('a store', () => {
 });
 
 describe('a data file', () => {
-  test('keeps the world, deployments that end in between and tokens included', () => {
-    const first = makeDesk({ dataFile: file });
+  test('keeps the state, tokens and deployments that finish while it is closed included', () => {
+    const first = createTestEmulator({ dataFile: file });
     const id = first.start({ ClientToken: token }).body.StageDeployment.DeploymentId;
     first.emulator.closeStore();
 
-    const second = makeDesk({ dataFile: file });
-    second.pass(6);
+    const second = createTestEmulator({ dataFile: file });
+    second.advance(6);
     const again = second.start({ ClientToken: token }).body.StageDeployment;
     expect(again).toMatchObject({ DeploymentId: id, DeploymentState: 'COMPLETED' });
     expect(second.emulator.runtimes('MyGame', 'Dev')).toMatchObject([{ DeploymentId: id }]);
     second.emulator.closeStore();
   });
 
-  test('is seeded once only', () => {
-    const first = makeDesk({ dataFile: file });
+  test('is seeded only once', () => {
+    const first = createTestEmulator({ dataFile: file });
     first.send({ method: 'DELETE', path: '/game/MyGame/stage/Dev' });
-    first.pass(3);
-    first.look();
+    first.advance(3);
+    first.getDeployment();
     first.emulator.closeStore();
-    const second = makeDesk({ dataFile: file });
-    expect(second.look()).toMatchObject({ status: 404 });
+    const second = createTestEmulator({ dataFile: file });
+    expect(second.getDeployment()).toMatchObject({ status: 404 });
     second.emulator.closeStore();
   });
 
-  test('that is no database is refused', () => {
+  test('that is not a database is rejected', () => {
     writeFileSync(file, 'Dear diary, '.repeat(100));
     expect(() => createEmulator({ dataFile: file })).toThrow(StoreError);
   });
 
-  test('that is another program’s database is refused and left alone', () => {
+  test('that is a database of another program is rejected and not changed', () => {
     const other = new DatabaseSync(file);
     other.exec('CREATE TABLE diary (page TEXT)');
     expect(() => createEmulator({ dataFile: file })).toThrow('not one of this emulator');
@@ -87,7 +87,7 @@ describe('a data file', () => {
     other.close();
   });
 
-  test('of another schema version is refused', () => {
+  test('of another schema version is rejected', () => {
     createEmulator({ dataFile: file }).closeStore();
     const database = new DatabaseSync(file);
     database.exec('PRAGMA user_version = 2');
@@ -95,14 +95,14 @@ describe('a data file', () => {
     expect(() => createEmulator({ dataFile: file })).toThrow(/schema version 2.*reads version 1/);
   });
 
-  test('that another emulator holds is refused', () => {
+  test('of another running emulator is rejected', () => {
     const first = createEmulator({ dataFile: file });
     expect(() => createEmulator({ dataFile: file })).toThrow('locked');
     first.closeStore();
   });
 
-  test('in a folder that does not exist is refused', () => {
-    const dataFile = join(folder, 'none', 'world.db');
+  test('in a folder that does not exist is rejected', () => {
+    const dataFile = join(folder, 'none', 'emulator.db');
     expect(() => createEmulator({ dataFile })).toThrow(/unable to open/);
   });
 });

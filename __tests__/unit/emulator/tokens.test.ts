@@ -1,64 +1,66 @@
 import { describe, expect, test } from '@jest/globals';
-import { laterSnapshot, makeDesk, token, type Received } from './desk.ts';
+import { laterSnapshot, createTestEmulator, token, type TestResponse } from './test-emulator.ts';
 
 const conflict = { status: 409, code: 'ConflictException' };
 const repeated = { ClientToken: token };
 const role = 'arn:aws:iam::123456789012:role/x';
 
-function idOf({ body }: Received): string {
+function idOf({ body }: TestResponse): string {
   return body.StageDeployment.DeploymentId;
 }
 
 describe('clientTokenSeconds', () => {
-  test('makes an expired token start a new deployment with the same parameters', () => {
-    const desk = makeDesk({ clientTokenSeconds: 60 });
-    const first = idOf(desk.start(repeated));
-    desk.pass(59.999);
-    expect(idOf(desk.start(repeated))).toBe(first);
-    desk.pass(0.001);
-    const second = desk.start(repeated);
+  test('expires a token, which then starts a new deployment with the same parameters', () => {
+    const service = createTestEmulator({ clientTokenSeconds: 60 });
+    const first = idOf(service.start(repeated));
+    service.advance(59.999);
+    expect(idOf(service.start(repeated))).toBe(first);
+    service.advance(0.001);
+    const second = service.start(repeated);
     expect(second.body.StageDeployment.DeploymentState).toBe('PENDING');
     expect(idOf(second)).not.toBe(first);
-    expect(idOf(desk.start(repeated))).toBe(idOf(second));
-    expect(desk.emulator.deployments()).toHaveLength(2);
+    expect(idOf(service.start(repeated))).toBe(idOf(second));
+    expect(service.emulator.deployments()).toHaveLength(2);
   });
 
-  test('of 0 makes every start new, and so a conflict while one is in progress', () => {
-    const desk = makeDesk({ clientTokenSeconds: 0, replayedRecord: 'as-it-was' });
-    desk.start(repeated);
-    expect(desk.start(repeated)).toMatchObject(conflict);
-    desk.pass(6);
-    expect(desk.start(repeated).status).toBe(200);
-    expect(desk.emulator.deployments()).toHaveLength(2);
+  test('of 0 makes every start a new one, and a conflict during a deployment', () => {
+    const service = createTestEmulator({ clientTokenSeconds: 0, replayedRecord: 'original' });
+    service.start(repeated);
+    expect(service.start(repeated)).toMatchObject(conflict);
+    service.advance(6);
+    expect(service.start(repeated).status).toBe(200);
+    expect(service.emulator.deployments()).toHaveLength(2);
   });
 });
 
-describe('replayedRecord: as-it-was', () => {
-  test.each([0, 6, 0.001])('repeats the first response, of %d s for a deployment', (seconds) => {
-    const desk = makeDesk({ deploymentSeconds: seconds, replayedRecord: 'as-it-was' });
-    const first = desk.start(repeated);
+describe('replayedRecord: original', () => {
+  test.each([0, 6, 0.001])('repeats the first response of a deployment of %d s', (seconds) => {
+    const service = createTestEmulator({ deploymentSeconds: seconds, replayedRecord: 'original' });
+    const first = service.start(repeated);
     for (const pause of [0, 3, 3, 3600]) {
-      desk.pass(pause);
-      expect(desk.start(repeated)).toEqual(first);
+      service.advance(pause);
+      expect(service.start(repeated)).toEqual(first);
     }
-    expect(desk.look(idOf(first)).body.StageDeployment.DeploymentState).toBe('COMPLETED');
+    expect(service.getDeployment(idOf(first)).body.StageDeployment.DeploymentState).toBe(
+      'COMPLETED',
+    );
   });
 
-  test('repeats a first response with a result on request', () => {
-    const desk = makeDesk({ deploymentSeconds: 0, replayedRecord: 'as-it-was' });
-    desk.emulator.faults.add({ effect: 'deployment-ending', state: 'FAILED' });
-    const first = desk.start(repeated);
+  test('repeats a first response with the result of a fault', () => {
+    const service = createTestEmulator({ deploymentSeconds: 0, replayedRecord: 'original' });
+    service.emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
+    const first = service.start(repeated);
     expect(first.body.StageDeployment.DeploymentState).toBe('FAILED');
-    desk.pass(60);
-    expect(desk.start(repeated)).toEqual(first);
+    service.advance(60);
+    expect(service.start(repeated)).toEqual(first);
   });
 
-  test('is a setting for the response alone: the present state comes back with it', () => {
-    const desk = makeDesk({ replayedRecord: 'as-it-was' });
-    desk.start(repeated);
-    desk.pass(6);
-    desk.emulator.settings.replayedRecord = 'as-it-is';
-    expect(desk.start(repeated).body.StageDeployment.DeploymentState).toBe('COMPLETED');
+  test('affects only responses: after a change to current, the current state is returned', () => {
+    const service = createTestEmulator({ replayedRecord: 'original' });
+    service.start(repeated);
+    service.advance(6);
+    service.emulator.settings.replayedRecord = 'current';
+    expect(service.start(repeated).body.StageDeployment.DeploymentState).toBe('COMPLETED');
   });
 });
 
@@ -67,17 +69,17 @@ describe('tokenWithOtherParameters: ignored', () => {
     ['snapshot', laterSnapshot, 'Dev'],
     ['stage', undefined, 'Prod'],
     ['snapshot that does not exist', 'Snapshot_2001-01-01T00:00:00.000Z', 'Dev'],
-  ])('gives the first deployment for another %s', (_, SnapshotId, stage) => {
-    const desk = makeDesk({ tokenWithOtherParameters: 'ignored' });
-    const first = desk.start(repeated);
-    expect(desk.start({ ...repeated, ...(SnapshotId && { SnapshotId }) }, stage)).toEqual(first);
-    expect(desk.emulator.deployments()).toHaveLength(1);
+  ])('returns the first deployment for another %s', (_, SnapshotId, stage) => {
+    const service = createTestEmulator({ tokenWithOtherParameters: 'ignored' });
+    const first = service.start(repeated);
+    expect(service.start({ ...repeated, ...(SnapshotId && { SnapshotId }) }, stage)).toEqual(first);
+    expect(service.emulator.deployments()).toHaveLength(1);
   });
 
-  test('gives the first stage and the first game for another name', () => {
-    const desk = makeDesk({ tokenWithOtherParameters: 'ignored' });
+  test('returns the first stage and the first game for another name', () => {
+    const service = createTestEmulator({ tokenWithOtherParameters: 'ignored' });
     const create = (path: string, body: object) =>
-      desk.send({ method: 'POST', path, body: { ...body, ...repeated } });
+      service.send({ method: 'POST', path, body: { ...body, ...repeated } });
     const stages = ['One', 'Two'].map((StageName) =>
       create('/game/MyGame/stage', { StageName, Role: role }),
     );
@@ -89,22 +91,22 @@ describe('tokenWithOtherParameters: ignored', () => {
 });
 
 describe('conflictBeforeToken', () => {
-  test('makes a repeated token a conflict while its own deployment is in progress', () => {
-    const desk = makeDesk({ conflictBeforeToken: true });
-    const first = desk.start(repeated);
-    expect(desk.start(repeated)).toMatchObject(conflict);
-    desk.pass(6);
-    expect(idOf(desk.start(repeated))).toBe(idOf(first));
-    expect(desk.emulator.deployments()).toHaveLength(1);
+  test('rejects a repeated token with a conflict during its own deployment', () => {
+    const service = createTestEmulator({ conflictBeforeToken: true });
+    const first = service.start(repeated);
+    expect(service.start(repeated)).toMatchObject(conflict);
+    service.advance(6);
+    expect(idOf(service.start(repeated))).toBe(idOf(first));
+    expect(service.emulator.deployments()).toHaveLength(1);
   });
 
-  test('makes a repeated token a conflict while another deployment is in progress', () => {
-    const desk = makeDesk({ conflictBeforeToken: true });
-    desk.start(repeated);
-    desk.pass(6);
-    desk.start();
-    expect(desk.start(repeated)).toMatchObject(conflict);
-    desk.emulator.settings.conflictBeforeToken = false;
-    expect(desk.start(repeated).status).toBe(200);
+  test('rejects a repeated token with a conflict during another deployment', () => {
+    const service = createTestEmulator({ conflictBeforeToken: true });
+    service.start(repeated);
+    service.advance(6);
+    service.start();
+    expect(service.start(repeated)).toMatchObject(conflict);
+    service.emulator.settings.conflictBeforeToken = false;
+    expect(service.start(repeated).status).toBe(200);
   });
 });

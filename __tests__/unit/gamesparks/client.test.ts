@@ -7,8 +7,8 @@ import {
   deploymentBody,
   networkError,
   RecordedHandler,
-  refusal as rejection,
-  type ScriptedAnswer as ScriptedResponse,
+  rejection,
+  type ScriptedResponse,
   type Step,
 } from '../../support/recorded-handler.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';

@@ -1,23 +1,23 @@
 import aws4 from 'aws4';
-import type { Reply } from '../../../emulator/answer.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../../emulator/emulator.ts';
 import { handle } from '../../../emulator/handler.ts';
 import { emulatorKey, type Key } from '../../../emulator/keyring.ts';
 import type { EmulatorRequest } from '../../../emulator/request.ts';
+import type { DeliveredResponse } from '../../../emulator/response.ts';
 import { seeded } from '../../../emulator/seed.ts';
 
 export const [snapshot = '', laterSnapshot = ''] = seeded.snapshots;
 export const token = 'a-token-of-more-than-thirty-three-characters';
 
-export interface Sent {
+export interface TestRequest {
   method?: string;
   path: string;
   query?: string;
   body?: unknown;
 }
 
-/** The members of answers that tests look into; which of them are there depends on the operation. */
-interface AnswerBody {
+/** The members of responses that tests use. Each operation returns some of them. */
+interface ResponseBody {
   readonly [name: string]: unknown;
   readonly Game: { readonly State: string };
   readonly Snapshot: { readonly Id: string };
@@ -29,40 +29,41 @@ interface AnswerBody {
   };
 }
 
-export interface Received {
+export interface TestResponse {
   readonly status: number;
   readonly code: string | undefined;
-  readonly body: AnswerBody;
+  readonly body: ResponseBody;
 }
 
-export interface Desk {
+export interface TestEmulator {
   readonly emulator: Emulator;
-  /** Lets time pass, in seconds. */
-  readonly pass: (seconds: number) => void;
+  /** Advances the clock. */
+  readonly advance: (seconds: number) => void;
   readonly now: () => Date;
-  readonly reply: (sent: Sent) => Reply;
-  readonly send: (sent: Sent) => Received;
-  readonly start: (body?: Record<string, unknown>, stage?: string) => Received;
-  readonly look: (id?: string, stage?: string) => Received;
+  readonly handle: (request: TestRequest) => DeliveredResponse;
+  readonly send: (request: TestRequest) => TestResponse;
+  readonly start: (body?: Record<string, unknown>, stage?: string) => TestResponse;
+  readonly getDeployment: (id?: string, stage?: string) => TestResponse;
 }
 
-/** An emulator in memory with a clock that stands still until it is told to move. */
-export function makeDesk(options: EmulatorOptions = {}): Desk {
+/** An emulator in memory, with a clock that only `advance` moves. */
+export function createTestEmulator(options: EmulatorOptions = {}): TestEmulator {
   let time = Date.parse('2026-01-02T03:04:05.678Z');
   const now = (): Date => new Date(time);
   const emulator = createEmulator({ now, ...options });
-  const reply = (sent: Sent): Reply => handle(emulator, signed(sent, now()));
-  const send = (sent: Sent): Received => read(reply(sent));
+  const handleSigned = (request: TestRequest): DeliveredResponse =>
+    handle(emulator, signed(request, now()));
+  const send = (request: TestRequest): TestResponse => readResponse(handleSigned(request));
   const path = (stage: string): string => `/game/MyGame/stage/${stage}/deployment`;
   return {
     emulator,
-    pass: (seconds) => void (time += seconds * 1000),
+    advance: (seconds) => void (time += seconds * 1000),
     now,
-    reply,
+    handle: handleSigned,
     send,
     start: (body = {}, stage = 'Dev') =>
       send({ method: 'POST', path: path(stage), body: { SnapshotId: snapshot, ...body } }),
-    look: (id, stage = 'Dev') =>
+    getDeployment: (id, stage = 'Dev') =>
       send({ path: path(stage), query: id === undefined ? '' : `DeploymentId=${id}` }),
   };
 }
@@ -73,9 +74,9 @@ interface Signing {
   readonly host?: string;
 }
 
-/** The request as the foreign signer sends it. */
+/** The request with the signature of an independent signer. */
 export function signed(
-  { method = 'GET', path, query = '', body }: Sent,
+  { method = 'GET', path, query = '', body }: TestRequest,
   now: Date,
   { key = emulatorKey, region = 'us-east-1', host = '127.0.0.1:8080' }: Signing = {},
 ): EmulatorRequest {
@@ -100,9 +101,13 @@ export function signed(
 }
 
 /** Sends a signed request to a port. */
-export function sendTo(url: string, sent: Sent, init: RequestInit = {}): Promise<Response> {
+export function sendTo(
+  url: string,
+  request: TestRequest,
+  init: RequestInit = {},
+): Promise<Response> {
   const { host } = new URL(url);
-  const { method, path, query, headers, body } = signed(sent, new Date(), { host });
+  const { method, path, query, headers, body } = signed(request, new Date(), { host });
   return fetch(`${url}${path}?${query}`, {
     method,
     headers: without('host', headers),
@@ -111,7 +116,7 @@ export function sendTo(url: string, sent: Sent, init: RequestInit = {}): Promise
   });
 }
 
-/** The headers but for one. */
+/** The headers except one. */
 export function without(
   name: string,
   headers: Readonly<Record<string, string>>,
@@ -125,11 +130,11 @@ function bytesOf(body: unknown): Buffer {
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-export function read({ answer }: Reply): Received {
-  const { status, headers, body } = answer;
+export function readResponse({ response }: DeliveredResponse): TestResponse {
+  const { status, headers, body } = response;
   return {
     status,
     code: headers['x-amzn-errortype'],
-    body: JSON.parse(body.toString()) as AnswerBody,
+    body: JSON.parse(body.toString()) as ResponseBody,
   };
 }

@@ -2,34 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { ServiceError } from './errors.ts';
 
-export interface Answer {
+export interface EmulatorResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-/** How an answer travels; anything but `whole` is the work of a fault. */
+/** How a response is sent. Without a fault, it is sent whole. */
 export type Delivery =
   | { readonly how: 'whole' }
-  | { readonly how: 'late'; readonly seconds: number }
+  | { readonly how: 'delayed'; readonly seconds: number }
   | { readonly how: 'dropped' }
   | { readonly how: 'withheld' }
   | { readonly how: 'cut'; readonly bytes: number }
   | { readonly how: 'dripped'; readonly secondsPerByte: number }
   | { readonly how: 'endless' };
 
-export interface Reply {
-  readonly answer: Answer;
+export interface DeliveredResponse {
+  readonly response: EmulatorResponse;
   readonly delivery: Delivery;
 }
 
-/** A response with a JSON body and the headers of all responses; without a date, it has no Date header. */
-export function jsonAnswer(
+/** A response with a JSON body and the headers of all responses. Without a date it has no Date header. */
+export function jsonResponse(
   status: number,
   body: unknown,
   date: Date | undefined,
   headers: Record<string, string> = {},
-): Answer {
+): EmulatorResponse {
   return {
     status,
     headers: {
@@ -43,20 +43,20 @@ export function jsonAnswer(
 }
 
 /**
- * The shape is inferred from the protocol; both casings of the message suit every official client. An error
- * with a code of null names none.
+ * The shape is inferred from the protocol. Every official client reads one of the two casings of the message.
+ * With a code of null, the response has no error code.
  */
-export function errorAnswer(
+export function errorResponse(
   error: Pick<ServiceError, 'status' | 'message'> & { code: string | null },
   date: Date | undefined,
-): Answer {
+): EmulatorResponse {
   const body = { Message: error.message, message: error.message };
   const headers = error.code === null ? {} : { 'x-amzn-errortype': error.code };
-  return jsonAnswer(error.status, body, date, headers);
+  return jsonResponse(error.status, body, date, headers);
 }
 
-/** An HTML page of a proxy or gateway in front of the service: no request ID and no error code. */
-export function gatewayAnswer(status: number, date: Date | undefined): Answer {
+/** An HTML page of a proxy or gateway in front of the service, without request ID and error code. */
+export function gatewayResponse(status: number, date: Date | undefined): EmulatorResponse {
   const title = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
   return {
     status,
@@ -65,7 +65,7 @@ export function gatewayAnswer(status: number, date: Date | undefined): Answer {
   };
 }
 
-/** An answer that travels as it should. */
-export function whole(answer: Answer): Reply {
-  return { answer, delivery: { how: 'whole' } };
+/** A response that is sent without a fault. */
+export function whole(response: EmulatorResponse): DeliveredResponse {
+  return { response, delivery: { how: 'whole' } };
 }

