@@ -36,7 +36,7 @@ describe('the endpoint of a region', () => {
     'us-east-x',
     'us-east-123',
     '12-east-1',
-  ])('rejects a text that is not a region: %j', (text) => {
+  ])('rejects a text that is not a region: %j (F69)', (text) => {
     expect(() => regionalEndpoint(text)).toThrow(new TypeError('not the shape of an AWS region'));
   });
 });

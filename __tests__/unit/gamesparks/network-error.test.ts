@@ -36,7 +36,7 @@ describe('an error of a certificate', () => {
   });
 
   test.each(['ERR_SSL_CERT_LENGTH_MISMATCH', 'INVALID_CALL', 'INVALID_PURPOSE_OF_KEY'])(
-    'is not recognized by a part of its code: %s (F03)',
+    'is not recognized by a part of its code: %s is no-response (F02)',
     (code) => {
       expect(fromNetwork(errorWith({ code })).kind).toBe('no-response');
     },
@@ -70,7 +70,7 @@ describe('an error after the connection was secure, or without one', () => {
     ['ETIMEDOUT', 'read'],
     ['NOT_HPE_INVALID', undefined],
     ['UNKNOWN_HPE_', undefined],
-  ])('may follow a request: %s (%s) is no-response (F03, F44)', (code, syscall) => {
+  ])('may follow a request: %s (%s) is no-response (F02, F44)', (code, syscall) => {
     expect(fromNetwork(errorWith({ code, syscall })).kind).toBe('no-response');
   });
 
@@ -79,7 +79,7 @@ describe('an error after the connection was secure, or without one', () => {
     ['ETIMEDOUT', 'connect'],
     ['ENOTFOUND', 'getaddrinfo'],
     ['EAI_AGAIN', 'getaddrinfo'],
-  ])('precedes every request: %s (%s) is unreachable (F01, F02)', (code, syscall) => {
+  ])('precedes every request: %s (%s) is unreachable (F41, F42)', (code, syscall) => {
     expect(fromNetwork(networkError(code, syscall))).toStrictEqual({
       kind: 'unreachable',
       message: `${syscall} ${code}`,
@@ -95,7 +95,7 @@ describe('an error after the connection was secure, or without one', () => {
     expect(fromNetwork(errorWith({ code })).kind).toBe(kind);
   });
 
-  test('is unreachable without a code only if the time to connect is over (F45)', () => {
+  test('is unreachable without a code only if the connection timed out (F42)', () => {
     const [timeout, other] = ['TimeoutError', 'Error'].map((name) => errorWith({ name }));
     expect(fromNetwork(timeout)).toStrictEqual({
       kind: 'unreachable',
@@ -134,13 +134,13 @@ describe('an error of several addresses', () => {
     ['unreachable', 'each is', [refused, timeout]],
     ['no-response', 'one is not', [refused, reset]],
     ['no-response', 'none is', [reset, reset]],
-  ])('is %s if %s unreachable (F02)', (kind, _which, errors) => {
+  ])('is %s if %s unreachable (F42)', (kind, _which, errors) => {
     const { code } = errors[0] as NodeJS.ErrnoException;
     const error = Object.assign(new AggregateError(errors, ''), { code });
     expect(fromNetwork(error)).toStrictEqual({ kind, message: '', code });
   });
 
-  test('is unreachable as Node raises it', async () => {
+  test('is unreachable as Node reports it (F42)', async () => {
     const error = await new Promise((resolve) => {
       const lookup = (_host: string, _options: unknown, callback: (...found: never) => void) => {
         const found = ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 }));
