@@ -1,0 +1,312 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import {
+  credentialChain,
+  type CredentialChainOptions,
+  fixedCredentials,
+  profileRegion,
+} from '../../../src/gamesparks/credentials.ts';
+import { GameSparksError } from '../../../src/gamesparks/errors.ts';
+import type { CredentialProvider } from '../../../src/gamesparks/types.ts';
+import { RecordedHandler, type Step } from '../../support/recorded-handler.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'credentials-'));
+const LONG_NAME = 'long-'.repeat(400);
+const ROLE = 'arn:aws:iam::123456789012:role/deployer';
+const IDENTITY = 'text-of-the-web-identity-token';
+
+function file(name: string, ...lines: string[]): string {
+  writeFileSync(join(folder, name), lines.join('\n'));
+  return join(folder, name);
+}
+
+/** The profiles of the tests; nothing else on the machine has credentials for them. */
+const files = {
+  AWS_SHARED_CREDENTIALS_FILE: file(
+    'credentials',
+    '[static]',
+    'aws_access_key_id = AKIDPROFILE',
+    'aws_secret_access_key = secret-of-the-profile',
+    '[default]',
+    'aws_access_key_id = AKIDDEFAULT',
+    'aws_secret_access_key = secret-of-the-default',
+  ),
+  AWS_CONFIG_FILE: file(
+    'config',
+    '[default]',
+    'region = eu-west-1',
+    '[profile static]',
+    'region = eu-central-1',
+    '[profile role]',
+    `role_arn = ${ROLE}`,
+    'source_profile = static',
+    '[profile empty]',
+    'region =',
+    '[profile without-region]',
+    'output = json',
+    `[profile ${LONG_NAME}]`,
+    `role_arn = ${ROLE}`,
+    'source_profile = static',
+    'mfa_serial = arn:aws:iam::123456789012:mfa/user',
+  ),
+};
+const noFiles = {
+  AWS_SHARED_CREDENTIALS_FILE: join(folder, 'missing'),
+  AWS_CONFIG_FILE: join(folder, 'missing'),
+};
+const webIdentity = {
+  AWS_WEB_IDENTITY_TOKEN_FILE: file('token', IDENTITY),
+  AWS_ROLE_ARN: ROLE,
+};
+const keys = {
+  AWS_ACCESS_KEY_ID: 'AKIDENVIRONMENT',
+  AWS_SECRET_ACCESS_KEY: 'secret-of-the-environment',
+};
+
+const environmentBefore = { ...process.env };
+
+function setEnvironment(environment: Readonly<NodeJS.ProcessEnv>): void {
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name);
+  }
+  Object.assign(process.env, environment);
+}
+
+beforeEach(() => {
+  setEnvironment({ ...noFiles, AWS_EC2_METADATA_DISABLED: 'true' });
+});
+
+afterAll(() => {
+  setEnvironment(environmentBefore);
+  rmSync(folder, { recursive: true });
+});
+
+/** A response of the token service. Its keys are numbered because each response has others. */
+function lease(action: string, number = 1): Step {
+  const fields = {
+    AccessKeyId: `AKIDROLE${String(number)}`,
+    SecretAccessKey: 'secret-of-the-role',
+    SessionToken: 'token-of-the-role',
+    Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+  };
+  const credentials = Object.entries(fields).map(([name, text]) => `<${name}>${text}</${name}>`);
+  const result = `<Credentials>${credentials.join('')}</Credentials>`;
+  return {
+    headers: { 'content-type': 'text/xml' },
+    body: `<${action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><${action}Result>${result}</${action}Result></${action}Response>`,
+  };
+}
+
+function setUp(
+  environment: Readonly<NodeJS.ProcessEnv>,
+  steps: readonly Step[] = [],
+  options: Partial<CredentialChainOptions> = {},
+) {
+  Object.assign(process.env, environment);
+  const handler = new RecordedHandler(steps);
+  const requestHandler = jest.fn(() => handler);
+  // It stands still until a test lets it run.
+  const clock = new VirtualClock();
+  const chain = credentialChain({ clock, region: 'us-west-2', requestHandler, ...options });
+  return { clock, handler, requestHandler, chain };
+}
+
+async function errorOf(chain: CredentialProvider): Promise<GameSparksError> {
+  const thrown: unknown = await chain().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof GameSparksError)) throw new Error('no GameSparksError was thrown');
+  return thrown;
+}
+
+/** Milliseconds until the last timer that still runs. */
+async function timeLeft(clock: VirtualClock): Promise<number> {
+  await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('no clock will bring');
+  return clock.now();
+}
+
+test('fixed credentials are the same each time', async () => {
+  const credentials = { accessKeyId: 'AKIDFIXED', secretAccessKey: 'secret' };
+  const provider = fixedCredentials(credentials);
+  expect(await provider()).toBe(credentials);
+  expect(await provider({ forceRefresh: true })).toBe(credentials);
+});
+
+describe('the chain', () => {
+  test('finds the keys of the environment', async () => {
+    const { chain } = setUp({ ...keys, AWS_SESSION_TOKEN: 'token-of-the-environment' });
+    expect(await chain()).toMatchObject({
+      accessKeyId: 'AKIDENVIRONMENT',
+      secretAccessKey: 'secret-of-the-environment',
+      sessionToken: 'token-of-the-environment',
+    });
+  });
+
+  test('finds the default profile if the environment has no keys', async () => {
+    const { chain } = setUp(files);
+    expect(await chain()).toMatchObject({ accessKeyId: 'AKIDDEFAULT' });
+  });
+
+  test('finds the profile that AWS_PROFILE names', async () => {
+    const { chain } = setUp({ ...files, ...keys, AWS_PROFILE: 'static' });
+    expect(await chain()).toMatchObject({ accessKeyId: 'AKIDPROFILE' });
+  });
+
+  test('writes no warning of the library about keys that are not used', async () => {
+    // The library warns once per process.
+    jest.resetModules();
+    const warn = jest.spyOn(console, 'warn').mockReturnValue();
+    const { chain } = setUp({ ...files, ...keys, AWS_PROFILE: 'static' });
+    await chain();
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
+
+  test('sends a web identity to the token service of its region, with its request handler', async () => {
+    const { chain, handler } = setUp(webIdentity, [lease('AssumeRoleWithWebIdentity')]);
+    expect(await chain()).toMatchObject({
+      accessKeyId: 'AKIDROLE1',
+      secretAccessKey: 'secret-of-the-role',
+      sessionToken: 'token-of-the-role',
+    });
+    expect(handler.sent).toMatchObject([{ hostname: 'sts.us-west-2.amazonaws.com' }]);
+    expect(handler.sent[0]?.body).toContain(IDENTITY);
+  });
+
+  test('is loaded on first use, and only once', async () => {
+    const { chain, requestHandler } = setUp(keys);
+    expect(requestHandler).not.toHaveBeenCalled();
+    await Promise.all([chain(), chain()]);
+    await chain();
+    expect(requestHandler).toHaveBeenCalledTimes(1);
+  });
+
+  test('keeps credentials until a caller forces a refresh (F63)', async () => {
+    const leases = [1, 2].map((number) => lease('AssumeRoleWithWebIdentity', number));
+    const { chain, handler } = setUp(webIdentity, leases);
+    await chain();
+    expect(await chain()).toMatchObject({ accessKeyId: 'AKIDROLE1' });
+    expect(handler.sent).toHaveLength(1);
+    expect(await chain({ forceRefresh: true })).toMatchObject({ accessKeyId: 'AKIDROLE2' });
+    expect(handler.sent).toHaveLength(2);
+  });
+});
+
+describe('a named profile', () => {
+  test('is used instead of the keys of the environment (F67)', async () => {
+    const { chain } = setUp({ ...files, ...keys }, [], { profile: 'static' });
+    expect(await chain()).toMatchObject({ accessKeyId: 'AKIDPROFILE' });
+  });
+
+  test('with a role is used with the token service and its source profile (F67)', async () => {
+    const { chain, handler } = setUp(files, [lease('AssumeRole')], { profile: 'role' });
+    expect(await chain()).toMatchObject({ accessKeyId: 'AKIDROLE1' });
+    expect(handler.sent).toHaveLength(1);
+    expect(handler.sent[0]?.headers['authorization']).toMatch(
+      /Credential=AKIDPROFILE\/\d+\/us-west-2\/sts\//,
+    );
+  });
+
+  test.each(['empty', 'missing', '__proto__'])(
+    'without credentials is an error, never a use of other credentials: %s (F67)',
+    async (profile) => {
+      const steps = [lease('AssumeRoleWithWebIdentity')];
+      const { chain, handler, clock } = setUp({ ...files, ...keys, ...webIdentity }, steps, {
+        profile,
+      });
+      const error = await errorOf(chain);
+      expect(error.details).toStrictEqual({
+        kind: 'credentials',
+        message: `the AWS profile "${profile}" gives no credentials`,
+      });
+      expect(handler.sent).toHaveLength(1);
+      expect(await timeLeft(clock)).toBe(0);
+    },
+  );
+
+  test('has at most 80 characters of its name in the error, escaped', async () => {
+    const profile = `a"\n${'x'.repeat(77)}yz`;
+    const steps = [lease('AssumeRoleWithWebIdentity')];
+    const { chain } = setUp({ ...files, ...webIdentity }, steps, { profile });
+    expect((await errorOf(chain)).message).toBe(
+      `the AWS profile "a\\"\\n${'x'.repeat(77)}" gives no credentials`,
+    );
+  });
+});
+
+describe('the error of the chain', () => {
+  test('has the message of the library if there are no credentials (F59)', async () => {
+    const { chain, clock } = setUp({});
+    expect((await errorOf(chain)).details).toStrictEqual({
+      kind: 'credentials',
+      message: 'Could not load credentials from any providers',
+      code: 'CredentialsProviderError',
+    });
+    expect(await timeLeft(clock)).toBe(0);
+  });
+
+  test('has at most 1024 characters of the message of the library', async () => {
+    const { chain } = setUp({ ...files, AWS_PROFILE: LONG_NAME });
+    const { message } = await errorOf(chain);
+    expect(message).toBe(`Profile ${LONG_NAME} requires`.slice(0, 1024));
+  });
+
+  test('has only the code of an error of the token service, which may repeat a secret (F89)', async () => {
+    const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidIdentityToken</Code><Message>${IDENTITY}</Message></Error></ErrorResponse>`;
+    const { chain, handler } = setUp(webIdentity, [{ status: 400, body }]);
+    const error = await errorOf(chain);
+    expect(error.details).toStrictEqual({
+      kind: 'credentials',
+      message: '',
+      code: 'InvalidIdentityTokenException',
+    });
+    expect(inspect(error, { depth: null })).not.toContain(IDENTITY);
+    expect(handler.sent).toHaveLength(1);
+  });
+
+  test('is a timeout after 5 s without a response of the token service', async () => {
+    const sent = Promise.withResolvers<undefined>();
+    const handle = (): Promise<never> => {
+      sent.resolve(undefined);
+      return new Promise(() => undefined);
+    };
+    const { chain, clock } = setUp(webIdentity, [], { requestHandler: () => ({ handle }) });
+    const work = errorOf(chain);
+    await Promise.race([sent.promise, work]);
+    expect((await clock.run(work)).details).toStrictEqual({
+      kind: 'credentials',
+      message: 'no credentials within 5 s',
+      code: 'TimeoutError',
+    });
+    expect(clock.now()).toBe(5000);
+  });
+
+  test('is a timeout only for credentials that take too long', async () => {
+    const { chain, clock } = setUp(keys);
+    await chain();
+    expect(await timeLeft(clock)).toBe(0);
+  });
+});
+
+describe('the region of a profile', () => {
+  test.each([
+    ['static', 'eu-central-1'],
+    ['without-region', undefined],
+    ['empty', undefined],
+    ['missing', undefined],
+    [undefined, 'eu-west-1'],
+  ])('is in the files: that of %s is %s (F68)', async (profile, region) => {
+    Object.assign(process.env, files, profile !== undefined && { AWS_PROFILE: profile });
+    expect(await profileRegion()).toBe(region);
+  });
+
+  test('is not read from the environment', async () => {
+    Object.assign(process.env, { AWS_REGION: 'us-east-2', AWS_DEFAULT_REGION: 'us-east-2' });
+    expect(await profileRegion()).toBeUndefined();
+  });
+});
