@@ -74,6 +74,14 @@ describe('a timeout', () => {
     expect(await clock.run(errorOf(timeout.expired))).toMatchObject({ kind: 'no-response' });
     expect(clock.now()).toBe(end);
   });
+
+  test('leaves no listener on a signal that is aborted', async () => {
+    const { clock, controller, timeout, abortAt } = setUp();
+    abortAt(400);
+    await clock.run(errorOf(timeout.expired));
+    expect(getEventListeners(controller.signal, 'abort')).toStrictEqual([]);
+    expect(getEventListeners(timeout.signal, 'abort')).toStrictEqual([]);
+  });
 });
 
 describe('a stopped timeout', () => {
