@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { GameSparksError } from '../../../src/gamesparks/errors.ts';
 import {
   parseDeployment,
   parseDeploymentPage,
@@ -49,7 +50,7 @@ describe('a member that proves nothing (F115)', () => {
     ['a message that is a number', { DeploymentResult: { ResultCode: 'SUCCESS', Message: 7 } }, {}],
     ['a member that is unknown', { Owner: { Name: 'x' } }, {}],
   ])('never hides a success: %s', (_what, changes, expected) => {
-    expect(parseDeployment(deployment(changes))).toEqual({ ...SUCCESS, ...expected });
+    expect(parseDeployment(deployment(changes))).toStrictEqual({ ...SUCCESS, ...expected });
   });
 
   test('keeps its value if it has the right type', () => {
@@ -203,30 +204,95 @@ describe('the response to a start', () => {
 });
 
 describe('a response without what was requested is bad (F31, F52)', () => {
-  test.each<[string, (response: ServiceResponse) => unknown, object]>([
-    ['no deployment', parseDeployment, {}],
-    ['a deployment that is null', parseDeployment, { StageDeployment: null }],
-    ['a deployment that is a list', parseDeployment, { StageDeployment: [] }],
-    ['a deployment that is text', parseDeployment, { StageDeployment: 'COMPLETED' }],
-    ['no list of deployments', parseDeploymentPage, {}],
-    ['an object for a list', parseDeploymentPage, { StageDeployments: {} }],
-    ['a list with null', parseDeploymentPage, { StageDeployments: [null] }],
-    ['a list with a number', parseDeploymentPage, { StageDeployments: [7] }],
-    ['a list with a list', parseSnapshotPage, { Snapshots: [[]] }],
-    ['a list with text', parseSnapshotPage, { Snapshots: ['Snapshot'] }],
-    ['the other list', parseSnapshotPage, { StageDeployments: [] }],
-    ['a snapshot ID that is a number', parseSnapshotPage, { Snapshots: [{ Id: 7 }] }],
-    ['a NextToken that is a number', parseSnapshotPage, { Snapshots: [], NextToken: 7 }],
+  test.each<[string, (response: ServiceResponse) => unknown, object, string]>([
+    ['no started deployment', parseStartedDeployment, {}, 'the response holds no deployment'],
+    ['no deployment', parseDeployment, {}, 'the response holds no deployment'],
+    [
+      'a deployment that is null',
+      parseDeployment,
+      { StageDeployment: null },
+      'the response holds no deployment',
+    ],
+    [
+      'a deployment that is a list',
+      parseDeployment,
+      { StageDeployment: [] },
+      'StageDeployment is not an object',
+    ],
+    [
+      'a deployment that is text',
+      parseDeployment,
+      { StageDeployment: 'COMPLETED' },
+      'StageDeployment is not an object',
+    ],
+    [
+      'a deployment ID that is a number',
+      parseDeployment,
+      { StageDeployment: { DeploymentId: 7 } },
+      'DeploymentId is not a string',
+    ],
+    [
+      'no list of deployments',
+      parseDeploymentPage,
+      {},
+      'the response holds no list of StageDeployments',
+    ],
+    [
+      'an object for a list',
+      parseDeploymentPage,
+      { StageDeployments: {} },
+      'the response holds no list of StageDeployments',
+    ],
+    [
+      'a list with null',
+      parseDeploymentPage,
+      { StageDeployments: [null] },
+      'the list holds something else',
+    ],
+    [
+      'a list with a number',
+      parseDeploymentPage,
+      { StageDeployments: [7] },
+      'item is not an object',
+    ],
+    ['a list with a list', parseSnapshotPage, { Snapshots: [[]] }, 'item is not an object'],
+    ['a list with text', parseSnapshotPage, { Snapshots: ['Snapshot'] }, 'item is not an object'],
+    [
+      'the other list',
+      parseSnapshotPage,
+      { StageDeployments: [] },
+      'the response holds no list of Snapshots',
+    ],
+    [
+      'a snapshot ID that is a number',
+      parseSnapshotPage,
+      { Snapshots: [{ Id: 7 }] },
+      'Id is not a string',
+    ],
+    [
+      'a NextToken that is a number',
+      parseSnapshotPage,
+      { Snapshots: [], NextToken: 7 },
+      'NextToken is not a string',
+    ],
     [
       'a NextToken that is too long (I5)',
       parseSnapshotPage,
       { Snapshots: [], NextToken: 'x'.repeat(1025) },
+      'NextToken is too long',
     ],
-    ['no game', parseGame, {}],
-    ['a game that is a list', parseGame, { Game: [] }],
-    ['no stage', parseStage, { Stage: null }],
-  ])('%s', (_what, parse, json) => {
-    expect(errorOf(() => parse(response(json)))).toEqual(BAD_RESPONSE);
+    ['no game', parseGame, {}, 'the response holds no game'],
+    ['a game that is a list', parseGame, { Game: [] }, 'Game is not an object'],
+    ['no stage', parseStage, { Stage: null }, 'the response holds no stage'],
+  ])('%s', (_what, parse, json, message) => {
+    const details = { kind: 'bad-response', message, status: 200, requestId: 'r-1' };
+    expect(errorOf(() => parse(response(json)))).toMatchObject({ message, details });
+  });
+
+  test('also without a request ID', () => {
+    const thrown = errorOf(() => parseGame({ json: {}, status: 200 }));
+    const details = { kind: 'bad-response', message: 'the response holds no game', status: 200 };
+    expect((thrown as GameSparksError).details).toStrictEqual(details);
   });
 
   test('also if only its prototype has it', () => {

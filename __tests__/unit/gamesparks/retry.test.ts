@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import { type ErrorDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
 import { TOO_LARGE } from '../../../src/gamesparks/response-body.ts';
@@ -18,12 +19,12 @@ function errorWith(kind: ErrorDetails['kind'], details: Partial<ErrorDetails> = 
 function setUp(changes: Partial<RetryPolicy> = {}, random = 1, clock = new VirtualClock()) {
   const controller = new AbortController();
   const pauses: (number | undefined)[] = [];
-  const state = { recovers: false };
+  const state = { recover: (): Promise<boolean> => Promise.resolve(false) };
   const retries = new Retries(
     { ...POLICY, ...changes },
     { clock, random: () => random, signal: controller.signal },
     {
-      recover: () => Promise.resolve(state.recovers),
+      recover: () => state.recover(),
       onError: (_error, pause) => void pauses.push(pause),
     },
   );
@@ -110,11 +111,60 @@ describe('a retry', () => {
     expect(pauses).toEqual(expected);
   });
 
+  test('follows a bad response that is not too large, also where pages can be smaller', async () => {
+    const { fail, pauses } = setUp({ retriesLargeResponses: false });
+    await fail(errorWith('bad-response', { code: 'Other' }), errorWith('bad-response'));
+    expect(pauses).toEqual([500, 1000]);
+  });
+
   test('follows immediately when the cause was removed, even of a rejection', async () => {
     const { fail, pauses, state } = setUp();
-    state.recovers = true;
+    state.recover = () => Promise.resolve(true);
     await fail(errorWith('rejected'));
     expect(pauses).toEqual([0]);
+  });
+
+  test('never follows a rejection whose recovery fails, and the rejection is thrown', async () => {
+    const { fail, pauses, state } = setUp();
+    state.recover = () => Promise.reject(new Error('no new credentials'));
+    const error = errorWith('rejected');
+    expect(await fail(error)).toBe(error);
+    expect(pauses).toEqual([undefined]);
+  });
+
+  test('follows a transient error whose recovery fails', async () => {
+    const { fail, pauses, state } = setUp();
+    state.recover = () => Promise.reject(new Error('no new credentials'));
+    await fail(errorWith('unavailable'));
+    expect(pauses).toEqual([500]);
+  });
+
+  test('never follows a recovery that lasts until the timeout (I4)', async () => {
+    const { fail, pauses, state, clock } = setUp();
+    state.recover = () => new Promise(() => undefined);
+    const error = errorWith('unavailable');
+    expect(await fail(error)).toBe(error);
+    expect(pauses).toEqual([undefined]);
+    expect(clock.now()).toBe(POLICY.timeoutMilliseconds);
+  });
+
+  test('never follows a recovery during which the signal is aborted (F91)', async () => {
+    const { fail, pauses, state, clock, controller } = setUp();
+    state.recover = () => new Promise(() => undefined);
+    void clock.sleep(100).then(() => controller.abort());
+    const error = errorWith('unavailable');
+    expect(await fail(error)).toBe(error);
+    expect(pauses).toEqual([undefined]);
+    expect(clock.now()).toBe(100);
+  });
+
+  test('leaves no timer and no listener after the recovery', async () => {
+    const { fail, clock, controller } = setUp();
+    await fail(errorWith('rejected'));
+    expect(getEventListeners(controller.signal, 'abort')).toStrictEqual([]);
+    const never = new Promise(() => undefined);
+    await expect(clock.run(never)).rejects.toThrow('no clock will bring');
+    expect(clock.now()).toBe(0);
   });
 
   test('never follows a programming error', async () => {
@@ -138,6 +188,7 @@ describe('the last error of a call', () => {
     controller.abort();
     expect(await fail(controller.signal.reason)).toMatchObject({
       kind: 'aborted',
+      message: '',
       mayHaveBeenAccepted: false,
     });
   });
@@ -153,6 +204,14 @@ describe('the last error of a call', () => {
     expect(clock.now()).toBe(100);
   });
 
+  test('keeps the moment of possible acceptance if the signal ended the pause (F91)', async () => {
+    const { fail, controller, clock } = setUp();
+    void clock.sleep(100).then(() => controller.abort());
+    const possiblyAcceptedAt = { now: 7, date: 8 };
+    const error = Object.assign(errorWith('unavailable'), { possiblyAcceptedAt });
+    expect(await fail(error)).toMatchObject({ kind: 'aborted', possiblyAcceptedAt });
+  });
+
   test('is thrown without a retry after the timeout (I4)', async () => {
     const { fail, pauses } = setUp({ timeoutMilliseconds: 0 });
     await fail(errorWith('unavailable'));
@@ -161,7 +220,7 @@ describe('the last error of a call', () => {
 
   test('is thrown after the timeout even if its cause could be removed (I4)', async () => {
     const { fail, pauses, state } = setUp({ timeoutMilliseconds: 0 });
-    state.recovers = true;
+    state.recover = () => Promise.resolve(true);
     await fail(errorWith('rejected'));
     expect(pauses).toEqual([undefined]);
   });

@@ -52,6 +52,10 @@ describe('a timestamp of the service (F108)', () => {
     '1659357296',
     ' 2026-01-01T12:00:00Z',
     '2026-01-01T12:00:00Z\n',
+    'Thu 2026-01-01 12:00:00Z',
+    '+002026-01-01T12:00:00Z',
+    '2026-01-01 12:00 (x)Z',
+    '2026-01-01 12:00:00-0500 (x)',
     1e20,
     NaN,
     true,
@@ -59,12 +63,13 @@ describe('a timestamp of the service (F108)', () => {
     undefined,
     {},
     [2026],
+    ['2026-01-01T12:00:00Z'],
   ])('is dropped if it is %j', (odd) => {
     expect(parseTimestamp(odd)).toBeUndefined();
   });
 });
 
-test.each([undefined, '', 'yesterday'])(
+test.each([undefined, '', 'yesterday', '2026-01-01 12:00Z (x)'])(
   'the time of %j is neither before nor after anything',
   (odd) => {
     expect(timeOf(odd)).toBeNaN();
