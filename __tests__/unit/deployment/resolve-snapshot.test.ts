@@ -44,6 +44,7 @@ const ODD_IDS = [
   'Snapshot_2099-01-01T00:00:00.12Z',
   'Snapshot_2099-01-01T00:00:00.1234567Z',
   'snapshot_2099-01-01T00:00:00.000Z',
+  ' Snapshot_2099-01-01T00:00:00.000Z',
   'Snapshot_2099-01-01T00:00:00.000Z ',
   'Snapshot_2099-01-01T00:00:00.000Z/..',
   'latest',
@@ -224,8 +225,9 @@ test.each([
   ['latest', undefined],
   ['stage:', undefined],
   ['my-stage:QA', undefined],
+  ['stage:QA\nDev', undefined],
   [SNAPSHOT, undefined],
-])('%s names the stage %s', (snapshot, stage) => {
+])('%j names the stage %j', (snapshot, stage) => {
   expect(sourceStage(snapshot)).toBe(stage);
 });
 
