@@ -82,16 +82,39 @@ test('a check reports each finding as soon as it is known', async () => {
   expect(reported).toEqual(findings);
 });
 
+test('the duration of a check is the time from its start to its result', async () => {
+  const service = ready();
+  service.readMilliseconds = 700;
+  await service.clock.run(service.clock.sleep(5000));
+  expect(await run(service)).toMatchObject({
+    startedAt: new Date(Date.parse(at(0)) + 5000),
+    finishedAt: new Date(Date.parse(at(0)) + 5700),
+    durationMilliseconds: 700,
+  });
+});
+
 describe('game and stage', () => {
+  test('are read by their names', async () => {
+    const service = ready();
+    await run(service);
+    expect(service.gameRequests).toEqual([{ GameName: 'MyGame' }]);
+    expect(service.stageRequests).toEqual([{ GameName: 'MyGame', StageName: 'Dev' }]);
+  });
+
   test.each(['game', 'stage'] as const)(
     'a %s that is not ACTIVE is a bad finding',
     async (what) => {
-      for (const given of [{ State: 'DELETING' }, { State: 'NEW' }, {}]) {
+      for (const given of [{ State: 'DELETING' }, { State: 'NEW' }, {}] as const) {
         const service = ready();
         service[what] = given;
         const { isReady, findings } = await run(service);
         expect(isReady).toBe(false);
         expect(words(findings)).toEqual(allBut(what));
+        expect(findings[what === 'game' ? 0 : 1]).toEqual({
+          about: what,
+          isGood: false,
+          state: given.State ?? '',
+        });
       }
     },
   );
@@ -100,7 +123,7 @@ describe('game and stage', () => {
     const service = ready();
     service.game = notFound;
     const { isReady, findings } = await run(service);
-    expect(findings).toEqual([{ about: 'game', isGood: false, error: notFound }]);
+    expect(findings).toStrictEqual([{ about: 'game', isGood: false, error: notFound }]);
     expect(isReady).toBe(false);
     expect(service.listedSnapshots).toStrictEqual([]);
   });
@@ -253,6 +276,16 @@ describe('a blocking deployment', () => {
 });
 
 describe('the live snapshot', () => {
+  test('is reported before its finding', async () => {
+    const service = ready();
+    await run(service);
+    const reading = { kind: 'live', deployment: live, isConfirmed: true };
+    expect(service.events.slice(-2)).toEqual([
+      { kind: 'live', live: reading },
+      { kind: 'found', finding: { about: 'live', isGood: true, live: reading } },
+    ]);
+  });
+
   test('may be nothing or undetermined, and then is no output', async () => {
     const service = ready();
     service.pages = [page()];
@@ -290,9 +323,12 @@ describe('the live snapshot', () => {
 });
 
 describe('a check that does not finish', () => {
-  test.each(['getGame', 'listStageDeployments'] as const)(
-    'is cancelled, with nothing started (%s, F91)',
-    async (operation) => {
+  test.each([
+    ['getGame', []],
+    ['listStageDeployments', ['game', 'stage', 'snapshot']],
+  ] as const)(
+    'is cancelled, with nothing started and no later finding (%s, F91)',
+    async (operation, reported) => {
       const service = ready();
       const read = service[operation].bind(service) as () => Promise<object>;
       service[operation] = ((...given: []) => {
@@ -302,8 +338,16 @@ describe('a check that does not finish', () => {
       const outcome = await run(service);
       expect(outcome.conclusion).toEqual({ kind: 'cancelled', accepted: 'no' });
       expect(outcome.isReady).toBe(false);
+      expect(service.observed('found').map(({ finding }) => finding.about)).toEqual(reported);
     },
   );
+
+  test('reports the operation that has no time left (I4)', async () => {
+    const { findings } = await run(ready(), { waitTimeoutMilliseconds: 0 });
+    expect(findings).toMatchObject([
+      { about: 'game', error: { kind: 'aborted', details: { operation: 'GetGame' } } },
+    ]);
+  });
 
   test.each([
     [600_000, 300_000],
@@ -320,7 +364,7 @@ describe('a check that does not finish', () => {
     expect(findings[1]).toMatchObject({
       about: 'stage',
       isGood: false,
-      error: { kind: 'aborted' },
+      error: { kind: 'aborted', details: { operation: 'GetStage' } },
     });
     expect(findings).toHaveLength(2);
     expect(isReady).toBe(false);

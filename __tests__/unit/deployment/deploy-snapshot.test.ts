@@ -25,6 +25,7 @@ import {
   SNAPSHOT,
   succeeded,
   instant,
+  without,
 } from './scripted-service.ts';
 
 const MINUTE = 60_000;
@@ -548,6 +549,13 @@ describe('wait-for-completion: false', () => {
     expect(service.startOptions[0]).not.toHaveProperty('timeoutMilliseconds');
   });
 
+  test('has no state change if the start returns no state', async () => {
+    const service = scripted([without(deployment(), 'DeploymentState')], {});
+    const outcome = await run(service, NOT_WAITING);
+    expect(outcome.conclusion).toEqual({ kind: 'started' });
+    expect(outcome.stateChanges).toStrictEqual([]);
+  });
+
   test.each<[string, StartedStageDeployment, Response, object]>([
     [
       'a repeated start, in progress',
@@ -722,6 +730,12 @@ describe('snapshot: latest', () => {
       unresolved: { kind: 'no-snapshot' },
     });
     expect(outcome).not.toHaveProperty('snapshotId');
+    expect(outcome).toMatchObject({
+      isOlder: false,
+      isAgeKnown: true,
+      wasInProgress: false,
+      stateChanges: [],
+    });
     expect([service.starts, service.events]).toEqual([[], []]);
   });
 

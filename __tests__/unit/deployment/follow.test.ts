@@ -11,6 +11,7 @@ import {
   deployment,
   failed,
   inProgress,
+  instant,
   NEWER_SNAPSHOT,
   notFound,
   type Response,
@@ -251,6 +252,26 @@ describe('the state of the deployment', () => {
     expect(await endOf([other, succeeded])).toEqual({ kind: 'succeeded' });
   });
 
+  test('is not changed by a response about another deployment (F40)', async () => {
+    const other = { ...failed, DeploymentId: 'd-2' };
+    const followed = await run(new ScriptedService([], [other]));
+    expect(followed).toMatchObject({ last: REQUEST.deployment, wasInProgress: false });
+    expect(followed.stateChanges).toStrictEqual([]);
+  });
+
+  test('changes are kept once for each change, not for each poll', async () => {
+    const started = deployment();
+    const service = new ScriptedService([], [started, inProgress, inProgress, succeeded]);
+    const { stateChanges } = await run(service, { deployment: started });
+    const [, second = NaN, , fourth = NaN] = service.readTimes;
+    const after = (milliseconds: number): Date => new Date(instant(milliseconds).date);
+    expect(stateChanges).toEqual([
+      { state: 'PENDING', at: after(0) },
+      { state: 'IN_PROGRESS', at: after(second) },
+      { state: 'COMPLETED', at: after(fourth) },
+    ]);
+  });
+
   test('changes are kept up to 100, each up to 64 characters (I5)', async () => {
     const service = new ScriptedService([], (call) =>
       deployment({ DeploymentState: `S${String(call)}`.repeat(100) }),
@@ -269,6 +290,10 @@ describe('a read that shows another snapshot or action', () => {
   ])('ends as other-deployment if it is the first: another %s (F13)', async (_what, changes) => {
     expect(await endOf([{ ...succeeded, ...changes }])).toEqual({ kind: 'other-deployment' });
     expect(await endOf([unavailable, { ...failed, ...changes }])).toEqual({
+      kind: 'other-deployment',
+    });
+    const unusable = { ...inProgress, DeploymentId: 'd-2' };
+    expect(await endOf([unusable, { ...failed, ...changes }])).toEqual({
       kind: 'other-deployment',
     });
   });
@@ -346,10 +371,17 @@ describe('polling', () => {
     expect(service.readOptions).toMatchObject([{ timeoutMilliseconds: 0 }]);
   });
 
-  test('begins immediately when that is requested', async () => {
+  test('begins immediately, without a pause, when that is requested', async () => {
     const service = new ScriptedService([], [inProgress, succeeded]);
+    const sleep = service.clock.sleep.bind(service.clock);
+    const pauses: number[] = [];
+    service.clock.sleep = (milliseconds, signal) => {
+      pauses.push(milliseconds);
+      return sleep(milliseconds, signal);
+    };
     await run(service, { pollImmediately: true });
     expect(service.readTimes).toEqual([0, 4000]);
+    expect(pauses).toEqual([4000]);
   });
 
   test('never pauses longer than the poll interval', async () => {
@@ -452,6 +484,14 @@ describe('a cancellation', () => {
       return response;
     });
     expect((await run(service)).end).toEqual({ kind });
+  });
+
+  test('is the end, not a timeout, if it comes with the poll at the deadline (F91)', async () => {
+    const service: ScriptedService = new ScriptedService([], () => {
+      service.cancel();
+      return inProgress;
+    });
+    expect((await run(service, { deadline: 4000 })).end).toEqual({ kind: 'cancelled' });
   });
 
   test('is not reported as a failed poll', async () => {

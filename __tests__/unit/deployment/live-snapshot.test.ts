@@ -235,6 +235,21 @@ describe('the read by ID of the newest deployment', () => {
     },
   );
 
+  test('has no more than the time that is left after the list (I4)', async () => {
+    const service = stageWith([c]);
+    const list = service.listStageDeployments.bind(service);
+    service.listStageDeployments = (...given) =>
+      service.clock.sleep(4000).then(() => list(...given));
+    await read(service, 10_000);
+    const { signal } = service.controller;
+    expect(service.readOptions).toEqual([{ signal, timeoutMilliseconds: 6000 }]);
+    await expect(read(service, 8000)).rejects.toMatchObject({
+      kind: 'aborted',
+      details: { operation: 'GetStageDeployment' },
+    });
+    expect(service.reads).toHaveLength(1);
+  });
+
   test('that fails is an error', async () => {
     const service = stageWith([a, c]);
     service.readResponses = [notFound];

@@ -110,6 +110,13 @@ describe('the previous snapshot of a new deployment', () => {
     expect(await run(new ScriptedService(), before(live), changes)).toBeUndefined();
   });
 
+  test('is undefined if the deployment was listed before the start, without another call', async () => {
+    const service = new ScriptedService();
+    const listed = { ...STARTED.deployment, DeploymentState: 'PENDING' };
+    expect(await run(service, before(live, listed))).toBeUndefined();
+    expect([...service.reads, ...service.listed]).toStrictEqual([]);
+  });
+
   test.each(['nothing', 'undetermined'] as const)(
     'is undefined if the live snapshot was %s',
     async (kind) => {
@@ -181,6 +188,30 @@ describe('the previous snapshot of a new deployment', () => {
         service.pages = [page(live, other, mine)];
         const changes = { hadConflict: true, blockedBy };
         expect(await run(service, before(live), changes)).toBe(expected);
+      },
+    );
+
+    // The new deployment was created in minute 20.
+    test.each([
+      [19, NEWER_SNAPSHOT],
+      [20, NEWER_SNAPSHOT],
+      [21, undefined],
+    ])(
+      'is that of another deployment only if it changed before the new one was created: minute %d, %s',
+      async (minute, expected) => {
+        const finished = deployed('other', NEWER_SNAPSHOT, minute);
+        const service = new ScriptedService([], [finished]);
+        service.pages = [page(live, finished, mine)];
+        expect(await run(service, before(live), { hadConflict: true })).toBe(expected);
+      },
+    );
+
+    test.each(['FAILED', 'COMPLETED'])(
+      'is the one before, if the new deployment is listed as %s',
+      async (DeploymentState) => {
+        const service = new ScriptedService([], [live]);
+        service.pages = [page(live, { ...mine, DeploymentState })];
+        expect(await run(service, before(live), { hadConflict: true })).toBe(OLDER_SNAPSHOT);
       },
     );
 

@@ -1,9 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { isSnapshotId, resolveSnapshot } from '../../../src/deployment/resolve-snapshot.ts';
 import {
+  isSnapshotId,
+  resolveSnapshot,
+  resolveWithin,
+  sourceStage,
+} from '../../../src/deployment/resolve-snapshot.ts';
+import type { GameSparksError } from '../../../src/gamesparks/errors.ts';
+import type { SnapshotPage } from '../../../src/gamesparks/types.ts';
+import {
+  denied,
   deployed,
   notFound,
   page,
+  type Script,
   ScriptedService,
   serviceError,
   SNAPSHOT,
@@ -35,6 +44,7 @@ const ODD_IDS = [
   'Snapshot_2099-01-01T00:00:00.12Z',
   'Snapshot_2099-01-01T00:00:00.1234567Z',
   'snapshot_2099-01-01T00:00:00.000Z',
+  ' Snapshot_2099-01-01T00:00:00.000Z',
   'Snapshot_2099-01-01T00:00:00.000Z ',
   'Snapshot_2099-01-01T00:00:00.000Z/..',
   'latest',
@@ -104,6 +114,33 @@ describe('latest', () => {
     const error = serviceError({ kind: 'unavailable', status: 503 });
     service.snapshotPages = [{ Snapshots: [{ Id: SNAPSHOT }], NextToken: '2' }, error];
     await expect(resolve('latest', service)).rejects.toBe(error);
+  });
+
+  test('is read from the list of the game, and each page has the time that is left (I4)', async () => {
+    const service = new ScriptedService();
+    service.snapshotPages = [{ Snapshots: [], NextToken: '2' }, { Snapshots: [{ Id: SNAPSHOT }] }];
+    const list = service.listSnapshots.bind(service);
+    const games: string[] = [];
+    service.listSnapshots = (request, options) => {
+      games.push(request.GameName);
+      return service.clock.sleep(25_000).then(() => list(request, options));
+    };
+    await resolve('latest', service);
+    expect(games).toEqual(['MyGame', 'MyGame']);
+    const { signal } = service.controller;
+    expect(service.snapshotOptions).toEqual([
+      { signal, timeoutMilliseconds: 60_000 },
+      { signal, timeoutMilliseconds: 35_000 },
+    ]);
+  });
+
+  test('without an end of the list is an error with the name of the operation (I4)', async () => {
+    const service = new ScriptedService();
+    service.snapshotPages = [{ Snapshots: [], NextToken: 'again' }];
+    await expect(resolve('latest', service)).rejects.toMatchObject({
+      kind: 'bad-response',
+      details: { operation: 'ListSnapshots' },
+    });
   });
 
   test('is an error at the deadline (I4)', async () => {
@@ -180,4 +217,95 @@ test.each([SNAPSHOT, 'Snapshot_2022-08-01T12:34:56.123456Z'])('%s is a snapshot 
 
 test.each(ODD_IDS)('%j is no snapshot ID', (odd) => {
   expect(isSnapshotId(odd)).toBe(false);
+});
+
+test.each([
+  ['stage:QA', 'QA'],
+  ['stage:stage:QA', 'stage:QA'],
+  ['latest', undefined],
+  ['stage:', undefined],
+  ['my-stage:QA', undefined],
+  ['stage:QA\nDev', undefined],
+  [SNAPSHOT, undefined],
+])('%j names the stage %j', (snapshot, stage) => {
+  expect(sourceStage(snapshot)).toBe(stage);
+});
+
+describe('the snapshot of a step', () => {
+  function resolveInStep(service: ScriptedService, snapshot: string, deadline = 10 * MINUTE) {
+    const { clock, context } = service;
+    return clock.run(resolveWithin({ game: 'MyGame', snapshot }, deadline, service, context));
+  }
+
+  test('is resolved within the rest of the wait, and at most 5 minutes (I4)', async () => {
+    const service = new ScriptedService();
+    expect(await resolveInStep(service, 'latest')).toEqual({ snapshot: SNAPSHOT });
+    await resolveInStep(service, 'latest', 2 * MINUTE);
+    await service.clock.run(service.clock.sleep(MINUTE));
+    await resolveInStep(service, 'latest');
+    await resolveInStep(service, 'latest', 2 * MINUTE);
+    expect(service.snapshotOptions).toMatchObject([
+      { timeoutMilliseconds: 5 * MINUTE },
+      { timeoutMilliseconds: 2 * MINUTE },
+      { timeoutMilliseconds: 5 * MINUTE },
+      { timeoutMilliseconds: MINUTE },
+    ]);
+  });
+
+  test('is a reason to start nothing if it is unresolved', async () => {
+    const service = new ScriptedService();
+    service.snapshotPages = [{ Snapshots: [] }];
+    const unresolved = { kind: 'no-snapshot' };
+    expect(await resolveInStep(service, 'latest')).toEqual({ kind: 'not-started', unresolved });
+  });
+
+  test.each([
+    ['latest', {}],
+    ['stage:QA', { source: 'QA' }],
+  ])(
+    'is a reason to start nothing, with the stage that was read, if %s cannot be read',
+    async (snapshot, source) => {
+      const service = new ScriptedService();
+      service.snapshotPages = [denied];
+      expect(await resolveInStep(service, snapshot)).toStrictEqual({
+        kind: 'not-started',
+        error: denied,
+        ...source,
+      });
+    },
+  );
+
+  test('is a reason to start nothing if the list took all of the time (I4)', async () => {
+    const service = new ScriptedService();
+    const list = service.listSnapshots.bind(service);
+    service.listSnapshots = (...given) => service.clock.sleep(MINUTE).then(() => list(...given));
+    expect(await resolveInStep(service, 'latest', MINUTE)).toMatchObject({
+      kind: 'not-started',
+      error: { kind: 'aborted', details: { operation: 'StartStageDeployment' } },
+    });
+    expect(await resolveInStep(service, 'latest', 2 * MINUTE + 1)).toEqual({ snapshot: SNAPSHOT });
+  });
+
+  test.each<[string, Script<SnapshotPage | GameSparksError>]>([
+    ['a page', [{ Snapshots: [{ Id: SNAPSHOT }] }]],
+    ['an empty page', [{ Snapshots: [] }]],
+    ['an error', [serviceError({ kind: 'aborted' })]],
+  ])('throws if the run is cancelled during a read that returns %s (F91)', async (_what, pages) => {
+    const service = new ScriptedService();
+    service.snapshotPages = pages;
+    const list = service.listSnapshots.bind(service);
+    service.listSnapshots = (...given) => {
+      service.cancel();
+      return list(...given);
+    };
+    await expect(resolveInStep(service, 'latest')).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('throws programming errors', async () => {
+    const service = new ScriptedService();
+    service.snapshotPages = () => {
+      throw new TypeError('a defect');
+    };
+    await expect(resolveInStep(service, 'latest')).rejects.toThrow('a defect');
+  });
 });

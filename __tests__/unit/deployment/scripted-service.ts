@@ -5,7 +5,9 @@ import type {
   CallOptions,
   Game,
   GameSparks,
+  GetGameRequest,
   GetStageDeploymentRequest,
+  GetStageRequest,
   ListSnapshotsRequest,
   ListStageDeploymentsRequest,
   SnapshotPage,
@@ -173,7 +175,10 @@ export class ScriptedService implements GameSparks {
   snapshotPages: Script<SnapshotPage | GameSparksError> = [{ Snapshots: [{ Id: SNAPSHOT }] }];
   game: Game | GameSparksError = { State: 'ACTIVE' };
   stage: Stage | GameSparksError = { State: 'ACTIVE' };
-  gameOptions: CallOptions[] = [];
+  readonly gameRequests: GetGameRequest[] = [];
+  readonly gameOptions: CallOptions[] = [];
+  readonly stageRequests: GetStageRequest[] = [];
+  readonly stageOptions: CallOptions[] = [];
 
   #lastRead: StageDeployment | undefined;
 
@@ -255,12 +260,15 @@ export class ScriptedService implements GameSparks {
     return this.#next(this.snapshotPages, this.listedSnapshots.length);
   }
 
-  getGame(_request?: unknown, options: CallOptions = {}): Promise<Game> {
+  getGame(request: GetGameRequest, options: CallOptions = {}): Promise<Game> {
+    this.gameRequests.push(request);
     this.gameOptions.push(options);
     return this.#next([this.game], 1);
   }
 
-  getStage(): Promise<Stage> {
+  getStage(request: GetStageRequest, options: CallOptions = {}): Promise<Stage> {
+    this.stageRequests.push(request);
+    this.stageOptions.push(options);
     return this.#next([this.stage], 1);
   }
 
