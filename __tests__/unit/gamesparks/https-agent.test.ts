@@ -5,7 +5,7 @@ import { failedBeforeSecure, httpsAgent } from '../../../src/gamesparks/https-ag
 import { type ProxyOptions, startProxy } from '../../support/proxy-server.ts';
 import {
   type Exchange,
-  httpAnswer,
+  httpResponse,
   type RawServer,
   startRawServer,
 } from '../../support/raw-server.ts';
@@ -15,7 +15,7 @@ const HOST = 'gamesparks.us-east-1.amazonaws.com';
 const authority = makeAuthority();
 const tls = authority.issue([HOST, '127.0.0.1']);
 const untrusted = makeAuthority('Another authority').issue([HOST, '127.0.0.1']);
-const respond = ({ socket }: Exchange): unknown => socket.write(httpAnswer(200, {}, '{}'));
+const respond = ({ socket }: Exchange): unknown => socket.write(httpResponse(200, {}, '{}'));
 
 /**
  * Jest gives a test file an `Error` of its own, and the errors of Node's modules are no instances of it. In an action
@@ -167,12 +167,12 @@ describe('a proxy that makes no tunnel', () => {
   });
 
   test('is an error before the connection is secure: it resets the connection', async () => {
-    const { outcome } = await sendThrough({ to: 0, answer: (socket) => socket.resetAndDestroy() });
+    const { outcome } = await sendThrough({ to: 0, respond: (socket) => socket.resetAndDestroy() });
     expect(outcome).toMatchObject({ beforeSecure: true });
   });
 
   test('closes the connection, also without a callback that receives the error', async () => {
-    const proxy = await startProxy({ to: 0, answer: (socket) => socket.end() });
+    const proxy = await startProxy({ to: 0, respond: (socket) => socket.end() });
     const agent = agentFor({ HTTPS_PROXY: proxy.url });
     const socket = agent.createConnection({ host: HOST, port: 443 });
     await new Promise((resolve) => socket?.on('close', resolve));

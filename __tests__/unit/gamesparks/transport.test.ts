@@ -8,11 +8,11 @@ import {
   Transport,
   type TransportOptions,
 } from '../../../src/gamesparks/transport.ts';
-import { httpAnswer as httpResponse, startRawServer } from '../../support/raw-server.ts';
+import { httpResponse, startRawServer } from '../../support/raw-server.ts';
 import {
   networkError,
   RecordedHandler,
-  type ScriptedAnswer as ScriptedResponse,
+  type ScriptedResponse,
   type Step,
 } from '../../support/recorded-handler.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
