@@ -126,7 +126,7 @@ async function errorOf(chain: CredentialProvider): Promise<GameSparksError> {
 
 /** Milliseconds until the last timer that still runs. */
 async function timeLeft(clock: VirtualClock): Promise<number> {
-  await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('no clock will bring');
+  await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('waits for something other than a timer');
   return clock.now();
 }
 
@@ -222,7 +222,7 @@ describe('a named profile', () => {
       const error = await errorOf(chain);
       expect(error.details).toStrictEqual({
         kind: 'credentials',
-        message: `the AWS profile "${profile}" gives no credentials`,
+        message: `the AWS profile "${profile}" has no usable credentials`,
       });
       expect(handler.sent).toHaveLength(1);
       expect(await timeLeft(clock)).toBe(0);
@@ -234,7 +234,7 @@ describe('a named profile', () => {
     const steps = [lease('AssumeRoleWithWebIdentity')];
     const { chain } = setUp({ ...files, ...webIdentity }, steps, { profile });
     expect((await errorOf(chain)).message).toBe(
-      `the AWS profile "a\\"\\n${'x'.repeat(77)}" gives no credentials`,
+      `the AWS profile "a\\"\\n${'x'.repeat(77)}" has no usable credentials`,
     );
   });
 });

@@ -168,7 +168,7 @@ describe('a usable response', () => {
   test('leaves no timer', async () => {
     const { clock, send } = setUp([{}]);
     await send();
-    await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('no clock will bring');
+    await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('waits for something other than a timer');
     expect(clock.now()).toBe(0);
   });
 });
