@@ -71,7 +71,7 @@ describe('an immediate end by SIGTERM or a second signal (F92, F140)', () => {
     expect(core.done).toContainEqual(['error', CONTINUES, 'The step was stopped']);
   });
 
-  test('before a start, or during a check, says that nothing was started', () => {
+  test('before a start, or during a check, reports that nothing was started', () => {
     expect(kill(BEFORE).all('error')).toEqual(['Nothing was started.']);
   });
 

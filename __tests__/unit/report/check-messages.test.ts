@@ -56,7 +56,7 @@ describe('a finding', () => {
 });
 
 describe('a finding that could not be read', () => {
-  test.each(['game', 'stage'] as const)('says where the %s does not exist', (about) => {
+  test.each(['game', 'stage'] as const)('names the region where the %s does not exist', (about) => {
     const text = findingText({ about, isGood: false, error: notFound }, TARGET);
     expect(text).toMatch(/^(Game MyGame|Stage Dev) does not exist in us-east-1, in the account/);
     expect(text).toContain('ResourceNotFoundException');

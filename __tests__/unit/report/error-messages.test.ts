@@ -47,7 +47,7 @@ describe('an error in words', () => {
     expect(errorText(errorWith({ ...details, fromService: false }))).not.toContain('gateway');
   });
 
-  test('is one short line without a command, whatever the service says (F79, F80, F84)', () => {
+  test('is one short line without a command, for every response (F79, F80, F84)', () => {
     const long = HOSTILE.repeat(100);
     const error = errorWith({
       kind: 'rejected',

@@ -59,7 +59,7 @@ describe('the first line of the log', () => {
     expect(line).toMatch(/, endpoint https:\/\/one\.example\/$/);
   });
 
-  test('says that a check starts nothing', () => {
+  test('reports that a check starts nothing', () => {
     expect(setUp({ checkOnly: true }).core.all('info')).toEqual([
       `[0 s] Checking, without starting anything, ${SNAPSHOT} to MyGame/Dev in us-east-1`,
     ]);
@@ -338,7 +338,7 @@ describe('the state', () => {
 });
 
 describe('a series of polls without a usable response', () => {
-  test('has one line, and one at its end (F32, F33)', () => {
+  test('has a first and a last line (F32, F33)', () => {
     const { observe, lines } = setUp();
     observe(polled('PENDING'));
     for (let times = 0; times < 5; times += 1) {
@@ -363,7 +363,7 @@ describe('a series of polls without a usable response', () => {
     ]);
   });
 
-  test('says that polling ends, when it does', () => {
+  test('reports that polling ends, when it does', () => {
     const { observe, lines } = setUp();
     observe(pollFailed({ kind: 'rejected', status: 403 }, false));
     expect(lines()).toEqual(['[0 s] No usable response (rejected 403); polling ends']);
