@@ -90,7 +90,7 @@ describe('requests', () => {
     async (name) => {
       const { client, handler } = setUp([accepted]);
       await expect(client.getStageDeployment({ ...GET, StageName: name })).rejects.toThrow(
-        TypeError,
+        new TypeError('StageName cannot be part of a path'),
       );
       expect(handler.sent).toStrictEqual([]);
     },
@@ -211,9 +211,11 @@ describe('games and stages', () => {
 
   test.each(['', '.', '..'])('are never requested with the name %j (F74)', async (name) => {
     const { client, handler } = setUp([accepted]);
-    await expect(client.getGame({ GameName: name })).rejects.toThrow(TypeError);
-    await expect(client.listSnapshots({ GameName: name })).rejects.toThrow(TypeError);
-    await expect(client.getStage({ ...STAGE, StageName: name })).rejects.toThrow(TypeError);
+    const game = new TypeError('GameName cannot be part of a path');
+    const stage = new TypeError('StageName cannot be part of a path');
+    await expect(client.getGame({ GameName: name })).rejects.toThrow(game);
+    await expect(client.listSnapshots({ GameName: name })).rejects.toThrow(game);
+    await expect(client.getStage({ ...STAGE, StageName: name })).rejects.toThrow(stage);
     expect(handler.sent).toStrictEqual([]);
   });
 
@@ -388,6 +390,28 @@ describe('retries', () => {
     expect(handler.sent).toHaveLength(3);
   });
 
+  test('a request starts at least half a second after the end of the one before', async () => {
+    const clock = new VirtualClock();
+    const times: number[] = [];
+    const handler = new RecordedHandler([accepted]);
+    const client = new GameSparksClient({
+      endpoint: new URL('https://gamesparks.us-east-1.amazonaws.com'),
+      region: 'us-east-1',
+      credentials: () => Promise.resolve(KEY),
+      clock,
+      requestHandler: {
+        handle: async (request, options) => {
+          times.push(clock.now());
+          await clock.sleep(300);
+          return handler.handle(request, options);
+        },
+      },
+    });
+    await clock.run(client.getStageDeployment(GET));
+    await clock.run(client.getStageDeployment(GET));
+    expect(times).toEqual([0, 800]);
+  });
+
   test('requests are at least half a second apart', async () => {
     const { clock, client, handler } = setUp([accepted]);
     await clock.run(Promise.all([1, 2, 3, 4].map(() => client.getStageDeployment(GET))));
@@ -481,6 +505,12 @@ describe('a response that is too large', () => {
     expect(handler.sent).toHaveLength(1);
   });
 
+  test('is requested again for a start (F53)', async () => {
+    const { clock, client, handler } = setUp([huge, accepted]);
+    await clock.run(client.startStageDeployment(START));
+    expect(handler.sent).toHaveLength(2);
+  });
+
   test('is requested again for a read by ID (F53)', async () => {
     const { clock, client, handler } = setUp([huge, accepted]);
     await clock.run(client.getStageDeployment(GET));
@@ -534,6 +564,14 @@ describe('timeouts', () => {
     const { clock, client } = setUp(['silence']);
     await clock.run(errorOf(client.getStageDeployment(GET, { timeoutMilliseconds: 0 })));
     expect(clock.now()).toBe(3000);
+  });
+
+  test('a signal that is aborted before the call prevents the request', async () => {
+    const { clock, client, handler } = setUp([accepted]);
+    const signal = AbortSignal.abort();
+    const error = await clock.run(errorOf(client.startStageDeployment(START, { signal })));
+    expect(error).toMatchObject({ kind: 'aborted', mayHaveBeenAccepted: false });
+    expect(handler.sent).toStrictEqual([]);
   });
 
   test('a signal ends a read immediately', async () => {
@@ -828,13 +866,16 @@ describe('a wrong clock (F58, F117)', () => {
 describe('credentials', () => {
   const expired = rejection(403, 'ExpiredTokenException');
 
-  test('that have expired are renewed, and the call continues (F63)', async () => {
-    const renewing: CredentialProvider = (options) =>
-      Promise.resolve(options?.forceRefresh === true ? { ...KEY, accessKeyId: 'AKIDNEW' } : KEY);
-    const { clock, client, handler } = setUp([expired, accepted], renewing);
-    await clock.run(client.getStageDeployment(GET));
-    expect(handler.sent).toHaveLength(2);
-  });
+  test.each([{ accessKeyId: 'AKIDNEW' }, { sessionToken: 'new' }])(
+    'that have expired are renewed, and the call continues (F63): %j',
+    async (changes) => {
+      const renewing: CredentialProvider = (options) =>
+        Promise.resolve(options?.forceRefresh === true ? { ...KEY, ...changes } : KEY);
+      const { clock, client, handler } = setUp([expired, accepted], renewing);
+      await clock.run(client.getStageDeployment(GET));
+      expect(handler.sent).toHaveLength(2);
+    },
+  );
 
   test('are renewed once per call, even if the new ones have expired too (F64)', async () => {
     let number = 0;
@@ -880,9 +921,10 @@ describe('credentials', () => {
       options?.forceRefresh === true
         ? Promise.reject(new GameSparksError({ kind: 'credentials', message: 'gone' }))
         : Promise.resolve(KEY);
-    const { clock, client } = setUp([expired], failing);
+    const { clock, client, handler } = setUp([expired], failing);
     const error = await clock.run(errorOf(client.getStageDeployment(GET)));
     expect(error.details.code).toBe('ExpiredTokenException');
+    expect(handler.sent).toHaveLength(1);
   });
 
   test('that are missing mean that nothing was sent (F59)', async () => {
@@ -902,11 +944,14 @@ describe('the report of an attempt', () => {
       accepted,
     ]);
     await clock.run(client.startStageDeployment(START));
-    expect(attempts).toEqual([
+    const request = {
+      operation: 'StartStageDeployment',
+      method: 'POST',
+      path: '/game/MyGame/stage/Dev/deployment',
+    };
+    expect(attempts).toStrictEqual([
       {
-        operation: 'StartStageDeployment',
-        method: 'POST',
-        path: '/game/MyGame/stage/Dev/deployment',
+        ...request,
         number: 1,
         durationMilliseconds: 0,
         status: 500,
@@ -916,7 +961,61 @@ describe('the report of an attempt', () => {
         code: 'InternalServerException',
         retryInMilliseconds: 500,
       },
-      expect.objectContaining({ number: 2, status: 200, requestId: 'r-0' }),
+      { ...request, number: 2, durationMilliseconds: 0, status: 200, requestId: 'r-0' },
+    ]);
+  });
+
+  test('has only members that are known', async () => {
+    const { clock, client, attempts } = setUp([
+      networkError('ECONNRESET'),
+      {},
+      { body: '{"Game":{}}' },
+      { status: 400 },
+    ]);
+    await clock.run(client.getGame(GET));
+    await clock.run(errorOf(client.getGame(GET)));
+    const request = { operation: 'GetGame', method: 'GET', path: '/game/MyGame' };
+    const lost = { ...request, durationMilliseconds: 0, mayHaveBeenAccepted: true };
+    expect(attempts).toStrictEqual([
+      { ...lost, number: 1, error: 'no-response', code: 'ECONNRESET', retryInMilliseconds: 500 },
+      { ...lost, number: 2, error: 'bad-response', status: 200, retryInMilliseconds: 1000 },
+      { ...request, number: 3, durationMilliseconds: 0, status: 200 },
+      {
+        ...request,
+        number: 1,
+        durationMilliseconds: 0,
+        error: 'rejected',
+        mayHaveBeenAccepted: false,
+        status: 400,
+      },
+    ]);
+  });
+
+  test('has the duration of its own attempt', async () => {
+    const { clock, client, attempts } = setUp(['silence', 'silence', accepted]);
+    await clock.run(client.startStageDeployment(START));
+    const durations = attempts.map(({ durationMilliseconds }) => durationMilliseconds);
+    expect(durations).toEqual([30_000, 30_000, 0]);
+  });
+
+  test('has the operation, the method and the path', async () => {
+    const { clock, client, attempts } = setUp([{ status: 404 }]);
+    const calls = [
+      client.startStageDeployment(START),
+      client.getStageDeployment(GET),
+      client.listStageDeployments(GET),
+      client.listSnapshots(GET),
+      client.getGame(GET),
+      client.getStage(GET),
+    ];
+    await clock.run(Promise.all(calls.map(errorOf)));
+    expect(attempts.map(({ operation, method, path }) => [operation, method, path])).toEqual([
+      ['StartStageDeployment', 'POST', '/game/MyGame/stage/Dev/deployment'],
+      ['GetStageDeployment', 'GET', '/game/MyGame/stage/Dev/deployment'],
+      ['ListStageDeployments', 'GET', '/game/MyGame/stage/Dev/deployments'],
+      ['ListSnapshots', 'GET', '/game/MyGame/snapshot'],
+      ['GetGame', 'GET', '/game/MyGame'],
+      ['GetStage', 'GET', '/game/MyGame/stage/Dev'],
     ]);
   });
 

@@ -18,9 +18,9 @@ function read(body: Readable, headers: Readonly<Record<string, string>> = {}) {
   return { text, controller };
 }
 
-/** A body of which nothing arrives. */
+/** A body of which nothing arrives. An error that nothing reads fails the test, not the process. */
 function silent(): Readable {
-  return new Readable({ read: () => undefined });
+  return new Readable({ read: () => undefined }).on('error', () => undefined);
 }
 
 describe('the text of a response', () => {
@@ -29,9 +29,13 @@ describe('the text of a response', () => {
     ['in one chunk', [Buffer.from('{"a":1}')], '{"a":1}'],
     ['in chunks that split a character', [Buffer.from([0xc3]), Buffer.from([0xa9])], 'é'],
     ['with a byte order mark', [Buffer.from('\uFEFF{}')], '\uFEFF{}'],
-    ['of the largest size', [Buffer.alloc(LIMIT_BYTES, 'x')], 'x'.repeat(LIMIT_BYTES)],
   ])('is read to its end: %s', async (_what, chunks, expected) => {
     expect(await read(Readable.from(chunks)).text).toBe(expected);
+  });
+
+  test('is read to its end: of the largest size', async () => {
+    const text = await read(Readable.from([Buffer.alloc(LIMIT_BYTES, 'x')])).text;
+    expect(text.length).toBe(LIMIT_BYTES);
   });
 
   test.each<[string, Buffer[]]>([
