@@ -64,14 +64,14 @@ async function firstRequest({ service, stepFolder }: Setup): Promise<Run> {
   const env = stepFolder.environment(service, { 'wait-for-completion': 'false' });
   const run = await runNode([ENTRY], { env });
   const [arrival = run.begun, ...more] = (await service.report()).arrivals;
-  expectResult(run, 0, 'Deployment to MyGame/Dev started');
+  expectResult(run, 0, '::notice title=Started');
   expectCalls(1, 1 + more.length);
   return { ...run, wall: Number(arrival - run.begun) / 1e6 };
 }
 
 async function missingInput({ service, stepFolder }: Setup): Promise<Run> {
   const run = await runNode([ENTRY], { env: stepFolder.environment(service, { game: '' }) });
-  expectResult(run, 1, 'game is missing');
+  expectResult(run, 1, '::error title=');
   return run;
 }
 
@@ -84,7 +84,7 @@ async function pollsWithoutPauses({ service, stepFolder }: Setup, polls: number)
   await service.prepare({ deploymentSeconds: 0, pollsInProgress: polls - 1 });
   const env = stepFolder.environment(service, { 'poll-interval-seconds': '1' });
   const run = await runNode([ENTRY], { env, probe: 'usage, pauses skipped' });
-  expectResult(run, 0, 'Deployed to MyGame/Dev');
+  expectResult(run, 0, '::notice title=Deployed');
   expectCalls(1 + polls, (await service.report()).arrivals.length);
   return run;
 }
