@@ -31,7 +31,7 @@ async function endAfter(
 }
 
 describe('SIGINT (a cancelled run)', () => {
-  test('during the wait ends as cancelled; the message says that the deployment continues (F91, F94)', async () => {
+  test('during the wait ends as cancelled; the message names the deployment that continues (F91, F94)', async () => {
     const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'final-state', state: 'never' });
     const step = start({ speed, inputs });
@@ -79,7 +79,7 @@ describe('SIGINT (a cancelled run)', () => {
     });
   });
 
-  test('during a start without a response ends in time, and does not claim to know (F91, I9)', async () => {
+  test('during a start without a response ends in time, as unknown (F91, I9)', async () => {
     const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-response', operation: 'StartStageDeployment' });
     const step = start({ speed });
@@ -98,7 +98,7 @@ describe('SIGTERM, or a second signal', () => {
     ['a second SIGINT', ['SIGINT', 'SIGINT'], 130],
     ['SIGTERM after SIGINT', ['SIGINT', 'SIGTERM'], 143],
   ] as const)(
-    'during the start ends immediately; the message says what may be in progress: %s (F92)',
+    'during the start ends immediately; the message describes what can be in progress: %s (F92)',
     async (_, signals, exitCode) => {
       const { emulator, start } = await setUp();
       emulator.faults.add({ effect: 'withhold-response', operation: 'StartStageDeployment' });
@@ -128,7 +128,7 @@ describe('SIGTERM, or a second signal', () => {
     expect(only(annotations(finished, 'error')).message).toContain(DeploymentId);
   });
 
-  test('before the start says that nothing was started (F140)', async () => {
+  test('before the start reports that nothing was started (F140)', async () => {
     const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-response', operation: 'ListSnapshots', times: 9 });
     const step = start({ speed, inputs: { snapshot: 'latest' } });
@@ -141,7 +141,7 @@ describe('SIGTERM, or a second signal', () => {
     expect(emulator.deployments()).toStrictEqual([]);
   });
 
-  test('during a check says that nothing was started (F140)', async () => {
+  test('during a check reports that nothing was started (F140)', async () => {
     const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-response', operation: 'GetGame', times: 9 });
     const step = start({ speed, inputs: { 'check-only': 'true' } });
@@ -163,7 +163,7 @@ describe('SIGTERM, or a second signal', () => {
       const { emulator, start } = await setUp({ deploymentSeconds: 0 });
       const isFailure = outcome === 'failed';
       if (isFailure) emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
-      // The record at GitHub gets no response, so that the process is still there.
+      // The GitHub Deployment gets no response, so the process is still running.
       const { url } = await startRawServer(() => {});
       const step = start({
         speed: 20,
