@@ -1,28 +1,28 @@
 /**
- * What the committed bundle costs: time, memory and bytes beside bare Node, and how late it notices an end.
- * docs/performance.md tells what the figures mean.
+ * Measures the committed bundle: time and memory as multiples of bare Node, size, and the delay of its polls.
+ * docs/performance.md explains the figures.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { looksAt, simulatePolling } from './bench/polling.ts';
+import { pollsIn, simulatePolling } from './bench/polling.ts';
 import { runInRealTime } from './bench/real.ts';
 import { pollingTable, ratioTable, realTable, sizeTable } from './bench/report.ts';
-import { type Laboratory, peakAfter, playRound, type Ratios } from './bench/rounds.ts';
+import { type Setup, peakAfter, playRound, type Ratios } from './bench/rounds.ts';
 import { Service } from './bench/service.ts';
 import { sizesOf } from './bench/sizes.ts';
-import { ENTRY, Surroundings } from './bench/step.ts';
+import { ENTRY, StepFolder } from './bench/step.ts';
 
-const HELP = `What the committed bundle costs, beside bare Node in the same minute, and how late it notices an end.
+const HELP = `Measures time, memory and size of the committed bundle, and the delay of its polls.
 
 Usage: npm run bench -- [options]
 
-  --pairs N    rounds, each with a run of everything (default 21)
+  --pairs N    number of rounds, each with one run of every measurement (default 21)
   --real       also deployments of 20 and 47 s in real time
-  --json FILE  write all figures to FILE too
+  --json FILE  also write all figures to FILE
   --help       show this
 
-It judges nothing: it ends with 0 whatever the figures are.
+The exit code is 0 whatever the figures are.
 `;
 
 const OPTIONS = {
@@ -32,13 +32,13 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** They warm the emulator and the caches of the disk, and are not counted. */
+/** These rounds warm up the emulator and the disk caches, and are not counted. */
 const WARM_UP_ROUNDS = 2;
-/** Memory hardly spreads. */
+/** Few, because memory hardly varies. */
 const HOURS = 3;
 const REAL_SECONDS = [20, 47];
 
-/** A command line that cannot be followed; the message is one sentence for the user. */
+/** An invalid command line. The message is one sentence for the user. */
 class UsageError extends Error {}
 
 function readArguments(args: string[]) {
@@ -60,47 +60,47 @@ async function main(args: string[]): Promise<void> {
     throw new UsageError(`--pairs takes a whole number from 1 to 9999, not '${pairs}'.`);
   }
   const machine = { node: process.version, processors: availableParallelism() };
-  say(`Node ${machine.node}, ${machine.processors} processors, ${pairs} pairs`);
-  const measured = await withLaboratory((laboratory) => measure(laboratory, Number(pairs), real));
+  print(`Node ${machine.node}, ${machine.processors} processors, ${pairs} pairs`);
+  const measured = await withSetup((setup) => measure(setup, Number(pairs), real));
   const polling = simulatePolling();
-  say(pollingTable(polling));
+  print(pollingTable(polling));
   const date = new Date().toISOString();
   const figures = { date, machine, ...measured, polling };
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
-async function withLaboratory<T>(work: (laboratory: Laboratory) => Promise<T>): Promise<T> {
+async function withSetup<T>(work: (setup: Setup) => Promise<T>): Promise<T> {
   const service = await Service.start();
-  const surroundings = new Surroundings();
+  const stepFolder = new StepFolder();
   try {
-    return await work({ service, surroundings });
+    return await work({ service, stepFolder });
   } finally {
-    surroundings.remove();
+    stepFolder.remove();
     service.stop();
   }
 }
 
-async function measure(laboratory: Laboratory, pairs: number, real: boolean) {
+async function measure(setup: Setup, pairs: number, real: boolean) {
   const sizes = sizesOf(ENTRY);
-  say(sizeTable(sizes));
-  const rounds = await playRounds(laboratory, pairs);
-  const hours = await inTurn(times(HOURS), () => peakAfter(laboratory, looksAt(3600)));
-  say(ratioTable(rounds, hours));
+  print(sizeTable(sizes));
+  const rounds = await playRounds(setup, pairs);
+  const hours = await inTurn(times(HOURS), () => peakAfter(setup, pollsIn(3600)));
+  print(ratioTable(rounds, hours));
   const realRuns = real
-    ? await inTurn(REAL_SECONDS, (seconds) => runInRealTime(laboratory, seconds))
+    ? await inTurn(REAL_SECONDS, (seconds) => runInRealTime(setup, seconds))
     : [];
-  if (real) say(realTable(realRuns));
+  if (real) print(realTable(realRuns));
   return { sizes, rounds, hours, realRuns };
 }
 
-async function playRounds(laboratory: Laboratory, count: number): Promise<Ratios[]> {
+async function playRounds(setup: Setup, count: number): Promise<Ratios[]> {
   const rounds = await inTurn(times(WARM_UP_ROUNDS + count), (index) =>
-    playRound(laboratory, index % 2 === 1),
+    playRound(setup, index % 2 === 1),
   );
   return rounds.slice(WARM_UP_ROUNDS);
 }
 
-/** One after the other, so that none is in another's way. */
+/** One after the other, so that the measurements do not affect each other. */
 async function inTurn<S, T>(
   subjects: readonly S[],
   work: (subject: S) => Promise<T>,
@@ -115,7 +115,7 @@ function times(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-function say(text: string): void {
+function print(text: string): void {
   process.stdout.write(`${text}\n\n`);
 }
 

@@ -52,26 +52,26 @@ function findScenario(name: string): Scenario {
 async function run(scenario: Scenario, debug: boolean): Promise<boolean> {
   const emulator = await startEmulator({ deploymentSeconds: scenario.deploymentSeconds });
   try {
-    const scene = { emulator, say };
-    await scenario.before?.(scene);
+    const context = { emulator, print };
+    await scenario.before?.(context);
     heading('Log');
     const view = new LogView({ debug });
-    const bar = progressBar(scenario.deploymentSeconds, say);
+    const bar = progressBar(scenario.deploymentSeconds, print);
     const step = startStep({
       ...stepOf(scenario, emulator),
       onLine: (line) => {
         const shown = view.show(line);
-        if (shown !== undefined) bar.say(shown);
+        if (shown !== undefined) bar.print(shown);
         scenario.onLine?.(line, step);
       },
     });
     const finished = await step.finished.finally(bar.end);
     heading('Outputs');
-    say(table(finished.outputs));
+    print(table(finished.outputs));
     heading('Summary');
-    say(readableSummary(finished.summary));
+    print(readableSummary(finished.summary));
     heading('Result');
-    scenario.after?.(scene);
+    scenario.after?.(context);
     return judge(scenario, finished);
   } finally {
     await emulator.close();
@@ -82,7 +82,7 @@ function judge({ expected }: Scenario, { exitCode, outputs }: FinishedStep): boo
   const { outcome = 'none' } = outputs;
   const found = `exit code ${exitCode ?? 'none'}, outcome ${outcome}`;
   const isExpected = exitCode === expected.exitCode && outcome === expected.outcome;
-  say(
+  print(
     isExpected
       ? `As expected: ${found}.`
       : `Not as expected: ${found}. Expected exit code ${expected.exitCode}, outcome ${expected.outcome}.`,
@@ -90,12 +90,12 @@ function judge({ expected }: Scenario, { exitCode, outputs }: FinishedStep): boo
   return isExpected;
 }
 
-function say(text: string): void {
+function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
 function heading(text: string): void {
-  say(`\n${styleText('bold', text)}`);
+  print(`\n${styleText('bold', text)}`);
 }
 
 async function main(args: string[]): Promise<number> {
@@ -105,7 +105,7 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   const scenario = findScenario(name);
-  say(scenario.shows);
+  print(scenario.shows);
   return (await run(scenario, debug)) ? 0 : 1;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Runs the committed bundle as a GitHub runner runs a step: inputs by the rules of action.yml, its own command files, and
- * no more of this machine's environment than a process needs. For the demo and for the tests.
+ * Runs the committed bundle as a GitHub runner runs a step: with inputs by the rules of action.yml, command files, and
+ * only the environment variables that a process needs. For the demo and the tests.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,8 +20,8 @@ import {
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** What a process needs of the environment to run at all. */
-const NECESSITIES = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
+/** The environment variables that every process needs. */
+const REQUIRED_VARIABLES = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
 const COMMAND_FILES = [
   'GITHUB_OUTPUT',
   'GITHUB_STEP_SUMMARY',
@@ -36,7 +36,7 @@ export type Stream = 'stdout' | 'stderr';
 export interface StepOptions {
   /** As under `with:`. An input left out has the default of action.yml; '' stays ''. */
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Added to the runner's own variables, or instead of them; undefined removes one. */
+  /** Added to the runner's variables, or replaces them. undefined removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Modules that Node loads before the bundle: paths or URLs. */
   readonly preloads?: readonly string[];
@@ -56,11 +56,11 @@ export interface FinishedStep {
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** Of both streams, each in its own order. */
+  /** Of stdout, then of stderr. */
   readonly commands: readonly WorkflowCommand[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
-  /** The text of every command file; '' for one that is gone. */
+  /** The text of every command file. '' for one that was removed. */
   readonly files: Readonly<Record<CommandFile, string>>;
   readonly durationMilliseconds: number;
 }
@@ -76,9 +76,9 @@ export function readAction(): Action {
 }
 
 /**
- * The variables in which a step finds its inputs. Of expressions in defaults only a plain `${{ name }}` is known.
+ * The environment variables for the inputs of a step. In defaults, only `${{ name }}` is evaluated.
  *
- * @throws {TypeError} for an input that action.yml does not declare: a runner would only warn.
+ * @throws {TypeError} for an input that action.yml does not declare. A runner only warns.
  */
 export function inputEnvironment(
   { inputs: declared }: Pick<Action, 'inputs'>,
@@ -118,7 +118,7 @@ export const RUN_ENVIRONMENT = {
 /** `github.token` in a step's defaults: not a real token. */
 export const TOKEN = 'ghs_theLocalRunnersTokenIsNotARealOne';
 
-/** Starts a step. Its folder, which is also its home, is removed when it ends. */
+/** Starts a step. Its folder, which is also its home, is removed when it exits. */
 export function startStep(options: StepOptions = {}): RunningStep {
   const action = readAction();
   const inputs = inputEnvironment(action, options.inputs ?? {}, { 'github.token': TOKEN });
@@ -127,7 +127,7 @@ export function startStep(options: StepOptions = {}): RunningStep {
   const child = spawn(process.execPath, nodeArguments(action, options.preloads ?? []), {
     cwd: makeFolder(folder, 'workspace'),
     env: {
-      ...necessities(),
+      ...requiredVariables(),
       ...RUN_ENVIRONMENT,
       HOME: folder,
       USERPROFILE: folder,
@@ -158,8 +158,8 @@ function nodeArguments({ runs }: Action, preloads: readonly string[]): string[] 
   return [...preloads.flatMap((module) => ['--import', module]), join(ROOT, runs.main)];
 }
 
-function necessities(): Record<string, string | undefined> {
-  return Object.fromEntries(NECESSITIES.map((name) => [name, process.env[name]]));
+function requiredVariables(): Record<string, string | undefined> {
+  return Object.fromEntries(REQUIRED_VARIABLES.map((name) => [name, process.env[name]]));
 }
 
 function makeFolder(parent: string, name: string): string {

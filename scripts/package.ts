@@ -1,25 +1,25 @@
 /**
- * Makes `dist/` from `src/index.ts`: rolldown shakes and splits, ncc packs. ADR 0003 tells why it takes both.
+ * Builds `dist/` from `src/index.ts`: rolldown removes unused code and splits, ncc bundles. ADR 0003 explains why.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown, type OutputChunk, type RolldownOutput } from 'rolldown';
-import { licencesOf } from './licences.ts';
+import { licensesOf } from './licenses.ts';
 
 const STAGED = '.tmp/package';
-/** Another folder only to compare with. */
+/** Another folder only for a comparison. */
 const DIST = process.argv[2] ?? 'dist';
 
-/** @actions/core reaches for these only to ask for an OIDC token or to run a program, and we do neither. */
+/** @actions/core calls these only for an OIDC token or to run a program. The action does neither. */
 const NEVER_CALLED =
   /[\\/]node_modules[\\/](@actions[\\/](http-client|exec|io)|undici|tunnel)[\\/]/;
-/** Parts of @actions/core that do nothing when they are loaded, so that whoever uses one does not get them all. */
-const QUIET_PARTS =
+/** Parts of @actions/core without side effects, so that a module that uses one part does not load all of them. */
+const PARTS_WITHOUT_SIDE_EFFECTS =
   /[\\/]@actions[\\/]core[\\/]lib[\\/](summary|oidc-utils|path-utils|platform)\.js$/;
 /**
- * A chunk each for what only an `import()` loads, by folder: the first that matches takes a module. A chunk imports nothing
- * but the start, because ncc would pack a module that two of them share into both.
+ * The chunks of modules that only `import()` loads, by folder. The first match counts. A chunk imports only the start
+ * chunk, because ncc would copy a module that two chunks share into both.
  */
 const LOADED_LATER = [
   { name: 'credentials', test: /[\\/]node_modules[\\/]@(aws|aws-sdk|smithy)[\\/]/ },
@@ -28,30 +28,30 @@ const LOADED_LATER = [
   { name: 'deployment', test: /[\\/]src[\\/]/ },
 ];
 
-// Names in the output are relative to this folder, so it does not matter where the checkout lies.
+// Names in the output are relative to this folder, so the output does not depend on the path of the checkout.
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const files = await shakeAndSplit();
 pack();
-writeFileSync(`${DIST}/licenses.txt`, licencesOf(files));
-// The package.json above dist says "module", and ncc wrote CommonJS.
+writeFileSync(`${DIST}/licenses.txt`, licensesOf(files));
+// The package.json above dist has the type "module", but ncc writes CommonJS.
 writeFileSync(`${DIST}/package.json`, '{ "type": "commonjs" }\n');
 
-/** Writes ES modules for ncc: one for the start, the others for later. Returns the files that they come from. */
+/** Writes ES modules for ncc: one for the start, and the chunks that load later. Returns the source files. */
 async function shakeAndSplit(): Promise<string[]> {
   empty(STAGED);
   const bundle = await rolldown({
     input: 'src/index.ts',
     platform: 'node',
-    // The ES builds: whoever requires one name of @smithy's CommonJS barrels gets them whole.
+    // The ES builds, because a module that requires one name of @smithy's CommonJS barrels loads all of them.
     resolve: { mainFields: ['module', 'main'], conditionNames: ['module', 'import', 'default'] },
     treeshake: {
       moduleSideEffects: [
         { test: NEVER_CALLED, sideEffects: false },
-        { test: QUIET_PARTS, sideEffects: false },
+        { test: PARTS_WITHOUT_SIDE_EFFECTS, sideEffects: false },
       ],
     },
     preserveEntrySignatures: false,
-    // What rolldown only warns of (an import that leads nowhere, say) would throw in the user's workflow.
+    // A warning of rolldown, such as an unresolved import, would be an error in the user's workflow.
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(log.message);
     },
@@ -61,8 +61,8 @@ async function shakeAndSplit(): Promise<string[]> {
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
   } as const;
-  // Split without groups first, because only the result shows what the start needs once unused code is gone. The tag
-  // `$initial` also covers what its packages import and do not use, which makes the file for the start a quarter larger.
+  // Split without groups first, because only the result shows what the start needs without unused code. The tag
+  // `$initial` includes unused imports of its packages, which makes the start chunk a quarter larger.
   const start = neededAtStart(chunksIn(await bundle.generate(names)));
   const groups = [{ name: 'start', test: (id: string) => start.has(id) }, ...LOADED_LATER];
   const chunks = chunksIn(
@@ -81,7 +81,7 @@ function chunksIn({ output }: RolldownOutput): OutputChunk[] {
   return output.filter((file) => file.type === 'chunk');
 }
 
-/** The modules that the entry imports, directly or not, and not by `import()`. */
+/** The modules that the entry imports, directly or indirectly, but not by `import()`. */
 function neededAtStart(chunks: OutputChunk[]): Set<string> {
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const needed = new Set(chunks.filter((chunk) => chunk.isEntry));
@@ -97,9 +97,9 @@ function rejectSharedCode({ name, imports }: OutputChunk): void {
   throw new Error(`Chunk ${name} imports chunk ${shared.name}: make one of both in LOADED_LATER`);
 }
 
-/** No `--license`: it looks for node_modules, and the first stage left none to see. */
+/** Without `--license`, because ncc searches for node_modules, and the output of rolldown has none. */
 function pack(): void {
-  empty(DIST); // ncc leaves the chunks of earlier builds behind
+  empty(DIST); // ncc does not remove the chunks of earlier builds
   // Where the nearest package.json has no "type", ncc writes CommonJS, which starts faster than its ES modules.
   writeFileSync(`${STAGED}/package.json`, '{}\n');
   const ncc = fileURLToPath(import.meta.resolve('@vercel/ncc/dist/ncc/cli.js'));

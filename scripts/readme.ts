@@ -17,7 +17,7 @@ interface Input {
   readonly default?: string;
 }
 
-/** The README with both tables made anew, formatted as the rest of the repository is. */
+/** The README with both tables from action.yml, formatted like the rest of the repository. */
 export async function withTables(readme: string, manifest: string): Promise<string> {
   const { inputs, outputs } = parse(manifest) as Manifest;
   const inputRows = Object.entries(inputs).map(([name, input]) => [
@@ -47,12 +47,12 @@ function table(head: string[], rows: string[][]): string {
   return lines.map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n');
 }
 
-/** A line break or a bar would end the cell. */
+/** A line break or a pipe would close the cell. */
 function escaped(cell: string): string {
   return cell.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
 }
 
-/** Replaces what stands between the markers of this name. */
+/** Replaces the text between the markers of this name. */
 export function fill(text: string, name: string, content: string): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [before, rest, ...tooMany] = text.split(begin);
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   }
   for (const [side, line] of diff(readme.split('\n'), made.split('\n')))
     if (side !== 0) console.log(`${side < 0 ? '+' : '-'} ${line}`);
-  console.log('README.md does not agree with action.yml: run npm run readme');
+  console.log('README.md does not match action.yml: run npm run readme');
   process.exitCode = 1;
 }
 

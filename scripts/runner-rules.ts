@@ -1,11 +1,11 @@
 /**
- * How a GitHub runner reads what a step has written: lines, workflow commands, the outputs file. Pure, and written
- * after the runner's own source (ActionCommand.cs, ActionCommandManager.cs, EnvFileKeyValuePairs).
+ * How a GitHub runner reads the output of a step: lines, workflow commands, the outputs file. Based on the runner's
+ * source (ActionCommand.cs, ActionCommandManager.cs, EnvFileKeyValuePairs).
  */
 
-/** What a line of the log asks of the runner. */
+/** A workflow command in a line of the log. */
 export interface WorkflowCommand {
-  /** In lower case: the runner does not care. */
+  /** In lower case, because the runner ignores case. */
   readonly name: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly data: string;
@@ -29,18 +29,18 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'warning',
 ]);
 
-/** Cuts a stream of text into lines at CR, LF and CRLF, also where a chunk ends between the two. */
+/** Splits a stream of text into lines at CR, LF and CRLF, even if a chunk ends between CR and LF. */
 export class LineReader {
   #rest = '';
 
-  /** The lines that this chunk has completed. */
+  /** The lines that this chunk completes. */
   push(chunk: string): string[] {
     const lines = (this.#rest + chunk).split(/\r\n|\n|\r(?!$)/);
     this.#rest = lines.pop() ?? '';
     return lines;
   }
 
-  /** The last line, if nothing ended it. */
+  /** The last line, if it has no line break. */
   end(): string[] {
     const last = this.#rest.replace(/\r$/, '');
     const isLine = this.#rest !== '';
@@ -54,12 +54,12 @@ export function linesOf(text: string): string[] {
   return [...reader.push(text), ...reader.end()];
 }
 
-/** The command in a line, in the present syntax or, failing that, in the old one. */
+/** The command in a line, in the current or otherwise in the old syntax. */
 export function readCommand(line: string): WorkflowCommand | undefined {
   return readPresent(line) ?? readOld(line);
 }
 
-/** `::name key=value,key=value::data` at the beginning of a line, white space aside. */
+/** `::name key=value,key=value::data` at the start of a line, after optional white space. */
 function readPresent(line: string): WorkflowCommand | undefined {
   const [, head, data = ''] = /^[\s\u0085]*::(.*?)::(.*)$/s.exec(line) ?? [];
   return head === undefined ? undefined : command(head, ',', data, PRESENT_MARKS, []);
@@ -107,7 +107,7 @@ function command(
   };
 }
 
-/** The percent sign comes last, so that nothing is unescaped twice. */
+/** The percent sign is last, so that nothing is unescaped twice. */
 function unescape(text: string, marks: Marks): string {
   return [...marks, ...LINE_ENDS, ['%25', '%'] as const].reduce(
     (sum, [mark, character]) => sum.replaceAll(mark, character),
@@ -119,7 +119,7 @@ function unescape(text: string, marks: Marks): string {
  * The outputs in the text of a file: `name=value`, or `name<<delimiter` with the value in the lines up to the
  * delimiter. The last one of a name wins.
  *
- * @throws {Error} for a text that the runner refuses, which would make the step red
+ * @throws {Error} for a text that the runner rejects. Then the step fails.
  */
 export function readOutputs(text: string): Record<string, string> {
   const lines = text.split('\n');

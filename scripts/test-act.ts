@@ -1,37 +1,37 @@
 /**
- * Runs this repository's own test of the action, and every example, with a real runner: act, on this machine, against the
- * emulator. Without act, and without Go to build it, the exit code is 0; with `--required` it is 1.
+ * Runs the job of ci.yml that uses the action, and every example, with act on this machine against the emulator. Without
+ * act, and without Go to build it, the exit code is 0, or 1 with `--required`.
  */
 import { findAct } from './test-act/find-act.ts';
-import { buildPlayground, type Playground } from './test-act/playground.ts';
 import { runScenario, type Scenario, scenarios, untestedExamples } from './test-act/scenarios.ts';
+import { buildWorkspace, type Workspace } from './test-act/workspace.ts';
 
 /** Scenarios mostly wait for the emulator. */
 const PARALLEL_SCENARIOS = 3;
 
-function say(text: string): void {
+function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-async function runAll(playground: Playground, act: string): Promise<number> {
+async function runAll(workspace: Workspace, act: string): Promise<number> {
   const queue = [...scenarios];
   let failed = 0;
   const work = async (): Promise<void> => {
     for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift())
-      if (!(await runOne(scenario, playground, act))) failed += 1;
+      if (!(await runOne(scenario, workspace, act))) failed += 1;
   };
   await Promise.all(Array.from({ length: PARALLEL_SCENARIOS }, work));
   return failed;
 }
 
-async function runOne(scenario: Scenario, playground: Playground, act: string): Promise<boolean> {
-  const { error, runs } = await runScenario(scenario, playground, act);
+async function runOne(scenario: Scenario, workspace: Workspace, act: string): Promise<boolean> {
+  const { error, runs } = await runScenario(scenario, workspace, act);
   if (error === undefined) {
-    say(`ok      ${scenario.name}`);
+    print(`ok      ${scenario.name}`);
     return true;
   }
   const logs = runs.map(({ log }) => log.replace(/^/gm, '        | '));
-  say(
+  print(
     [
       `FAILED  ${scenario.name}`,
       ...logs,
@@ -44,19 +44,19 @@ async function runOne(scenario: Scenario, playground: Playground, act: string): 
 async function main(isRequired: boolean): Promise<number> {
   const found = findAct();
   if ('absence' in found) {
-    say(`test:act: SKIPPED, act ran nothing: ${found.absence}.`);
+    print(`test:act: SKIPPED, act ran nothing: ${found.absence}.`);
     return isRequired ? 1 : 0;
   }
-  say(`test:act: ${found.told}, Node ${process.version}`);
+  print(`test:act: ${found.description}, Node ${process.version}`);
   const untested = untestedExamples();
-  if (untested.length > 0) say(`FAILED  no scenario runs ${untested.join(', ')}`);
-  const playground = buildPlayground();
+  if (untested.length > 0) print(`FAILED  no scenario runs ${untested.join(', ')}`);
+  const workspace = buildWorkspace();
   try {
-    const failed = (await runAll(playground, found.act)) + untested.length;
-    say(`test:act: ${String(scenarios.length)} scenarios, ${String(failed)} failed`);
+    const failed = (await runAll(workspace, found.act)) + untested.length;
+    print(`test:act: ${String(scenarios.length)} scenarios, ${String(failed)} failed`);
     return failed === 0 ? 0 : 1;
   } finally {
-    playground.remove();
+    workspace.remove();
   }
 }
 

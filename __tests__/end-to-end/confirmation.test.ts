@@ -50,12 +50,12 @@ describe('a new deployment that has finished at the first read', () => {
     );
     const step = await gateway.run({ inputs });
     const { title, message } = expectFailure(step);
-    const [ours, other] = gateway.emulator.deployments();
+    const [own, other] = gateway.emulator.deployments();
     expect(title).toBe('Unknown result: MyGame/Dev');
     expect(message).toContain(`The stage has deployment ${other?.DeploymentId ?? ''}`);
     expect(step.outputs).toMatchObject({
       outcome: 'unknown',
-      'deployment-id': ours?.DeploymentId,
+      'deployment-id': own?.DeploymentId,
       'result-code': 'SUCCESS',
     });
     expect(gateway.sent('start')).toHaveLength(1);

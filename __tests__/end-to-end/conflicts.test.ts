@@ -23,9 +23,9 @@ describe('on-conflict: wait', () => {
       emulator.addDeployment('MyGame', 'Dev', { action, snapshotId: snapshot, seconds: 1 });
       const step = await run({ inputs: waiting });
       expectSuccess(step);
-      const [other, ours] = emulator.deployments();
+      const [other, own] = emulator.deployments();
       expect(emulator.deployments()).toHaveLength(2);
-      expect(step.outputs['deployment-id']).toBe(ours?.DeploymentId);
+      expect(step.outputs['deployment-id']).toBe(own?.DeploymentId);
       const bodies = requestsFor(emulator, START).map(({ body }) => body);
       expect(bodies.length).toBeGreaterThan(1);
       expect(new Set(bodies).size).toBe(1);
@@ -74,10 +74,10 @@ describe('on-conflict: wait', () => {
     ['without a code', { status: 409, code: null }],
     ['with an unknown code', { status: 409, code: 'StageBusyException' }],
     ['with ConflictException', { code: 'ConflictException' }],
-  ] as const)('waits after a 409 %s (F112)', async (_label, answer) => {
+  ] as const)('waits after a 409 %s (F112)', async (_label, parts) => {
     const step = await runStep({
       inputs: waiting,
-      faults: [{ effect: 'respond', ...answer, operation: START, times: 3 }],
+      faults: [{ effect: 'respond', ...parts, operation: START, times: 3 }],
     });
     expectSuccess(step);
     expect(requestsFor(step.emulator, START)).toHaveLength(4);

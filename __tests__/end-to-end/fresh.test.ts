@@ -12,14 +12,14 @@ function contentsOf(folder: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** Names of the files that are not the same in both folders. */
+/** The names of files that differ in both folders. */
 function differences(one: string, other: string): string[] {
   const [left, right] = [contentsOf(one), contentsOf(other)];
   const names = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...names].filter((name) => left[name] !== right[name]);
 }
 
-test('dist is what the sources make, byte for byte (npm run package)', () => {
+test('dist is the build of the sources, byte for byte (npm run package)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dist-'));
   try {
     execFileSync(process.execPath, [join(ROOT, 'scripts/package.ts'), folder]);
@@ -29,7 +29,7 @@ test('dist is what the sources make, byte for byte (npm run package)', () => {
   }
 }, 60_000);
 
-test('the file loaded at the start is plain ASCII, or V8 would hold it in two bytes a character', () => {
+test('the file loaded at the start is ASCII, so that V8 needs only one byte per character', () => {
   const entry = readFileSync(join(ROOT, 'dist/index.js'), 'latin1');
   expect(entry.match(/.*\P{ASCII}.*/gu) ?? []).toStrictEqual([]);
 });

@@ -29,7 +29,7 @@ afterEach(() => {
   for (const cleanUp of cleanups.splice(0)) cleanUp();
 });
 
-/** A server in place of GitHub's API. It keeps the requests. */
+/** A server instead of GitHub's API. It records the requests. */
 async function startGitHub(
   respond: (call: Call, response: ServerResponse) => void,
 ): Promise<{ url: string; calls: Call[] }> {
@@ -253,7 +253,7 @@ describe('the final state of the record (F141)', () => {
   });
 });
 
-describe('an error of GitHub is one warning, and the outcome stays (I8)', () => {
+describe('an error of GitHub is one warning, and does not change the outcome (I8)', () => {
   function expectOneWarning(step: StepRun): string {
     expectSuccess(step);
     expect(step.outputs['outcome']).toBe('succeeded');

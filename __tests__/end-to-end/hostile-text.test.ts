@@ -15,7 +15,7 @@ import {
 } from '../support/end-to-end.ts';
 import { LINKS } from './hostile/harmless.ts';
 
-/** Texts that some reader would run. Not in the names of tests, which are shown in a log themselves. */
+/** Texts that a reader of logs, files or pages could run. Test names do not contain them, because a log shows the names. */
 const hostile: Readonly<Record<string, string>> = {
   // F79, F80: workflow commands in both syntaxes, after everything that ends a line or is skipped at its beginning.
   'a command': '::error::injected',
@@ -46,10 +46,10 @@ const hostile: Readonly<Record<string, string>> = {
   "the toolkit's delimiter":
     'x\nghadelimiter_00000000-0000-4000-8000-000000000000\noutcome=succeeded',
   // F79, F83: terminals and pages.
-  'colours and cursor codes': '\u001b[2J\u001b[31mred\u001b[0m\u009b1m',
+  'colors and cursor codes': '\u001b[2J\u001b[31mred\u001b[0m\u009b1m',
   'codes of direction': '\u202eneerg\u202c \u2066x\u2069',
   HTML: '<img src=x onerror=alert(1)><script>1</script><!--',
-  'HTML that closes ours': '</code></details><h1>SUCCESS</h1>',
+  'HTML that closes elements of the summary': '</code></details><h1>SUCCESS</h1>',
   'links and images':
     '[a](https://evil.example) ![b](https://evil.example/b.png) https://evil.example',
   'mentions and references': '@octocat @OWNER/team #1 OWNER/repo#1',
@@ -63,7 +63,7 @@ const hostile: Readonly<Record<string, string>> = {
 };
 const texts = Object.values(hostile);
 
-/** In groups, as many as a response has places for; the last group is filled up from the first. */
+/** In groups of the number of places in a response. The last group is filled from the first one. */
 const groupsOf = (size: number): (readonly [part: number, texts: readonly string[]])[] =>
   Array.from({ length: Math.ceil(texts.length / size) }, (_, index) => [
     index + 1,
@@ -87,14 +87,14 @@ function expectHarmless(step: StepRun): void {
   }
   expect(Object.keys(step.outputs).sort()).toEqual(declaredOutputs);
   expect(step.files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STATE: '' });
-  expectInert(step.summary);
+  expectEscaped(step.summary);
 }
 
 const CHART_LINE =
   /^(|gantt| {2}(dateFormat x|axisFormat %H:%M:%S|section \w+|[\w -]+ :(crit, )?(milestone, )?\d+, \w+))$/;
 
-/** Headings, two paragraphs, tables and a chart; their texts are no Markdown and no HTML. */
-function expectInert(summary: string): void {
+/** Headings, two paragraphs, tables and a chart. Their texts contain no Markdown and no HTML. */
+function expectEscaped(summary: string): void {
   const [, chart = ''] = /^```mermaid\n(.*?)\n```$/ms.exec(summary) ?? [];
   for (const line of chart.split('\n')) expect(line).toMatch(CHART_LINE);
   expect(summary).not.toMatch(LINKS);
@@ -149,7 +149,7 @@ describe('hostile text from GameSparks', () => {
       expectFailure(step);
       expect(step.outputs['outcome']).toBe('not-started');
       expect(commandsOf(step)).toEqual(['group', 'endgroup', 'error']);
-      expectInert(step.summary);
+      expectEscaped(step.summary);
     },
   );
 

@@ -107,13 +107,13 @@ describe('skip-if-deployed', () => {
     },
   );
 
-  test('deploys when GetStageDeployment without an ID says that nothing is live (F109)', async () => {
+  test('deploys when GetStageDeployment without an ID reports that nothing is live (F109)', async () => {
     const { emulator, run } = await setUp({ deploymentSeconds: 0.4 });
     emulator.addDeployment('MyGame', 'Dev', { snapshotId: snapshot, ...SUCCESS, ...at(5) });
     const code = 'ResourceNotFoundException';
     emulator.faults.add({ effect: 'respond', code, operation: 'GetStageDeployment', after: 1 });
     const step = await run({ inputs: skipping });
-    // The list is read a second time, but the first reading was no agreement.
+    // The list is read a second time, but the first read did not agree with the call.
     expect(step.outputs['outcome']).toBe('succeeded');
     expect(requestsFor(emulator, LIST)).toHaveLength(2);
   });

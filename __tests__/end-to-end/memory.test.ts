@@ -8,9 +8,9 @@ const SPEED = 400;
 const AN_HOUR_IN_REAL_SECONDS = 3600 / SPEED;
 
 /**
- * Preloaded after the fast clock: measures the memory after a full collection, once a minute of the step's own time. V8
- * compiles nothing meanwhile, because that would resemble a leak. Timeouts keep their real length, so that a busy machine
- * does not resemble a silent service.
+ * Preloaded after the fast clock: measures the memory after a full garbage collection, once per minute of the step's time.
+ * V8 does not compile meanwhile, because that would resemble a leak. Timeouts keep their real length, so that a busy
+ * machine does not resemble a silent service.
  */
 const SAMPLER = `
   import { writeFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ test('the memory of a step is the same after an hour as after its first minutes 
   const step = await runStep({
     emulator: { deploymentSeconds: AN_HOUR_IN_REAL_SECONDS },
     speed: SPEED,
-    // Far more polls than by default, so that what each leaves behind adds up.
+    // Many more polls than by default, so that a leak of each poll adds up.
     inputs: { 'poll-interval-seconds': '1', 'wait-timeout-seconds': '21000' },
     env: { MEMORY_SAMPLES: file },
     preloads: [`data:text/javascript,${encodeURIComponent(SAMPLER)}`],

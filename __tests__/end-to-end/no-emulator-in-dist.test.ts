@@ -19,7 +19,7 @@ function filesOf(folder: string): File[] {
     .map(({ parentPath, name }) => ({ name, text: readFileSync(join(parentPath, name), 'utf8') }));
 }
 
-/** What a bundler keeps of a file: the longer names of its functions and classes, and what it says in sentences. */
+/** Parts of a file that a bundler keeps: long names of functions and classes, and strings of several words. */
 function marksOf({ name, text }: File): string[] {
   const marks: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -36,7 +36,7 @@ function marksOf({ name, text }: File): string[] {
   return marks;
 }
 
-/** By file. The emulator and the client speak of the same service: what `src` says too is no mark of the emulator. */
+/** By file, without names and strings that occur in `src` too. */
 function marksOfEmulator(): Map<string, string[]> {
   const src = filesOf(join(ROOT, 'src')).map(({ text }) => text);
   const isInSrc = (mark: string): boolean => src.some((text) => text.includes(mark));
@@ -55,7 +55,7 @@ function tracesIn(text: string): Record<string, string[]> {
   return Object.fromEntries(found.filter(([, traces]) => traces.length > 0));
 }
 
-/** The whole emulator, packed by the bundler that makes dist. */
+/** The whole emulator, bundled by the bundler of dist. */
 function bundledEmulator(): string {
   const folder = mkdtempSync(join(tmpdir(), 'emulator-'));
   const entries = ['emulator/cli.ts', 'emulator/fetch.ts'];
@@ -74,7 +74,7 @@ function bundledEmulator(): string {
 const marks = marksOfEmulator();
 
 describe('the emulator', () => {
-  test('has left no name and no text in any file of dist', () => {
+  test('has no name and no text in any file of dist', () => {
     const files = filesOf(join(ROOT, 'dist'));
     expect(files.map(({ name }) => name)).toContain('index.js');
     for (const { name, text } of files) {
@@ -82,7 +82,7 @@ describe('the emulator', () => {
     }
   });
 
-  test('would be found: a bundle that holds it shows traces of each of its files that has marks', () => {
+  test('would be found in a bundle: every file with marks leaves traces', () => {
     expect(Object.keys(tracesIn(bundledEmulator()))).toEqual([...marks.keys()]);
     expect(marks.size).toBeGreaterThanOrEqual(20);
   });

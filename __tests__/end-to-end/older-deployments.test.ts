@@ -250,14 +250,14 @@ async function expectRow(
   expect(annotation.message).toContain(expected.text);
   expect(step.exitCode).toBe(isSuccess ? 0 : 1);
   expect(step.outputs['outcome']).toBe(expected.outcome);
-  const ours = emulator.deployments().filter(({ SnapshotId }) => SnapshotId === snapshot);
-  expect(ours).toHaveLength(1 + expected.started);
+  const created = emulator.deployments().filter(({ SnapshotId }) => SnapshotId === snapshot);
+  expect(created).toHaveLength(1 + expected.started);
   if (expected.started === 0) {
     expect(step.stdout).not.toContain('was accepted');
     expect([undefined, first.outputs['deployment-id']]).toContain(step.outputs['deployment-id']);
   } else {
-    expect(step.outputs['deployment-id']).toBe(ours[1]?.DeploymentId);
-    expect(step.outputs['client-token']).toBe(ours[1]?.ClientToken);
+    expect(step.outputs['deployment-id']).toBe(created[1]?.DeploymentId);
+    expect(step.outputs['client-token']).toBe(created[1]?.ClientToken);
     expect(step.outputs['client-token']).not.toBe(first.outputs['client-token']);
   }
   return step;

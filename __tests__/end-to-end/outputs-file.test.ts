@@ -16,7 +16,7 @@ import { rerun } from './undocumented-behavior.ts';
 
 const START = 'StartStageDeployment';
 
-/** Not the runner's own file, which it would read to its end. */
+/** Another file than the runner's, because the runner would read it completely. */
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'outputs-'));
@@ -28,7 +28,7 @@ function ownFile(): Record<string, string> {
   return { GITHUB_OUTPUT: join(folder, 'output') };
 }
 
-/** A preload that runs this code synchronously, as soon as the step writes these words to its log. */
+/** A preload that runs this code synchronously when the step writes these words to its log. */
 function when(words: string, code: string): string {
   const source = `
     import fs from 'node:fs';
@@ -45,14 +45,14 @@ function when(words: string, code: string): string {
   return `data:text/javascript,${encodeURIComponent(source)}`;
 }
 
-/** What becomes of the outputs file after the probe. */
+/** Changes of the outputs file after the probe. */
 const failures: Readonly<Record<string, string>> = {
   'the disk is full': `fs.rmSync(file); fs.symlinkSync('/dev/full', file);`,
   'it is a directory': `fs.rmSync(file); fs.mkdirSync(file);`,
   'its directory is gone': `fs.renameSync(file, file + '.old'); fs.symlinkSync('/nowhere/output', file);`,
 };
 
-describe('an outputs file that takes the probe, but not the client token', () => {
+describe('an outputs file that is writable for the probe, but not for the client token', () => {
   test.each(Object.entries(failures))(
     'because %s, fails the step before the start (F138, I3)',
     async (_label, code) => {

@@ -32,7 +32,7 @@ async function endAfter(
 }
 
 describe('SIGINT (a cancelled run)', () => {
-  test('during the wait ends as cancelled; the message says that the deployment continues (F91, F94)', async () => {
+  test('during the wait ends as cancelled; the message names the deployment that continues (F91, F94)', async () => {
     const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'final-state', state: 'never' });
     const step = start({ speed, inputs });
@@ -80,7 +80,7 @@ describe('SIGINT (a cancelled run)', () => {
     });
   });
 
-  test('during a start without a response ends in time, and does not claim to know (F91, I9)', async () => {
+  test('during a start without a response ends in time, as unknown (F91, I9)', async () => {
     const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-response', operation: 'StartStageDeployment' });
     const step = start({ speed });
@@ -129,7 +129,7 @@ describe('SIGTERM, or a second signal', () => {
     expect(onlyAnnotation(finished, 'error').message).toContain(DeploymentId);
   });
 
-  test('before the start says that nothing was started (F140)', async () => {
+  test('before the start reports that nothing was started (F140)', async () => {
     const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-response', operation: 'ListSnapshots', times: 9 });
     const step = start({ speed, inputs: { snapshot: 'latest' } });
@@ -142,7 +142,7 @@ describe('SIGTERM, or a second signal', () => {
     expect(emulator.deployments()).toStrictEqual([]);
   });
 
-  test('during a check says that nothing was started (F140)', async () => {
+  test('during a check reports that nothing was started (F140)', async () => {
     const { emulator, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-response', operation: 'GetGame', times: 9 });
     const step = start({ speed, inputs: { 'check-only': 'true' } });
@@ -164,7 +164,7 @@ describe('SIGTERM, or a second signal', () => {
       const { emulator, start } = await setUp({ deploymentSeconds: 0 });
       const isFailure = outcome === 'failed';
       if (isFailure) emulator.faults.add({ effect: 'final-state', state: 'FAILED' });
-      // The record at GitHub gets no response, so that the process is still there.
+      // The GitHub Deployment gets no response, so the process is still running.
       const { url } = await startRawServer(() => {});
       const step = start({
         speed: 20,

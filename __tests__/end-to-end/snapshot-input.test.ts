@@ -141,9 +141,9 @@ describe('snapshot: stage:NAME', () => {
       ],
       "the live snapshot of stage Dev can't be determined",
     ],
-  ])('starts nothing when %s', async (_why, history, words) => {
+  ])('starts nothing when %s', async (_why, deployments, words) => {
     const { emulator, run } = await setUp();
-    for (const one of history) emulator.addDeployment('MyGame', 'Dev', one);
+    for (const one of deployments) emulator.addDeployment('MyGame', 'Dev', one);
     const step = await run({ inputs: { snapshot: 'stage:Dev', stage: 'Prod' } });
     expect(expectFailure(step).message).toContain(words);
     expect(step.outputs).toMatchObject({ outcome: 'not-started', 'snapshot-id': '' });

@@ -15,7 +15,7 @@ import { rerun } from './undocumented-behavior.ts';
 const START = 'StartStageDeployment';
 const READ = 'GetStageDeployment';
 
-/** Members that prove nothing, with odd values. */
+/** Members that are not required for a result, with invalid values. */
 const oddMembers: Readonly<Record<string, object>> = {
   'Created is a number': { Created: 1_767_225_600.123 },
   'Created is a negative number': { Created: -1 },
@@ -39,7 +39,7 @@ function some(pattern: RegExp): [string, object][] {
   return Object.entries(oddMembers).filter(([label]) => pattern.test(label));
 }
 
-describe('a member that proves nothing', () => {
+describe('an invalid member that is not required for a result', () => {
   test.each(Object.entries(oddMembers))(
     'does not hide a success: %s (F115)',
     async (_label, StageDeployment) => {
@@ -108,7 +108,7 @@ describe('a member that proves nothing', () => {
   });
 });
 
-describe('a member that proves something', () => {
+describe('an invalid member that is required for a result', () => {
   test.each([
     ['DeploymentState', { DeploymentState: 7 }],
     ['ResultCode', { DeploymentResult: { ResultCode: ['SUCCESS'] } }],
@@ -144,7 +144,7 @@ describe('Created as a number', () => {
   });
 });
 
-describe('a Content-Encoding that is no coding, on plain JSON', () => {
+describe('an invalid Content-Encoding of plain JSON', () => {
   test.each(['UTF-8', 'utf-8', 'none', 'Identity', 'identity', '', 'aws-chunked', 'text', 'null'])(
     'is read as plain JSON, and nothing is repeated (F118): "%s"',
     async (encoding) => {

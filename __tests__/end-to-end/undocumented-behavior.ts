@@ -5,7 +5,7 @@ import type { TestStep } from '../support/end-to-end.ts';
 
 type Behavior = Pick<Settings, 'deploymentWithoutId' | 'replayedRecord'>;
 
-/** What no source documents, and what matters most after a repeated start: every pair of values. */
+/** The undocumented settings that matter most after a repeated start: every pair of values. */
 export const behaviors: readonly Behavior[] = (['newest', 'live', 'rejected'] as const).flatMap(
   (deploymentWithoutId) =>
     (['current', 'original'] as const).map((replayedRecord) => ({
@@ -14,12 +14,12 @@ export const behaviors: readonly Behavior[] = (['newest', 'live', 'rejected'] as
     })),
 );
 
-/** Every value of each, in three pairs: for tests where the two do not depend on each other. */
+/** Every value of each setting in three pairs, for tests where the two are independent. */
 export const someBehaviors = behaviors.filter(
   (_, index) => index !== 1 && index !== 2 && index !== 4,
 );
 
-/** The step in a later attempt of its run. */
+/** A step in a later attempt of its run. */
 export function rerun(attempt = 2, step: TestStep = {}): TestStep {
   return { ...step, env: { GITHUB_RUN_ATTEMPT: String(attempt), ...step.env } };
 }
@@ -29,7 +29,7 @@ export function anotherRun(inputs: TestStep['inputs'] = {}): TestStep {
   return { inputs, env: { GITHUB_RUN_ID: '3000000002' } };
 }
 
-/** The snapshot that new players on Dev get. */
+/** The live snapshot of Dev. */
 export function liveSnapshot(emulator: RunningEmulator): string | undefined {
   return emulator.runtimes(seeded.game, 'Dev').find(({ Current }) => Current)?.SnapshotId;
 }

@@ -5,7 +5,7 @@ import type { CredentialProvider, Credentials } from '../../src/gamesparks/types
 import type { CredentialsScenario } from './scenario.ts';
 import type { Service } from './service.ts';
 
-/** Keeps what it has got, like the SDK's own chain, and renews it as the scenario allows. */
+/** Caches credentials, like the SDK's own chain, and renews them as the scenario allows. */
 export function provider(
   scenario: CredentialsScenario,
   step: number,

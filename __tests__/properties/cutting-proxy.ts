@@ -2,23 +2,25 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** Where a connection ends: after so many bytes in one direction, and how its client learns of it. */
+/** The number of bytes in one direction after which a connection is closed, and how. */
 export interface Cut {
   readonly direction: 'request' | 'response';
   readonly bytes: number;
   readonly how: 'reset' | 'end';
 }
 
-/** Passes bytes between a client and a server on this machine, and cuts connections on request. */
+/** Forwards bytes between a client and a server on this machine, and can cut connections. */
 export class CuttingProxy {
   readonly #server: Server;
   readonly #open = new Set<Socket>();
   #cut: Cut | undefined;
-  /** What the last connection carried in each direction before its end. */
+  /** The bytes of the last connection in each direction. */
   carried = { request: 0, response: 0 };
 
   private constructor(targetPort: number) {
-    this.#server = createServer((client) => this.#join(client, connect(targetPort, '127.0.0.1')));
+    this.#server = createServer((client) =>
+      this.#connect(client, connect(targetPort, '127.0.0.1')),
+    );
   }
 
   static async listen(targetPort: number): Promise<CuttingProxy> {
@@ -33,7 +35,7 @@ export class CuttingProxy {
     return new URL(`http://127.0.0.1:${port}`);
   }
 
-  /** Cuts the next connection; those after it are not cut. */
+  /** Cuts only the next connection. */
   cutNext(cut: Cut): void {
     this.#cut = cut;
   }
@@ -44,7 +46,7 @@ export class CuttingProxy {
     await once(this.#server, 'close');
   }
 
-  #join(client: Socket, server: Socket): void {
+  #connect(client: Socket, server: Socket): void {
     const cut = this.#cut;
     this.#cut = undefined;
     this.carried = { request: 0, response: 0 };
@@ -60,8 +62,8 @@ export class CuttingProxy {
         other.end();
       });
     }
-    client.on('data', (chunk) => pass(connection, 'request', chunk, server));
-    server.on('data', (chunk) => pass(connection, 'response', chunk, client));
+    client.on('data', (chunk) => forward(connection, 'request', chunk, server));
+    server.on('data', (chunk) => forward(connection, 'response', chunk, client));
   }
 }
 
@@ -73,8 +75,8 @@ interface Connection {
   isOver: boolean;
 }
 
-/** Writes as much of the bytes as the cut allows, and ends the connection once that has been handed over. */
-function pass(
+/** Writes the bytes that the cut allows, then closes the connection. */
+function forward(
   connection: Connection,
   direction: Cut['direction'],
   chunk: Buffer,
@@ -91,7 +93,7 @@ function pass(
   });
 }
 
-/** The server always sees an orderly end, so that the bytes before it are never lost. */
+/** The server's connection is always closed in order, so that no earlier bytes are lost. */
 function end({ client, server, cut }: Connection): void {
   server.end();
   if (cut?.how === 'reset') client.resetAndDestroy();

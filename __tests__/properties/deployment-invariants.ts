@@ -15,11 +15,11 @@ import {
   type Trace,
 } from './trace.ts';
 
-/** A last attempt may begin at the deadline, half a second after the one before, and take 3 s; after a start, one poll too. */
+/** A last attempt can start at the deadline, half a second after the previous one, and take 3 s. A poll can follow a start. */
 const MARGIN_MILLISECONDS = 7000;
 /** The runner kills a cancelled step after this time. */
 const CANCEL_LIMIT_MILLISECONDS = 7500;
-/** RULES allow 2 s for the resolution of `Date` and small differences of clocks; the scenario's clocks differ by 1 s. */
+/** RULES allow 2 s for the resolution of `Date` and different clocks. The clocks of a scenario differ by at most 1 s. */
 const AGE_GRAIN_MILLISECONDS = 4000;
 const START_LIMIT_MILLISECONDS = 5 * 60_000;
 const READ_LIMIT_MILLISECONDS = 5 * 60_000;
@@ -28,7 +28,7 @@ const MAX_LINKS = 20;
 const SEND_DELAY_MILLISECONDS = 3600;
 const LOST_RESPONSE_MILLISECONDS = 5 * 60_000 + SEND_DELAY_MILLISECONDS;
 
-/** What a deployment promises (I1-I4, I9, I10). Each sentence says what happened and must not happen. */
+/** Violations of the invariants of a deployment (I1-I4, I9, I10), one sentence each. */
 export function deploymentViolations(trace: Trace): string[] {
   return [
     ...trace.creations.flatMap((creation) => secondInChain(creation, trace)),
@@ -55,7 +55,7 @@ export function deploymentViolations(trace: Trace): string[] {
   ];
 }
 
-/** I1: a definite result only with the service's own record behind it. */
+/** I1: a definite result only if the service's record has it. */
 function withoutRecord(step: StepTrace, trace: Trace): string[] {
   const { end, request } = step;
   if (end === undefined) return [];
@@ -64,19 +64,19 @@ function withoutRecord(step: StepTrace, trace: Trace): string[] {
   if (kind !== 'succeeded' && kind !== 'failed' && kind !== 'started') return [];
   const record = recordOf(deploymentId, trace);
   const start = startsOf(step).at(-1);
-  const isOurs =
+  const isOwn =
     start !== undefined &&
     record?.snapshotId === snapshotIn(start.body) &&
     record.clientToken === tokenIn(start.body);
-  if (!isOurs) return [`I1: ${kind}, of a deployment that is not ours`];
+  if (!isOwn) return [`I1: ${kind}, of another deployment`];
   if (kind === 'started') {
-    return request.waitForCompletion ? ['I1: started, though the step was to wait'] : [];
+    return request.waitForCompletion ? ['I1: started, but the step should wait'] : [];
   }
   const result = resultAt(record, trace.epoch + end.at);
   return result === kind ? [] : [`I1: ${kind}, but by the record it is ${result}`];
 }
 
-/** I10: succeeded only if it was read in progress, and finished then, or if the stage was confirmed to have it. */
+/** I10: succeeded only if it was read in progress before it finished, or if the stage was confirmed to have it. */
 function notOnStage(step: StepTrace, trace: Trace): string[] {
   const { end } = step;
   if (end?.outcome.conclusion.kind !== 'succeeded') return [];
@@ -108,7 +108,7 @@ function startedInPast(step: StepTrace, trace: Trace): string[] {
   return isNew ? [] : ['I10: started, but the deployment is older and was not read in progress'];
 }
 
-/** Whether the step read, by ID, that the deployment was in progress, and it was. */
+/** Whether the step correctly read, by ID, that the deployment was in progress. */
 function wasReadInProgress(step: StepTrace, record: DeploymentRecord, trace: Trace): boolean {
   return readsOf(step, record.id).some(
     ({ performedAt, deployment }) =>
@@ -133,8 +133,8 @@ function secondInStep({ number }: StepTrace, { creations }: Trace): string[] {
 }
 
 /**
- * I2, I10: no second deployment for the same request of a run while the stage has the first one, or is getting it. Not
- * where RULES start another one because the first cannot be confirmed.
+ * I2, I10: no second deployment for the same request of a run while the first one is live or in progress. RULES allow it if
+ * the first one can't be confirmed.
  */
 function secondInChain(creation: Creation, trace: Trace): string[] {
   const { scenario, steps, creations } = trace;
@@ -173,7 +173,7 @@ function chainOf({ step }: Creation, { scenario, steps }: Trace): number | undef
   return creator?.request.token === 'derived' ? scenario.steps[step - 1]?.run : undefined;
 }
 
-/** Whether nothing keeps a step from confirming a live deployment. */
+/** Whether a step can confirm a live deployment. */
 function canConfirm(
   { scenario, begun, end }: StepTrace,
   creation: Creation,
@@ -187,7 +187,7 @@ function canConfirm(
     (one) =>
       one.action === 'REPAIR' ||
       ('state' in one && (one.updatedSecondsAgo !== null || !isFinal(one.state))) ||
-      ('course' in one && one.course.kind === 'at-once'),
+      ('course' in one && one.course.kind === 'immediate'),
   );
   const span = { from: trace.epoch + begun, to: trace.epoch + (end?.at ?? Infinity) };
   const hasOther = trace.records.some(({ id, created, endsAt }) => {
@@ -198,9 +198,9 @@ function canConfirm(
   return isCalm && isSteady && showsTimes && !isOdd && !hasOther && service.listLagSeconds === 0;
 }
 
-/** I2: one token, one request: the same bytes to the same place, in all steps of a run. */
+/** I2: one token, one request: the same bytes to the same path, in all steps of a run. */
 function differentBodies({ steps }: Trace): string[] {
-  // The user's own token stays when the snapshot is another one; then it is the service that rejects it (F13).
+  // The user's own token can be sent with another snapshot. Then the service rejects it (F13).
   const given = steps.filter(({ request }) => request.token === 'given');
   const derived = steps.filter(({ request }) => request.token !== 'given');
   const groups = [...given.map(startsOf), derived.flatMap(startsOf)];
@@ -211,7 +211,7 @@ function differentBodies({ steps }: Trace): string[] {
   });
 }
 
-/** I2: only tokens that a re-run would use: the first of the chain, and each next one after the ID of a response. */
+/** I2: only tokens that a re-run would use: the first of the chain, and a next one after the ID of a response. */
 function wrongTokens(step: StepTrace): string[] {
   const { tokens, request, events } = step;
   let current: string | undefined;
@@ -259,7 +259,7 @@ function showsInProgress(event: Event): boolean {
   return event.event.status === 'in-progress';
 }
 
-/** I2: a token may not stay active for ever, so a start is repeated for a limited time after a lost response. */
+/** I2: a token can expire, so a start is repeated for a limited time after a lost response. */
 function repeatedTooLong({ events }: StepTrace): string[] {
   const since = new Map<string, number>();
   let last: { readonly token: string; readonly at: number } | undefined;
@@ -267,7 +267,7 @@ function repeatedTooLong({ events }: StepTrace): string[] {
     if (event.kind === 'rejected') last = undefined;
     if (event.kind !== 'sent' || event.operation !== 'start') continue;
     const token = tokenIn(event.body);
-    // The one before was neither rejected nor the last: its response was lost.
+    // The previous one was neither rejected nor the last, so its response was lost.
     if (last?.token === token && !since.has(token)) since.set(token, last.at);
     const lostAt = since.get(token);
     if (lostAt !== undefined && event.at - lostAt > LOST_RESPONSE_MILLISECONDS) {
@@ -290,7 +290,7 @@ function reportedAgain(step: StepTrace, trace: Trace): string[] {
   return isPast && isOld ? ['I2: a failure of the past was reported again'] : [];
 }
 
-/** I9: what this step has created is never reported as older, and what is certainly older never as new. */
+/** I9: a deployment of this step is never reported as older, and a certainly older one never as new. */
 function wrongAge(step: StepTrace, trace: Trace): string[] {
   const { end, number, begun } = step;
   const { deploymentId, isOlder, isAgeKnown, conclusion } = end?.outcome ?? {};
@@ -306,8 +306,8 @@ function wrongAge(step: StepTrace, trace: Trace): string[] {
 }
 
 /**
- * How long the last start was on its way: meanwhile old and new cannot be distinguished. A time of day that jumps forward
- * looks like a machine that was suspended.
+ * How long the last start took. In this time, old and new deployments can't be distinguished. A time of day that jumps
+ * forward has the same effect as a suspended machine.
  */
 function startTime(step: StepTrace): number {
   const jump = Math.max(step.scenario.clockJump?.minutes ?? 0, 0) * 60_000;
@@ -318,12 +318,12 @@ function startTime(step: StepTrace): number {
   return jump + Math.max((accepted?.at ?? 0) - (first?.at ?? 0), 0);
 }
 
-/** A first attempt begins with a fetch of credentials. */
+/** When the token was kept. A first attempt starts with a fetch of credentials. */
 function firstUseOf(token: string | undefined, step: StepTrace): number | undefined {
   return eventsOf(step, 'token-kept').find((kept) => kept.token === token)?.at;
 }
 
-/** I3: a token is kept before it is used, and the last one kept is the one in use. */
+/** I3: a token is kept before it is used, and the last kept token is the used one. */
 function tokensNotKept({ events, end }: StepTrace): string[] {
   let kept: string | undefined;
   for (const event of events) {
@@ -335,7 +335,7 @@ function tokensNotKept({ events, end }: StepTrace): string[] {
   return end === undefined || used === kept ? [] : ['I3: an outcome has another token'];
 }
 
-/** I3: an ID, once read, is reported before the next request, and is in the outcome. */
+/** I3: an ID is reported before the next request, and is in the outcome. */
 function lostIds({ events, end }: StepTrace): string[] {
   const lost: string[] = [];
   let pending: string | undefined;
@@ -372,7 +372,7 @@ function startedTooLate(step: StepTrace): string[] {
   return isLate || isLateToken ? ['I4: a start began after the deadline'] : [];
 }
 
-/** I4: the whole step, and what is left of it after a cancellation. */
+/** I4: the duration of the whole step, and of the rest after a cancellation. */
 function overTime({ begun, request, cancelledAt, end }: StepTrace): string[] {
   if (end === undefined) return [];
   const timeout = request.waitTimeoutSeconds * 1000;
@@ -389,7 +389,7 @@ function overTime({ begun, request, cancelledAt, end }: StepTrace): string[] {
   ];
 }
 
-/** I4: the service's quota of two calls in any one second. */
+/** I4: the service's quota of two calls in any second. */
 function tooManyRequests(step: StepTrace): string[] {
   const sent = eventsOf(step, 'sent');
   const third = sent.find(
@@ -398,7 +398,7 @@ function tooManyRequests(step: StepTrace): string[] {
   return third === undefined ? [] : [`I4: three requests in one second, at ${third.at} ms`];
 }
 
-/** I9: "not started", in either form, only if nothing that this step has sent ever created anything. */
+/** I9: "not started", in either form, only if no request of this step created a deployment. */
 function deniedStart({ end, number }: StepTrace, { creations }: Trace): string[] {
   const conclusion = end?.outcome.conclusion;
   const denies =

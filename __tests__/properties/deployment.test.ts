@@ -13,7 +13,7 @@ const invariants = fc.asyncProperty(scenarios, async (scenario) => {
   if (found.length > 0) throw new Error([...found, printed(trace)].join('\n'));
 });
 
-/** Every outcome as text. IDs and tokens are random, so each is replaced by its place in the order of appearance. */
+/** Every outcome as text. IDs and tokens are random, so each is replaced by the number of its first occurrence. */
 async function outcomesOf(
   scenario: Scenario,
   observer: Implementation['observer'],

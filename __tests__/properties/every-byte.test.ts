@@ -12,9 +12,9 @@ import type { SentRequest } from '../support/recorded-handler.ts';
 import { type Cut, CuttingProxy } from './cutting-proxy.ts';
 
 const STAGE = { game: seeded.game, stage: seeded.stages[0], snapshot: seeded.snapshots[0] ?? '' };
-/** The shortest timeout of an attempt; every pause of these steps is shorter. */
+/** The minimum timeout of an attempt. Every pause of these steps is shorter. */
 const MIN_TIMEOUT_MILLISECONDS = 3000;
-/** Pauses take no time, timeouts take theirs. */
+/** Skips pauses, but not timeouts. */
 const CLOCK: Clock = {
   ...systemClock,
   sleep: (milliseconds, signal) =>
@@ -53,9 +53,9 @@ interface Connected {
 }
 
 /**
- * Does the work with a client that has connections of its own.
+ * Does the work with a client that has its own connections.
  *
- * @param attempts how many starts there is time for; undefined for as many as it takes
+ * @param attempts the number of starts before the deadline; undefined without a deadline
  */
 async function withClient<T>(
   work: (connected: Connected) => Promise<T>,
@@ -90,7 +90,7 @@ interface StepResult {
   readonly starts: readonly SentRequest[];
 }
 
-/** @param attempts how many starts there is time for; undefined for as many as it takes */
+/** @param attempts the number of starts before the deadline; undefined without a deadline */
 function deploy(token: string, attempts?: number): Promise<StepResult> {
   return withClient(async ({ client, clock, starts }) => {
     const request = {
@@ -110,7 +110,7 @@ function deploy(token: string, attempts?: number): Promise<StepResult> {
   }, attempts);
 }
 
-/** Every number of bytes after which a start, or the response to it, can be cut off; the last cuts nothing off. */
+/** Every number of bytes after which a start or its response can be cut, and one after the last byte. */
 async function everyCut(direction: Cut['direction'], how: Cut['how']): Promise<Cut[]> {
   const { game: GameName, stage: StageName, snapshot: SnapshotId } = STAGE;
   const start = { GameName, StageName, SnapshotId, ClientToken: tokenOf('measured') };
@@ -131,14 +131,14 @@ function contentOf({ headers, ...request }: SentRequest): string {
   });
 }
 
-/** Steps that each meet one cut, and how each ended. */
+/** A step with one cut connection, and its result. */
 interface Series {
   readonly cut: Cut;
   readonly token: string;
   readonly end: StepResult;
 }
 
-/** Holds if the emulator has accepted one deployment for each step, and its ID is the one in the outcome. */
+/** Expects one accepted deployment for each step, with the ID of the outcome. */
 function expectOneEach(series: readonly Series[]): void {
   const accepted = emulator.deployments().map(({ ClientToken, DeploymentId, SnapshotId }) => ({
     ClientToken,
@@ -161,7 +161,7 @@ function bad(series: readonly Series[]): unknown[] {
   });
 }
 
-describe('a start cut after any of its bytes, or of its response (F02, F03, F44, F57)', () => {
+describe('a start whose connection is cut after any byte of it or of its response (F02, F03, F44, F57)', () => {
   test.each(CUTS)(
     'in the %s, by %s: repeats the same start, and succeeds with one deployment (I1, I2)',
     async (direction, how) => {
@@ -178,7 +178,7 @@ describe('a start cut after any of its bytes, or of its response (F02, F03, F44,
   );
 
   test.each(CUTS)(
-    'in the %s, by %s, with no time for a retry: unknown, and a re-run resumes (I2, I9, F01, F14)',
+    'in the %s, by %s, without time for a retry: is unknown, and a re-run resumes (I2, I9, F01, F14)',
     async (direction, how) => {
       const series: Series[] = [];
       const kinds: string[] = [];
@@ -192,7 +192,7 @@ describe('a start cut after any of its bytes, or of its response (F02, F03, F44,
       }
       expect(bad(series)).toStrictEqual([]);
       expectOneEach(series);
-      // Without a byte of the request nothing can have started; with the last one of the response all is known.
+      // Without a byte of the request, nothing can have started. With the whole response, the result is known.
       const [first, last] =
         direction === 'request' ? [/not-started|unknown/, 'unknown'] : [/unknown/, 'succeeded'];
       expect(kinds.at(0)).toMatch(first);

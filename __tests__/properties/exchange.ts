@@ -1,30 +1,30 @@
 import fc from 'fast-check';
 
-/** What one request meets, or several in a row. Plain data, so that a failing scenario can be printed and shrunk. */
+/** The behavior of the network for one or several requests. Plain data, so that a scenario can be printed and shrunk. */
 export interface Exchange {
   readonly times: number;
-  /** When it reaches the service, in seconds after it was sent, whatever its sender sees or does; null: never. */
+  /** When the request reaches the service, in seconds after it was sent, independent of its sender. Null: never. */
   readonly arrivesAfterSeconds: number | null;
-  /** How long the sender waits for the response, besides. */
+  /** How much longer the sender waits for the response. */
   readonly responseSeconds: number;
   readonly response: NetworkResponse;
 }
 
 export type NetworkResponse =
-  /** The service's own; if the request never reached it, a reset connection (as for the next two). */
+  /** The service's response, or a reset connection if the request did not reach it. Same for the next two. */
   | { readonly kind: 'true' }
-  /** The service's own, except for some of its members. */
+  /** The service's response with changed members. */
   | { readonly kind: 'patched'; readonly patch: Patch | ListPatch }
-  /** So many bytes of the service's own body (null: not even its head), then the end of the connection, or nothing. */
+  /** The first bytes of the service's body (null: not even headers), then a reset connection or silence. */
   | { readonly kind: 'cut'; readonly bytes: number | null; readonly then: 'reset' | 'silence' }
-  /** From a gateway. A request that it rejects (4xx except 408) never reaches the service; with others it may. */
+  /** From a gateway. A request that it rejects (4xx except 408) never reaches the service. Others can. */
   | {
       readonly kind: 'gateway';
       readonly status: number;
       readonly body: 'html' | 'json' | 'none';
       readonly retryAfter: string | null;
     }
-  /** A definite rejection: such a request has no effect at the service. */
+  /** A definite rejection. Such a request has no effect on the service. */
   | { readonly kind: 'rejection'; readonly code: Rejection; readonly retryAfter: string | null }
   /** No connection at all. */
   | {
@@ -33,8 +33,8 @@ export type NetworkResponse =
     };
 
 /**
- * None of these proves a result, least of all those that carry SUCCESS. A patch never makes a read by ID final, or a final
- * one unfinished: to a service that lies about a final state no client has the right response (excluded in network.ts).
+ * None of these confirms a result, not even with SUCCESS. A patch never makes an unfinished read by ID final or the reverse,
+ * because no client can handle a service with incorrect final states (excluded in network.ts).
  */
 export const PATCHES = {
   backward: { DeploymentState: 'PENDING', DeploymentResult: null },
@@ -68,8 +68,8 @@ export const PATCHES = {
 export type Patch = keyof typeof PATCHES;
 
 /**
- * For lists, item by item. Each leaves something out, or is no list at all: a list that shows another state of a
- * deployment is a service that lies, and listLagSeconds covers the honest form of that.
+ * For every item of a list. Each removes something, or is not a list. None changes the state of a deployment, because
+ * listLagSeconds covers outdated states, and no client can handle other incorrect ones.
  */
 export const LIST_PATCHES = {
   'no-list': null,
@@ -96,7 +96,7 @@ export const REJECTIONS = {
 } as const;
 export type Rejection = keyof typeof REJECTIONS;
 
-/** One of these, as often as its weight says. */
+/** One of these values, by its weight. */
 export const weighted = <T>(...table: readonly (readonly [T, number])[]): fc.Arbitrary<T> =>
   fc.oneof(...table.map(([value, weight]) => ({ weight, arbitrary: fc.constant(value) })));
 

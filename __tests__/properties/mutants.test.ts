@@ -6,12 +6,12 @@ import { runScenario } from './run-scenario.ts';
 import { type Scenario, scenarios } from './scenario.ts';
 import { AN_HOUR } from './series.ts';
 
-/** The rarest mistakes show in one of several hundred scenarios. */
+/** The rarest mistakes are visible in one of several hundred scenarios. */
 const MAX_SCENARIOS = 3000;
 
 const unchanged = (scenario: Scenario): Scenario => scenario;
 
-describe('a scenario reveals an implementation that', () => {
+describe('the scenarios reject a mutant that', () => {
   test.each(MUTANTS)(
     '%s',
     async (_mistake, violation, mutant, focus = unchanged) => {

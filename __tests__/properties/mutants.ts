@@ -22,10 +22,7 @@ import { type Implementation, IMPLEMENTATION } from './step-process.ts';
 
 type Deploy = Implementation['deploy'];
 
-/**
- * Implementations with one mistake each, and the violation that the mistake leads to. A rare mistake has a change of the
- * scenarios that makes it common.
- */
+/** Implementations with one mistake each, and its violation. For a rare mistake, a change of the scenarios makes it common. */
 export const MUTANTS: readonly (readonly [
   mistake: string,
   violation: RegExp,
@@ -58,7 +55,7 @@ export const MUTANTS: readonly (readonly [
   ],
   [
     'follows a deployment of another snapshot',
-    /^I1: \S+, of a deployment that is not ours/,
+    /^I1: \S+, of another deployment/,
     withClient((client) => {
       let SnapshotId = '';
       return {
@@ -118,18 +115,18 @@ export const MUTANTS: readonly (readonly [
     (scenario) => withRequests({ skipIfDeployed: true })(lagging(scenario)),
   ],
   [
-    'makes up a new token after a lost response',
+    'creates a new token after a lost response',
     /^I2: step \d created 2/,
     withDeploy(async (request, ...rest) => {
       let outcome = await deploySnapshot(request, ...rest);
-      for (let left = 3; left > 0 && isUnanswered(outcome); left -= 1) {
+      for (let left = 3; left > 0 && hasNoResponse(outcome); left -= 1) {
         outcome = await deploySnapshot({ ...request, tokens: randomTokens() }, ...rest);
       }
       return outcome;
     }),
   ],
   [
-    'makes another token in each attempt of a run',
+    'creates a new token in each attempt of a run',
     /^I2: \S+ was created, but the stage has/,
     withDeploy((request, ...rest) =>
       deploySnapshot({ ...request, tokens: randomTokens() }, ...rest),
@@ -165,7 +162,7 @@ export const MUTANTS: readonly (readonly [
     withStarts((started, now) => ({ ...started, possiblyAcceptedAt: now })),
   ],
   [
-    'allows for no difference between Date and Created',
+    'tolerates no difference between Date and Created',
     /^I9: a deployment of this step was reported as older/,
     withStarts(({ ageMilliseconds, ...started }) => ({
       ...started,
@@ -185,7 +182,7 @@ export const MUTANTS: readonly (readonly [
     })),
   ],
   [
-    'makes up a new token after a conflict',
+    'creates a new token after a conflict',
     /^I2: a token was sent that no re-run would use/,
     withClient((client) => {
       let hadConflict = false;
@@ -223,7 +220,7 @@ export const MUTANTS: readonly (readonly [
     }),
   ],
   [
-    'follows the chain without end',
+    'follows the chain without a limit',
     /^I2: \d+ links/,
     withDeploy(async (request, ...rest) => {
       const outcome = await deploySnapshot(request, ...rest);
@@ -235,7 +232,7 @@ export const MUTANTS: readonly (readonly [
   ],
   [
     'resolves a second time between token and start',
-    /^I[12]: (one token was sent|a token was sent|more than one snapshot)/,
+    /^I[12]: (one token was sent|a token was sent|starts of more than one)/,
     withDeploy((request, client, context, observe) => {
       const startStageDeployment: GameSparks['startStageDeployment'] = async (start, options) => {
         const deadline = context.clock.now() + 60_000;
@@ -261,7 +258,7 @@ export const MUTANTS: readonly (readonly [
     }),
   ],
   [
-    'keeps the ID for itself until the end',
+    'does not report the ID until the step finishes',
     /^I3: a request was sent before \S+ was reported/,
     {
       ...IMPLEMENTATION,
@@ -271,7 +268,7 @@ export const MUTANTS: readonly (readonly [
     },
   ],
   [
-    'loses the ID when the time is up',
+    'loses the ID at a timeout',
     /^I3: an outcome lacks its ID/,
     withOutcome(({ deploymentId, ...outcome }) => ({
       ...outcome,
@@ -296,14 +293,14 @@ export const MUTANTS: readonly (readonly [
     }),
   ],
   [
-    'waits twice as long as it may',
+    'waits twice as long as the timeout',
     /^I4: ended \d+ ms late$/,
     withDeploy(({ waitTimeoutMilliseconds, ...request }, ...rest) =>
       deploySnapshot({ ...request, waitTimeoutMilliseconds: waitTimeoutMilliseconds * 2 }, ...rest),
     ),
   ],
   [
-    'starts although the time is up',
+    'starts after the deadline',
     /^I4: a start began after the deadline/,
     withDeploy(async (request, ...rest) => {
       const outcome = await deploySnapshot(request, ...rest);
@@ -349,7 +346,7 @@ export const MUTANTS: readonly (readonly [
     }),
   ],
   [
-    'says that a cancelled start was not accepted',
+    'reports that a cancelled start was not accepted',
     /^I9: cancelled, but/,
     withOutcome((outcome) =>
       outcome.conclusion.kind === 'cancelled'
@@ -393,12 +390,12 @@ export const MUTANTS: readonly (readonly [
     })),
   ],
   [
-    'reports a previous snapshot though nothing was started',
-    /^I9: a previous snapshot though nothing was started/,
+    'reports a previous snapshot without a start',
+    /^I9: a previous snapshot without a start/,
     withOutcome((outcome) => ({ ...outcome, previousSnapshotId: OTHER_SNAPSHOT })),
   ],
   [
-    'believes the list, and reads no deployment by its ID',
+    'uses the list alone, and reads no deployment by its ID',
     /^I10?: (skipped, but|stage:\S+ was never)/,
     withClient((client) => {
       const listed = new Map<string | undefined, StageDeployment>();
@@ -490,8 +487,8 @@ export const MUTANTS: readonly (readonly [
     }),
   ],
   [
-    'skips without being asked',
-    /^I1: skipped without being asked/,
+    'skips without skip-if-deployed',
+    /^I1: skipped without skip-if-deployed/,
     withDeploy((request, ...rest) => deploySnapshot({ ...request, skipIfDeployed: true }, ...rest)),
   ],
   [
@@ -542,7 +539,7 @@ function lagging(scenario: Scenario): Scenario {
   return { ...scenario, service };
 }
 
-/** Deployments block the stage for ever, and conflicts come before tokens. */
+/** Deployments block the stage forever, and conflicts are reported before tokens. */
 function endless(scenario: Scenario): Scenario {
   const service = {
     ...scenario.service,
@@ -617,7 +614,7 @@ function withStarts(
   };
 }
 
-/** Reads by ID only: the service seems to reject all others. */
+/** Reads only by ID, as if the service rejected all other reads. */
 function withoutConfirms(client: GameSparks): GameSparks['getStageDeployment'] {
   return (request: GetStageDeploymentRequest, options?: CallOptions) =>
     request.DeploymentId === undefined ? reject() : client.getStageDeployment(request, options);
@@ -645,7 +642,7 @@ function overlay(client: GameSparks, changes: Partial<GameSparks>): GameSparks {
   };
 }
 
-/** The same request with the rest of the chain: as if the last outcome had led to the next token. */
+/** The same request with the rest of the chain, after the token of the last outcome. */
 function afterLast(request: DeploymentRequest, outcome: Outcome): DeploymentRequest {
   const { clientToken = '', deploymentId = '' } = outcome;
   const { next } = request.tokens;
@@ -661,7 +658,7 @@ function randomToken(): string {
   return randomBytes(32).toString('hex');
 }
 
-function isUnanswered({ conclusion }: Outcome): boolean {
+function hasNoResponse({ conclusion }: Outcome): boolean {
   return conclusion.kind === 'unknown' && conclusion.reason === 'no-start-response';
 }
 

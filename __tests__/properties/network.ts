@@ -24,40 +24,40 @@ const GOOD: Exchange = {
   response: { kind: 'true' },
 };
 
-/** A response as its sender has read it to the last byte. Times on the clock's scale. */
+/** A response that its sender has read completely. Times on the clock's scale. */
 export interface ReadResponse {
   readonly request: SentRequest;
   readonly operation: Operation;
   readonly sentAt: number;
-  /** When the service performed the request; absent when it never did. */
+  /** When the service performed the request. Absent if it never did. */
   readonly performedAt?: number | undefined;
   readonly status: number;
   readonly text: string;
 }
 
-/** What the network requires of its surroundings. */
-export interface Surroundings {
+/** What the network needs from the scenario. */
+export interface NetworkContext {
   readonly clock: Clock;
-  /** Responses that contradict the start are lies where the user gave the token: then the step must believe them. */
+  /** With a token of the user, no response contradicts the start, because the step must then accept it. */
   readonly hasGivenToken: boolean;
-  /** The service's response to a request that has reached it. */
+  /** Returns the service's response to a request that has reached it. */
   readonly reach: (request: SentRequest) => EmulatorResponse;
-  /** Called before a request is sent, and again as soon as it is on its way. */
+  /** Called immediately before and after a request is sent. */
   readonly onRequest: (side: 'before' | 'after', request: SentRequest) => void;
-  /** Resolves while the sender lives; never, once it was killed. */
-  readonly lives: () => Promise<void>;
+  /** Resolves immediately, or never if the sender was killed. */
+  readonly waitIfKilled: () => Promise<void>;
   readonly onRead: (response: ReadResponse) => void;
-  /** Called when the sender has learned that a request had no effect. */
+  /** Called when the sender knows that a request had no effect. */
   readonly onRejected: (request: SentRequest) => void;
 }
 
-/** A request handler without sockets. What each request meets is in the scenario. */
+/** A request handler without sockets, with a network as in the scenario. */
 export class Network implements RequestHandler {
-  readonly #surroundings: Surroundings;
+  readonly #context: NetworkContext;
   readonly #exchanges: Readonly<Record<'starts' | 'polls' | 'confirms' | 'lists', Exchanges>>;
 
-  constructor({ starts, polls, confirms, lists }: StepScenario, surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor({ starts, polls, confirms, lists }: StepScenario, context: NetworkContext) {
+    this.#context = context;
     this.#exchanges = {
       starts: oneByOne(starts),
       polls: oneByOne(polls),
@@ -70,10 +70,10 @@ export class Network implements RequestHandler {
     request: SentRequest,
     { abortSignal: signal }: { abortSignal: AbortSignal },
   ): Promise<{ response: HandlerResponse }> {
-    const { onRequest, lives, clock } = this.#surroundings;
+    const { onRequest, waitIfKilled, clock } = this.#context;
     if (signal.aborted) throw aborted();
     onRequest('before', request);
-    await lives();
+    await waitIfKilled();
     const operation = operationOf(request);
     const { value: exchange } = this.#exchangesOf(operation).next();
     const call: Call = { request, operation, sentAt: clock.now() };
@@ -84,7 +84,7 @@ export class Network implements RequestHandler {
       this.#respond(call, exchange.response, arrival, signal),
       silence(signal),
     ]);
-    await lives();
+    await waitIfKilled();
     return { response };
   }
 
@@ -95,10 +95,10 @@ export class Network implements RequestHandler {
     return operation === 'confirm' ? confirms : lists;
   }
 
-  /** The request's own way: once sent, nothing stops it. */
+  /** Delivers the request, even if its sender is killed. */
   #deliver(call: Call, exchange: Exchange): Promise<EmulatorResponse> | undefined {
     const { arrivesAfterSeconds, response } = exchange;
-    const { clock, reach } = this.#surroundings;
+    const { clock, reach } = this.#context;
     if (arrivesAfterSeconds === null || isRejection(response)) return undefined;
     const perform = (): EmulatorResponse => {
       call.performedAt = clock.now();
@@ -115,24 +115,24 @@ export class Network implements RequestHandler {
     signal: AbortSignal,
   ): Promise<HandlerResponse> {
     if (response.kind === 'no-connection') {
-      this.#surroundings.onRejected(call.request);
+      this.#context.onRejected(call.request);
       throw connectError(response.code);
     }
     if (response.kind === 'rejection' || response.kind === 'gateway') {
-      return this.#whole(call, madeUp(response, this.#surroundings.clock.date()));
+      return this.#whole(call, madeUp(response, this.#context.clock.date()));
     }
     if (arrival === undefined) return interrupted(response, signal);
     const own = await arrival;
     if (response.kind === 'cut') {
-      const onRejected = (): void => this.#surroundings.onRejected(call.request);
+      const onRejected = (): void => this.#context.onRejected(call.request);
       return cut(own, response, signal, isRejectedWith(own.status) ? onRejected : () => undefined);
     }
     if (response.kind !== 'patched') return this.#whole(call, own);
-    return this.#whole(call, patched(own, call, response.patch, this.#surroundings.hasGivenToken));
+    return this.#whole(call, patched(own, call, response.patch, this.#context.hasGivenToken));
   }
 
   #whole(call: Call, { status, headers, body }: EmulatorResponse): HandlerResponse {
-    const { onRead, onRejected } = this.#surroundings;
+    const { onRead, onRejected } = this.#context;
     const isRejected = isRejectedWith(status);
     const read = function* (): Generator<Buffer> {
       yield body;
@@ -166,7 +166,7 @@ function* oneByOne(exchanges: readonly Exchange[]): Generator<Exchange, never> {
   for (;;) yield GOOD;
 }
 
-/** True for a definite rejection, by the service or before it, and for no connection: the request has no effect. */
+/** True if the request has no effect: for a definite rejection, by the service or a gateway, and without a connection. */
 function isRejection(response: NetworkResponse): boolean {
   const { kind } = response;
   if (kind === 'gateway') {
@@ -210,8 +210,8 @@ function patched(
   const json = JSON.parse(response.body.toString()) as object;
   if (isListPatch(patch)) return { ...response, body: bytesOf(patchedList(json, patch)) };
   const { StageDeployment } = json as DeploymentBody;
-  if (isLie(patch, operation, StageDeployment, hasGivenToken)) return response;
-  // A start's response is the only source of the ID, so one about another deployment shows that in its snapshot too.
+  if (isUndetectable(patch, operation, StageDeployment, hasGivenToken)) return response;
+  // A start's response is the only source of the ID, so that of another deployment has another snapshot too.
   const isOther = patch === 'other-id' && operation === 'start';
   const isForOther = String(request.body).includes(OTHER_SNAPSHOT);
   const members = {
@@ -223,10 +223,10 @@ function patched(
 }
 
 /**
- * True for patches that no client could see through: they change whether a state is final (in a start's response only
- * from final to unfinished, which a replayed record can show), or pretend that a given token was used before.
+ * True for patches that no client can detect. They change whether a state is final (in a start's response only from
+ * unfinished to final, because a replayed record can be unfinished), or contradict the start with a token of the user.
  */
-function isLie(
+function isUndetectable(
   patch: Patch,
   operation: Operation,
   deployment: DeploymentBody['StageDeployment'] | undefined,
@@ -283,13 +283,13 @@ function cut(
   if (bytes === null) return interrupted(response, signal);
   const beginning = async function* (): AsyncGenerator<Buffer> {
     yield body.subarray(0, Math.min(bytes, body.length - 1));
-    // The status means the same without the rest of the body.
+    // The status is enough to know that the request was rejected.
     await interrupted(response, signal).finally(onRejected);
   };
   return { statusCode: status, headers, body: Readable.from(beginning()) };
 }
 
-/** The end of a connection that will bring nothing more. */
+/** A connection without further bytes. */
 function interrupted(response: NetworkResponse, signal: AbortSignal): Promise<never> {
   const isSilent = response.kind === 'cut' && response.then === 'silence';
   return isSilent ? silence(signal) : Promise.reject(reset());

@@ -23,12 +23,12 @@ export function snapshotText(snapshot: RequestedSnapshot): string {
   return FIXED[snapshot] ?? snapshot;
 }
 
-/** True for a name that means the same snapshot at any time. */
+/** True for a name that always refers to the same snapshot. */
 export function isFixed(snapshot: RequestedSnapshot): boolean {
   return FIXED[snapshot] !== undefined;
 }
 
-/** All other clients: what they did to the game before the first step, and what they do during the scenario. */
+/** All other clients: their changes to the game before the first step and during the scenario. */
 export class OtherClients {
   readonly snapshots = seeded.snapshots.map((id) => ({ id, since: -Infinity }));
   readonly #emulator: Emulator;
@@ -39,7 +39,7 @@ export class OtherClients {
     this.#clock = clock;
   }
 
-  act({ past, others, snapshots, gameDeletedAtSeconds }: Scenario): void {
+  start({ past, others, snapshots, gameDeletedAtSeconds }: Scenario): void {
     for (const one of past) this.#addPast(one);
     for (const one of others) void this.#at(one.atSeconds, () => this.#deploy(one));
     for (const one of snapshots) void this.#at(one.atSeconds, () => this.#add(one));
@@ -47,7 +47,7 @@ export class OtherClients {
     void this.#at(gameDeletedAtSeconds, () => this.#emulator.setGameState(seeded.game, 'DELETING'));
   }
 
-  /** Immediately for what begins with the scenario. Other clients retry nothing. */
+  /** Acts immediately at the start of the scenario. Other clients do not retry. */
   async #at(seconds: number, act: () => void): Promise<void> {
     if (seconds > 0) await this.#clock.sleep(seconds * 1000);
     try {
@@ -73,8 +73,8 @@ export class OtherClients {
 
   #deploy({ stage, action, snapshot, course }: OtherDeployment): void {
     const what = { action, snapshotId: snapshotText(snapshot) };
-    if (course.kind === 'at-once') {
-      // A stage takes one deployment at a time, so that this one too needs a free stage.
+    if (course.kind === 'immediate') {
+      // A stage accepts one deployment at a time, so this one needs a free stage too.
       const { store } = this.#emulator.context;
       if (store.get('stage', `${seeded.game}/${stage}`)?.deploying !== undefined) return;
       this.#emulator.addDeployment(seeded.game, stage, {
@@ -84,7 +84,7 @@ export class OtherClients {
       });
       return;
     }
-    // What becomes visible now cannot have begun before, except at the beginning of the scenario.
+    // A deployment that appears now can't have started earlier, except at the start of the scenario.
     const ago = this.#clock.now() === 0 ? course.begunSecondsAgo : 0;
     const created = text(this.#before(ago));
     const { seconds } = course;

@@ -12,10 +12,10 @@ import {
 import { STAGE } from './service.ts';
 import { eventsOf, snapshotIn, startsOf, type StepTrace, type Trace } from './trace.ts';
 
-/** Times of records have whole milliseconds, those of the clock may not. */
+/** Times of records have whole milliseconds, but times of the clock can have fractions. */
 const GRAIN_MILLISECONDS = 1;
 
-/** What a step promises of what it reads: which snapshot is requested, live, previous (I1, I9, I10). */
+/** Violations of the invariants of the requested, live and previous snapshot (I1, I9, I10). */
 export function readingViolations(trace: Trace): string[] {
   return trace.steps.flatMap((step) => [
     ...wrongConclusion(step, trace),
@@ -28,7 +28,7 @@ export function readingViolations(trace: Trace): string[] {
   ]);
 }
 
-/** I1: a step that only checks, or skips, starts nothing; and only a step that was asked to does so. */
+/** I1: a check or skip starts nothing, and happens only if it was requested. */
 function wrongConclusion(step: StepTrace, trace: Trace): string[] {
   const { request, end, number } = step;
   const kind = end?.outcome.conclusion.kind;
@@ -37,14 +37,16 @@ function wrongConclusion(step: StepTrace, trace: Trace): string[] {
   const isOther = kind !== undefined && kind !== 'cancelled';
   return [
     ...(!mayStart && (startsOf(step).length > 0 || created) ? ['I1: a check or skip started'] : []),
-    ...(kind === 'skipped' && !request.skipIfDeployed ? ['I1: skipped without being asked'] : []),
+    ...(kind === 'skipped' && !request.skipIfDeployed
+      ? ['I1: skipped without skip-if-deployed']
+      : []),
     ...(isOther && request.checkOnly !== (kind === 'checked')
-      ? [`I1: ${kind} is no outcome of this request`]
+      ? [`I1: ${kind} is not a possible outcome of this request`]
       : []),
   ];
 }
 
-/** I1: what is started is one snapshot, and the one that was requested at that time. */
+/** I1: all starts are of one snapshot, and it was the requested one at that time. */
 function wrongSnapshot(step: StepTrace, trace: Trace): string[] {
   const [first, ...rest] = startsOf(step);
   if (first === undefined) return [];
@@ -52,14 +54,14 @@ function wrongSnapshot(step: StepTrace, trace: Trace): string[] {
   const isOne = rest.every(({ body }) => snapshotIn(body) === snapshot);
   const span = spanOf(trace, step.begun, first.at);
   return [
-    ...(isOne ? [] : ['I1: more than one snapshot was to be started']),
+    ...(isOne ? [] : ['I1: starts of more than one snapshot']),
     ...(isRequested(snapshot, span, step, trace)
       ? []
-      : [`I1: ${snapshot} was to be started, but not requested`]),
+      : [`I1: a start of ${snapshot}, which was not requested`]),
   ];
 }
 
-/** I1: reported as what `latest` or `stage:NAME` is, and it was so at some moment of the step. */
+/** I1: the reported snapshot of `latest` or `stage:NAME` was correct at some time during the step. */
 function wronglyResolved(step: StepTrace, trace: Trace): string[] {
   const { request, begun, end } = step;
   const resolved = eventsOf(step, 'observed').flatMap(({ at, event }) =>
@@ -78,7 +80,7 @@ function wronglyResolved(step: StepTrace, trace: Trace): string[] {
   ];
 }
 
-/** I9: "nothing is there" only if that was so. */
+/** I9: "no snapshot" and "nothing is live" only if they were true. */
 function wronglyUnresolved({ end, begun }: StepTrace, trace: Trace): string[] {
   const conclusion = end?.outcome.conclusion;
   if (end === undefined || conclusion === undefined) return [];
@@ -95,8 +97,8 @@ function wronglyUnresolved({ end, begun }: StepTrace, trace: Trace): string[] {
 }
 
 /**
- * Whether an UNDEPLOY was updated after it finished: by the list, which has no other time, it looks like a later one, and
- * nothing else shows an UNDEPLOY (ADR 0007).
+ * Whether an UNDEPLOY was updated after it finished. The list has only the time of the update, and nothing else shows an
+ * UNDEPLOY (ADR 0007).
  */
 function isUpdatedUndeploy(stage: string, { records }: Trace): boolean {
   return records.some(
@@ -110,20 +112,20 @@ function isUpdatedUndeploy(stage: string, { records }: Trace): boolean {
 function isRequested(snapshot: string, span: Span, step: StepTrace, trace: Trace): boolean {
   const requested = step.request.snapshot;
   if (isFixed(requested)) return snapshot === snapshotText(requested);
-  // Only the list shows the snapshots, and it may lag.
+  // Only the list shows the snapshots, and it can lag.
   const visible = { ...span, from: span.from - lag(trace) };
   if (requested === 'latest') return wasNewest(snapshot, visible, trace);
   return liveSnapshots(requested.replace('stage:', ''), span, trace).has(snapshot);
 }
 
-/** I10: what was skipped was live, by a deployment that succeeded, and nothing was in progress all the time. */
+/** I10: the skipped snapshot was live, its deployment succeeded, and no deployment was in progress all the time. */
 function wronglySkipped(step: StepTrace, trace: Trace): string[] {
   const { end, begun } = step;
   if (end?.outcome.conclusion.kind !== 'skipped') return [];
   const span = spanOf(trace, begun, end.at);
   const { snapshotId = '', finalState } = recordOf(end.outcome.deploymentId, trace) ?? {};
   const isGood = finalState?.state === 'COMPLETED' && finalState.resultCode === 'SUCCESS';
-  // Where lists lag and GetStageDeployment without an ID returns the live deployment, nothing shows one in progress.
+  // If lists lag and GetStageDeployment without an ID returns the live deployment, nothing shows one in progress.
   const isHidden = lag(trace) > 0 && trace.scenario.service.deploymentWithoutId === 'live';
   const [blocking] = isHidden ? [] : inProgress(STAGE.stage, span, trace);
   return [
@@ -138,7 +140,7 @@ function wronglySkipped(step: StepTrace, trace: Trace): string[] {
   ];
 }
 
-/** I1: what a check has found good was so at some moment. */
+/** I1: every good finding of a check was true at some time. */
 function wronglyChecked(step: StepTrace, trace: Trace): string[] {
   const { end, begun } = step;
   if (end?.outcome.conclusion.kind !== 'checked') return [];
@@ -172,8 +174,8 @@ function isTrue(finding: Finding, span: Span, step: StepTrace, trace: Trace): bo
 }
 
 /**
- * I9: the previous snapshot is the one that the deployment replaced. Another client may deploy between the last reading and
- * the start without being seen; where a deployment in progress was seen, or there was a conflict, it was read again.
+ * I9: the previous snapshot is the one that the deployment replaced. Another client can deploy unnoticed between the last
+ * read and the start. After a conflict, or with a deployment in progress, the snapshot is read again.
  */
 function wrongPrevious(step: StepTrace, trace: Trace): string[] {
   const { end, begun, number } = step;
@@ -188,7 +190,7 @@ function wrongPrevious(step: StepTrace, trace: Trace): string[] {
       ? []
       : [`I9: ${previous} was not live`];
   }
-  if (!isOwn && outcome.isOlder) return ['I9: a previous snapshot though nothing was started'];
+  if (!isOwn && outcome.isOlder) return ['I9: a previous snapshot without a start'];
   const conflict = eventsOf(step, 'read').findLast(
     ({ operation, status }) => operation === 'start' && status === 409,
   );
@@ -204,7 +206,7 @@ function wrongPrevious(step: StepTrace, trace: Trace): string[] {
     : [`I9: ${previous} was not replaced by the deployment`];
 }
 
-/** Whether the reading showed one deployment in progress, and no other one came between it and the step's own. */
+/** Whether the read showed one deployment in progress, and no other one started before the step's own. */
 function wasInProgress(own: DeploymentRecord, at: number, trace: Trace): boolean {
   const time = trace.epoch + at;
   const isBefore = (one: DeploymentRecord): boolean =>
@@ -213,7 +215,7 @@ function wasInProgress(own: DeploymentRecord, at: number, trace: Trace): boolean
   return unfinished.length === 1 && unfinished.every((one) => one.created < time && !one.isFixed);
 }
 
-/** When the live snapshot was read before the start, and whether without a doubt. */
+/** When the live snapshot was read before the start, and whether it was confirmed. */
 function liveReading(step: StepTrace): { readonly begun: number; readonly isConfirmed: boolean } {
   const { events, begun } = step;
   const end = events.findIndex((event) => event.kind === 'observed' && event.event.kind === 'live');

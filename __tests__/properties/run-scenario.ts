@@ -4,10 +4,10 @@ import { Service } from './service.ts';
 import { type Implementation, StepProcess } from './step-process.ts';
 import type { StepTrace, Trace } from './trace.ts';
 
-/** Longer than any request of a scenario is on its way. */
-const AFTERMATH_MILLISECONDS = 300_000;
+/** Longer than any delay of a request, so that all requests have reached the service. */
+const DELIVERY_LIMIT_MILLISECONDS = 300_000;
 
-/** Runs a scenario on a clock of its own. */
+/** Runs a scenario with its own clock. */
 export async function runScenario(
   scenario: Scenario,
   implementation: Implementation,
@@ -45,6 +45,6 @@ async function runSteps(
     traces.push(process.trace);
   }
   await Promise.all(ends);
-  await clock.sleep(AFTERMATH_MILLISECONDS);
+  await clock.sleep(DELIVERY_LIMIT_MILLISECONDS);
   return traces;
 }

@@ -10,33 +10,33 @@ import {
 } from './exchange.ts';
 
 /**
- * Steps of workflow runs that deploy to one stage, and everything that service, network, runner and other clients will do
- * meanwhile. Plain data, so that a failing scenario can be printed, repeated and shrunk.
+ * Steps of workflow runs that deploy to one stage, and the behavior of service, network, runner and other clients. Plain
+ * data, so that a failing scenario can be printed, repeated and shrunk.
  */
 export interface Scenario {
   /** For the client's jitter. */
   readonly seed: number;
   readonly service: ServiceBehavior;
-  /** Deployments that had finished, or stood current, before the first step, in the order of their ends. */
+  /** Deployments before the first step, by their finish times. */
   readonly past: readonly PastDeployment[];
-  /** Deployments of other clients that begin at some time, and those in progress at the beginning. */
+  /** Deployments of other clients that start during the scenario, or are in progress at its start. */
   readonly others: readonly OtherDeployment[];
   readonly snapshots: readonly NewSnapshot[];
   readonly gameDeletedAtSeconds: number | null;
   /** Failed deployments of earlier attempts of the first run, for the first request. */
   readonly earlierFailures: number;
-  /** What the steps are asked for; each step has one of these. */
+  /** Each step has one of these. */
   readonly requests: readonly Request[];
-  /** In the order in which they begin. */
+  /** In the order in which they start. */
   readonly steps: readonly StepScenario[];
 }
 
-/** The settings of the emulator, and what it has no setting for. */
+/** The settings of the emulator, and behavior without a setting. */
 export interface ServiceBehavior {
   readonly deploymentSeconds: number;
-  /** Whether its quota of two calls a second holds. */
+  /** Whether its quota of two calls per second is enforced. */
   readonly throttle: boolean;
-  /** The results of the stage's deployments, in the order of their creation; SUCCESS after these. */
+  /** The results of the stage's deployments, in the order of their creation. Later ones have SUCCESS. */
   readonly results: readonly ForcedResult[];
   readonly deploymentWithoutId: 'newest' | 'live' | 'rejected';
   readonly replayedRecord: 'current' | 'original';
@@ -49,7 +49,7 @@ export interface ServiceBehavior {
   readonly positionalNextTokens: boolean;
   readonly createdFormat: 'iso' | 'no-zone' | 'epoch-seconds' | 'absent';
   readonly dateHeader: boolean;
-  /** How far the clock behind `Date` is ahead of the one behind `Created`. */
+  /** How far the clock of the `Date` header is ahead of the clock of `Created`. */
   readonly dateAheadSeconds: number;
 }
 
@@ -65,7 +65,7 @@ export type ForcedResult =
 
 export interface Request {
   readonly snapshot: RequestedSnapshot;
-  /** The same for all steps; derived from the identity of the run; or random, because an ingredient is missing. */
+  /** The same for all steps, derived from the identity of the run, or random without an identity. */
   readonly token: 'given' | 'derived' | 'random';
   readonly waitForCompletion: boolean;
   readonly waitTimeoutSeconds: number;
@@ -76,60 +76,60 @@ export interface Request {
   readonly checkOnly: boolean;
 }
 
-/** By its ID, or by what it is at the time. */
+/** By its ID, or resolved during the step. */
 export type RequestedSnapshot =
   'first' | 'second' | 'missing' | 'latest' | `stage:${StageName | 'Nowhere'}`;
 export type StageName = 'Dev' | 'Prod';
 
 export interface StepScenario {
-  /** Which of the requests. */
+  /** The index of its request. */
   readonly request: number;
   /**
-   * Steps of one run share job and step IDs, as re-runs, matrix legs and calls of a reusable workflow do: with one request,
-   * they have one chain of tokens.
+   * Steps of one run share job and step IDs, like re-runs, matrix jobs and calls of a reusable workflow. With the same
+   * request, they have the same chain of tokens.
    */
   readonly run: number;
-  /** Whether it begins when all steps before have ended, or beside them. */
-  readonly begins: 'after' | 'beside';
-  /** After the end of the steps before, or after the beginning of the step before. */
+  /** Whether it starts when all earlier steps have finished, or in parallel with them. */
+  readonly begins: 'after' | 'parallel';
+  /** After the finish of the earlier steps, or after the start of the previous step. */
   readonly pauseSeconds: number;
   /** How far the runner's time of day is ahead of the service's. */
   readonly skewMinutes: number;
   /** A change of the runner's time of day during the step. */
   readonly clockJump: { readonly atSeconds: number; readonly minutes: number } | null;
   readonly credentials: CredentialsScenario;
-  /** What starts meet, one after the other; a good network after these. */
+  /** The network for starts, one after the other. Later ones have a good network. */
   readonly starts: readonly Exchange[];
-  /** What reads by ID meet. */
+  /** The network for reads by ID. */
   readonly polls: readonly Exchange[];
-  /** What GetStageDeployment without an ID meets. */
+  /** The network for GetStageDeployment without an ID. */
   readonly confirms: readonly Exchange[];
-  /** What lists and other reads meet. */
+  /** The network for lists and other reads. */
   readonly lists: readonly Exchange[];
-  /** How many client tokens the outputs file takes; null: all. */
+  /** How many client tokens can be written to the outputs file. Null: all. */
   readonly writableTokens: number | null;
   readonly interruption: Interruption | null;
 }
 
 export interface CredentialsScenario {
-  /** Null: for ever. */
+  /** Null: forever. */
   readonly lifetimeSeconds: number | null;
   readonly renewal: 'never' | 'on-request' | 'by-itself';
-  /** How many renewals fail before one works. */
+  /** How many renewals fail before one succeeds. */
   readonly failures: number;
   /** How long the first fetch and each renewal take. */
   readonly fetchSeconds: number;
 }
 
 export interface Interruption {
-  /** A kill leaves no time for anything; a cancellation asks for an orderly end. */
+  /** A kill stops the step immediately. A cancellation lets it finish in order. */
   readonly kind: 'kill' | 'cancel';
   readonly moment: Moment;
 }
 
 export type Moment =
   | { readonly seconds: number }
-  /** At the n-th request of the step: before it is sent, or as soon as it is on its way. */
+  /** At the n-th request of the step, immediately before or after it is sent. */
   | { readonly request: number; readonly side: 'before' | 'after' };
 
 interface OtherClientsDeployment {
@@ -150,11 +150,11 @@ export interface PastDeployment extends OtherClientsDeployment {
 export interface OtherDeployment extends OtherClientsDeployment {
   readonly atSeconds: number;
   readonly course:
-    /** In progress by the clock, and blocks the stage; rejected while another one blocks it. */
+    /** In progress by the clock, and blocks the stage. Rejected if another one blocks it. */
     | { readonly kind: 'in-progress'; readonly seconds: number; readonly begunSecondsAgo: number }
-    /** It appears in this state, on a stage that is free, and keeps it. */
+    /** Appears in this state on a free stage, and never changes. */
     | {
-        readonly kind: 'at-once';
+        readonly kind: 'immediate';
         readonly state: 'COMPLETED' | 'FAILED' | 'ROLLING';
         readonly resultCode: string | null;
       };
@@ -162,7 +162,7 @@ export interface OtherDeployment extends OtherClientsDeployment {
 
 export interface NewSnapshot {
   readonly atSeconds: number;
-  /** When it was made by its ID: as it appears; between the two that exist; at the time of the newer one. */
+  /** The time in its ID: now, between the two existing ones, or the same as of the newer one. */
   readonly made: 'now' | 'between' | 'same-time';
 }
 
@@ -192,8 +192,8 @@ const step: fc.Arbitrary<StepScenario> = fc
     trouble: weighted(['nowhere', 5], ['starts', 3], ['reads', 2], ['everywhere', 3]),
     request: weighted([0, 3], [1, 2]),
     run: weighted([0, 3], [1, 1]),
-    begins: weighted<StepScenario['begins']>(['after', 4], ['beside', 1]),
-    // The longest is longer than the shortest life of a client token.
+    begins: weighted<StepScenario['begins']>(['after', 4], ['parallel', 1]),
+    // The longest pause is longer than the shortest lifetime of a client token.
     pauseSeconds: weighted([0, 4], [0.6, 1], [1, 2], [4, 2], [10, 2], [60, 2], [600, 1], [1000, 1]),
     skewMinutes: weighted([0, 6], [4, 1], [-10, 1], [10, 1], [180, 1]),
     clockJump: oftenNull(
@@ -246,7 +246,7 @@ const request: fc.Arbitrary<Request> = fc.record({
   checkOnly: weighted([false, 12], [true, 1]),
 });
 
-/** Two that differ in the snapshot alone: calls of a reusable workflow, or one token for two snapshots. */
+/** Two requests that differ only in the snapshot: calls of a reusable workflow, or one token for two snapshots. */
 const alike: fc.Arbitrary<readonly Request[]> = fc
   .tuple(request, request)
   .map(([one, { snapshot }]) => [one, { ...one, snapshot }]);
@@ -307,7 +307,7 @@ const past: fc.Arbitrary<readonly PastDeployment[]> = fc
       .toSorted((one, other) => other.finishedSecondsAgo - one.finishedSecondsAgo),
   );
 
-/** Another client was a little earlier. */
+/** Another client has started a deployment before the step. */
 const blockingDeployment: fc.Arbitrary<OtherDeployment> = fc.record({
   stage: fc.constant('Dev' as const),
   action: fc.constant('DEPLOY' as const),
@@ -316,7 +316,7 @@ const blockingDeployment: fc.Arbitrary<OtherDeployment> = fc.record({
   course: fc.record({
     kind: fc.constant('in-progress' as const),
     seconds: fc.constantFrom(4, 1, 3, 6, 8, 25),
-    // After the end of every past deployment: a stage takes one deployment at a time.
+    // After every past deployment has finished, because a stage accepts one deployment at a time.
     begunSecondsAgo: fc.constantFrom(0, 0.5),
   }),
 });
@@ -350,7 +350,7 @@ const others: fc.Arbitrary<readonly OtherDeployment[]> = fc.array(
       {
         weight: 1,
         arbitrary: fc.record({
-          kind: fc.constant('at-once' as const),
+          kind: fc.constant('immediate' as const),
           state: fc.constantFrom('COMPLETED' as const, 'FAILED' as const, 'ROLLING' as const),
           resultCode,
         }),
@@ -380,8 +380,8 @@ const service: fc.Arbitrary<ServiceBehavior> = fc.record({
   replayedRecord: fc.constantFrom('current', 'original'),
   tokenWithOtherParameters: fc.constantFrom('rejected', 'ignored'),
   conflictBeforeToken: fc.boolean(),
-  // No client could be right if a token expired between a start and its repetition: one step repeats a start for up to
-  // 10 min, and the last request may arrive 200 s later.
+  // No client can handle a token that expires between a start and its repetition. A step repeats a start for up to
+  // 10 min, and the last request can arrive 200 s later.
   clientTokenSeconds: weighted([86_400, 2], [900, 1]),
   listLagSeconds: weighted([0, 3], [2, 1], [20, 1]),
   listOrder: fc.constantFrom('default', 'newest-first', 'oldest-first', 'shuffled'),
@@ -433,7 +433,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
   })
   .map(possible);
 
-/** Takes out what no client could be right about. */
+/** Removes behavior that no client can handle correctly. */
 function possible(scenario: Scenario): Scenario {
   const { service, earlierFailures } = scenario;
   const { listOrder, positionalNextTokens, listLagSeconds, deploymentWithoutId } = service;
@@ -442,9 +442,9 @@ function possible(scenario: Scenario): Scenario {
     ...scenario,
     service: {
       ...service,
-      // Pages that move lose items of a list that is not in the order of creation.
+      // Positional next tokens lose items of a list that is not in the order of creation.
       positionalNextTokens: positionalNextTokens && listOrder !== 'shuffled',
-      // With neither of both, nothing shows the present state of a stage.
+      // Otherwise nothing shows the current state of a stage.
       deploymentWithoutId:
         isLagging && deploymentWithoutId === 'rejected' ? 'newest' : deploymentWithoutId,
       // The tokens of earlier attempts are still active.
@@ -452,19 +452,19 @@ function possible(scenario: Scenario): Scenario {
     },
     // The emulator's lagging lists show a record as unfinished until its last update.
     past: isLagging ? serial(scenario.past) : scenario.past,
-    // A stage takes one deployment at a time, and times of the service have milliseconds: no two in the same one.
+    // A stage accepts one deployment at a time, and times of the service have milliseconds, so no two are in the same one.
     others: scenario.others.map((one, index) => ({
       ...one,
       atSeconds: one.atSeconds + index * 0.013,
     })),
-    // The same with GetStageDeployment without an ID lost (F102: then the list decides).
+    // Otherwise, without GetStageDeployment without an ID, the list decides (F102).
     steps: isLagging
       ? scenario.steps.map((one) => ({ ...one, confirms: [], credentials: STEADY_CREDENTIALS }))
       : scenario.steps,
   };
 }
 
-/** The same deployments, each created after the one before on its stage finished, and never updated later. */
+/** The same deployments, each created after the previous one on its stage finished, and never updated later. */
 function serial(past: readonly PastDeployment[]): readonly PastDeployment[] {
   return past.map((one, index) => {
     const before = past.slice(0, index).findLast(({ stage }) => stage === one.stage);

@@ -1,10 +1,10 @@
 export const AN_HOUR = 3_600_000;
 
 export const SEED = Number(process.env['SCENARIO_SEED'] ?? Date.now() % 2 ** 31);
-/** Scenarios of one test, so that a long series shows how far it is. */
+/** The maximum number of scenarios per test, so that a long series shows its progress. */
 const SCENARIOS_PER_TEST = 2500;
 
-/** So many scenarios, unless SCENARIO_RUNS says another number, in several tests. */
+/** This number of scenarios, or SCENARIO_RUNS, in several tests. */
 export function series(
   defaultRuns: number,
 ): readonly { readonly seed: number; readonly runs: number }[] {

@@ -1,7 +1,7 @@
 import type { DeploymentRecord } from '../../emulator/records.ts';
 import { isFinal, type Trace } from './trace.ts';
 
-/** A time in the service's records, which no client sees as a whole: milliseconds since 1970, both included. */
+/** A period in the service's records, in milliseconds since 1970, with both limits included. */
 export interface Span {
   readonly from: number;
   readonly to: number;
@@ -11,7 +11,7 @@ export function recordOf(id: string | undefined, { records }: Trace): Deployment
   return records.find((record) => record.id === id);
 }
 
-/** The deployments that players of a stage met at any moment of the span, and null for none. */
+/** The live deployments of a stage at any time of the span, and null for none. */
 export function liveDeployments(
   stage: string,
   { from, to }: Span,
@@ -22,13 +22,13 @@ export function liveDeployments(
     .map((record) => ({ at: finishedAt(record), live: effectOf(record) }))
     .filter(({ at, live }) => at <= to && live !== undefined);
   const before = changes.filter(({ at }) => at < from);
-  // Of two that finished in the same millisecond, either may have been the later.
+  // If two finished in the same millisecond, each of them can be the later one.
   const last = Math.max(...before.map(({ at }) => at));
   const found = before.length === 0 ? [null] : before.filter(({ at }) => at === last).map(liveOf);
   return new Set([...found, ...changes.filter(({ at }) => at >= from).map(liveOf)]);
 }
 
-/** The same as snapshots. */
+/** The live snapshots of a stage at any time of the span, and null for none. */
 export function liveSnapshots(
   stage: string,
   span: Span,
@@ -49,7 +49,7 @@ function liveOf({
   return live ?? null;
 }
 
-/** Of a COMPLETED DEPLOY or UNDEPLOY without a failing result code. Other actions change nothing. */
+/** The new live deployment, null for none, or undefined without an effect. Only DEPLOY and UNDEPLOY have an effect. */
 function effectOf(record: DeploymentRecord): DeploymentRecord | null | undefined {
   const { action = 'DEPLOY', finalState } = record;
   if (finalState?.state !== 'COMPLETED' || finalState.resultCode?.endsWith('_FAILURE') === true) {
@@ -59,12 +59,12 @@ function effectOf(record: DeploymentRecord): DeploymentRecord | null | undefined
   return action === 'DEPLOY' ? record : undefined;
 }
 
-/** Infinity for one that never finishes. */
+/** Infinity if it never finishes. */
 export function finishedAt({ finished, endsAt }: DeploymentRecord): number {
   return finished ?? endsAt ?? Infinity;
 }
 
-/** The deployments of a stage that were in progress for the whole of a span, in a state that clients know or not. */
+/** The deployments of a stage that were in progress for the whole span, in any unfinished state. */
 export function inProgress(
   stage: string,
   { from, to }: Span,
@@ -82,7 +82,7 @@ function isUnfinished({ isFixed = false, finalState }: DeploymentRecord): boolea
   return isFixed && !isFinal(finalState?.state);
 }
 
-/** A stage takes one deployment at a time, so an unfinished record is not in progress after another one finished (F111). */
+/** A stage accepts one deployment at a time, so an unfinished record is outdated after another one has finished (F111). */
 function isStale(
   { endsAt: updated }: DeploymentRecord,
   time: number,
@@ -91,12 +91,12 @@ function isStale(
   return onStage.some((other) => {
     const { endsAt } = other;
     if (isUnfinished(other) || endsAt === null) return false;
-    // Of two changes in the same millisecond, either may have been the later.
+    // If two changed in the same millisecond, each of them can be the later one.
     return endsAt >= (updated ?? Infinity) && endsAt <= time;
   });
 }
 
-/** Whether a snapshot was the newest of the game at any moment of the span. */
+/** Whether a snapshot was the newest of the game at any time of the span. */
 export function wasNewest(snapshot: string, { from, to }: Span, { snapshots }: Trace): boolean {
   const since = snapshots.find(({ id }) => id === snapshot)?.since ?? Infinity;
   const first = Math.max(from, since);
@@ -104,7 +104,7 @@ export function wasNewest(snapshot: string, { from, to }: Span, { snapshots }: T
   return first <= to && newer.every((other) => other.since >= first);
 }
 
-/** As text that sorts by time, whatever the number of digits. */
+/** Text that sorts by time, whatever the number of digits. */
 function timeIn(id: string): string {
   return id.replace('Z', '').padEnd('Snapshot_2022-08-15T09:30:00.000000'.length, '0');
 }

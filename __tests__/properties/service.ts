@@ -1,9 +1,9 @@
-import type { EmulatorResponse } from '../../emulator/response.ts';
 import { createEmulator, type Emulator } from '../../emulator/emulator.ts';
 import type { Fault } from '../../emulator/faults.ts';
 import { handle } from '../../emulator/handler.ts';
 import type { Key } from '../../emulator/keyring.ts';
 import type { DeploymentRecord } from '../../emulator/records.ts';
+import type { EmulatorResponse } from '../../emulator/response.ts';
 import { seeded } from '../../emulator/seed.ts';
 import { perform } from '../../emulator/services.ts';
 import { withCurrentState } from '../../emulator/settle.ts';
@@ -20,14 +20,14 @@ export const STAGE = { game: seeded.game, stage: seeded.stages[0], region: 'us-e
 /** Longer than any deployment takes. */
 const EARLIER_ATTEMPT_MILLISECONDS = 130_000;
 
-/** The tokens of a step: shared by all steps of a run, so that they are re-runs, matrix legs or calls of one workflow. */
+/** The tokens of a step. All steps of a run share them, like re-runs, matrix jobs or calls of one workflow. */
 export function tokensFor({ token }: Request, run: number): TokenChain {
   if (token === 'given') return givenToken('given-by-the-user-for-all-of-the-runs');
   const identity = ['https://github.com', '42', `run-${run}`, 'deploy', 'deploy-dev'];
   return derivedTokens(token === 'derived' ? identity : undefined, STAGE);
 }
 
-/** The real emulator on the scenario's clock, with a record of what the steps made it accept. */
+/** The real emulator with the scenario's clock. Records the deployments that steps create. */
 export class Service {
   readonly #creations: Creation[] = [];
   readonly #emulator: Emulator;
@@ -43,20 +43,20 @@ export class Service {
     this.#addEarlierFailures(scenario);
     for (const result of results) this.#emulator.faults.add(forced(result));
     this.#others = new OtherClients(this.#emulator, clock);
-    this.#others.act(scenario);
+    this.#others.start(scenario);
     // The emulator settles every stage at every call.
     if (!JSON.stringify(scenario).includes(seeded.stages[1]))
       this.#emulator.context.store.remove('stage', `${STAGE.game}/${seeded.stages[1]}`);
   }
 
-  /** Knows the key from now on, and for so long (null: for ever). */
+  /** Accepts the key from now on, for this time (null: forever). */
   admit(key: Key, lifetimeSeconds: number | null): void {
     const now = this.#clock.date().getTime();
     const limit = lifetimeSeconds !== null && { expires: new Date(now + lifetimeSeconds * 1000) };
     this.#emulator.keyring.add({ ...key, ...limit });
   }
 
-  /** Responds to a request of a step, whether or not its sender still exists. */
+  /** Responds to a request of a step, even if its sender was killed. */
   respond(request: SentRequest, step: number): EmulatorResponse {
     const body = String(request.body ?? '');
     const { response } = handle(this.#emulator, {
@@ -73,7 +73,7 @@ export class Service {
     return { ...response, headers: { ...response.headers, date: ahead } };
   }
 
-  /** What the service knows, brought up to the present. */
+  /** The current records of the service. */
   trace(): Pick<Trace, 'creations' | 'records' | 'snapshots'> {
     const { context } = this.#emulator;
     const records = withCurrentState(context, () => context.store.list('deployment'));
@@ -98,7 +98,7 @@ export class Service {
     this.#creations.push({ step, token, snapshot, id, created });
   }
 
-  /** Attempts before the scenario: each found the failure of the one before, and went one link further. */
+  /** Attempts before the scenario. Each found the failure of the previous one, and used the next token. */
   #addEarlierFailures({ earlierFailures, requests: [request] }: Scenario): void {
     const isFixed = request?.snapshot === 'first' || request?.snapshot === 'second';
     if (!isFixed || request.token !== 'derived' || earlierFailures === 0) return;
@@ -124,7 +124,7 @@ export class Service {
   }
 }
 
-/** The status of a deployment by the service's own record, at a time in milliseconds since 1970. */
+/** The status of a deployment according to its record, at a time in milliseconds since 1970. */
 export function resultAt(
   { endsAt, finalState }: DeploymentRecord,
   time: number,

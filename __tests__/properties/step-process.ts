@@ -1,4 +1,4 @@
-// Loaded ahead: what takes real time has no place on a virtual clock.
+// Loaded first, because loading takes real time, and the scenarios have a virtual clock.
 import '../../src/deployment/live-snapshot.ts';
 import '../../src/deployment/list-deployments.ts';
 import '../../src/deployment/previous-snapshot.ts';
@@ -17,12 +17,12 @@ import type { Interruption, Request, StepScenario } from './scenario.ts';
 import { type Service, STAGE, tokensFor } from './service.ts';
 import { type Event, snapshotIn, type StepTrace, tokenIn } from './trace.ts';
 
-/** What is tested; mutants replace parts of it. */
+/** The tested code. Mutants replace parts of it. */
 export interface Implementation {
   readonly deploy: typeof deploySnapshot;
   readonly check: typeof check;
   readonly makeClient: (options: GameSparksClientOptions) => GameSparks;
-  /** Between the step and what records its events. */
+  /** Called with the function that records the events of the step. */
   readonly observer: (record: Observer) => Observer;
 }
 
@@ -42,7 +42,7 @@ export interface StepSetup {
   readonly clock: Clock;
 }
 
-/** A step in a process of its own, which the scenario may end at any point. */
+/** A step that the scenario can kill or cancel at any time, like a process. */
 export class StepProcess {
   readonly trace: StepTrace;
   readonly #setup: StepSetup;
@@ -111,7 +111,7 @@ export class StepProcess {
     this.#note({ kind: 'token-kept', token });
   }
 
-  /** The common time for as long as the process lives, and a time of day that may be wrong. */
+  /** The common time until the process is killed, and a time of day that can be wrong. */
   #ownClock(): Clock {
     const { clock, step } = this.#setup;
     const { skewMinutes, clockJump } = step;
@@ -125,7 +125,7 @@ export class StepProcess {
       },
       sleep: async (milliseconds, signal) => {
         await clock.sleep(milliseconds, signal);
-        await this.#lives();
+        await this.#waitIfKilled();
       },
     };
   }
@@ -136,7 +136,7 @@ export class StepProcess {
       clock,
       hasGivenToken: request.token === 'given',
       reach: (request) => service.respond(request, number),
-      lives: () => this.#lives(),
+      waitIfKilled: () => this.#waitIfKilled(),
       onRequest: (side, request) => this.#onRequest(side, request),
       onRead: (response) => this.#onRead(response),
       onRejected: ({ method }) => {
@@ -145,7 +145,7 @@ export class StepProcess {
     });
   }
 
-  #lives(): Promise<void> {
+  #waitIfKilled(): Promise<void> {
     return this.#isDead ? new Promise(() => {}) : Promise.resolve();
   }
 
@@ -203,7 +203,7 @@ function deploymentIn(text: string): Readonly<Record<string, unknown>> | undefin
   }
 }
 
-/** The ID in a start's response that holds one, and contradicts the start in nothing. */
+/** The ID in a start's response, unless the response contradicts the start. */
 function startedId(
   deployment: Readonly<Record<string, unknown>> | undefined,
   snapshot: string,
@@ -214,7 +214,7 @@ function startedId(
   return fits && typeof DeploymentId === 'string' ? DeploymentId : undefined;
 }
 
-/** Mulberry32: the same numbers from the same seed, everywhere. */
+/** A generator with the same numbers for the same seed (mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {

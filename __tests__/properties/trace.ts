@@ -3,13 +3,13 @@ import type { TokenChain } from '../../src/deployment/client-token.ts';
 import type { Outcome, StepEvent } from '../../src/deployment/outcome.ts';
 import type { Request, Scenario, StepScenario } from './scenario.ts';
 
-/** Everything that happened in a scenario. Times on the clock's scale, in milliseconds, unless the name says `date`. */
+/** Everything that happened in a scenario. Times are on the clock's scale, in milliseconds. */
 export interface Trace {
   readonly scenario: Scenario;
   readonly steps: readonly StepTrace[];
   /** The deployments that requests of steps created, in their order. */
   readonly creations: readonly Creation[];
-  /** The service's own records, at the very end. Times in milliseconds since 1970. */
+  /** The service's own records after the scenario. Times in milliseconds since 1970. */
   readonly records: readonly DeploymentRecord[];
   /** Every snapshot, and since when it exists, in milliseconds since 1970. */
   readonly snapshots: readonly { readonly id: string; readonly since: number }[];
@@ -17,9 +17,9 @@ export interface Trace {
   readonly epoch: number;
 }
 
-/** A deployment that came into being by a step's request. */
+/** A deployment that a step's request created. */
 export interface Creation {
-  /** The number of the step; 0 for an attempt before the scenario. */
+  /** The number of the step, or 0 for an attempt before the scenario. */
   readonly step: number;
   readonly token: string;
   readonly snapshot: string;
@@ -39,7 +39,7 @@ export interface StepTrace {
   /** In the order in which they happened. */
   readonly events: Event[];
   cancelledAt?: number;
-  /** Absent when the step was killed. */
+  /** Absent if the step was killed. */
   end?: { readonly at: number; readonly outcome: Outcome };
 }
 
@@ -52,17 +52,17 @@ export type Event = { readonly at: number } & (
       readonly path: string;
       readonly body: string;
     }
-  /** A response was read to its last byte. */
+  /** A response was read completely. */
   | {
       readonly kind: 'read';
       readonly operation: Operation;
       readonly sentAt: number;
       readonly performedAt?: number | undefined;
       readonly status: number;
-      /** The deployment in a response about one. */
+      /** The deployment in the response. */
       readonly deployment?: Readonly<Record<string, unknown>> | undefined;
     }
-  /** A start's response was read, and holds this ID of the requested deployment. */
+  /** A start's response was read, with this ID of the requested deployment. */
   | { readonly kind: 'id-received'; readonly id: string; readonly token: string }
   /** It is certain that a start had no effect. */
   | { readonly kind: 'rejected' }
@@ -95,7 +95,7 @@ export function isFinal(state: unknown): boolean {
   return state === 'COMPLETED' || state === 'FAILED';
 }
 
-/** For a reader who has to understand a scenario that failed. */
+/** The trace of a failed scenario as text. */
 export function printed({ steps, creations, records }: Trace): string {
   const lines = steps.flatMap(({ number, begun, request, events, cancelledAt, end }) => [
     `step ${number} at ${begun}: ${JSON.stringify(request)}`,

@@ -1,14 +1,14 @@
 import { nextPause } from '../../src/deployment/poll-schedule.ts';
 import { quantile } from './statistics.ts';
 
-/** Seconds to wait before the next look. */
-type Policy = (elapsed: number, looks: number, random: () => number) => number;
+/** Seconds to wait before the next poll. */
+type Policy = (elapsed: number, polls: number, random: () => number) => number;
 
 export interface PollingRow {
   readonly policy: string;
-  /** Seconds between the real end and the moment in which it is known. */
+  /** Seconds between the finish of the deployment and the response that shows it. */
   readonly delay: { readonly mean: number; readonly p95: number; readonly p99: number };
-  /** Looks at one deployment. */
+  /** Polls for one deployment. */
   readonly calls: { readonly mean: number; readonly p99: number };
 }
 
@@ -17,16 +17,16 @@ const MEDIAN_SECONDS = 60;
 const P99_SECONDS = 600;
 /** The normal distribution's 99th percentile, in standard deviations. */
 const P99_SIGMAS = 2.3263;
-/** The service speaks of the moment half-way. */
+/** A response shows the state in the middle of the call. */
 const CALL_SECONDS = 0.15;
 const POLL_INTERVAL = { pollIntervalMilliseconds: 15_000 };
 const SEED = 20_260_101;
 
-const OURS: Policy = (elapsed, _looks, random) =>
+const ACTION_POLICY: Policy = (elapsed, _polls, random) =>
   nextPause(elapsed * 1000, POLL_INTERVAL, false, random) / 1000;
 
 const POLICIES: Readonly<Record<string, Policy>> = {
-  'this action': OURS,
+  'this action': ACTION_POLICY,
   'every 5 s': () => 5,
   'every 10 s': () => 10,
   'every 15 s': () => 15,
@@ -34,15 +34,15 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   'SDK waiter, 15 to 120 s': waiterPause,
 };
 
-/** Every policy on the same deployments, whose durations are log-normal. */
+/** Simulates every policy with the same deployments, whose durations are log-normal. */
 export function simulatePolling(deployments = DEPLOYMENTS): PollingRow[] {
   const durations = sampleDurations(deployments);
   return Object.entries(POLICIES).map(([name, policy]) => simulate(name, policy, durations));
 }
 
-/** How often this action looks at a deployment of so many seconds. */
-export function looksAt(duration: number): number {
-  return follow(duration, OURS, generator(SEED)).looks;
+/** The number of polls of this action for a deployment of this duration. */
+export function pollsIn(duration: number): number {
+  return follow(duration, ACTION_POLICY, generator(SEED)).polls;
 }
 
 function simulate(name: string, policy: Policy, durations: Float64Array): PollingRow {
@@ -50,9 +50,9 @@ function simulate(name: string, policy: Policy, durations: Float64Array): Pollin
   const delays = new Float64Array(durations.length);
   const calls = new Float64Array(durations.length);
   for (const [index, duration] of durations.entries()) {
-    const { end, looks } = follow(duration, policy, random);
+    const { end, polls } = follow(duration, policy, random);
     delays[index] = end - duration;
-    calls[index] = looks;
+    calls[index] = polls;
   }
   return {
     policy: name,
@@ -61,24 +61,24 @@ function simulate(name: string, policy: Policy, durations: Float64Array): Pollin
   };
 }
 
-/** @returns seconds until the end was known, and the looks that it took */
+/** @returns seconds until a poll shows the final state, and the number of polls */
 function follow(
   duration: number,
   policy: Policy,
   random: () => number,
-): { end: number; looks: number } {
+): { end: number; polls: number } {
   let elapsed = 0;
-  for (let looks = 0; ; looks += 1) {
-    elapsed += policy(elapsed, looks, random) + CALL_SECONDS;
-    if (elapsed - CALL_SECONDS / 2 >= duration) return { end: elapsed, looks: looks + 1 };
+  for (let polls = 0; ; polls += 1) {
+    elapsed += policy(elapsed, polls, random) + CALL_SECONDS;
+    if (elapsed - CALL_SECONDS / 2 >= duration) return { end: elapsed, polls: polls + 1 };
   }
 }
 
-/** As `createWaiter` of @smithy/core waits with `minDelay: 15, maxDelay: 120`: it looks at once, then backs off. */
-function waiterPause(_elapsed: number, looks: number, random: () => number): number {
-  if (looks === 0) return 0;
-  if (looks > Math.log2(120 / 15) + 1) return 120;
-  return 15 + random() * (15 * 2 ** (looks - 1) - 15);
+/** Like `createWaiter` of @smithy/core with `minDelay: 15, maxDelay: 120`: it polls immediately, then backs off. */
+function waiterPause(_elapsed: number, polls: number, random: () => number): number {
+  if (polls === 0) return 0;
+  if (polls > Math.log2(120 / 15) + 1) return 120;
+  return 15 + random() * (15 * 2 ** (polls - 1) - 15);
 }
 
 function sampleDurations(count: number): Float64Array {
@@ -89,12 +89,12 @@ function sampleDurations(count: number): Float64Array {
   );
 }
 
-/** By Box and Muller. */
+/** A standard normal sample (Box-Muller transform). */
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** The same numbers from 0 to 1 on every run (mulberry32). */
+/** A generator of random numbers from 0 to 1, the same in every run (mulberry32). */
 function generator(seed: number): () => number {
   let state = seed;
   return () => {

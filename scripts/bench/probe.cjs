@@ -1,11 +1,11 @@
 /**
- * Preloaded into a measured process. When it exits, it writes to file descriptor 3 when that is (milliseconds on the clock
- * of `process.hrtime`), and what the process has used until then: processor time in milliseconds and the largest resident
- * set in bytes, both by getrusage, threads of Node's own included.
+ * Preloaded into a measured process. At exit, it writes to file descriptor 3: the time (milliseconds on the clock of
+ * `process.hrtime`), the processor time in milliseconds and the largest resident set in bytes. Both usages come from
+ * getrusage and include Node's own threads.
  *
- * With BENCH_PAUSES=skip, a timer of less than a second rings in the same turn of the event loop, and the clock for
- * durations moves on by as much. Those are the pauses, if poll-interval-seconds is 1; the limits, which must not ring,
- * are longer.
+ * With BENCH_PAUSES=skip, a timer of less than a second fires in the same turn of the event loop, and the clock for
+ * durations advances by its delay. With poll-interval-seconds: 1, these are the pauses between polls. Timeouts are
+ * longer, so they do not fire.
  */
 'use strict';
 const { writeSync } = require('node:fs');

@@ -1,56 +1,56 @@
 import { type Run, runNode } from './run.ts';
 import type { Service } from './service.ts';
-import { ENTRY, type Surroundings } from './step.ts';
+import { ENTRY, type StepFolder } from './step.ts';
 
-/** What one round has shown, as multiples of bare Node in the same round. */
+/** The results of one round, as multiples of bare Node in the same round. */
 export type Ratios = Readonly<Record<RatioName, number>>;
 export type RatioName =
-  'firstRequest' | 'missingInput' | 'threeLooks' | 'threeLooksProcessor' | 'peakMemory';
+  'firstRequest' | 'missingInput' | 'threePolls' | 'threePollsProcessor' | 'peakMemory';
 
-/** Where steps are measured. */
-export interface Laboratory {
+/** What a measured step needs. */
+export interface Setup {
   readonly service: Service;
-  readonly surroundings: Surroundings;
+  readonly stepFolder: StepFolder;
 }
 
-type Measurement = (laboratory: Laboratory) => Promise<Run>;
+type Measurement = (setup: Setup) => Promise<Run>;
 
 const BARE = ['-e', '0'];
 
-/** `wall` of a run is the time to what is measured. */
+/** `wall` of a run is the measured time. */
 const MEASUREMENTS = {
   bare: () => runNode(BARE, { env: {} }),
   firstRequest,
   missingInput,
-  /** What the probe costs is on both sides of a ratio. */
+  /** With the probe, so that its cost is on both sides of a ratio. */
   bareProbed,
-  threeLooks,
+  threePolls,
 } satisfies Record<string, Measurement>;
 
 /**
- * One run of everything.
+ * Runs every measurement once.
  *
- * @param isReversed the other way round, so that drift of the machine's speed favours neither side
+ * @param isReversed in the reverse order, so that a change of the machine's speed favors neither side
  */
-export async function playRound(laboratory: Laboratory, isReversed: boolean): Promise<Ratios> {
+export async function playRound(setup: Setup, isReversed: boolean): Promise<Ratios> {
   const runs = {} as Record<keyof typeof MEASUREMENTS, Run>;
   const names = Object.keys(MEASUREMENTS) as (keyof typeof MEASUREMENTS)[];
   for (const name of isReversed ? names.toReversed() : names) {
-    runs[name] = await MEASUREMENTS[name](laboratory);
+    runs[name] = await MEASUREMENTS[name](setup);
   }
   return {
     firstRequest: runs.firstRequest.wall / runs.bare.wall,
     missingInput: runs.missingInput.wall / runs.bare.wall,
-    threeLooks: runs.threeLooks.wall / runs.bareProbed.wall,
-    threeLooksProcessor: runs.threeLooks.usage.cpu / runs.bareProbed.usage.cpu,
-    peakMemory: runs.threeLooks.usage.peak / runs.bareProbed.usage.peak,
+    threePolls: runs.threePolls.wall / runs.bareProbed.wall,
+    threePollsProcessor: runs.threePolls.usage.cpu / runs.bareProbed.usage.cpu,
+    peakMemory: runs.threePolls.usage.peak / runs.bareProbed.usage.peak,
   };
 }
 
-/** Peak memory of a wait with so many looks, as a multiple of bare Node's. */
-export async function peakAfter(laboratory: Laboratory, looks: number): Promise<number> {
+/** The peak memory of a step with this number of polls, as a multiple of bare Node's. */
+export async function peakAfter(setup: Setup, polls: number): Promise<number> {
   const bare = await bareProbed();
-  const waiting = await looksWithoutPauses(laboratory, looks);
+  const waiting = await pollsWithoutPauses(setup, polls);
   return waiting.usage.peak / bare.usage.peak;
 }
 
@@ -58,46 +58,43 @@ function bareProbed(): Promise<Run> {
   return runNode(BARE, { env: {}, probe: 'usage' });
 }
 
-/** To the arrival of the start, on the service's side. */
-async function firstRequest({ service, surroundings }: Laboratory): Promise<Run> {
-  await service.prepare({ deploymentSeconds: 0, looksInProgress: 0 });
-  const env = surroundings.environment(service, { 'wait-for-completion': 'false' });
+/** The time until the start request arrives at the service. */
+async function firstRequest({ service, stepFolder }: Setup): Promise<Run> {
+  await service.prepare({ deploymentSeconds: 0, pollsInProgress: 0 });
+  const env = stepFolder.environment(service, { 'wait-for-completion': 'false' });
   const run = await runNode([ENTRY], { env });
   const [arrival = run.begun, ...more] = (await service.report()).arrivals;
-  expectEnd(run, 0, 'Deployment to MyGame/Dev started');
+  expectResult(run, 0, '::notice title=Started');
   expectCalls(1, 1 + more.length);
   return { ...run, wall: Number(arrival - run.begun) / 1e6 };
 }
 
-async function missingInput({ service, surroundings }: Laboratory): Promise<Run> {
-  const run = await runNode([ENTRY], { env: surroundings.environment(service, { game: '' }) });
-  expectEnd(run, 1, 'Input "game" is missing');
+async function missingInput({ service, stepFolder }: Setup): Promise<Run> {
+  const run = await runNode([ENTRY], { env: stepFolder.environment(service, { game: '' }) });
+  expectResult(run, 1, '::error title=');
   return run;
 }
 
-function threeLooks(laboratory: Laboratory): Promise<Run> {
-  return looksWithoutPauses(laboratory, 3);
+function threePolls(setup: Setup): Promise<Run> {
+  return pollsWithoutPauses(setup, 3);
 }
 
-/** Start and looks, the last of which reads the end. */
-async function looksWithoutPauses(
-  { service, surroundings }: Laboratory,
-  looks: number,
-): Promise<Run> {
-  await service.prepare({ deploymentSeconds: 0, looksInProgress: looks - 1 });
-  const env = surroundings.environment(service, { 'poll-interval-seconds': '1' });
+/** A start and polls. The last poll reads the final state. */
+async function pollsWithoutPauses({ service, stepFolder }: Setup, polls: number): Promise<Run> {
+  await service.prepare({ deploymentSeconds: 0, pollsInProgress: polls - 1 });
+  const env = stepFolder.environment(service, { 'poll-interval-seconds': '1' });
   const run = await runNode([ENTRY], { env, probe: 'usage, pauses skipped' });
-  expectEnd(run, 0, 'Deployed to MyGame/Dev');
-  expectCalls(1 + looks, (await service.report()).arrivals.length);
+  expectResult(run, 0, '::notice title=Deployed');
+  expectCalls(1 + polls, (await service.report()).arrivals.length);
   return run;
 }
 
-/** A number about anything else than what was meant would be worse than none. */
-function expectEnd({ exitCode, stdout }: Run, code: number, words: string): void {
+/** Rejects the measurement of another event. */
+function expectResult({ exitCode, stdout }: Run, code: number, words: string): void {
   if (exitCode === code && stdout.includes(words)) return;
-  throw new Error(`a step did not end as meant (exit code ${exitCode ?? 'none'}):\n${stdout}`);
+  throw new Error(`a step had an unexpected result (exit code ${exitCode ?? 'none'}):\n${stdout}`);
 }
 
-function expectCalls(meant: number, made: number): void {
-  if (made !== meant) throw new Error(`a step made ${made} calls instead of ${meant}`);
+function expectCalls(expected: number, made: number): void {
+  if (made !== expected) throw new Error(`a step made ${made} calls instead of ${expected}`);
 }

@@ -6,24 +6,24 @@ import { fileURLToPath } from 'node:url';
 
 export interface RunOptions {
   readonly env: Readonly<Record<string, string>>;
-  /** Preload what tells of processor time and memory, and can let pauses take no time. */
+  /** Preloads the probe for processor time and memory. It can skip pauses. */
   readonly probe?: 'usage' | 'usage, pauses skipped';
 }
 
-/** What a process has used, threads of Node's own included. */
+/** The resources that a process has used, including Node's own threads. */
 export interface Usage {
   /** Milliseconds of processor time, user and system. */
   readonly cpu: number;
-  /** Bytes of the largest resident set. */
+  /** The largest resident set, in bytes. */
   readonly peak: number;
 }
 
 export interface Run {
-  /** `process.hrtime.bigint()` right before the process was made. */
+  /** `process.hrtime.bigint()` immediately before the process was started. */
   readonly begun: bigint;
-  /** Milliseconds from then until it was gone. */
+  /** Milliseconds from then until its exit. */
   readonly wall: number;
-  /** Milliseconds of the Unix epoch. */
+  /** In milliseconds since 1970. */
   readonly finishedAt: number;
   readonly exitCode: number | null;
   readonly stdout: string;
@@ -39,7 +39,7 @@ interface ProbeReport extends Usage {
 const UNMEASURED: ProbeReport = { exitAt: NaN, cpu: NaN, peak: NaN };
 const PROBE = fileURLToPath(new URL('probe.cjs', import.meta.url));
 
-/** Runs Node to its end, with the output in a pipe as a runner has it. */
+/** Runs Node until it exits, with stdout in a pipe as on a runner. */
 export async function runNode(args: readonly string[], { env, probe }: RunOptions): Promise<Run> {
   const isProbed = probe !== undefined;
   const begun = process.hrtime.bigint();
@@ -52,13 +52,13 @@ export async function runNode(args: readonly string[], { env, probe }: RunOption
     finishedAt: Date.now(),
     exitCode: exitCode as number | null,
   }));
-  const [{ hrtime, ...end }, stdout, told] = await Promise.all([
+  const [{ hrtime, ...end }, stdout, report] = await Promise.all([
     ended,
     text(pipeOf(child, 1)),
     isProbed ? readProbe(pipeOf(child, 3)) : UNMEASURED,
   ]);
   const wall = Number(hrtime - begun) / 1e6;
-  return { begun, wall, ...end, stdout, usage: wholeUsage(told, Number(hrtime) / 1e6) };
+  return { begun, wall, ...end, stdout, usage: wholeUsage(report, Number(hrtime) / 1e6) };
 }
 
 function pipeOf({ stdio }: ChildProcess, descriptor: 1 | 3): Readable {
@@ -70,7 +70,7 @@ async function readProbe(pipe: Readable): Promise<ProbeReport> {
   return report as ProbeReport;
 }
 
-/** From its exit to its end a process tears itself down, by itself and without waiting. */
+/** After the probe's report, the process uses the processor until it has exited. */
 function wholeUsage({ exitAt, cpu, peak }: ProbeReport, endAt: number): Usage {
   return { cpu: cpu + endAt - exitAt, peak };
 }

@@ -1,22 +1,22 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Order, Report, Scene } from './desk.ts';
+import type { Order, Report, Conditions } from './emulator-process.ts';
 
-/** The service that measured steps speak to: an emulator in a process of its own. */
+/** The service for the measured steps: an emulator in a separate process. */
 export class Service {
   readonly #child: ChildProcess;
-  /** Rejects when the emulator ends. */
-  readonly #gone: Promise<never>;
+  /** Rejects when the emulator exits. */
+  readonly #exited: Promise<never>;
   #environment: Readonly<Record<string, string>> = {};
 
   private constructor() {
-    const desk = fileURLToPath(new URL('desk.ts', import.meta.url));
-    this.#child = fork(desk, { serialization: 'advanced' });
-    this.#gone = once(this.#child, 'exit').then(() => {
-      throw new Error('the emulator has ended');
+    const module = fileURLToPath(new URL('emulator-process.ts', import.meta.url));
+    this.#child = fork(module, { serialization: 'advanced' });
+    this.#exited = once(this.#child, 'exit').then(() => {
+      throw new Error('the emulator has exited');
     });
-    this.#gone.catch(() => undefined);
+    this.#exited.catch(() => undefined);
   }
 
   static async start(): Promise<Service> {
@@ -25,17 +25,17 @@ export class Service {
     return service;
   }
 
-  /** Address, region and credentials, for a step. */
+  /** Endpoint, region and credentials, for a step. */
   get environment(): Readonly<Record<string, string>> {
     return this.#environment;
   }
 
-  /** Sets the scene for the next step, and forgets what came before. */
-  async prepare(scene: Scene): Promise<void> {
-    await this.#order({ prepare: scene });
+  /** Sets the conditions for the next step, and clears the report. */
+  async prepare(conditions: Conditions): Promise<void> {
+    await this.#order({ prepare: conditions });
   }
 
-  /** What has come since the last scene was set. */
+  /** What the emulator has received since the last `prepare`. */
   async report(): Promise<Report> {
     return (await this.#order('report')) as Report;
   }
@@ -50,7 +50,9 @@ export class Service {
   }
 
   async #message(): Promise<unknown> {
-    const [message] = (await Promise.race([once(this.#child, 'message'), this.#gone])) as [unknown];
+    const [message] = (await Promise.race([once(this.#child, 'message'), this.#exited])) as [
+      unknown,
+    ];
     return message;
   }
 }

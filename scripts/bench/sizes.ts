@@ -2,13 +2,13 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Sizes {
-  /** Bytes of the file that is loaded at the start. */
+  /** Bytes of the file that Node loads at the start. */
   readonly entry: number;
-  /** Bytes of all that is committed beside it. */
+  /** Bytes of all files in its folder. */
   readonly all: number;
 }
 
-/** @param entry path of the bundle's entry, in a folder that holds files only */
+/** @param entry path of the bundle's entry, in a folder without subfolders */
 export function sizesOf(entry: string): Sizes {
   const folder = join(entry, '..');
   const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);

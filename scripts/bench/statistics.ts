@@ -1,4 +1,4 @@
-/** Where the middle half of a sample lies. */
+/** The median and the middle half of a sample. */
 export interface Spread {
   readonly median: number;
   readonly lowerQuartile: number;
@@ -16,7 +16,7 @@ export function spreadOf(sample: readonly number[]): Spread {
 }
 
 /**
- * The value below which such a share of the sample lies, between two neighbours in proportion.
+ * The value below which this share of the sample lies, interpolated between two neighbors.
  *
  * @param sorted ascending
  * @throws {RangeError} for an empty sample.

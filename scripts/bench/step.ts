@@ -13,12 +13,12 @@ export const ENTRY = fileURLToPath(new URL(`../../${action.runs.main}`, import.m
 
 const [snapshot = ''] = seeded.snapshots;
 
-/** What steps are given; all in a folder of its own, which `remove` takes away. */
-export class Surroundings {
+/** A temporary folder with the command files of steps. */
+export class StepFolder {
   readonly #folder = mkdtempSync(join(tmpdir(), 'bench-'));
   #runs = 0;
 
-  /** The environment of a step of a run of its own, by the rules of action.yml, with empty command files. */
+  /** The environment of a step in a new run, by the rules of action.yml, with empty command files. */
   environment(service: Service, inputs: Readonly<Record<string, string>>): Record<string, string> {
     this.#runs += 1;
     return {

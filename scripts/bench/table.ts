@@ -1,4 +1,4 @@
-/** A table in Markdown, its columns as wide as their widest cell; all but the first to the right. */
+/** A Markdown table with aligned columns. All columns except the first are right-aligned. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],

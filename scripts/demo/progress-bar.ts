@@ -2,19 +2,19 @@ import { MultiBar, Presets } from 'cli-progress';
 
 const TICK_MILLISECONDS = 200;
 
-/** Shows the progress of a deployment of known length, below the log lines. */
+/** Shows the progress of a deployment of known duration, below the log lines. */
 export interface ProgressBar {
-  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
   readonly end: () => void;
 }
 
 /**
- * A bar on a terminal. Not in a workflow's log, which would keep every state of it.
+ * A bar on a terminal only, because a log would keep every state of it.
  *
- * @param seconds how long the deployment takes; the step itself is done a little later
+ * @param seconds duration of the deployment. The step finishes a little later.
  */
 export function progressBar(seconds: number, write: (line: string) => void): ProgressBar {
-  if (!process.stdout.isTTY) return { say: write, end: () => undefined };
+  if (!process.stdout.isTTY) return { print: write, end: () => undefined };
   const bars = new MultiBar(
     {
       format: '{bar} {value}/{total} s',
@@ -32,7 +32,7 @@ export function progressBar(seconds: number, write: (line: string) => void): Pro
     bar.update(Math.min(Math.round((Date.now() - begun) / 1000), seconds));
   }, TICK_MILLISECONDS);
   return {
-    say: (line) => {
+    print: (line) => {
       bars.log(`${line}\n`);
     },
     end: () => {

@@ -20,7 +20,7 @@ export interface Scenario {
 
 export interface Context {
   readonly emulator: RunningEmulator;
-  readonly say: (text: string) => void;
+  readonly print: (text: string) => void;
 }
 
 const [snapshot = '', laterSnapshot = ''] = seeded.snapshots;
@@ -69,9 +69,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       'A deployment of another run blocks the stage, so nothing is started and the step fails.',
     expected: { exitCode: 1, outcome: 'not-started' },
     deploymentSeconds: 60,
-    before: async ({ emulator, say }) => {
+    before: async ({ emulator, print }) => {
       await deployFromAnotherRun(emulator, later);
-      say(`Another run has started to deploy ${laterSnapshot}.`);
+      print(`Another run has started to deploy ${laterSnapshot}.`);
     },
   },
   waiting: {
@@ -80,9 +80,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     expected: { exitCode: 0, outcome: 'succeeded' },
     inputs: { 'on-conflict': 'wait', 'poll-interval-seconds': '1' },
     deploymentSeconds: 3,
-    before: async ({ emulator, say }) => {
+    before: async ({ emulator, print }) => {
       await deployFromAnotherRun(emulator, later);
-      say(`Another run has started to deploy ${laterSnapshot}.`);
+      print(`Another run has started to deploy ${laterSnapshot}.`);
     },
   },
   promotion: {
@@ -90,14 +90,14 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     expected: { exitCode: 0, outcome: 'succeeded' },
     inputs: { stage: 'Prod', snapshot: 'stage:Dev', 'poll-interval-seconds': '1' },
     deploymentSeconds: 2,
-    before: async ({ emulator, say }) => {
+    before: async ({ emulator, print }) => {
       await completeFromAnotherRun(emulator, later);
-      say(`Another run has deployed ${laterSnapshot} to Dev.`);
+      print(`Another run has deployed ${laterSnapshot} to Dev.`);
     },
   },
   cancelled: {
     shows:
-      'The run is cancelled during the deployment: the step ends immediately and says that the deployment continues.',
+      'The run is cancelled during the deployment: the step ends immediately and reports that the deployment continues.',
     expected: { exitCode: 1, outcome: 'cancelled' },
     deploymentSeconds: 8,
     onLine: (line, step) => {
@@ -111,29 +111,32 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     inputs: { snapshot: laterSnapshot },
     deploymentSeconds: 2,
     before: async (context) => {
-      const { emulator, say } = context;
+      const { emulator, print } = context;
       await completeFromAnotherRun(emulator, target);
       emulator.players.connect(ada);
-      say('Ada is connected before the deployment:');
+      print('Ada is connected before the deployment:');
       expectRuntimes(context, [['Ada']]);
     },
     after: (context) => {
-      const { emulator, say } = context;
-      say('After the deployment Ada is still on the old runtime:');
+      const { emulator, print } = context;
+      print('After the deployment Ada is still on the old runtime:');
       expectRuntimes(context, [['Ada'], []]);
       emulator.players.disconnect(ada);
       emulator.players.connect(ada);
-      say('Connecting again, Ada is on the new one, and the old one is gone:');
+      print('Connecting again, Ada is on the new one, and the old one is gone:');
       expectRuntimes(context, [['Ada']]);
     },
   },
 };
 
 /** Shows the runtimes of the stage, the oldest first, and whether these players are on them. */
-function expectRuntimes({ emulator, say }: Context, players: readonly (readonly string[])[]): void {
+function expectRuntimes(
+  { emulator, print }: Context,
+  players: readonly (readonly string[])[],
+): void {
   const runtimes = emulator.runtimes(target.game, target.stage);
   for (const { SnapshotId, Players, Current } of runtimes) {
-    say(
+    print(
       `  runtime of ${SnapshotId}${Current ? ' (new connections)' : ''}: ${Players.join(', ') || 'nobody'}`,
     );
   }

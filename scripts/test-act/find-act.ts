@@ -1,29 +1,31 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** The version that the scenarios were seen to pass with. */
+/** The version with which the scenarios were tested. */
 const VERSION = '0.2.89';
 
-/** Ignored by git, kept from run to run. */
+/** Ignored by git, and kept for the next run. */
 const FOLDER = fileURLToPath(new URL(`../../.tmp/act-${VERSION}`, import.meta.url));
 
-export type Found = { readonly act: string; readonly told: string } | { readonly absence: string };
+export type Found =
+  { readonly act: string; readonly description: string } | { readonly absence: string };
 
-/** act of our version: as installed, as built before, or built now with Go. Failing that, any act. */
+/** act of this version: installed, built by an earlier run, or built now with Go. Otherwise any installed act. */
 export function findAct(): Found {
   if (process.platform !== 'linux')
     return {
       absence: `the workflows are for Linux, and without containers act runs them on ${process.platform}`,
     };
   const installed = versionOf('act');
-  if (installed === VERSION) return { act: 'act', told: `act ${VERSION}, as installed` };
+  if (installed === VERSION) return { act: 'act', description: `act ${VERSION}, as installed` };
   if (versionOf(`${FOLDER}/act`) === VERSION)
-    return { act: `${FOLDER}/act`, told: `act ${VERSION}, as built before` };
-  const fault = build();
-  if (fault === undefined) return { act: `${FOLDER}/act`, told: `act ${VERSION}, built with Go` };
+    return { act: `${FOLDER}/act`, description: `act ${VERSION}, as built before` };
+  const reason = build();
+  if (reason === undefined)
+    return { act: `${FOLDER}/act`, description: `act ${VERSION}, built with Go` };
   if (installed !== undefined)
-    return { act: 'act', told: `act ${installed} instead of ${VERSION}: ${fault}` };
-  return { absence: `neither act ${VERSION} nor a way to build it is here: ${fault}` };
+    return { act: 'act', description: `act ${installed} instead of ${VERSION}: ${reason}` };
+  return { absence: `act ${VERSION} is not installed and can't be built: ${reason}` };
 }
 
 function versionOf(act: string): string | undefined {
@@ -35,12 +37,12 @@ function versionOf(act: string): string | undefined {
   }
 }
 
-/** Why it cannot be built; undefined when it has been. Go checks the download against its checksum database. */
+/** Returns the reason if it can't be built. Go checks the download against its checksum database. */
 function build(): string | undefined {
   try {
     run('go', ['version']);
   } catch {
-    return 'there is no Go';
+    return 'Go is not installed';
   }
   process.stdout.write(`Building act ${VERSION} with Go, which takes a minute or two …\n`);
   try {

@@ -11,8 +11,8 @@ import { snapshotKey } from '../../emulator/snapshots.ts';
 import { stageKey } from '../../emulator/stages.ts';
 import { completeFromAnotherRun } from '../another-run.ts';
 import { inputEnvironment, readAction, TOKEN } from '../local-runner.ts';
-import { addWorkflow, KEY, keyEnvironment, type Playground, ROLE } from './playground.ts';
 import { type ActOptions, type ActRun, runAct } from './run-act.ts';
+import { addWorkflow, KEY, keyEnvironment, type Workspace, ROLE } from './workspace.ts';
 
 export interface Scenario {
   /** What is expected, in a sentence. */
@@ -22,7 +22,7 @@ export interface Scenario {
 }
 
 /** What a scenario uses. It has its own emulator. */
-export interface Context extends Playground {
+export interface Context extends Workspace {
   readonly act: string;
   readonly emulator: RunningEmulator;
   /** Keeps the run, to show it when the scenario fails. */
@@ -51,7 +51,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'ci: the job that uses the action itself succeeds',
     run: async (context) => {
-      const run = await runOurs(context, {
+      const run = await runInActionRepository(context, {
         workflow: '.github/workflows/ci.yml',
         event: 'push',
         job: 'action',
@@ -68,7 +68,9 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'release: the tag of the version gives notes with a digest that can be computed',
     run: async (context) => {
-      const { version } = JSON.parse(readFileSync(join(context.ours, 'package.json'), 'utf8')) as {
+      const { version } = JSON.parse(
+        readFileSync(join(context.actionRepository, 'package.json'), 'utf8'),
+      ) as {
         version: string;
       };
       const run = await runRelease(context, `v${version}`);
@@ -76,7 +78,7 @@ export const scenarios: readonly Scenario[] = [
       const { notes = '', 'major-tag': majorTag } = run.outputs['check.check'] ?? {};
       const [, command = ''] = /```sh\n(.*)\n```/.exec(notes) ?? [];
       const [digest = 'none'] = execFileSync('sh', ['-c', command], {
-        cwd: context.ours,
+        cwd: context.actionRepository,
         encoding: 'utf8',
       }).split(' ');
       assert.ok(notes.includes(digest), `${digest} is not in the notes:\n${notes}`);
@@ -286,8 +288,8 @@ export const scenarios: readonly Scenario[] = [
       const run = await runDriftCheck(context, first);
       expectSuccess(run);
       assert.ok(run.log.includes(`No drift, ${first} is live`));
-      const asked = context.emulator.requests.slice(before).map(({ operation }) => operation);
-      assert.deepEqual([...new Set(asked)].sort(), READS);
+      const operations = context.emulator.requests.slice(before).map(({ operation }) => operation);
+      assert.deepEqual([...new Set(operations)].sort(), READS);
       expectDeployed(context, [`MyGame/Dev ${first}`]);
     },
   },
@@ -307,7 +309,7 @@ export const scenarios: readonly Scenario[] = [
     run: async (context) => {
       const run = await runDriftCheck(context, first);
       assert.equal(run.exitCode, 1);
-      assert.ok(run.log.includes(`Live is nothing, or cannot be told, and should be ${first}`));
+      assert.match(run.log, new RegExp(`Live is nothing, or .*, and should be ${first}`));
     },
   },
   {
@@ -332,8 +334,8 @@ export const scenarios: readonly Scenario[] = [
         { id: 'absent', uses: 'OWNER/probe@v1', with: target },
         { id: 'empty', uses: 'OWNER/probe@v1', with: empty },
       ];
-      const run = await runTheirs(context, {
-        workflow: addWorkflow(context.theirs, 'probe', jobOf(steps)),
+      const run = await runInGameRepository(context, {
+        workflow: addWorkflow(context.gameRepository, 'probe', jobOf(steps)),
         event: 'push',
       });
       expectSuccess(run);
@@ -354,9 +356,9 @@ export const scenarios: readonly Scenario[] = [
         { id: 'deploy', uses: 'OWNER/gamesparks-deploy-stage@v1', with: target },
         { run: 'echo "key $AWS_SECRET_ACCESS_KEY, token $AWS_SESSION_TOKEN"' },
       ];
-      const workflow = addWorkflow(context.theirs, 'masks', jobOf(steps));
+      const workflow = addWorkflow(context.gameRepository, 'masks', jobOf(steps));
       const env = { AWS_REGION: 'us-east-1', ...keyEnvironment() };
-      const run = await runTheirs(context, { workflow, event: 'push', env });
+      const run = await runInGameRepository(context, { workflow, event: 'push', env });
       expectSuccess(run);
       assert.match(run.log, /^key \*\*\*, token \*\*\*$/m);
       assert.equal(run.summaries.length, 1);
@@ -400,13 +402,13 @@ export const scenarios: readonly Scenario[] = [
 /** Runs a scenario with its own emulator. Returns its runs, and the error if it failed. */
 export async function runScenario(
   scenario: Scenario,
-  playground: Playground,
+  workspace: Workspace,
   act: string,
 ): Promise<{ error?: unknown; runs: readonly ActRun[] }> {
   const runs: ActRun[] = [];
   const emulator = await startEmulator({ deploymentSeconds: 1, keys: [KEY] });
   try {
-    await scenario.run({ ...playground, act, emulator, keep: (run) => runs.push(run) });
+    await scenario.run({ ...workspace, act, emulator, keep: (run) => runs.push(run) });
     return { runs };
   } catch (error) {
     return { error, runs };
@@ -424,13 +426,13 @@ export function untestedExamples(): string[] {
 
 type RunOptions = Omit<ActOptions, 'act' | 'folder' | 'repository'>;
 
-function runOurs(context: Context, options: RunOptions): Promise<ActRun> {
-  return runIn(context, context.ours, 'OWNER/gamesparks-deploy-stage', options);
+function runInActionRepository(context: Context, options: RunOptions): Promise<ActRun> {
+  return runIn(context, context.actionRepository, 'OWNER/gamesparks-deploy-stage', options);
 }
 
 /** In a user's repository, with the action, and the emulator as the service. */
-function runTheirs(context: Context, options: RunOptions): Promise<ActRun> {
-  return runIn(context, context.theirs, 'OWNER/my-game', {
+function runInGameRepository(context: Context, options: RunOptions): Promise<ActRun> {
+  return runIn(context, context.gameRepository, 'OWNER/my-game', {
     ...options,
     actions: context.actions,
     variables: { GAMESPARKS_ROLE: ROLE, ...options.variables },
@@ -457,7 +459,7 @@ function runExample(
   name: string,
   options: Omit<RunOptions, 'workflow'>,
 ): Promise<ActRun> {
-  return runTheirs(context, { ...options, workflow: `.github/workflows/${name}.yml` });
+  return runInGameRepository(context, { ...options, workflow: `.github/workflows/${name}.yml` });
 }
 
 /** A run of roll-back.yml with a smoke test that fails for the snapshot. */
@@ -472,7 +474,7 @@ function runDriftCheck(context: Context, expected: string): Promise<ActRun> {
 }
 
 function runRelease(context: Context, tag: string): Promise<ActRun> {
-  return runOurs(context, {
+  return runInActionRepository(context, {
     workflow: '.github/workflows/release.yml',
     event: 'push',
     job: 'check',
@@ -503,10 +505,9 @@ function addGame({ context: { store } }: RunningEmulator): void {
     store.put('snapshot', snapshotKey(OTHER_GAME, snapshot.id), { ...snapshot, game: OTHER_GAME });
 }
 
-/** The step itself reads it only seconds later. */
 /**
- * Until the step has read that Dev has its snapshot. Any earlier, a deployment of another run would make its result unknown:
- * its deployment has finished by the first poll, so that this reading decides (I10).
+ * Waits until the step has confirmed its snapshot on Dev. An earlier deployment of another run would make the result
+ * unknown, because the step's deployment has finished by the first poll (I10).
  */
 async function untilConfirmedOnDev({ emulator }: Context): Promise<void> {
   const limit = AbortSignal.timeout(60_000);

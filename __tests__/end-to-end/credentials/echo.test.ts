@@ -3,7 +3,7 @@ import { httpResponse, type RawRequest } from '../../support/raw-server.ts';
 import { expectFailure } from '../../support/end-to-end.ts';
 import { type GatewayExchange, startGateway } from '../network/gateway.ts';
 
-/** What a service or a proxy may repeat of a request. `run` of a gateway searches everything that the step wrote. */
+/** Parts of a request that a service or proxy can repeat. `run` of a gateway searches everything that the step wrote. */
 const echoes: Readonly<Record<string, (request: RawRequest) => string>> = {
   'the canonical request, as AWS does': ({ headers }) =>
     `The Canonical String for this request should have been\n'POST\nx-amz-security-token:${headers['x-amz-security-token'] ?? ''}\n'`,
@@ -17,23 +17,23 @@ const echoes: Readonly<Record<string, (request: RawRequest) => string>> = {
     'x'.repeat(400) + (headers['x-amz-security-token'] ?? ''),
 };
 
-/** As some JSON writers do it: every special character escaped. */
+/** With every special character escaped, as some JSON writers do. */
 function escaped(json: string): string {
   return json.replaceAll(/[+=/]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
 }
 
-function refuse(status: number, answer: (text: string) => string) {
+function rejectWith(status: number, body: (text: string) => string) {
   return (exchange: GatewayExchange, text: string): void => {
     const headers = { 'x-amzn-errortype': 'InvalidSignatureException' };
-    exchange.socket.write(httpResponse(status, headers, answer(text)));
+    exchange.socket.write(httpResponse(status, headers, body(text)));
   };
 }
 
 const places: Readonly<Record<string, (exchange: GatewayExchange, text: string) => void>> = {
-  'in its message': refuse(403, (message) => JSON.stringify({ message })),
-  'in its message, escaped': refuse(403, (message) => escaped(JSON.stringify({ message }))),
-  'in the message of a 500': refuse(500, (Message) => JSON.stringify({ Message })),
-  'in a page': refuse(403, (text) => `<html>${text}</html>`),
+  'in its message': rejectWith(403, (message) => JSON.stringify({ message })),
+  'in its message, escaped': rejectWith(403, (message) => escaped(JSON.stringify({ message }))),
+  'in the message of a 500': rejectWith(500, (Message) => JSON.stringify({ Message })),
+  'in a page': rejectWith(403, (text) => `<html>${text}</html>`),
   'in its code': ({ socket }, text) =>
     void socket.write(httpResponse(400, {}, JSON.stringify({ code: text, message: 'No' }))),
   'in its headers': ({ socket }, text) => {

@@ -40,7 +40,7 @@ async function startWebIdentity(leases: Leases): Promise<MetadataServer> {
   return { ...rest, env: { ...env, AWS_ROLE_ARN, AWS_WEB_IDENTITY_TOKEN_FILE: file } };
 }
 
-/** From the first poll on, the first key has expired. */
+/** The first key expires before the first poll. */
 async function setUpExpiring(): Promise<Setup> {
   const setup = await setUp({ keys: [first, second] });
   const { log, keyring } = setup.emulator;
@@ -127,7 +127,7 @@ describe('credentials that expire during the wait', () => {
   });
 });
 
-/** Valid for a moment only, and then this. */
+/** A lease that expires soon, and then this one. */
 function thenOnly(rest: Lease): (nth: number) => Lease {
   return (nth) => (nth === 1 ? { key: first, until: new Date(Date.now() + 300) } : rest);
 }

@@ -1,4 +1,4 @@
-/** The tests depend on this search. */
+/** Other tests depend on this search. */
 import { describe, expect, test } from '@jest/globals';
 import { secretsIn } from '../../support/secret-search.ts';
 
@@ -24,7 +24,7 @@ describe('the search for secrets', () => {
     ['in base64 for URLs', Buffer.from(`u:${secret}`).toString('base64url')],
     ['in hex', Buffer.from(secret).toString('hex')],
     ['in capital hex', Buffer.from(secret).toString('hex').toUpperCase()],
-    ['cut at its end', `${secret.slice(0, 26)} … (cut)`],
+    ['truncated', `${secret.slice(0, 26)} … (cut)`],
     ['cut at its beginning', `…${secret.slice(-26)}`],
   ])('finds one %s', (_label, shown) => {
     expect(found(`before ${shown} behind`)).not.toStrictEqual([]);

@@ -130,7 +130,7 @@ describe('without credentials', () => {
   test.each([
     ['and no metadata service', { AWS_EC2_METADATA_DISABLED: 'true' }],
     [
-      'and a metadata service that refuses connections',
+      'and with a closed port of the metadata service',
       {
         AWS_EC2_METADATA_DISABLED: undefined,
         AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1',

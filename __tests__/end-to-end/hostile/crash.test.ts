@@ -22,7 +22,7 @@ const thrown: Readonly<Record<string, string>> = {
   'an error event without a listener': `new (process.getBuiltinModule('node:events'))().emit('error', new Error('evil'))`,
 };
 
-/** A preload that runs this code as soon as the step writes these words. */
+/** A preload that runs this code when the step writes these words. */
 function when(words: string, code: string): string {
   const source = `
     const write = process.stdout.write;
@@ -73,7 +73,7 @@ describe('an unexpected error', () => {
     expect(setup.emulator.deployments()).toStrictEqual([]);
   });
 
-  test('with exit code 0 in the environment fails the step all the same (F95)', async () => {
+  test('with exit code 0 set by other code fails the step (F95)', async () => {
     const code = `process.exitCode = 0; throw new Error('evil')`;
     const { setup, step } = await crash('add-mask', code);
     expectFailure(step);
@@ -81,7 +81,7 @@ describe('an unexpected error', () => {
     expect(setup.emulator.deployments().length).toBeLessThanOrEqual(1);
   });
 
-  test('an empty event loop fails the step, although Node would exit with 0 (F95, I1)', async () => {
+  test('an empty event loop fails the step, although Node exits with 0 (F95, I1)', async () => {
     const code = `for (const handle of process._getActiveHandles()) handle.unref?.();
       globalThis.setTimeout = () => ({ unref() {} });`;
     const { setup, step } = await crash('was accepted', code);

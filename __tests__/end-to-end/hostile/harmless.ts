@@ -3,7 +3,7 @@ import { linesOf } from '../../../scripts/runner-rules.ts';
 import { type FinishedStep, readAction } from '../../../scripts/local-runner.ts';
 
 /**
- * Texts that some reader of logs, files or pages would run. They contain `evil`, so that a test can find them.
+ * Texts that a reader of logs, files or pages could run. They contain `evil`, so that a test can find them.
  */
 export const hostileTexts: readonly string[] = [
   '::error::evil',
@@ -35,27 +35,28 @@ export const hostileTexts: readonly string[] = [
   'ev\ud800il evil',
 ];
 
-/** The texts in so many parts, for places that take one text each. */
+/** The texts in this number of parts, for places with one text each. */
 export function shares(count: number): string[][] {
   return Array.from({ length: count }, (_, rest) =>
     hostileTexts.filter((_text, index) => index % count === rest),
   );
 }
 
-const OURS = /^::(add-mask|debug|group|endgroup|(error|notice|warning) title=[^:]*|warning)::/;
+const ACTION_COMMAND =
+  /^::(add-mask|debug|group|endgroup|(error|notice|warning) title=[^:]*|warning)::/;
 const INVISIBLE = /\p{C}|\p{Zl}|\p{Zp}/u;
-/** What GitHub's Markdown makes a link or a mention, also inside `code`: an empty element in it prevents that (F135). */
+/** GitHub's Markdown makes these a link or a mention, also inside `code`. An empty element in them prevents that (F135). */
 export const LINKS = /@|&#64;(?!<span><\/span>)|:\/\/|\bwww\./i;
 const CHART = /^```mermaid\ngantt\n(( {2}[\w %:,-]*)\n)*```$/gm;
 
 const declaredOutputs = Object.keys(readAction().outputs);
 
-/** Every line is from the action, every output is declared, nothing else is written, and nothing of it is run. */
+/** Every line is from the action, every output is declared, nothing else is written, and nothing is run. */
 export function expectHarmless(step: FinishedStep): void {
   const { stdout, outputs, files, summary, stderr } = step;
   expect(stderr).toBe('');
   for (const line of linesOf(stdout)) {
-    const text = line.replace(OURS, '');
+    const text = line.replace(ACTION_COMMAND, '');
     expect(text).not.toMatch(INVISIBLE);
     expect(text).not.toMatch(/^\s*::|##\[/);
     expect(line.length).toBeLessThanOrEqual(4400);
@@ -65,11 +66,11 @@ export function expectHarmless(step: FinishedStep): void {
     expect(value).not.toMatch(INVISIBLE);
   }
   expect(files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STATE: '' });
-  expectInert(summary);
+  expectEscaped(summary);
 }
 
 /** Without chart, code tags, empty elements, table lines and headings, nothing is Markdown or HTML. */
-function expectInert(summary: string): void {
+function expectEscaped(summary: string): void {
   expect(Buffer.byteLength(summary)).toBeLessThan(100_000);
   expect(summary.replaceAll('\n', '')).not.toMatch(INVISIBLE);
   expect(summary).not.toMatch(LINKS);

@@ -31,7 +31,7 @@ describe('hostile text from the service', () => {
           const message = { message: text, code: text, __type: text };
           socket.write(httpResponse(`HTTP/1.1 400 ${value}`, headers, JSON.stringify(message)));
         });
-        // Slow enough for nine steps together: an attempt without a response in time is unknown.
+        // Slow enough for nine parallel steps, because an attempt without a response in time is unknown.
         return gateway.run({ speed: 5 });
       });
       for (const step of await Promise.all(steps)) {

@@ -70,7 +70,7 @@ describe('a summary on a full disk', () => {
   });
 });
 
-/** Runs the bundle with a log that is closed as soon as it holds these words. */
+/** Runs the bundle with a log that is closed when it contains these words. */
 async function runUntilClosed(words: string): Promise<{ code: number | null; deployed: number }> {
   const { emulator } = await setUp();
   emulator.faults.add({ effect: 'final-state', state: 'never' });

@@ -29,7 +29,7 @@ const ODD_DATES = [
   'Sat, 13 Sep 275760 00:00:00 GMT',
 ];
 
-describe('a clock that differs from the one of GameSparks', () => {
+describe('a clock that differs from the clock of GameSparks', () => {
   test.each([10, -10, 60 * 24 * 365, -60 * 24 * 365 * 20])(
     'is corrected by the Date header, and every later request is signed by it (F58: %i min)',
     async (minutes) => {

@@ -5,7 +5,7 @@ import { expectSuccess, expectFailure, setUp, only } from '../../support/end-to-
 import { startGateway } from './gateway.ts';
 
 describe('a service that can’t be reached', () => {
-  test('by its name is not-started after seven attempts; the message names host, region and endpoint (F41)', async () => {
+  test('without a DNS record is not-started after seven attempts; the message names host, region and endpoint (F41)', async () => {
     const { run } = await setUp();
     const step = await run({
       inputs: { 'endpoint-url': 'https://gamesparks.invalid' },
@@ -20,7 +20,7 @@ describe('a service that can’t be reached', () => {
     expect(attempts(step.stdout)).toBe(7);
   });
 
-  test('because it refuses connections is not-started after seven attempts (F42)', async () => {
+  test('with a closed port is not-started after seven attempts (F42)', async () => {
     const gateway = await startGateway(({ forward }) => forward());
     await gateway.server.close();
     const step = await gateway.run({ speed: 100 });
@@ -29,7 +29,7 @@ describe('a service that can’t be reached', () => {
     expect(attempts(step.stdout)).toBe(7);
   });
 
-  test('because it accepts no connection is not-started after seven attempts of 10 s (F42, I4)', async () => {
+  test('that accepts no connection is not-started after seven attempts of 10 s (F42, I4)', async () => {
     const { port, end } = await startServerThatNeverAccepts();
     const { run } = await setUp();
     const step = await run({
@@ -92,7 +92,7 @@ function attempts(stdout: string): number {
   return stdout.match(/^::debug::StartStageDeployment attempt/gm)?.length ?? 0;
 }
 
-/** A port that listens and never accepts, with a full queue: a client gets no response at all. */
+/** A port that listens with a full queue and never accepts, so that a client gets no response. */
 async function startServerThatNeverAccepts(): Promise<{
   port: number;
   end: () => Promise<unknown>;
@@ -100,8 +100,8 @@ async function startServerThatNeverAccepts(): Promise<{
   const worker = new Worker(NOT_ACCEPTING, { eval: true });
   const port = await new Promise<number>((resolve) => void worker.once('message', resolve));
   const fillers: Socket[] = [];
-  for (let refused = 0; refused < 3; refused += 1) {
-    if (await isTaken(port, fillers)) refused = -1;
+  for (let rejections = 0; rejections < 3; rejections += 1) {
+    if (await isTaken(port, fillers)) rejections = -1;
   }
   const end = (): Promise<unknown> => {
     for (const filler of fillers) filler.destroy();
@@ -119,7 +119,7 @@ const NOT_ACCEPTING = `
   });
 `;
 
-/** True when the queue had room for one more. */
+/** Whether the queue accepted another connection. */
 function isTaken(port: number, fillers: Socket[]): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => {});

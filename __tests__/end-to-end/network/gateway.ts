@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from '@jest/globals';
-import type { EmulatorResponse } from '../../../emulator/response.ts';
 import { handle } from '../../../emulator/handler.ts';
+import type { EmulatorResponse } from '../../../emulator/response.ts';
 import type { RunningEmulator, ServerOptions } from '../../../emulator/server.ts';
 import type { FinishedStep } from '../../../scripts/local-runner.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import { secretsIn, signaturesIn, writtenBy } from '../../support/secret-search.ts';
 import { type Setup, setUp, type Step, type TestStep } from '../../support/end-to-end.ts';
 
-/** `poll` reads a deployment by ID, `confirmation` the one of the stage without an ID. */
+/** `poll` is GetStageDeployment with an ID, and `confirmation` without one. */
 export type CallKind = 'start' | 'poll' | 'confirmation' | 'list' | 'other';
 
 export interface GatewayExchange extends Exchange {
@@ -45,7 +45,7 @@ export interface GatewayOptions extends RawServerOptions {
   readonly emulator?: ServerOptions;
 }
 
-/** Credentials of a session that no other test has. */
+/** Random session credentials. */
 export function sessionKey(expires?: Date) {
   return {
     accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
@@ -65,7 +65,7 @@ export function keyEnvironment(key: SessionKey): Record<string, string> {
   };
 }
 
-/** A server between step and emulator. It may respond instead of the emulator, whose own faults have no effect here. */
+/** A server between step and emulator that can respond instead. The emulator's delivery faults have no effect here. */
 export async function startGateway(
   script: GatewayScript,
   options: GatewayOptions = {},
@@ -126,7 +126,7 @@ export function secretsOf(key: SessionKey): Record<string, string> {
   };
 }
 
-/** Nothing that the step wrote contains these secrets, or a signature that it made. */
+/** Expects no secret and no signature in everything that the step wrote. */
 export function expectNoSecrets(
   step: FinishedStep,
   secrets: Readonly<Record<string, string>>,

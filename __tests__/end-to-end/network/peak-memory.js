@@ -1,4 +1,4 @@
-/** Preloaded into a step (`--import`): at its end, the most memory that it ever held goes into PEAK_MEMORY_FILE, in KiB. */
+/** Preloaded into a step (`--import`): at exit, writes the peak memory in KiB to PEAK_MEMORY_FILE. */
 import { writeFileSync } from 'node:fs';
 
 process.on('exit', () => {

@@ -17,7 +17,7 @@ const withResponse =
     return problem(exchange);
   };
 
-describe('a problem that lasts', () => {
+describe('a permanent problem', () => {
   test.each(Object.entries(problems))(
     'at every start ends as unknown after seven attempts, without a poll and with one deployment at most: %s (I9)',
     async (_label, problem) => {

@@ -13,7 +13,7 @@ const login = `deployer:${PASSWORD}`;
 const tls = authority.issue([region, '127.0.0.1']);
 const noEndpoint = { AWS_ENDPOINT_URL_GAMESPARKS: undefined };
 
-/** The service by its real name, which only the proxy can reach. */
+/** A service with its real host name, which only the proxy can reach. */
 async function setUpBehindProxy(
   options: Partial<ProxyOptions> = {},
 ): Promise<Gateway & { readonly proxy: RawServer }> {
@@ -124,7 +124,7 @@ describe('a proxy that opens no tunnel', () => {
     },
   );
 
-  test('because it refuses connections is not-started (F42, F56)', async () => {
+  test('with a closed port is not-started (F42, F56)', async () => {
     const { run, proxy } = await setUpBehindProxy();
     await proxy.close();
     const step = await run({ env: { HTTPS_PROXY: address(proxy) }, speed: 40 });
@@ -134,7 +134,7 @@ describe('a proxy that opens no tunnel', () => {
 });
 
 describe('an invalid proxy address', () => {
-  const broken = [
+  const addresses = [
     'http://deployer:PASSWORD#1@127.0.0.1:8080',
     'http://deployer:PASSWORD/1@127.0.0.1:8080',
     'http://deployer:PASSWORD@127.0.0.1:99999',
@@ -143,7 +143,7 @@ describe('an invalid proxy address', () => {
     'deployer:PASSWORD@127.0.0.1:8080',
     'socks5://deployer:PASSWORD@127.0.0.1:1080',
   ];
-  test.each(broken.map((value, index) => [index + 1, value] as const))(
+  test.each(addresses.map((value, index) => [index + 1, value] as const))(
     'fails the step before anything is sent; it is named, and not shown (F55, F56, I6: %i)',
     async (_index, value) => {
       const { run, emulator } = await setUpBehindProxy();

@@ -3,7 +3,7 @@ import { httpResponse } from '../../support/raw-server.ts';
 import { expectSuccess, expectFailure, only } from '../../support/end-to-end.ts';
 import { always, startGateway } from './gateway.ts';
 
-/** Limits that must hold in real time. */
+/** Timeouts and rate limits in real time. */
 const speed = 1;
 const inputs = { 'wait-timeout-seconds': '3', 'poll-interval-seconds': '1' };
 
@@ -29,11 +29,11 @@ describe('in real time', () => {
   });
 
   test('GameSparks never gets more than two calls a second (F06, F32, F33)', async () => {
-    const answers = [503, 429, 0, 200, 503, 503, 429, 200, 0, 0];
+    const statuses = [503, 429, 0, 200, 503, 503, 429, 200, 0, 0];
     let count = 0;
     const gateway = await startGateway(
       ({ socket, forward }) => {
-        const status = answers[count++ % answers.length];
+        const status = statuses[count++ % statuses.length];
         if (status === 0) return socket.resetAndDestroy();
         return status === 200 ? forward() : socket.write(httpResponse(status ?? 0));
       },

@@ -6,7 +6,7 @@ import { always, type Gateway, type GatewayScript, startGateway } from './gatewa
 
 const tls = authority.issue(['127.0.0.1', 'localhost']);
 
-/** Another host that responds, and keeps everything that it receives. */
+/** Another host that responds, and records everything that it receives. */
 function startOtherHost(): Promise<RawServer> {
   return startRawServer(({ socket }) => socket.write(httpResponse(200, {}, '{}')), { tls });
 }

@@ -54,8 +54,8 @@ describe('a certificate', () => {
   });
 });
 
-/** What the server does instead of a handshake. */
-const broken: Readonly<Record<string, (socket: Socket) => unknown>> = {
+/** The behavior of the server instead of a handshake. */
+const failures: Readonly<Record<string, (socket: Socket) => unknown>> = {
   'a reset': (socket) => socket.once('data', () => socket.resetAndDestroy()),
   'an end': (socket) => socket.once('data', () => socket.end()),
   silence: () => {},
@@ -69,7 +69,7 @@ function alert(reason: number): Buffer {
 }
 
 describe('a TLS handshake that fails', () => {
-  test.each(Object.entries(broken))(
+  test.each(Object.entries(failures))(
     'because of %s is not-started within the limit; after silence it is unknown (F43, F45, I4, I9)',
     async (label, breaking) => {
       const onConnection: GatewayOptions['onConnection'] = (socket) => {
@@ -85,7 +85,7 @@ describe('a TLS handshake that fails', () => {
   );
 });
 
-/** What the server does to a connection after the request was sent. */
+/** The behavior of the server after the request was sent. */
 const damaged: Readonly<Record<string, (exchange: GatewayExchange) => unknown>> = {
   'a damaged record': ({ wire }) => wire.write(Buffer.from('17030300050102030405', 'hex')),
   'plain text': ({ wire }) => wire.write('HTTP/1.1 400 Bad Request\r\n\r\n'),

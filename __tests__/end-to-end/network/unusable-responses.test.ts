@@ -5,7 +5,7 @@ import { httpResponse, pour } from '../../support/raw-server.ts';
 import { expectFailure, only } from '../../support/end-to-end.ts';
 import { type Gateway, type GatewayExchange, startGateway } from './gateway.ts';
 
-/** Sends a response with this JSON in a form that must not be used. */
+/** Sends a response with this JSON in an unusable form. */
 type Damage = (exchange: GatewayExchange, json: string) => unknown;
 type Headers = Readonly<Record<string, string | number>>;
 
@@ -42,7 +42,7 @@ const endlessly =
   };
 const ok = 'HTTP/1.1 200 OK\r\n';
 
-/** Transient: the start is repeated, and so is the poll. */
+/** Transient problems: start and poll are repeated. */
 const transient: Readonly<Record<string, Damage>> = {
   'a reset before any response (F02)': ({ socket }) => socket.resetAndDestroy(),
   'an end before any response (F02)': ({ socket }) => socket.end(),
@@ -92,7 +92,7 @@ const transient: Readonly<Record<string, Damage>> = {
   'plain JSON with Content-Encoding: gzip (F51)': body((text) => text, {
     'content-encoding': 'gzip',
   }),
-  'broken JSON (F52)': body(half),
+  'incomplete JSON (F52)': body(half),
   'JSON twice (F52)': body((text) => text + text),
   'a byte order mark (F52)': body((text) => `\uFEFF${text}`),
   'UTF-16 (F52)': body((text) => Buffer.from(text, 'utf16le')),
@@ -126,7 +126,7 @@ const transient: Readonly<Record<string, Damage>> = {
   'chunks of nonsense (F52)': bytes(
     (text) => `${ok}transfer-encoding: chunked\r\n\r\nzz\r\n${text}`,
   ),
-  'a length and chunks at once (F52)': bytes(
+  'both a length and chunks (F52)': bytes(
     (text) =>
       `${ok}content-length: ${text.length}\r\ntransfer-encoding: chunked\r\n\r\n${chunk(text)}0\r\n\r\n`,
   ),
@@ -169,7 +169,7 @@ function drip(socket: GatewayExchange['socket'], text: string): void {
   }, 50);
 }
 
-/** Damages the response to the first start, and a false success as the response to the first poll. */
+/** Makes two responses unusable: that of the first start, and a false success for the first poll. */
 function startDamagingGateway(damage: Damage): Promise<Gateway> {
   return startGateway((exchange) => {
     const isPoll = exchange.call === 'poll';
@@ -206,7 +206,7 @@ async function runWith(damage: Damage): Promise<Result> {
   return result;
 }
 
-/** A few together, because most of a step is waiting. */
+/** Several in parallel, because a step mostly waits. */
 async function runAll(): Promise<Map<string, Result>> {
   const results = new Map<string, Result>();
   const rest = Object.entries(transient);

@@ -1,4 +1,4 @@
-/** What act is let loose on: copies in a folder of their own, with stand-ins for what lies beyond this machine. */
+/** The repositories for act: copies in a temporary folder, with replacements for remote actions. */
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -19,56 +19,56 @@ import { seeded } from '../../emulator/seed.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NOT_COPIED = new Set(['.git', '.tmp', 'coverage', 'node_modules']);
 
-/** A key that opens the emulators of these runs and nothing else. */
+/** A key that only the emulators of these runs accept. */
 export const KEY = {
   accessKeyId: 'ACTACCESSKEY',
   secretAccessKey: 'not-a-secret-it-opens-only-these-emulators',
-  sessionToken: 'not-a-token-of-anybody-it-goes-with-that-key',
+  sessionToken: 'not-a-real-token-it-belongs-to-the-key-above',
 } as const;
 
 export const ROLE = 'arn:aws:iam::123456789012:role/DeployGameSparks';
 
-export interface Playground {
+export interface Workspace {
   readonly folder: string;
-  /** This repository. */
-  readonly ours: string;
+  /** A copy of this repository. */
+  readonly actionRepository: string;
   /** A user's repository, with every example as a workflow. */
-  readonly theirs: string;
-  /** Folders in the place of the actions that the examples use: `owner/name@ref` to path. */
+  readonly gameRepository: string;
+  /** Local folders for the actions that the examples use: `owner/name@ref` to path. */
   readonly actions: Readonly<Record<string, string>>;
   readonly remove: () => void;
 }
 
-export function buildPlayground(): Playground {
+export function buildWorkspace(): Workspace {
   const folder = mkdtempSync(join(tmpdir(), 'act-'));
-  const ours = join(folder, 'gamesparks-deploy-stage');
-  const theirs = join(folder, 'my-game');
-  copyOurs(ours);
-  makeTheirs(theirs);
+  const actionRepository = join(folder, 'gamesparks-deploy-stage');
+  const gameRepository = join(folder, 'my-game');
+  copyActionRepository(actionRepository);
+  makeGameRepository(gameRepository);
   return {
     folder,
-    ours,
-    theirs,
+    actionRepository,
+    gameRepository,
     actions: makeActions(join(folder, 'actions')),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-/** Adds a workflow to a repository and gives its path there. */
+/** Adds a workflow to a repository. Returns its path there. */
 export function addWorkflow(repository: string, name: string, workflow: object): string {
   const path = `.github/workflows/${name}.yml`;
   write(join(repository, path), stringify(workflow));
   return path;
 }
 
-/** As it stands, but released today, and with the packages that are here instead of a registry's. */
-function copyOurs(to: string): void {
+/** The working tree, with a release date, and with the installed packages instead of a registry's. */
+function copyActionRepository(to: string): void {
   cpSync(ROOT, to, { recursive: true, filter: (path) => !NOT_COPIED.has(basename(path)) });
   const changelog = join(to, 'CHANGELOG.md');
   write(changelog, readFileSync(changelog, 'utf8').replace('(unreleased)', '(2026-01-01)'));
   write(
     join(to, '.github/actions/setup/action.yml'),
-    composite('Node and packages, as they are here', {}, [
+    composite('Installed Node and packages', {}, [
       `ln -s '${join(ROOT, 'node_modules')}' node_modules`,
       '[[ "$(node --version)" == v24.* ]]',
     ]),
@@ -76,7 +76,7 @@ function copyOurs(to: string): void {
   commit(to);
 }
 
-function makeTheirs(folder: string): void {
+function makeGameRepository(folder: string): void {
   for (const example of globSync(join(ROOT, 'examples/*.yml')))
     cpSync(example, join(folder, '.github/workflows', basename(example)));
   write(join(folder, 'gamesparks-snapshot.txt'), `${seeded.snapshots[0] ?? ''}\n`);
@@ -89,7 +89,7 @@ function makeActions(folder: string): Record<string, string> {
   const [action, probe, credentials] = ['action', 'probe', 'credentials'].map((name) =>
     join(folder, name),
   ) as [string, string, string];
-  // Nothing but what a runner needs, to see that nothing else is needed.
+  // Only the files that a runner needs, to test that no other is needed.
   for (const part of ['action.yml', 'dist'])
     cpSync(join(ROOT, part), join(action, part), { recursive: true });
   cpSync(join(ROOT, 'action.yml'), join(probe, 'action.yml'));
@@ -104,17 +104,17 @@ function makeActions(folder: string): Record<string, string> {
   };
 }
 
-/** Fails where new players would land on the runtime of a snapshot that is known to be bad. */
+/** Fails if BAD_SNAPSHOT is the snapshot of the live runtime. */
 const SMOKE_TEST = `#!/usr/bin/env node
 const runtimes = \`\${process.env.AWS_ENDPOINT_URL_GAMESPARKS}/_emulator/games/MyGame/stages/Dev/runtimes\`;
-fetch(runtimes).then((answer) => answer.json()).then((all) => {
+fetch(runtimes).then((response) => response.json()).then((all) => {
   const { SnapshotId } = all.find(({ Current }) => Current);
   console.log('Smoke test of ' + SnapshotId);
   process.exitCode = SnapshotId === process.env.BAD_SNAPSHOT ? 1 : 0;
 });
 `;
 
-/** In the place of the bundle: tells what the runner gave it. */
+/** Replaces the bundle: outputs the inputs and the Node version that the runner provides. */
 const PROBE = `
 const { appendFileSync } = require('node:fs');
 const given = Object.entries(process.env).filter(([name]) => name.startsWith('INPUT_'));
@@ -122,7 +122,7 @@ appendFileSync(process.env.GITHUB_OUTPUT, 'given=' + JSON.stringify(Object.fromE
 appendFileSync(process.env.GITHUB_OUTPUT, 'node=' + process.version + '\\n');
 `;
 
-/** Takes the emulator's key where AWS would have been asked for one, and passes it on the same way. */
+/** Replaces configure-aws-credentials: sets the emulator's key in the environment. */
 const CREDENTIALS = composite(
   'Credentials of the emulator',
   { ROLE: '${{ inputs.role-to-assume }}', REGION: '${{ inputs.aws-region }}' },
@@ -174,7 +174,7 @@ function write(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** A repository of one commit, which is also what its origin has. */
+/** Makes a repository with one commit, which is also the origin's main branch. */
 function commit(folder: string): void {
   const git = (...args: string[]): void => {
     const author = ['-c', 'user.name=nobody', '-c', 'user.email=nobody@example.invalid'];
@@ -193,7 +193,7 @@ function commit(folder: string): void {
     'commit',
     '--quiet',
     '--message',
-    'All of it',
+    'Initial commit',
   );
   git('update-ref', 'refs/remotes/origin/main', 'HEAD');
 }

@@ -1,28 +1,28 @@
 /**
- * An emulator in a process of its own, so that it takes no time from what is measured. Its deployments end at once,
- * unless told otherwise. Speaks with `service.ts` by messages.
+ * An emulator in a separate process, so that it does not affect the measurements. By default, its deployments finish
+ * immediately. It exchanges messages with `service.ts`.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { startEmulator } from '../../emulator/server.ts';
 import { emulatorEnvironment } from '../demo/emulator-environment.ts';
 
-/** What the next step is to meet. */
-export interface Scene {
+/** The behavior of the emulator for the next step. */
+export interface Conditions {
   readonly deploymentSeconds: number;
-  /** Looks that are answered with IN_PROGRESS before the truth comes out. */
-  readonly looksInProgress: number;
+  /** The number of polls that return IN_PROGRESS before the true state. */
+  readonly pollsInProgress: number;
 }
 
-/** What has come of it. */
+/** What the emulator has received. */
 export interface Report {
-  /** `process.hrtime.bigint()` at the arrival of each signed request. It is one clock for the whole machine. */
+  /** `process.hrtime.bigint()` at the arrival of each signed request. All processes of a machine share this clock. */
   readonly arrivals: readonly bigint[];
-  /** Milliseconds of the Unix epoch: the creation of the newest deployment, if there is any. */
+  /** The creation of the newest deployment, in milliseconds since 1970. */
   readonly lastCreated: number;
 }
 
-export type Order = { readonly prepare: Scene } | 'report';
+export type Order = { readonly prepare: Conditions } | 'report';
 
 const emulator = await startEmulator({ deploymentSeconds: 0 });
 let arrivals: bigint[] = [];
@@ -33,15 +33,15 @@ subscribe('http.server.request.start', (message) => {
   if (request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ') === true) arrivals.push(now);
 });
 
-function prepare({ deploymentSeconds, looksInProgress }: Scene): void {
+function prepare({ deploymentSeconds, pollsInProgress }: Conditions): void {
   arrivals = [];
   Object.assign(emulator.settings, { deploymentSeconds });
   emulator.faults.clear();
-  if (looksInProgress === 0) return;
+  if (pollsInProgress === 0) return;
   emulator.faults.add({
     effect: 'patch-response',
     operation: 'GetStageDeployment',
-    times: looksInProgress,
+    times: pollsInProgress,
     patch: { StageDeployment: { DeploymentState: 'IN_PROGRESS', DeploymentResult: null } },
   });
 }
