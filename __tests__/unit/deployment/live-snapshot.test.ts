@@ -141,6 +141,7 @@ const CASES: Record<string, [live: string, deployments: readonly StageDeployment
   ],
   'an unfinished record of long ago (F111)': [
     ['c!', [c, listed('d', 5, PENDING)]],
+    ['c', [c, listed('d', 8, PENDING)]],
     ['c!', [c, listed('d', 5, ODD_STATE)]],
     ['c!', [undeploy(5, PENDING), c]],
   ],
@@ -398,6 +399,16 @@ describe('confirming that the stage has a deployment', () => {
     const service = stage(later, [mine]);
     expect(await confirm(service)).toEqual({ kind: 'replaced', by: later });
     expect(service.listed).toStrictEqual([]);
+  });
+
+  test('shows a later one without an action as the replacement (F115)', async () => {
+    const by = without(later, 'DeploymentAction');
+    expect(await confirm(stage(by, [mine]))).toEqual({ kind: 'replaced', by });
+  });
+
+  test('shows no replacement in a later one with an unknown action', async () => {
+    const by = { ...later, ...POLISH };
+    expect(await confirm(stage(by, [mine]))).toEqual({ kind: 'unconfirmed', by });
   });
 
   test('shows a later UNDEPLOY that is COMPLETED as the replacement', async () => {
