@@ -140,10 +140,10 @@ async function findBlockingDeployment(name, deadline, client, context) {
 * A deployment in progress; without one, the first whose state this version does not know. A stage takes one deployment at
 * a time, so an unfinished record that is older than a finished one is not in progress (F111).
 */
-function blockingDeploymentIn(history) {
+function blockingDeploymentIn(deployments) {
 	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(DeploymentState);
-	const isStale = (one) => history.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
-	const open = history.filter((one) => one.DeploymentState !== void 0 && !isFinished(one) && !isStale(one));
+	const isStale = (one) => deployments.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
+	const open = deployments.filter((one) => one.DeploymentState !== void 0 && !isFinished(one) && !isStale(one));
 	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(DeploymentState)) ?? open[0];
 }
 /** When it last changed, in milliseconds since 1970; NaN without a time, so that every comparison is false. */
@@ -186,15 +186,15 @@ async function readLive(name, deadline, client, context) {
 }
 /** The first of the two readings. */
 async function readByList(name, deadline, client, context) {
-	const history = await listDeployments(name, deadline, client, context);
+	const deployments = await listDeployments(name, deadline, client, context);
 	return {
-		history,
-		live: await judge(history, name, deadline, client, context)
+		deployments,
+		live: await judge(deployments, name, deadline, client, context)
 	};
 }
 /** What a list and a read of its newest deployment by ID show. */
-async function judge(history, { game, stage }, deadline, client, { clock, signal }) {
-	const newest = newestDeployed(history);
+async function judge(deployments, { game, stage }, deadline, client, { clock, signal }) {
+	const newest = newestDeployed(deployments);
 	if (newest === void 0) return { kind: "nothing" };
 	const { DeploymentId } = newest;
 	if (DeploymentId === void 0) return undetermined("contradiction");
@@ -209,7 +209,7 @@ async function judge(history, { game, stage }, deadline, client, { clock, signal
 	if (!isLive(details) || !isSame(newest, details)) return undetermined("contradiction");
 	const code = details.DeploymentResult?.ResultCode;
 	if (code !== void 0 && code !== "SUCCESS") return undetermined("result");
-	const later = laterThan(details, history);
+	const later = laterThan(details, deployments);
 	if (later.some((one) => one.DeploymentAction === "UNDEPLOY" && !hasFailed(one))) return undetermined("undeploy");
 	if (later.some(isDeployed)) return undetermined("order");
 	return {
@@ -243,15 +243,15 @@ async function confirmLive(deployment, name, deadline, client, context) {
 			by: named
 		};
 	}
-	const history = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.I);
+	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.I);
 	signal.throwIfAborted();
-	if (history instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.F) return {
+	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.F) return {
 		kind: "unconfirmed",
-		error: history
+		error: deployments
 	};
-	const isCurrent = named === void 0 || contains(history, named);
-	const later = laterThan(deployment, history).filter((one) => !hasFailed(one));
-	const isNewest = contains(history.filter(isDeployed), deployment) && later.length === 0;
+	const isCurrent = named === void 0 || contains(deployments, named);
+	const later = laterThan(deployment, deployments).filter((one) => !hasFailed(one));
+	const isNewest = contains(deployments.filter(isDeployed), deployment) && later.length === 0;
 	if (isCurrent && isNewest) return { kind: "confirmed" };
 	const by = newestDeployed(later);
 	return {
@@ -280,28 +280,28 @@ function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
 *
 * @throws {GameSparksError} when it failed for another reason
 */
-function agrees(current, { live, history }) {
+function agrees(current, { live, deployments }) {
 	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.F) {
 		if (isRejectedWith(404, current)) return false;
 		if (isRejectedWith(400, current)) return true;
 		throw current;
 	}
 	if (live.kind !== "live") return false;
-	return current.DeploymentId === live.deployment.DeploymentId || hasFailed(current) && contains(history, current);
+	return current.DeploymentId === live.deployment.DeploymentId || hasFailed(current) && contains(deployments, current);
 }
 /** True for a rejection by GameSparks itself that concerns the request. */
 function isRejectedWith(status, error) {
 	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(error);
 }
 /** Deployments that changed, or might have changed, after the creation of another one (ADR 0007). */
-function laterThan(deployment, history) {
+function laterThan(deployment, deployments) {
 	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(deployment.Created);
 	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
-	return history.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
+	return deployments.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
 }
 /** The one that changed last; one without a time only when none has a time. */
-function newestDeployed(history) {
-	return history.filter(isDeployed).reduce((newest, one) => {
+function newestDeployed(deployments) {
+	return deployments.filter(isDeployed).reduce((newest, one) => {
 		const newestAt = changedAt(newest ?? {});
 		return Number.isNaN(newestAt) || changedAt(one) > newestAt ? one : newest;
 	}, void 0);
@@ -324,8 +324,8 @@ function isLive(details) {
 function isSame(listed, read) {
 	return listed.DeploymentId === read.DeploymentId && listed.SnapshotId === read.SnapshotId;
 }
-function contains(history, { DeploymentId }) {
-	return history.some((one) => one.DeploymentId === DeploymentId);
+function contains(deployments, { DeploymentId }) {
+	return deployments.some((one) => one.DeploymentId === DeploymentId);
 }
 function undetermined(reason) {
 	return {
@@ -565,9 +565,9 @@ var Inspection = class {
 			this.#deadline
 		];
 		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.I);
-		const history = "live" in reading ? reading.history : await listDeployments(name, deadline, client, context);
+		const deployments = "live" in reading ? reading.deployments : await listDeployments(name, deadline, client, context);
 		const live = "live" in reading ? reading.live : reading;
-		const blockingDeployment = blockingDeploymentIn(history);
+		const blockingDeployment = blockingDeploymentIn(deployments);
 		const isGood = blockingDeployment === void 0 || this.#request.onConflict === "wait";
 		this.#note({
 			about: "conflict",
@@ -658,7 +658,7 @@ async function readBefore(name, deadline, client, context, observe) {
 * @throws only programming errors, and the signal's reason
 */
 async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict, blockedBy }, before, name, stepDeadline, client, context) {
-	if (isOlder || !isAgeKnown || contains(before.history, deployment)) return void 0;
+	if (isOlder || !isAgeKnown || contains(before.deployments, deployment)) return void 0;
 	const deadline = Math.min(stepDeadline, context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS);
 	const read = async () => {
 		if (hadConflict) {
@@ -668,7 +668,7 @@ async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict
 			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(deployment.Created))) return void 0;
 			return liveSnapshotOf(await judge(others, name, deadline, client, context));
 		}
-		const inProgress = blockingDeploymentIn(before.history);
+		const inProgress = blockingDeploymentIn(before.deployments);
 		if (inProgress === void 0) return liveSnapshotOf(before.live);
 		return replacedSnapshot(inProgress, before, name, deadline, client, context);
 	};

@@ -597,25 +597,25 @@ async function follow(request, client, context, observe) {
 	const { clock, random, signal } = context;
 	const { deadline } = request;
 	const begun = clock.now();
-	const history = new History(request, context);
+	const polls = new Polls(request, context);
 	let pause = request.pollImmediately ? 0 : nextPause(0, request, false, random);
 	try {
 		for (;;) {
 			if (pause > 0) await clock.sleep(Math.min(pause, Math.max(deadline - clock.now(), 0)), signal);
 			const isLast = clock.now() >= deadline;
 			const poll = await pollOnce(request, client, context);
-			const settled = history.add(poll);
+			const settled = polls.add(poll);
 			const isTimeUp = isLast || clock.now() > deadline;
 			const end = settled ?? (isTimeUp ? timedOut(poll, request) : void 0);
 			report$2(poll, end === void 0, context, observe);
 			const isCancelled = signal.aborted && (settled === void 0 || "error" in poll);
-			if (end !== void 0 && !isCancelled) return history.endedBy(end);
+			if (end !== void 0 && !isCancelled) return polls.endedBy(end);
 			const isThrottled = "error" in poll && poll.error.kind === "throttled";
 			pause = nextPause(clock.now() - begun, request, isThrottled, random);
 		}
 	} catch (thrown) {
 		if (!signal.aborted) throw thrown;
-		return history.endedBy({ kind: "cancelled" });
+		return polls.endedBy({ kind: "cancelled" });
 	}
 }
 function timedOut(poll, { waitForCompletion }) {
@@ -663,7 +663,7 @@ function toleratedTrouble(error) {
 	return error.details.status === 404 ? "not-found" : void 0;
 }
 /** The responses so far. Decides which poll is the last one. */
-var History = class {
+var Polls = class {
 	#request;
 	#context;
 	#last;
@@ -3288,7 +3288,7 @@ var GameSparksClient = class {
 		const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
 		const timeoutMilliseconds = Math.min(policy.timeoutMilliseconds, options.timeoutMilliseconds ?? Infinity);
 		const attempts = new Attempts(request, clock, onAttempt);
-		const tried = {
+		const attempted = {
 			clock: false,
 			credentials: false
 		};
@@ -3300,7 +3300,7 @@ var GameSparksClient = class {
 			random,
 			signal
 		}, {
-			recover: (error) => this.#recover(error, tried),
+			recover: (error) => this.#recover(error, attempted),
 			onError: (error, retryIn) => attempts.failed(error, retryIn)
 		});
 		for (;;) try {
@@ -3321,13 +3321,13 @@ var GameSparksClient = class {
 		}
 	}
 	/** Corrects a wrong clock and renews expired credentials, each once per call (F58, F63, F117). */
-	async #recover(error, tried) {
-		if (!tried.clock && this.#transport.correctClock(error)) {
-			tried.clock = true;
+	async #recover(error, attempted) {
+		if (!attempted.clock && this.#transport.correctClock(error)) {
+			attempted.clock = true;
 			return true;
 		}
-		if (!isExpiredCredentials(error) || tried.credentials) return false;
-		tried.credentials = true;
+		if (!isExpiredCredentials(error) || attempted.credentials) return false;
+		attempted.credentials = true;
 		const { credentials } = this.#options;
 		try {
 			const before = await credentials();

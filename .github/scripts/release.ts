@@ -16,7 +16,7 @@ export interface Release {
 }
 
 /** The problems that prevent the release, one sentence each. */
-export function releaseFaults({ tag, versions, changelog, tags }: Release): string[] {
+export function releaseErrors({ tag, versions, changelog, tags }: Release): string[] {
   const version = versionOf(tag);
   if (version === undefined) return [`The tag ${tag} is not of the form vX.Y.Z.`];
   const newer = tags.filter((other) => isNewerOfSameMajor(other, tag));
@@ -101,7 +101,7 @@ function readRelease(tag: string): Release {
 
 function main(tag: string, outputs: string): void {
   const release = readRelease(tag);
-  const problems = releaseFaults(release);
+  const problems = releaseErrors(release);
   for (const problem of problems) process.stdout.write(`::error::${problem}\n`);
   if (problems.length > 0) {
     process.exitCode = 1;

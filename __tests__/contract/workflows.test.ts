@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import {
   majorTagOf,
   type Release,
-  releaseFaults,
+  releaseErrors,
   releaseNotes,
 } from '../../.github/scripts/release.ts';
 import type { Request } from '../support/independent-checks.ts';
@@ -268,7 +268,7 @@ describe('a release', () => {
   };
 
   test('is valid with matching tag, version and changelog section', () => {
-    expect(releaseFaults(release)).toStrictEqual([]);
+    expect(releaseErrors(release)).toStrictEqual([]);
     expect(majorTagOf('v12.3.4')).toBe('v12');
   });
 
@@ -282,7 +282,7 @@ describe('a release', () => {
     ['an empty section', { changelog: '## 1.2.3 (2026-01-02)\n\n## 1.2.2\n' }, 'no section'],
     ['a newer version of the same major', { tags: ['v1.10.0'] }, 'v1.10.0 is newer'],
   ])('is invalid with %s', (_, change, word) => {
-    expect(releaseFaults({ ...release, ...change }).join('\n')).toContain(word);
+    expect(releaseErrors({ ...release, ...change }).join('\n')).toContain(word);
   });
 
   test('has only its own changes and the digest in its notes', () => {

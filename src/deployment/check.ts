@@ -133,10 +133,12 @@ class Inspection {
   async #deployments(name: StageName): Promise<void> {
     const [client, context, deadline] = [this.#client, this.#context, this.#deadline];
     const reading = await readLive(name, deadline, client, context).catch(asGameSparksError);
-    const history =
-      'live' in reading ? reading.history : await listDeployments(name, deadline, client, context);
+    const deployments =
+      'live' in reading
+        ? reading.deployments
+        : await listDeployments(name, deadline, client, context);
     const live = 'live' in reading ? reading.live : reading;
-    const blockingDeployment = blockingDeploymentIn(history);
+    const blockingDeployment = blockingDeploymentIn(deployments);
     const isGood = blockingDeployment === undefined || this.#request.onConflict === 'wait';
     this.#note({ about: 'conflict', isGood, ...(blockingDeployment && { blockingDeployment }) });
     if (live instanceof GameSparksError) {

@@ -60,7 +60,7 @@ export async function follow(
   const { clock, random, signal } = context;
   const { deadline } = request;
   const begun = clock.now();
-  const history = new History(request, context);
+  const polls = new Polls(request, context);
   let pause = request.pollImmediately ? 0 : nextPause(0, request, false, random);
   try {
     for (;;) {
@@ -68,19 +68,19 @@ export async function follow(
         await clock.sleep(Math.min(pause, Math.max(deadline - clock.now(), 0)), signal);
       const isLast = clock.now() >= deadline;
       const poll = await pollOnce(request, client, context);
-      const settled = history.add(poll);
+      const settled = polls.add(poll);
       const isTimeUp = isLast || clock.now() > deadline;
       const end = settled ?? (isTimeUp ? timedOut(poll, request) : undefined);
       report(poll, end === undefined, context, observe);
       // A result that was read still counts. Every other error comes from the cancellation.
       const isCancelled = signal.aborted && (settled === undefined || 'error' in poll);
-      if (end !== undefined && !isCancelled) return history.endedBy(end);
+      if (end !== undefined && !isCancelled) return polls.endedBy(end);
       const isThrottled = 'error' in poll && poll.error.kind === 'throttled';
       pause = nextPause(clock.now() - begun, request, isThrottled, random);
     }
   } catch (thrown) {
     if (!signal.aborted) throw thrown;
-    return history.endedBy({ kind: 'cancelled' });
+    return polls.endedBy({ kind: 'cancelled' });
   }
 }
 
@@ -126,7 +126,7 @@ function toleratedTrouble(error: GameSparksError): Trouble | undefined {
 }
 
 /** The responses so far. Decides which poll is the last one. */
-class History {
+class Polls {
   readonly #request: FollowRequest;
   readonly #context: Context;
   #last: StageDeployment;

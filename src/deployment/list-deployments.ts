@@ -79,13 +79,13 @@ export async function findBlockingDeployment(
  * a time, so an unfinished record that is older than a finished one is not in progress (F111).
  */
 export function blockingDeploymentIn(
-  history: readonly StageDeployment[],
+  deployments: readonly StageDeployment[],
 ): StageDeployment | undefined {
   const isFinished = ({ DeploymentState }: StageDeployment): boolean =>
     isFinalState(DeploymentState);
   const isStale = (one: StageDeployment): boolean =>
-    history.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
-  const open = history.filter(
+    deployments.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
+  const open = deployments.filter(
     (one) => one.DeploymentState !== undefined && !isFinished(one) && !isStale(one),
   );
   return open.find(({ DeploymentState }) => isKnownState(DeploymentState)) ?? open[0];

@@ -20,7 +20,7 @@ const CONFIRM_TIMEOUT_MILLISECONDS = 60_000;
 /** The list, and the live snapshot that follows from it. */
 export interface LiveReading {
   readonly live: Live;
-  readonly history: readonly StageDeployment[];
+  readonly deployments: readonly StageDeployment[];
 }
 
 /**
@@ -52,19 +52,19 @@ async function readByList(
   client: Reads,
   context: Context,
 ): Promise<LiveReading> {
-  const history = await listDeployments(name, deadline, client, context);
-  return { history, live: await judge(history, name, deadline, client, context) };
+  const deployments = await listDeployments(name, deadline, client, context);
+  return { deployments, live: await judge(deployments, name, deadline, client, context) };
 }
 
 /** What a list and a read of its newest deployment by ID show. */
 export async function judge(
-  history: readonly StageDeployment[],
+  deployments: readonly StageDeployment[],
   { game, stage }: StageName,
   deadline: number,
   client: Pick<GameSparks, 'getStageDeployment'>,
   { clock, signal }: Context,
 ): Promise<Live> {
-  const newest = newestDeployed(history);
+  const newest = newestDeployed(deployments);
   if (newest === undefined) return { kind: 'nothing' };
   const { DeploymentId } = newest;
   if (DeploymentId === undefined) return undetermined('contradiction');
@@ -75,7 +75,7 @@ export async function judge(
   if (!isLive(details) || !isSame(newest, details)) return undetermined('contradiction');
   const code = details.DeploymentResult?.ResultCode;
   if (code !== undefined && code !== 'SUCCESS') return undetermined('result');
-  const later = laterThan(details, history);
+  const later = laterThan(details, deployments);
   if (later.some((one) => one.DeploymentAction === 'UNDEPLOY' && !hasFailed(one))) {
     return undetermined('undeploy');
   }
@@ -115,13 +115,15 @@ export async function confirmLive(
       return { kind: hasReplaced(named, deployment) ? 'replaced' : 'unconfirmed', by: named };
     }
   }
-  const history = await listDeployments(name, until(), client, context).catch(asGameSparksError);
+  const deployments = await listDeployments(name, until(), client, context).catch(
+    asGameSparksError,
+  );
   signal.throwIfAborted();
-  if (history instanceof GameSparksError) return { kind: 'unconfirmed', error: history };
+  if (deployments instanceof GameSparksError) return { kind: 'unconfirmed', error: deployments };
   // A list without the deployment that the service has just returned lags behind (F109).
-  const isCurrent = named === undefined || contains(history, named);
-  const later = laterThan(deployment, history).filter((one) => !hasFailed(one));
-  const isNewest = contains(history.filter(isDeployed), deployment) && later.length === 0;
+  const isCurrent = named === undefined || contains(deployments, named);
+  const later = laterThan(deployment, deployments).filter((one) => !hasFailed(one));
+  const isNewest = contains(deployments.filter(isDeployed), deployment) && later.length === 0;
   if (isCurrent && isNewest) return { kind: 'confirmed' };
   const by = newestDeployed(later);
   return { kind: 'unconfirmed', ...(by !== undefined && { by }) };
@@ -155,7 +157,7 @@ function readCurrent(
  */
 function agrees(
   current: StageDeployment | GameSparksError,
-  { live, history }: LiveReading,
+  { live, deployments }: LiveReading,
 ): boolean {
   if (current instanceof GameSparksError) {
     if (isRejectedWith(404, current)) return false;
@@ -164,7 +166,7 @@ function agrees(
   }
   if (live.kind !== 'live') return false;
   const isSameId = current.DeploymentId === live.deployment.DeploymentId;
-  return isSameId || (hasFailed(current) && contains(history, current));
+  return isSameId || (hasFailed(current) && contains(deployments, current));
 }
 
 /** True for a rejection by GameSparks itself that concerns the request. */
@@ -176,17 +178,19 @@ function isRejectedWith(status: number, error: GameSparksError): boolean {
 /** Deployments that changed, or might have changed, after the creation of another one (ADR 0007). */
 function laterThan(
   deployment: StageDeployment,
-  history: readonly StageDeployment[],
+  deployments: readonly StageDeployment[],
 ): readonly StageDeployment[] {
   const createdAt = timeOf(deployment.Created);
   const isBefore = (one: StageDeployment): boolean =>
     isFinalState(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
-  return history.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
+  return deployments.filter(
+    (one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one),
+  );
 }
 
 /** The one that changed last; one without a time only when none has a time. */
-function newestDeployed(history: readonly StageDeployment[]): StageDeployment | undefined {
-  return history.filter(isDeployed).reduce<StageDeployment | undefined>((newest, one) => {
+function newestDeployed(deployments: readonly StageDeployment[]): StageDeployment | undefined {
+  return deployments.filter(isDeployed).reduce<StageDeployment | undefined>((newest, one) => {
     const newestAt = changedAt(newest ?? {});
     return Number.isNaN(newestAt) || changedAt(one) > newestAt ? one : newest;
   }, undefined);
@@ -219,10 +223,10 @@ function isSame(listed: StageDeployment, read: StageDeployment): boolean {
 }
 
 export function contains(
-  history: readonly StageDeployment[],
+  deployments: readonly StageDeployment[],
   { DeploymentId }: StageDeployment,
 ): boolean {
-  return history.some((one) => one.DeploymentId === DeploymentId);
+  return deployments.some((one) => one.DeploymentId === DeploymentId);
 }
 
 function undetermined(reason: UndeterminedReason): Live {

@@ -52,7 +52,7 @@ export async function previousSnapshotOf(
   client: Reads,
   context: Context,
 ): Promise<string | undefined> {
-  if (isOlder || !isAgeKnown || contains(before.history, deployment)) return undefined;
+  if (isOlder || !isAgeKnown || contains(before.deployments, deployment)) return undefined;
   const deadline = Math.min(stepDeadline, context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS);
   const read = async (): Promise<string | undefined> => {
     if (hadConflict) {
@@ -64,7 +64,7 @@ export async function previousSnapshotOf(
       if (others.some((one) => changedAt(one) > timeOf(deployment.Created))) return undefined;
       return liveSnapshotOf(await judge(others, name, deadline, client, context));
     }
-    const inProgress = blockingDeploymentIn(before.history);
+    const inProgress = blockingDeploymentIn(before.deployments);
     if (inProgress === undefined) return liveSnapshotOf(before.live);
     return replacedSnapshot(inProgress, before, name, deadline, client, context);
   };

@@ -202,12 +202,12 @@ export class GameSparksClient implements GameSparks {
       options.timeoutMilliseconds ?? Infinity,
     );
     const attempts = new Attempts(request, clock, onAttempt);
-    const tried = { clock: false, credentials: false };
+    const attempted = { clock: false, credentials: false };
     const retries = new Retries(
       { ...policy, timeoutMilliseconds },
       { clock, random, signal },
       {
-        recover: (error) => this.#recover(error, tried),
+        recover: (error) => this.#recover(error, attempted),
         onError: (error, retryIn) => attempts.failed(error, retryIn),
       },
     );
@@ -232,14 +232,14 @@ export class GameSparksClient implements GameSparks {
   /** Corrects a wrong clock and renews expired credentials, each once per call (F58, F63, F117). */
   async #recover(
     error: GameSparksError,
-    tried: { clock: boolean; credentials: boolean },
+    attempted: { clock: boolean; credentials: boolean },
   ): Promise<boolean> {
-    if (!tried.clock && this.#transport.correctClock(error)) {
-      tried.clock = true;
+    if (!attempted.clock && this.#transport.correctClock(error)) {
+      attempted.clock = true;
       return true;
     }
-    if (!isExpiredCredentials(error) || tried.credentials) return false;
-    tried.credentials = true;
+    if (!isExpiredCredentials(error) || attempted.credentials) return false;
+    attempted.credentials = true;
     const { credentials } = this.#options;
     try {
       const before = await credentials();

@@ -261,9 +261,9 @@ describe.each(Object.values(ENDS))('the end $kind', (end) => {
         return made.kind === 'conclude' && made.conclusion.kind === 'succeeded';
       }),
     );
-    const isProven = ({ wasInProgress, confirmation }: Seen): boolean =>
+    const isConfirmed = ({ wasInProgress, confirmation }: Seen): boolean =>
       wasInProgress === true || confirmation?.kind === 'confirmed';
-    expect(successes.filter((seen) => !isProven(seen))).toStrictEqual([]);
+    expect(successes.filter((seen) => !isConfirmed(seen))).toStrictEqual([]);
     expect(successes.length > 0).toBe(end.kind === 'succeeded');
   });
 });

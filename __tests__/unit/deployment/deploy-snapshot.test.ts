@@ -676,15 +676,15 @@ describe('wait-for-completion: false', () => {
   });
 });
 
-/** A stage with this history, where the deployment `mine` succeeds. */
+/** A stage with these deployments, where the deployment `mine` succeeds. */
 function stageWith(
-  history: readonly StageDeployment[],
+  deployments: readonly StageDeployment[],
   starts: readonly Response[] = [deployment({ DeploymentId: 'mine' })],
 ): ScriptedService {
   let isFirstRead = true;
   const service: ScriptedService = new ScriptedService(starts, () => {
     const id = service.reads.at(-1)?.DeploymentId ?? '';
-    const known = history.find(({ DeploymentId }) => DeploymentId === id);
+    const known = deployments.find(({ DeploymentId }) => DeploymentId === id);
     if (known !== undefined) return known;
     const SnapshotId = service.starts.at(-1)?.SnapshotId ?? '';
     const mine = deployed(id, SnapshotId, 20);
@@ -692,7 +692,7 @@ function stageWith(
     isFirstRead = false;
     return { ...mine, DeploymentState: 'IN_PROGRESS' };
   });
-  service.pages = [page(...history)];
+  service.pages = [page(...deployments)];
   return service;
 }
 
@@ -774,8 +774,8 @@ describe('snapshot: latest', () => {
 
 describe('snapshot: stage:NAME', () => {
   test('deploys the live snapshot of that stage, and reports its deployment', async () => {
-    const history = [deployed('old', OLDER_SNAPSHOT, 4), deployed('new', NEWER_SNAPSHOT, 9)];
-    const service = stageWith(history, [mine(NEWER_SNAPSHOT)]);
+    const deployments = [deployed('old', OLDER_SNAPSHOT, 4), deployed('new', NEWER_SNAPSHOT, 9)];
+    const service = stageWith(deployments, [mine(NEWER_SNAPSHOT)]);
     const outcome = await run(service, { snapshot: 'stage:QA' });
     expect(outcome.snapshotId).toBe(NEWER_SNAPSHOT);
     expect(service.listedStages).toEqual(['QA']);
@@ -792,8 +792,8 @@ describe('snapshot: stage:NAME', () => {
       [deployed('a', OLDER_SNAPSHOT, 9), deployed('b', NEWER_SNAPSHOT, 9)],
       { kind: 'live-undetermined', stage: 'QA', reason: 'order' },
     ],
-  ])('starts nothing if %s (I9)', async (_what, history, unresolved) => {
-    const service = stageWith(history);
+  ])('starts nothing if %s (I9)', async (_what, deployments, unresolved) => {
+    const service = stageWith(deployments);
     const outcome = await run(service, { snapshot: 'stage:QA' });
     expect(outcome.conclusion).toEqual({ kind: 'not-started', unresolved });
     expect(service.starts).toStrictEqual([]);
@@ -848,8 +848,8 @@ describe('skip-if-deployed', () => {
     ['another one failed since', [live, { ...later, DeploymentState: 'FAILED' }]],
     ['another one finished at the same time', [live, deployed('twin', SNAPSHOT, 9)]],
     ['it is in progress', [{ ...live, DeploymentState: 'IN_PROGRESS' }]],
-  ])('deploys if %s', async (_what, history) => {
-    const service = stageWith(history);
+  ])('deploys if %s', async (_what, deployments) => {
+    const service = stageWith(deployments);
     expect((await run(service, SKIP)).conclusion.kind).toBe('succeeded');
     expect(service.starts).toHaveLength(1);
     expect(service.observed('skipped')).toStrictEqual([]);

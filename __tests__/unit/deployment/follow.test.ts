@@ -65,7 +65,7 @@ describe('a transient error', () => {
     ['status 503 (F33)', unavailable],
     ['an unusable response (F31, F49)', serviceError({ kind: 'bad-response', status: 200 })],
     ['a reset connection (F44, F45)', serviceError({ kind: 'no-response', code: 'ECONNRESET' })],
-    ['a refused connection (F42)', serviceError({ kind: 'unreachable', code: 'ECONNREFUSED' })],
+    ['a rejected connection (F42)', serviceError({ kind: 'unreachable', code: 'ECONNREFUSED' })],
     ['status 408', serviceError({ kind: 'rejected', status: 408 })],
   ])('may last for eight minutes: %s', async (_what, error) => {
     expect(await endOf(until(8 * MINUTE, error, succeeded))).toEqual({ kind: 'succeeded' });

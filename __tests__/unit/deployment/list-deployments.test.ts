@@ -123,8 +123,8 @@ describe('the blocking deployment', () => {
       'one in progress beside a finished one of the same time',
       [inState(a, 'PENDING'), deployed('b', SNAPSHOT, 4)],
     ],
-  ])('is %s in a list with %s', (id, _what, history) => {
-    expect(blockingDeploymentIn(history)?.DeploymentId).toBe(id);
+  ])('is %s in a list with %s', (id, _what, deployments) => {
+    expect(blockingDeploymentIn(deployments)?.DeploymentId).toBe(id);
   });
 
   test.each([denied, serviceError({ kind: 'unavailable' }), serviceError({ kind: 'aborted' })])(

@@ -288,9 +288,9 @@ describe('the read without an ID, which can veto the list (F109)', () => {
     const service = stageWith([a, c, d]);
     service.pages = [page(a, c), page(a, c, d)];
     service.currentResponses = [d];
-    const { live, history } = await read(service);
+    const { live, deployments } = await read(service);
     expect(word(live)).toBe('d!');
-    expect(history).toHaveLength(3);
+    expect(deployments).toHaveLength(3);
   });
 
   test.each<[string, readonly StageDeployment[]]>([

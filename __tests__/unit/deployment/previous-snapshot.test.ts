@@ -33,8 +33,8 @@ const otherInProgress = { ...other, DeploymentState: 'IN_PROGRESS' };
 const otherFailed = { ...other, DeploymentState: 'FAILED' };
 
 /** What was read before the start. */
-function before(...history: readonly StageDeployment[]): LiveReading {
-  return { live: { kind: 'live', deployment: live, isConfirmed: true }, history };
+function before(...deployments: readonly StageDeployment[]): LiveReading {
+  return { live: { kind: 'live', deployment: live, isConfirmed: true }, deployments };
 }
 
 describe('the live snapshot before the start', () => {
@@ -46,7 +46,7 @@ describe('the live snapshot before the start', () => {
   test('is read and reported', async () => {
     const service = new ScriptedService([], [live]);
     service.pages = [page(live)];
-    expect(await run(service)).toMatchObject({ live: { deployment: live }, history: [live] });
+    expect(await run(service)).toMatchObject({ live: { deployment: live }, deployments: [live] });
     expect(service.observed('live')).toMatchObject([{ live: { deployment: live } }]);
   });
 
@@ -120,7 +120,7 @@ describe('the previous snapshot of a new deployment', () => {
   test.each(['nothing', 'undetermined'] as const)(
     'is undefined if the live snapshot was %s',
     async (kind) => {
-      const reading = { live: { kind, reason: 'order' as const }, history: [live] };
+      const reading = { live: { kind, reason: 'order' as const }, deployments: [live] };
       expect(await run(new ScriptedService(), reading)).toBeUndefined();
     },
   );
@@ -169,12 +169,12 @@ describe('the previous snapshot of a new deployment', () => {
         undefined,
       ],
       ['is undefined, if the list is empty', [], undefined],
-    ])('%s', async (_what, history, expected) => {
+    ])('%s', async (_what, deployments, expected) => {
       const service: ScriptedService = new ScriptedService([], () => {
         const id = service.reads.at(-1)?.DeploymentId;
-        return history.find(({ DeploymentId }) => DeploymentId === id) ?? denied;
+        return deployments.find(({ DeploymentId }) => DeploymentId === id) ?? denied;
       });
-      service.pages = [page(...history)];
+      service.pages = [page(...deployments)];
       expect(await run(service, before(live), { hadConflict: true })).toBe(expected);
     });
 

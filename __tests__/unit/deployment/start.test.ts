@@ -411,7 +411,7 @@ describe('on-conflict: wait', () => {
       expect(service.clock.now()).toBe(lostAt() + 5 * MINUTE);
     });
 
-    test('counts the 5 minutes from the beginning of that attempt, not from its end', async () => {
+    test('counts the 5 minutes from the start of that attempt, not from its finish', async () => {
       const service = new ScriptedService((call) =>
         call === 2 ? afterLostResponse(conflict, 1000) : conflict,
       );

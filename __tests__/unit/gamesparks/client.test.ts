@@ -293,7 +293,7 @@ describe('retries', () => {
     },
   );
 
-  test('a lasting 503 has seven attempts with growing pauses (F02, F05)', async () => {
+  test('a 503 in every attempt has seven attempts with growing pauses (F02, F05)', async () => {
     const { clock, client, handler } = setUp([{ status: 503 }]);
     const error = await clock.run(errorOf(client.startStageDeployment(START)));
     expect(error).toMatchObject({ kind: 'unavailable', mayHaveBeenAccepted: true });

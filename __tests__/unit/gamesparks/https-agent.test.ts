@@ -115,30 +115,33 @@ describe('the agent', () => {
 });
 
 /** What a server does instead of a handshake. */
-const broken: Readonly<Record<string, (socket: Socket) => unknown>> = {
+const failingHandshakes: Readonly<Record<string, (socket: Socket) => unknown>> = {
   'a reset': (socket) => socket.once('data', () => socket.resetAndDestroy()),
   'a closed connection': (socket) => socket.once('data', () => socket.end()),
   'another protocol': (socket) => socket.end('SSH-2.0-OpenSSH_9.7\r\n'),
 };
 
-describe.each(Object.entries(broken))('a handshake that fails because of %s', (_what, breaking) => {
-  const onConnection = (socket: Socket): boolean => {
-    breaking(socket);
-    return true;
-  };
+describe.each(Object.entries(failingHandshakes))(
+  'a handshake that fails because of %s',
+  (_what, breaking) => {
+    const onConnection = (socket: Socket): boolean => {
+      breaking(socket);
+      return true;
+    };
 
-  test('is an error before the connection is secure', async () => {
-    const server = await startRawServer(respond, { tls, onConnection });
-    expect(await sendTo(server)).toMatchObject({ beforeSecure: true });
-  });
+    test('is an error before the connection is secure', async () => {
+      const server = await startRawServer(respond, { tls, onConnection });
+      expect(await sendTo(server)).toMatchObject({ beforeSecure: true });
+    });
 
-  test('is an error before the connection is secure, also through a proxy', async () => {
-    const server = await startRawServer(respond, { tls, onConnection });
-    const { outcome } = await sendThrough({ to: server.port });
-    expect(outcome).toMatchObject({ beforeSecure: true });
-    expect(server.connections()).toBe(1);
-  });
-});
+    test('is an error before the connection is secure, also through a proxy', async () => {
+      const server = await startRawServer(respond, { tls, onConnection });
+      const { outcome } = await sendThrough({ to: server.port });
+      expect(outcome).toMatchObject({ beforeSecure: true });
+      expect(server.connections()).toBe(1);
+    });
+  },
+);
 
 describe('a certificate that the machine does not trust', () => {
   const expected = { beforeSecure: true, error: { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' } };

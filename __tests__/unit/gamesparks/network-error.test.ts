@@ -126,13 +126,13 @@ describe('an error after the connection was secure, or without one', () => {
 });
 
 describe('an error of several addresses', () => {
-  const refused = networkError('ECONNREFUSED', 'connect');
+  const rejected = networkError('ECONNREFUSED', 'connect');
   const timeout = networkError('ETIMEDOUT', 'connect');
   const reset = networkError('ECONNRESET');
 
   test.each([
-    ['unreachable', 'each is', [refused, timeout]],
-    ['no-response', 'one is not', [refused, reset]],
+    ['unreachable', 'each is', [rejected, timeout]],
+    ['no-response', 'one is not', [rejected, reset]],
     ['no-response', 'none is', [reset, reset]],
   ])('is %s if %s unreachable (F42)', (kind, _which, errors) => {
     const { code } = errors[0] as NodeJS.ErrnoException;

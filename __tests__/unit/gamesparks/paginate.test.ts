@@ -56,7 +56,7 @@ describe('a list', () => {
     expect(list.requests).toEqual([{ MaxResults: 100 }]);
   });
 
-  test('of several pages is read once to its end', async () => {
+  test('of several pages is read once, with all pages', async () => {
     const list = listOf(pages([a], [b], [c]));
     expect(await list.read()).toEqual([a, b, c]);
     expect(list.tokens()).toEqual([undefined, '2', '3']);

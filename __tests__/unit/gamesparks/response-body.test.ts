@@ -29,11 +29,11 @@ describe('the text of a response', () => {
     ['in one chunk', [Buffer.from('{"a":1}')], '{"a":1}'],
     ['in chunks that split a character', [Buffer.from([0xc3]), Buffer.from([0xa9])], 'é'],
     ['with a byte order mark', [Buffer.from('\uFEFF{}')], '\uFEFF{}'],
-  ])('is read to its end: %s', async (_what, chunks, expected) => {
+  ])('is read completely: %s', async (_what, chunks, expected) => {
     expect(await read(Readable.from(chunks)).text).toBe(expected);
   });
 
-  test('is read to its end: of the largest size', async () => {
+  test('is read completely: of the largest size', async () => {
     const text = await read(Readable.from([Buffer.alloc(LIMIT_BYTES, 'x')])).text;
     expect(text.length).toBe(LIMIT_BYTES);
   });

@@ -168,7 +168,9 @@ describe('a usable response', () => {
   test('leaves no timer', async () => {
     const { clock, send } = setUp([{}]);
     await send();
-    await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('waits for something other than a timer');
+    await expect(clock.run(new Promise(() => undefined))).rejects.toThrow(
+      'waits for something other than a timer',
+    );
     expect(clock.now()).toBe(0);
   });
 });

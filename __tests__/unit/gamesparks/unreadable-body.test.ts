@@ -13,7 +13,7 @@ const START = {
   ClientToken: 'x'.repeat(64),
 };
 
-/** What an error page of a gateway looks like in Latin-1. */
+/** An error page of a gateway in Latin-1. */
 const LATIN_1 = Buffer.from('<html>Zugriff verweigert für Sie</html>', 'latin1');
 
 function cut(): Readable {
