@@ -7,6 +7,8 @@ export default {
   globalSetup: '<rootDir>/__tests__/support/require-node-24.js',
   // End-to-end tests mostly wait for a child process, so two workers do not compete for the processor.
   maxWorkers: 2,
+  // Many tests start processes, which takes time on a busy machine.
+  testTimeout: 30_000,
   injectGlobals: false,
   testEnvironment: 'node',
 };

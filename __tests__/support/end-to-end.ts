@@ -1,4 +1,4 @@
-import { afterEach, expect, jest } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import type { Fault } from '../../emulator/faults.ts';
 import { seeded } from '../../emulator/seed.ts';
 import { startEmulator, type RunningEmulator, type ServerOptions } from '../../emulator/server.ts';
@@ -48,9 +48,6 @@ export interface TestOptions extends TestStep {
 export interface StepRun extends FinishedStep {
   readonly emulator: RunningEmulator;
 }
-
-// Each test starts processes, on a machine that may be busy.
-jest.setTimeout(30_000);
 
 const cleanups: (() => unknown)[] = [];
 
