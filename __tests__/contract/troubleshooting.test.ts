@@ -165,7 +165,7 @@ describe('the troubleshooting page has cause and next step', () => {
 
   // Without the variable part: the other deployment, or the reason.
   test.each(FINDINGS.map((finding) => findingText(finding, TARGET)))('of: %s', (sentence) => {
-    const [clause = ''] = sentence.split(/(?<=by deployment) |: |\.$/);
+    const [clause = ''] = sentence.split(/(?<=by deployment) |: |\.( \(|$)/);
     expect(gapsFor(clause)).toStrictEqual([]);
   });
 

@@ -2,7 +2,7 @@ import type { Finding, Live, UndeterminedReason, UnresolvedReason } from '../dep
 import { isFromGateway } from '../gamesparks/errors.ts';
 import type { StageDeployment } from '../gamesparks/types.ts';
 import type { Target } from './actions-core.ts';
-import { errorText, suggestionFor } from './error-messages.ts';
+import { causeText, factsText, suggestionFor } from './error-messages.ts';
 import { sanitize } from './sanitize.ts';
 
 /** One thing that a check has read, as a sentence. */
@@ -38,9 +38,13 @@ function unreadableText(
   const what = `${NOUNS[about]} ${names[about]}`;
   const isNotFound = error.details.status === 404 && !isFromGateway(error);
   const isMissing = isNotFound && (about === 'game' || about === 'stage');
-  return isMissing
-    ? `${what} does not exist in ${region}, in the account of these credentials: ${errorText(error)}.`
-    : `${what} could not be read: ${errorText(error)}. ${suggestionFor(error, { ...target, stage: source ?? stage })}`.trim();
+  const sentences = isMissing
+    ? [`${what} does not exist in ${region}, in the account of these credentials.`]
+    : [
+        `${what} could not be read: ${causeText(error)}.`,
+        suggestionFor(error, { ...target, stage: source ?? stage }),
+      ];
+  return [...sentences, factsText(error)].filter((sentence) => sentence !== '').join(' ');
 }
 
 const NOUNS = {

@@ -2,19 +2,26 @@ import { type GameSparksError, isFromGateway } from '../gamesparks/errors.ts';
 import type { Target } from './actions-core.ts';
 import { duration, sanitize } from './sanitize.ts';
 
-/** What went wrong in one clause: the cause, the service's own message, and the facts in parentheses. */
+/** The cause of an error and its facts, as one clause. */
 export function errorText(error: GameSparksError): string {
-  const { status, code, requestId, message } = error.details;
+  return `${causeText(error)} ${factsText(error)}`.trim();
+}
+
+/** The cause, with the message of the service in quotes, as one clause. */
+export function causeText(error: GameSparksError): string {
+  const { message } = error.details;
   const text = isFromGateway(error) ? GATEWAY_TEXT : ERROR_TEXTS[error.kind];
+  return message === '' ? text : `${text}: "${sanitize(message, 600)}"`;
+}
+
+/** HTTP status, code and request ID in parentheses; '' without any. They come last in a message. */
+export function factsText({ details }: GameSparksError): string {
+  const { status, code, requestId } = details;
   const facts = [
     [status === undefined ? '' : `HTTP ${String(status)}`, code].filter(Boolean).join(' '),
     requestId === undefined ? '' : `request ID ${requestId}`,
   ].filter((fact) => fact !== '');
-  return [
-    text,
-    message === '' ? '' : `: "${sanitize(message, 600)}"`,
-    facts.length === 0 ? '' : ` (${sanitize(facts.join(', '), 600)})`,
-  ].join('');
+  return facts.length === 0 ? '' : `(${sanitize(facts.join(', '), 600)})`;
 }
 
 const GATEWAY_TEXT = 'a gateway or proxy, not GameSparks, rejected the request';
@@ -91,10 +98,16 @@ function rejectionSuggestion({ details }: GameSparksError, target: Target): stri
       return `Check that game ${game}${things} exist in ${region}, in the account of these credentials.`;
     }
     case 409:
-      return `Another deployment of stage ${stage} is probably in progress, or the stage or game is being deleted. Re-run the job when the stage is free${target.onConflict === 'wait' ? '' : ', or set on-conflict: wait'}. A concurrency group separates runs.`;
+      return `Another deployment of stage ${stage} is probably in progress, or the stage or game is being deleted. ${conflictSuggestion(target)}`;
     default:
       return '';
   }
+}
+
+/** For a conflict with a deployment that is known. */
+export function conflictSuggestion({ onConflict }: Target): string {
+  const wait = onConflict === 'wait' ? '' : ', or set on-conflict: wait';
+  return `Re-run the job when the stage is free${wait}.`;
 }
 
 function endpointOf({ endpoint }: Target): string {

@@ -9,7 +9,13 @@ import type { GameSparksError } from '../gamesparks/errors.ts';
 import type { StageDeployment } from '../gamesparks/types.ts';
 import type { Target } from './actions-core.ts';
 import { deploymentText, findingText, unresolvedText } from './check-messages.ts';
-import { errorText, suggestionFor } from './error-messages.ts';
+import {
+  causeText,
+  conflictSuggestion,
+  errorText,
+  factsText,
+  suggestionFor,
+} from './error-messages.ts';
 import { duration, sanitize } from './sanitize.ts';
 
 /** What happened, to what, and what to do next. Safe to print: untrusted text in it is sanitized. */
@@ -266,6 +272,7 @@ function unknown(
     replacedBy === undefined ? '' : `The stage has ${deploymentText(replacedBy)}.`,
     error === undefined ? '' : suggestionFor(error, target),
     unknownSuggestion(reason, outcome, target),
+    error === undefined ? '' : factsText(error),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
@@ -296,7 +303,7 @@ function detailOf(
   error: GameSparksError | undefined,
   deployment: StageDeployment | undefined,
 ): string {
-  if (error !== undefined) return ` (${errorText(error)})`;
+  if (error !== undefined) return ` (${causeText(error)})`;
   if (deployment === undefined) return '';
   if (reason === 'unknown-result') {
     return ` (${sanitize(deployment.DeploymentResult?.ResultCode ?? '', 128)})`;
@@ -313,6 +320,8 @@ export const NOT_STARTED_TEXTS: Readonly<Record<NotStartedReason, string>> = {
   'outputs-unwritable': 'the client token could not be written to the outputs file',
 };
 
+type RejectedStart = Extract<Conclude<'not-started'>, { error: unknown }>;
+
 function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, target: Target): string {
   const { game, stage } = target;
   const what = `${snapshotOf(outcome, target)} was not deployed to ${game}/${stage}`;
@@ -320,24 +329,42 @@ function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, targe
     return `${what}: ${unresolvedText(conclusion.unresolved, target)}. Give the ID of the snapshot.`;
   }
   if ('reason' in conclusion) return `${what}: ${notStartedReason(conclusion, outcome)}`;
-  const { error, blockingDeployment: blocking, source, hasWaited } = conclusion;
-  // On another stage, only the live snapshot is read.
-  const place = source === undefined ? target : { ...target, stage: source, checkOnly: true };
-  const blockedBy =
-    hasWaited === true
-      ? 'When the wait began, the stage was blocked by'
-      : 'The blocking deployment is';
+  const { error } = conclusion;
   const sentences = [
-    `${what}: ${errorText(error)}.`,
-    blocking === undefined ? '' : `${blockedBy} ${deploymentText(blocking)}.`,
-    hasWaited === true ? STILL_BLOCKED : suggestionFor(error, place),
-    error.details.status === 409 && hasWaited !== true ? ownDeployment(target) : '',
+    `${what}: ${causeText(error)}.`,
+    ...(error.details.status === 409
+      ? conflictSentences(conclusion, target)
+      : [suggestionFor(error, placeOf(conclusion, target))]),
+    factsText(error),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
+/** On the stage of `stage:NAME`, only the live snapshot is read. */
+function placeOf({ source }: RejectedStart, target: Target) {
+  return source === undefined ? target : { ...target, stage: source, checkOnly: true };
+}
+
+function conflictSentences(
+  { error, blockingDeployment: blocking, hasWaited }: RejectedStart,
+  target: Target,
+): string[] {
+  const blockedBy = blocking === undefined ? '' : deploymentText(blocking);
+  if (hasWaited === true) {
+    const sentence = `When the wait began, the stage was blocked by ${blockedBy}.`;
+    return [blocking === undefined ? '' : sentence, STILL_BLOCKED];
+  }
+  return blocking === undefined
+    ? [suggestionFor(error, target), ownDeployment(target)]
+    : [
+        `The blocking deployment is ${blockedBy}.`,
+        conflictSuggestion(target),
+        ownDeployment(target),
+      ];
+}
+
 const STILL_BLOCKED =
-  'The action waited until the timeout. Raise wait-timeout-seconds, or re-run the job when the stage is free. A stage or game that is being deleted takes no deployment.';
+  'The action waited until the timeout. Raise wait-timeout-seconds, or re-run the job when the stage is free.';
 
 /** If GameSparks checks for conflicts before tokens, the deployment of an earlier attempt blocks the re-run. */
 function ownDeployment({ isRerun, clientTokenFrom }: Target): string {

@@ -256,7 +256,7 @@ describe('an unknown result', () => {
 
   test('after a lost start reports what a re-run does (F01)', () => {
     const message = textWithout({ kind: 'unknown', reason: 'no-start-response', error: lost });
-    expect(message).toContain('(no complete response arrived (ECONNRESET))');
+    expect(message).toMatch(/\(no complete response arrived\)\..*\(ECONNRESET\)$/);
     expect(message).toContain(`${SNAPSHOT} to MyGame/Dev`);
     expect(message).toContain('A re-run of this job follows that deployment, or starts one');
   });
@@ -391,7 +391,7 @@ describe('a deployment that was not started', () => {
   test('because of a permission names it, with the request ID last', () => {
     const error = errorWith({ ...denied.details, requestId: 'r-9' });
     const message = textWithout({ kind: 'not-started', error });
-    expect(message).toContain('(HTTP 403 AccessDeniedException, request ID r-9).');
+    expect(message).toMatch(/\(HTTP 403 AccessDeniedException, request ID r-9\)$/);
     expect(message).toContain('The role lacks gamesparks:StartStageDeployment.');
   });
 
