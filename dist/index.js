@@ -10,44 +10,47 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ isFailureCode),
-  C: () => (/* binding */ fromString),
-  D: () => (/* binding */ hasOwn),
-  E: () => (/* binding */ HttpRequest),
-  F: () => (/* binding */ GameSparksError),
-  I: () => (/* binding */ asGameSparksError),
-  L: () => (/* binding */ isExpiredCredentials),
-  M: () => (/* binding */ isKnownState),
-  N: () => (/* binding */ isSuccess),
-  O: () => (/* binding */ timeOf),
-  P: () => (/* binding */ statusOf),
-  R: () => (/* binding */ isFromGateway),
-  S: () => (/* binding */ fromArrayBuffer),
-  T: () => (/* binding */ HttpResponse),
-  _: () => (/* binding */ isTransientError),
-  a: () => (/* binding */ suggestionFor),
-  b: () => (/* binding */ toHex),
-  c: () => (/* binding */ duration),
-  d: () => (/* binding */ SignatureV4),
-  f: () => (/* binding */ NodeHttpHandler),
-  g: () => (/* binding */ isThrottlingError),
-  h: () => (/* binding */ isServerError),
-  i: () => (/* binding */ errorText),
-  j: () => (/* binding */ isFinalState),
-  k: () => (/* binding */ NOTHING_STARTED),
-  l: () => (/* binding */ sanitize),
-  m: () => (/* binding */ TOO_LARGE),
+  A: () => (/* binding */ hasOwn),
+  B: () => (/* binding */ isExpiredCredentials),
+  C: () => (/* binding */ toHex),
+  D: () => (/* binding */ normalizeProvider),
+  E: () => (/* binding */ fromString),
+  F: () => (/* binding */ isKnownState),
+  I: () => (/* binding */ isSuccess),
+  L: () => (/* binding */ statusOf),
+  M: () => (/* binding */ NOTHING_STARTED),
+  N: () => (/* binding */ isFailureCode),
+  O: () => (/* binding */ HttpResponse),
+  P: () => (/* binding */ isFinalState),
+  R: () => (/* binding */ GameSparksError),
+  S: () => (/* binding */ fromHex),
+  T: () => (/* binding */ fromArrayBuffer),
+  V: () => (/* binding */ isFromGateway),
+  _: () => (/* binding */ TOO_LARGE),
+  a: () => (/* binding */ conflictSuggestion),
+  b: () => (/* binding */ isTransientError),
+  c: () => (/* binding */ suggestionFor),
+  d: () => (/* binding */ duration),
+  f: () => (/* binding */ sanitize),
+  g: () => (/* binding */ Sha256Node),
+  h: () => (/* binding */ NodeHttpHandler),
+  i: () => (/* binding */ causeText),
+  j: () => (/* binding */ timeOf),
+  k: () => (/* binding */ HttpRequest),
+  l: () => (/* binding */ outputsOf),
+  m: () => (/* binding */ SignatureV4),
   n: () => (/* binding */ findingText),
-  o: () => (/* binding */ outputsOf),
-  p: () => (/* binding */ Sha256Node),
+  o: () => (/* binding */ errorText),
+  p: () => (/* binding */ singleLine),
   r: () => (/* binding */ unresolvedText),
-  s: () => (/* binding */ setOutputs),
+  s: () => (/* binding */ factsText),
   t: () => (/* binding */ deploymentText),
-  u: () => (/* binding */ singleLine),
-  v: () => (/* binding */ writeKey),
-  w: () => (/* binding */ normalizeProvider),
-  x: () => (/* binding */ fromUtf8),
-  y: () => (/* binding */ fromHex)
+  u: () => (/* binding */ setOutputs),
+  v: () => (/* binding */ isServerError),
+  w: () => (/* binding */ fromUtf8),
+  x: () => (/* binding */ writeKey),
+  y: () => (/* binding */ isThrottlingError),
+  z: () => (/* binding */ asGameSparksError)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -519,7 +522,7 @@ const FIRST_PAUSE_MILLISECONDS = 4e3;
 const GROWTH = 1 / 60;
 const JITTER = .1;
 /**
-* Milliseconds to wait before the next poll.
+* Milliseconds to wait before the next poll, or before the next start during a conflict.
 *
 * @param elapsedMilliseconds since the deployment was accepted
 * @param slowDown use the maximum pause, because the service throttles
@@ -890,8 +893,8 @@ var Conflict = class {
 	}
 };
 // src/deployment/deploy-snapshot.ts
-/** The maximum of client tokens that one run uses (ADR 0008). */
-const MAX_LINKS = 20;
+/** The maximum of client tokens that a step uses (ADR 0008). */
+const MAX_CLIENT_TOKENS = 20;
 /** Without a wait for completion, the timeout of the first read of a deployment: longer than a 404 is tolerated. */
 const FIRST_READ_TIMEOUT_MILLISECONDS = 9e4;
 /**
@@ -920,14 +923,14 @@ async function deploySnapshot(request, client, context, observe) {
 	};
 	return {
 		...facts,
-		...replacing(conclusion, facts),
+		...finalFacts(conclusion, facts),
 		...times
 	};
 }
-/** Without a new deployment nothing was replaced, and nothing is left behind by a cancellation. */
-function replacing(conclusion, facts) {
+/** Drops the previous snapshot if nothing was started. Corrects `accepted` if a cancellation leaves no deployment behind. */
+function finalFacts(conclusion, facts) {
 	const { kind } = conclusion;
-	if (kind === "cancelled" && conclusion.accepted === "yes" && !isInProgress(facts)) return replacing({
+	if (kind === "cancelled" && conclusion.accepted === "yes" && !mightBeLeftBehind(facts)) return finalFacts({
 		kind,
 		accepted: "no"
 	}, facts);
@@ -936,8 +939,8 @@ function replacing(conclusion, facts) {
 		previousSnapshotId: kind === "skipped" || kind === "not-started" || kind === "cancelled" && conclusion.accepted === "no" ? void 0 : facts.previousSnapshotId
 	};
 }
-/** An earlier deployment that has finished is not left behind by this step. */
-function isInProgress({ deploymentId, deployment, isOlder }) {
+/** False without an ID, or if an earlier deployment has already finished. */
+function mightBeLeftBehind({ deploymentId, deployment, isOlder }) {
 	return deploymentId !== void 0 && !(isOlder && isFinalState(deployment?.DeploymentState));
 }
 /** The work of a step. Its facts are up to date at every moment. */
@@ -967,11 +970,11 @@ var Step = class {
 		if (typeof snapshotId !== "string") return snapshotId;
 		const before = await this.#readBefore();
 		if (before !== void 0 && this.#isAlreadyLive(snapshotId, before)) return { kind: "skipped" };
-		const past = /* @__PURE__ */ new Set();
+		const returnedIds = /* @__PURE__ */ new Set();
 		for (let token = tokens.first(snapshotId), last;;) {
-			const obstacle = this.#whyNotStart(token, past);
+			const obstacle = this.#prepareStart(token, returnedIds);
 			if (obstacle !== void 0) return obstacle;
-			this.#forget(last);
+			this.#leaveBehind(last);
 			const request = {
 				...this.#request,
 				snapshotId,
@@ -987,11 +990,11 @@ var Step = class {
 			if ("kind" in started) return started;
 			const { DeploymentId } = started.deployment;
 			this.#noteStarted(started, snapshotId);
-			if (past.has(DeploymentId)) return {
+			if (returnedIds.has(DeploymentId)) return {
 				kind: "unknown",
 				reason: "repeated-deployment"
 			};
-			past.add(DeploymentId);
+			returnedIds.add(DeploymentId);
 			await this.#findPrevious(started, before);
 			const followed = await this.#follow(started, snapshotId);
 			const decision = await this.#decide(started, followed);
@@ -1042,14 +1045,14 @@ var Step = class {
 		});
 		return true;
 	}
-	/** Writes the token to the outputs, unless there is a reason to start nothing. */
-	#whyNotStart(clientToken, past) {
+	/** Writes the token to the outputs. @returns the conclusion if nothing can be started */
+	#prepareStart(clientToken, returnedIds) {
 		const { clock } = this.#context;
 		if (clock.now() >= this.#deadline) return {
 			kind: "not-started",
 			reason: "out-of-time"
 		};
-		if (past.size === MAX_LINKS) return {
+		if (returnedIds.size === MAX_CLIENT_TOKENS) return {
 			kind: "not-started",
 			reason: "chain-exhausted"
 		};
@@ -1064,8 +1067,8 @@ var Step = class {
 		}
 		this.#facts.clientToken = clientToken;
 	}
-	/** Forgets the facts of a deployment that is left behind. */
-	#forget(last) {
+	/** Reports the change to the next token, and clears the facts of the last deployment. */
+	#leaveBehind(last) {
 		const { deploymentId = "" } = this.#facts;
 		if (last?.kind === "next-token") this.#observe({
 			deploymentId,
@@ -1114,7 +1117,7 @@ var Step = class {
 			snapshot: previous ?? ""
 		});
 	}
-	/** Reads it immediately if its state, or that it is new, is not certain (ADR 0008). */
+	/** Polls immediately if the start did not show that the deployment is new and not finished (ADR 0008). */
 	async #follow(started, snapshotId) {
 		const { waitForCompletion } = this.#request;
 		const { deployment, isOlder, isAgeKnown, isRepeated } = started;
@@ -3816,16 +3819,21 @@ function reasonOf(thrown) {
 	}
 }
 // src/report/error-messages.ts
-/** What went wrong in one clause: the cause, the service's own message, and the facts in parentheses. */
+/** The cause of an error and its facts, as one clause. */
 function errorText(error) {
-	const { status, code, requestId, message } = error.details;
+	return `${causeText(error)} ${factsText(error)}`.trim();
+}
+/** The cause, with the message of the service in quotes, as one clause. */
+function causeText(error) {
+	const { message } = error.details;
 	const text = isFromGateway(error) ? GATEWAY_TEXT : ERROR_TEXTS[error.kind];
+	return message === "" ? text : `${text}: "${sanitize(message, 600)}"`;
+}
+/** HTTP status, code and request ID in parentheses; '' without any. They come last in a message. */
+function factsText({ details }) {
+	const { status, code, requestId } = details;
 	const facts = [[status === void 0 ? "" : `HTTP ${String(status)}`, code].filter(Boolean).join(" "), requestId === void 0 ? "" : `request ID ${requestId}`].filter((fact) => fact !== "");
-	return [
-		text,
-		message === "" ? "" : `: "${sanitize(message, 600)}"`,
-		facts.length === 0 ? "" : ` (${sanitize(facts.join(", "), 600)})`
-	].join("");
+	return facts.length === 0 ? "" : `(${sanitize(facts.join(", "), 600)})`;
 }
 const GATEWAY_TEXT = "a gateway or proxy, not GameSparks, rejected the request";
 /** Why a call returned no response. */
@@ -3869,9 +3877,13 @@ function rejectionSuggestion({ details }, target) {
 		case 400: return "Check the inputs game, stage, snapshot and client-token.";
 		case 403: return code === void 0 || PERMISSION_CODE.test(code) ? missingPermission(operation, target) : "";
 		case 404: return `Check that game ${game}${snapshot.startsWith("Snapshot_") ? `, its stage ${stage} and ${snapshot}` : ` and its stage ${stage}`} exist in ${region}, in the account of these credentials.`;
-		case 409: return `Another deployment of stage ${stage} is probably in progress, or the stage or game is being deleted. Re-run the job when the stage is free${target.onConflict === "wait" ? "" : ", or set on-conflict: wait"}. A concurrency group separates runs.`;
+		case 409: return `Another deployment of stage ${stage} is probably in progress, or the stage or game is being deleted. ${conflictSuggestion(target)}`;
 		default: return "";
 	}
+}
+/** For a conflict with a deployment that is known. */
+function conflictSuggestion({ onConflict }) {
+	return `Re-run the job when the stage is free${onConflict === "wait" ? "" : ", or set on-conflict: wait"}.`;
 }
 function endpointOf({ endpoint }) {
 	return `endpoint-url (${endpoint ?? "the region's own endpoint"})`;
@@ -3909,10 +3921,10 @@ function unreadableText({ about, error, source }, target) {
 		live: stage
 	};
 	const what = `${NOUNS[about]} ${names[about]}`;
-	return error.details.status === 404 && !isFromGateway(error) && (about === "game" || about === "stage") ? `${what} does not exist in ${region}, in the account of these credentials: ${errorText(error)}.` : `${what} could not be read: ${errorText(error)}. ${suggestionFor(error, {
+	return [...error.details.status === 404 && !isFromGateway(error) && (about === "game" || about === "stage") ? [`${what} does not exist in ${region}, in the account of these credentials.`] : [`${what} could not be read: ${causeText(error)}.`, suggestionFor(error, {
 		...target,
 		stage: source ?? stage
-	})}`.trim();
+	})], factsText(error)].filter((sentence) => sentence !== "").join(" ");
 }
 const NOUNS = {
 	game: "Game",
@@ -3997,7 +4009,7 @@ function progressReporter(core, target, course, known) {
 		keepToken: (clientToken) => core.setOutput("client-token", clientToken)
 	};
 }
-/** Records whether a start might have been accepted, from the moment in which it is sent (F140). */
+/** Sets `mayHaveStarted`: true once a start is sent, and false again if all starts were definitely rejected (F140). */
 function startWatcher(known) {
 	let hasLostStart = false;
 	return {
@@ -4132,7 +4144,7 @@ var Log = class {
 		this.line(`State: ${sanitize(shown, 64)}${remark}`);
 		this.#state = shown;
 	}
-	/** One line for a series of errors. */
+	/** Logs the first error of a series, then at most one line a minute. */
 	trouble(what, consequence) {
 		if (this.#isInTrouble) this.#heartbeat(`Still no usable response (${what})`);
 		else this.line(`No usable response (${what}); ${consequence}`);

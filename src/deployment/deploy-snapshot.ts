@@ -8,8 +8,8 @@ import { type Conclusion, NOTHING_STARTED, type Observer, type Outcome } from '.
 import { type Started, startDeployment } from './start.ts';
 import { contradicts, isFinalState } from './status.ts';
 
-/** The maximum of client tokens that one run uses (ADR 0008). */
-const MAX_LINKS = 20;
+/** The maximum of client tokens that a step uses (ADR 0008). */
+const MAX_CLIENT_TOKENS = 20;
 /** Without a wait for completion, the timeout of the first read of a deployment: longer than a 404 is tolerated. */
 const FIRST_READ_TIMEOUT_MILLISECONDS = 90_000;
 
@@ -62,17 +62,17 @@ export async function deploySnapshot(
   });
   const durationMilliseconds = clock.now() - begun;
   const times = { startedAt, finishedAt: clock.date(), durationMilliseconds };
-  return { ...facts, ...replacing(conclusion, facts), ...times };
+  return { ...facts, ...finalFacts(conclusion, facts), ...times };
 }
 
-/** Without a new deployment nothing was replaced, and nothing is left behind by a cancellation. */
-function replacing(
+/** Drops the previous snapshot if nothing was started. Corrects `accepted` if a cancellation leaves no deployment behind. */
+function finalFacts(
   conclusion: Conclusion,
   facts: Facts,
 ): Pick<Outcome, 'conclusion' | 'previousSnapshotId'> {
   const { kind } = conclusion;
-  if (kind === 'cancelled' && conclusion.accepted === 'yes' && !isInProgress(facts)) {
-    return replacing({ kind, accepted: 'no' }, facts);
+  if (kind === 'cancelled' && conclusion.accepted === 'yes' && !mightBeLeftBehind(facts)) {
+    return finalFacts({ kind, accepted: 'no' }, facts);
   }
   const isNothing =
     kind === 'skipped' ||
@@ -81,8 +81,8 @@ function replacing(
   return { conclusion, previousSnapshotId: isNothing ? undefined : facts.previousSnapshotId };
 }
 
-/** An earlier deployment that has finished is not left behind by this step. */
-function isInProgress({ deploymentId, deployment, isOlder }: Facts): boolean {
+/** False without an ID, or if an earlier deployment has already finished. */
+function mightBeLeftBehind({ deploymentId, deployment, isOlder }: Facts): boolean {
   return deploymentId !== undefined && !(isOlder && isFinalState(deployment?.DeploymentState));
 }
 
@@ -122,11 +122,11 @@ class Step {
     if (typeof snapshotId !== 'string') return snapshotId;
     const before = await this.#readBefore();
     if (before !== undefined && this.#isAlreadyLive(snapshotId, before)) return { kind: 'skipped' };
-    const past = new Set<string>();
+    const returnedIds = new Set<string>();
     for (let token = tokens.first(snapshotId), last: Settled | undefined; ;) {
-      const obstacle = this.#whyNotStart(token, past);
+      const obstacle = this.#prepareStart(token, returnedIds);
       if (obstacle !== undefined) return obstacle;
-      this.#forget(last);
+      this.#leaveBehind(last);
       const request = {
         ...this.#request,
         snapshotId,
@@ -138,8 +138,8 @@ class Step {
       if ('kind' in started) return started;
       const { DeploymentId } = started.deployment;
       this.#noteStarted(started, snapshotId);
-      if (past.has(DeploymentId)) return { kind: 'unknown', reason: 'repeated-deployment' };
-      past.add(DeploymentId);
+      if (returnedIds.has(DeploymentId)) return { kind: 'unknown', reason: 'repeated-deployment' };
+      returnedIds.add(DeploymentId);
       await this.#findPrevious(started, before);
       const followed = await this.#follow(started, snapshotId);
       const decision = await this.#decide(started, followed);
@@ -180,11 +180,12 @@ class Step {
     return true;
   }
 
-  /** Writes the token to the outputs, unless there is a reason to start nothing. */
-  #whyNotStart(clientToken: string, past: ReadonlySet<string>): Conclusion | undefined {
+  /** Writes the token to the outputs. @returns the conclusion if nothing can be started */
+  #prepareStart(clientToken: string, returnedIds: ReadonlySet<string>): Conclusion | undefined {
     const { clock } = this.#context;
     if (clock.now() >= this.#deadline) return { kind: 'not-started', reason: 'out-of-time' };
-    if (past.size === MAX_LINKS) return { kind: 'not-started', reason: 'chain-exhausted' };
+    if (returnedIds.size === MAX_CLIENT_TOKENS)
+      return { kind: 'not-started', reason: 'chain-exhausted' };
     try {
       this.#request.keepToken(clientToken);
     } catch (thrown) {
@@ -195,8 +196,8 @@ class Step {
     return undefined;
   }
 
-  /** Forgets the facts of a deployment that is left behind. */
-  #forget(last: Settled | undefined): void {
+  /** Reports the change to the next token, and clears the facts of the last deployment. */
+  #leaveBehind(last: Settled | undefined): void {
     const { deploymentId = '' } = this.#facts;
     if (last?.kind === 'next-token') this.#observe({ deploymentId, ...last });
     Object.assign(this.#facts, NOTHING_STARTED);
@@ -232,7 +233,7 @@ class Step {
     this.#observe({ kind: 'previous', snapshot: previous ?? '' });
   }
 
-  /** Reads it immediately if its state, or that it is new, is not certain (ADR 0008). */
+  /** Polls immediately if the start did not show that the deployment is new and not finished (ADR 0008). */
   async #follow(
     started: Started,
     snapshotId: string,

@@ -13,7 +13,7 @@ const GROWTH = 1 / 60;
 const JITTER = 0.1;
 
 /**
- * Milliseconds to wait before the next poll.
+ * Milliseconds to wait before the next poll, or before the next start during a conflict.
  *
  * @param elapsedMilliseconds since the deployment was accepted
  * @param slowDown use the maximum pause, because the service throttles

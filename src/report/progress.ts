@@ -83,7 +83,7 @@ export function progressReporter(
   };
 }
 
-/** Records whether a start might have been accepted, from the moment in which it is sent (F140). */
+/** Sets `mayHaveStarted`: true once a start is sent, and false again if all starts were definitely rejected (F140). */
 function startWatcher(known: Known): Pick<ProgressReporter, 'onSend' | 'onAttempt'> {
   let hasLostStart = false;
   return {
@@ -140,6 +140,7 @@ function report(event: StepEvent, log: Log, core: ActionsCore, target: Target): 
       log.line('The stage has the requested snapshot already: nothing is started');
       break;
     case 'found':
+      // The event `live` has logged it already.
       if (event.finding.about !== 'live') log.line(findingText(event.finding, target));
       break;
     case 'blocked':
@@ -263,7 +264,7 @@ class Log {
     this.#state = shown;
   }
 
-  /** One line for a series of errors. */
+  /** Logs the first error of a series, then at most one line a minute. */
   trouble(what: string, consequence: string): void {
     if (this.#isInTrouble) this.#heartbeat(`Still no usable response (${what})`);
     else this.line(`No usable response (${what}); ${consequence}`);

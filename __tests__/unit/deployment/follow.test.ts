@@ -40,7 +40,7 @@ function run(service: ScriptedService, changes: Partial<FollowRequest> = {}): Pr
   return service.clock.run(follow({ ...REQUEST, ...changes }, service, context, observe));
 }
 
-/** How following responses to reads ends. */
+/** The end of follow() when the reads return these responses. */
 async function endOf(
   reads: ScriptedService['readResponses'],
   changes: Partial<FollowRequest> = {},
@@ -75,7 +75,7 @@ describe('a transient error', () => {
     expect(await endOf([unavailable])).toEqual({ kind: 'timed-out', error: unavailable });
   });
 
-  test('is no reason of a timeout if a later poll was read', async () => {
+  test('is not in the timeout if a later poll succeeded', async () => {
     expect(await endOf([unavailable, inProgress])).toEqual({ kind: 'timed-out' });
   });
 
@@ -125,7 +125,7 @@ describe('an error that is tolerated for 60 s', () => {
     expect(service.clock.now()).toBeLessThan(4000 + MINUTE + 15_000);
   });
 
-  test('is over after exactly 60 s', async () => {
+  test('stops the polls after exactly 60 s', async () => {
     const service = new ScriptedService([], [notFound]);
     await run(service, { pollIntervalMilliseconds: 4000 });
     expect(service.clock.now()).toBe(4000 + MINUTE);
@@ -135,12 +135,15 @@ describe('an error that is tolerated for 60 s', () => {
     ['404', '403 of a gateway', gateway403, notFound, 'not-found'],
     ['404', '503', unavailable, notFound, 'not-found'],
     ['missing credentials', '404', notFound, noCredentials, 'unreadable'],
-  ])('%s after %s is over 60 s after its first one', async (_next, _first, first, next, kind) => {
-    const service = new ScriptedService([], (call) => (call <= 3 ? first : next));
-    const { end } = await run(service, { pollIntervalMilliseconds: 4000 });
-    expect(end).toEqual({ kind, error: next });
-    expect(service.clock.now()).toBe(16_000 + MINUTE);
-  });
+  ])(
+    '%s after %s stops the polls 60 s after its first one',
+    async (_next, _first, first, next, kind) => {
+      const service = new ScriptedService([], (call) => (call <= 3 ? first : next));
+      const { end } = await run(service, { pollIntervalMilliseconds: 4000 });
+      expect(end).toEqual({ kind, error: next });
+      expect(service.clock.now()).toBe(16_000 + MINUTE);
+    },
+  );
 
   test('404 has another 60 s after each read of the deployment (F22)', async () => {
     const service = new ScriptedService([], (call) => {
@@ -156,7 +159,7 @@ describe('an error that is tolerated for 60 s', () => {
     ['missing credentials', '404', noCredentials, notFound],
     ['404', 'missing credentials', notFound, noCredentials],
     ['missing credentials', '403 of a gateway', noCredentials, gateway403],
-  ])('55 s of %s leave 60 s for %s', async (_first, _next, first, next) => {
+  ])('55 s of %s do not shorten the 60 s of %s', async (_first, _next, first, next) => {
     const service = new ScriptedService([], (call, clock) => {
       if (clock.now() < 4000 + 55_000) return first;
       return call < 16 ? next : succeeded;
@@ -200,7 +203,7 @@ describe('the state of the deployment', () => {
     expect(await endOf([{ ...deployment(), ...changes }])).toEqual({ kind: 'timed-out' });
   });
 
-  test('is a success without an action, which proves nothing if it is absent (F115)', async () => {
+  test('succeeds if the response has no DeploymentAction (F115)', async () => {
     expect(await endOf([without(succeeded, 'DeploymentAction')])).toEqual({ kind: 'succeeded' });
   });
 
@@ -259,7 +262,7 @@ describe('the state of the deployment', () => {
     expect(followed.stateChanges).toStrictEqual([]);
   });
 
-  test('changes are kept once for each change, not for each poll', async () => {
+  test('records each state change once', async () => {
     const started = deployment();
     const service = new ScriptedService([], [started, inProgress, inProgress, succeeded]);
     const { stateChanges } = await run(service, { deployment: started });
@@ -298,7 +301,7 @@ describe('a read that shows another snapshot or action', () => {
     });
   });
 
-  test('is an unusable response later: what was read first stays true', async () => {
+  test('is ignored after a first correct read', async () => {
     const service = new ScriptedService(
       [],
       [inProgress, { ...failed, SnapshotId: NEWER_SNAPSHOT }, succeeded],
