@@ -165,7 +165,7 @@ const rows: readonly Row[] = [
     isReplaced: true,
     own: nextToken,
     given: notStarted('an earlier deployment, which has been replaced'),
-    givenIfRejected: unknown('whether the stage still has it is not confirmed'),
+    givenIfRejected: unknown('it is not confirmed that the stage still has it'),
   },
   {
     older: 'COMPLETED without a result',
