@@ -466,11 +466,11 @@ function heading(mark, { title }) {
 	return `## ${mark} ${escapeProse(title)}\n`;
 }
 function paragraphs({ message, points, closing = "" }) {
-	if (points === void 0) return [escapeProse(message), ""];
+	if (points === void 0) return [escapeParagraph(message), ""];
 	return [
 		...points.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(text))}`),
 		"",
-		escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(closing)),
+		escapeParagraph((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(closing)),
 		""
 	];
 }
@@ -524,13 +524,23 @@ function details(facts) {
 function escapeCode(text) {
 	return `<code>${escapeProse(text)}</code>`;
 }
-/** For prose: an empty element keeps mentions and links from forming, and is not copied. */
+/** For prose at the start of a line, where the first character could begin a list or a block of code. */
+function escapeParagraph(text) {
+	return escapeProse(text).replace(/^[\d -]/, toReference);
+}
+/**
+* For prose. An empty element behind `@`, `#`, `:`, `www` and `GH` keeps mentions, links, emoji and references to issues from
+* forming, and is not copied. GitHub makes them from decoded text, so that a character reference alone does not.
+*/
 function escapeProse(text) {
-	return escaped(text).replace(/&#64;/g, "&#64;<span></span>").replace(/:(?=\/\/)/g, ":<span></span>").replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}<span></span>.`);
+	return escaped(text).replace(/&#(?:35|64);|:(?=\S)|www(?=\.)|GH(?=-)/gi, "$&<span></span>");
 }
 /** As character references, nothing is Markdown or HTML. */
 function escaped(text) {
-	return text.replace(/[^\p{L}\p{N} .,;:()/\u2026-]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+	return text.replace(/[^\p{L}\p{N} .,;:()/\u2026-]/gu, toReference);
+}
+function toReference(character) {
+	return `&#${String(character.codePointAt(0))};`;
 }
 // src/report/report-outcome.ts
 var report_outcome_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({

@@ -86,11 +86,13 @@ describe('every workflow and example', () => {
 });
 
 describe('every workflow of this repository', () => {
-  test('has permissions to write only in two jobs', () => {
+  test('has permissions to write only in three jobs', () => {
     expect(WORKFLOWS.filter(({ content }) => !isReadOnly(content.permissions))).toStrictEqual([]);
     expect(writersAmong(WORKFLOWS)).toEqual([
       'codeql.yml analyze security-events',
       'release.yml publish contents',
+      'scorecard.yml score id-token',
+      'scorecard.yml score security-events',
     ]);
   });
 
@@ -105,6 +107,14 @@ describe('every workflow of this repository', () => {
     expect(needsOf(publish)).toEqual(Object.keys(others));
     expect(publish?.environment).toBe('release');
     expect(publish?.steps?.map(({ uses }) => uses)).toEqual([undefined, undefined]);
+  });
+
+  test('runs on an image with a version', () => {
+    const images = WORKFLOWS.flatMap(
+      ({ text }) => text.match(/\b(ubuntu|macos|windows)-\w+/g) ?? [],
+    );
+    expect(images.length).toBeGreaterThan(WORKFLOWS.length);
+    expect(images.filter((image) => image.endsWith('-latest'))).toStrictEqual([]);
   });
 });
 

@@ -115,7 +115,7 @@ describe('input client-token', () => {
     advance(60);
     const again = await run(rerun(2, { inputs: given }));
     const { message } = expectFailure(again);
-    expect(message).toContain('whether the stage still has it is not confirmed');
+    expect(message).toContain('it is not confirmed that the stage still has it');
     expect(message).toContain(`The stage has deployment ${newer.outputs['deployment-id'] ?? ''}`);
     expect(message).toContain('use another client-token');
     expect(again.outputs['outcome']).toBe('unknown');

@@ -77,7 +77,8 @@ function argumentsOf(options: ActOptions, home: string): string[] {
   if (payload !== undefined) writeFileSync(eventFile, JSON.stringify(payload));
   return [
     event,
-    ...['--workflows', workflow, '--json', '--platform', 'ubuntu-latest=-self-hosted'],
+    ...['--workflows', workflow, '--json'],
+    ...['--platform', 'ubuntu-latest=-self-hosted', '--platform', 'ubuntu-24.04=-self-hosted'],
     ...['--action-cache-path', join(home, 'cache'), '--no-cache-server'],
     ...['--secret', `GITHUB_TOKEN=${TOKEN}`],
     ...(job === undefined ? [] : ['--job', job]),

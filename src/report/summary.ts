@@ -43,11 +43,11 @@ function heading(mark: string, { title }: Message): string {
 }
 
 function paragraphs({ message, points, closing = '' }: Message): string[] {
-  if (points === undefined) return [escapeProse(message), ''];
+  if (points === undefined) return [escapeParagraph(message), ''];
   const list = points.map(
     ({ isGood, text }) => `- ${isGood ? '✅' : '❌'} ${escapeProse(sanitize(text))}`,
   );
-  return [...list, '', escapeProse(sanitize(closing)), ''];
+  return [...list, '', escapeParagraph(sanitize(closing)), ''];
 }
 
 function markOf(conclusion: Outcome['conclusion']): string {
@@ -104,18 +104,24 @@ function escapeCode(text: string): string {
   return `<code>${escapeProse(text)}</code>`;
 }
 
-/** For prose: an empty element keeps mentions and links from forming, and is not copied. */
+/** For prose at the start of a line, where the first character could begin a list or a block of code. */
+function escapeParagraph(text: string): string {
+  return escapeProse(text).replace(/^[\d -]/, toReference);
+}
+
+/**
+ * For prose. An empty element behind `@`, `#`, `:`, `www` and `GH` keeps mentions, links, emoji and references to issues from
+ * forming, and is not copied. GitHub makes them from decoded text, so that a character reference alone does not.
+ */
 function escapeProse(text: string): string {
-  return escaped(text)
-    .replace(/&#64;/g, '&#64;<span></span>')
-    .replace(/:(?=\/\/)/g, ':<span></span>')
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}<span></span>.`);
+  return escaped(text).replace(/&#(?:35|64);|:(?=\S)|www(?=\.)|GH(?=-)/gi, '$&<span></span>');
 }
 
 /** As character references, nothing is Markdown or HTML. */
 function escaped(text: string): string {
-  return text.replace(
-    /[^\p{L}\p{N} .,;:()/\u2026-]/gu,
-    (character) => `&#${String(character.codePointAt(0))};`,
-  );
+  return text.replace(/[^\p{L}\p{N} .,;:()/\u2026-]/gu, toReference);
+}
+
+function toReference(character: string): string {
+  return `&#${String(character.codePointAt(0))};`;
 }
