@@ -58,8 +58,6 @@ export interface TransportOptions {
 /**
  * Only `https:` requests use the proxy. An `http:` request goes to loopback, which a proxy on another machine can't reach,
  * and its signed headers would leave the machine unencrypted.
- *
- * @throws {TypeError} for an unusable proxy URL
  */
 export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}): NodeHttpHandler {
   return new NodeHttpHandler({
@@ -107,7 +105,8 @@ export class Transport {
     } catch (thrown) {
       // An error status means the same without its body (F48, F116).
       if (response === undefined || response.statusCode < 300) {
-        throw new GameSparksError({ ...fromNetwork(thrown), ...context(request, response) });
+        const details = fromNetwork(thrown, redact);
+        throw new GameSparksError({ ...details, ...context(request, response) });
       }
     }
     return this.#interpret(request, response, parseObject(text, redact));
@@ -134,7 +133,7 @@ export class Transport {
       hostname: endpoint.hostname,
       ...(endpoint.port !== '' && { port: Number(endpoint.port) }),
       method: request.method,
-      path: endpoint.pathname.replace(/\/+$/, '') + request.path,
+      path: withoutLastSlashes(endpoint.pathname) + request.path,
       query: { ...request.query },
       headers: {
         host: endpoint.host,
@@ -191,6 +190,13 @@ export class Transport {
     const offset = time - this.#options.clock.date().getTime();
     return Math.abs(offset - this.#clockOffset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : undefined;
   }
+}
+
+/** A loop, because the time of a regular expression would grow with the square of the slashes (F136). */
+function withoutLastSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 /** The form that servers must send (RFC 9110). V8 would accept many other texts as a date. */

@@ -1,3 +1,4 @@
+import { partitionOf } from '../gamesparks/endpoint.ts';
 import { type GameSparksError, isFromGateway } from '../gamesparks/errors.ts';
 import type { Target } from './actions-core.ts';
 import { duration, sanitize } from './sanitize.ts';
@@ -103,7 +104,7 @@ function endpointOf({ endpoint }: Target): string {
 
 /** Reads of a game require the permission on the game, everything else on game and stage. */
 function missingPermission(operation: string, { game, stage, region, checkOnly }: Target): string {
-  const onGame = `arn:aws:gamesparks:${region}:ACCOUNT:game/${game}`;
+  const onGame = `arn:${partitionOf(region)}:gamesparks:${region}:ACCOUNT:game/${game}`;
   const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
   const isOfDeploying = operation === 'StartStageDeployment' || operation === 'GetStageDeployment';
   const needed =

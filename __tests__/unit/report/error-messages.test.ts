@@ -161,6 +161,17 @@ describe('the suggestion for an error', () => {
 });
 
 describe('the suggestion for status 403', () => {
+  test.each([
+    ['cn-north-1', 'aws-cn'],
+    ['us-gov-west-1', 'aws-us-gov'],
+    ['us-iso-east-1', 'aws-iso'],
+    ['us-isob-east-1', 'aws-iso-b'],
+  ])('has the ARNs of the partition: %s is in %s (F132)', (region, partition) => {
+    expect(suggestion({ kind: 'rejected', status: 403 }, { region })).toContain(
+      `both arn:${partition}:gamesparks:${region}:ACCOUNT:game/MyGame and arn:${partition}:`,
+    );
+  });
+
   const GAME = 'arn:aws:gamesparks:us-east-1:ACCOUNT:game/MyGame';
   const BOTH = `both ${GAME} and ${GAME}/stage/Dev`;
   const DEPLOY = 'gamesparks:StartStageDeployment and gamesparks:GetStageDeployment';
