@@ -39,6 +39,29 @@ export type InputReading =
   | { readonly inputs: Inputs }
   | { readonly errors: readonly [string, ...string[]]; readonly jobSummary: boolean };
 
+/** The inputs that have a default in action.yml. The runner sets each of them in every step. */
+const INPUTS_WITH_DEFAULT = [
+  'wait-for-completion',
+  'wait-timeout-seconds',
+  'poll-interval-seconds',
+  'on-conflict',
+  'skip-if-deployed',
+  'find-previous-snapshot',
+  'check-only',
+  'job-summary',
+  'github-deployment',
+  'github-token',
+] as const;
+const OTHER_INPUTS = [
+  'game',
+  'stage',
+  'snapshot',
+  'aws-region',
+  'endpoint-url',
+  'client-token',
+  'github-environment',
+] as const;
+
 /** The maximum is below the six hours of a hosted job. */
 const WAIT_TIMEOUT_SECONDS = { fallback: 1800, max: 21_000 };
 const POLL_INTERVAL_SECONDS = { fallback: 15, max: 300 };
@@ -52,13 +75,44 @@ const TOKEN = /^[\x20-\x7e]{33,126}$/;
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+/** Longer values are rejected before anything reads them. */
+const MAX_CHARACTERS = 2048;
+
 const TOKEN_RULE = '33 to 126 printable ASCII characters';
 const NAME_RULE = '1 to 36 letters, digits, "-" or "_"';
 const SNAPSHOT_RULE =
   'a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage';
 const REGION_RULE = 'an AWS region such as us-east-1';
 const ENDPOINT_RULE =
-  'an https: URL (http: only for this machine) without user info, query or fragment';
+  'an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment';
+
+/**
+ * Errors of the variables that the runner sets for the inputs, before any value is read: an input with a default that is
+ * absent (a shell can drop variables with "-" in their names), and an input that is named with "_" instead of "-".
+ */
+export function inputVariableErrors(environment: Readonly<NodeJS.ProcessEnv>): string[] {
+  const names = [...INPUTS_WITH_DEFAULT, ...OTHER_INPUTS];
+  const absent = INPUTS_WITH_DEFAULT.filter((name) => environment[variableOf(name)] === undefined);
+  const similar = Object.keys(environment).flatMap((variable) => {
+    const name = names.find(
+      (one) => variableOf(one) === variable.replaceAll('_', '-').replace('-', '_'),
+    );
+    if (name === undefined || variableOf(name) === variable) return [];
+    const given = variable.slice('INPUT_'.length).toLowerCase();
+    return [`Input "${given}" is not an input of this action. Expected "${name}".`];
+  });
+  if (absent.length === 0) return similar;
+  const list = absent.join(', ');
+  return [
+    `These inputs have a default, but are not set: ${list}. Run the action with a runner, without a shell that drops variables with "-" in their names.`,
+    ...similar,
+  ];
+}
+
+/** The variable in which a runner passes an input. */
+function variableOf(name: string): string {
+  return `INPUT_${name.toUpperCase()}`;
+}
 
 /** Reads all inputs, so that one run reports every validation error. Sends nothing. */
 export async function readInputs(sources: InputSources): Promise<InputReading> {
@@ -161,6 +215,11 @@ class Reader {
     const environment = this.optional('github-environment', ENVIRONMENT, rule);
     const token = this.#input('github-token');
     if (!isEnabled) return undefined;
+    // Without the value, which is a secret.
+    if (token.length > MAX_CHARACTERS) {
+      const given = `Input "github-token" has ${String(token.length)} characters.`;
+      this.errors.push(`${given} Expected at most ${String(MAX_CHARACTERS)}.`);
+    }
     return { token, environment: environment === '' ? stage : environment };
   }
 
@@ -171,7 +230,8 @@ class Reader {
       ['AWS_ENDPOINT_URL', environment['AWS_ENDPOINT_URL']],
     ]);
     if (value === '') return undefined;
-    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const isReadable = value.length <= MAX_CHARACTERS && URL.canParse(value);
+    const url = isReadable ? new URL(value) : undefined;
     if (url !== undefined && isAllowedEndpoint(url, value)) return url;
     this.#reject(name, value.replace(/^.*@/s, '***@'), ENDPOINT_RULE);
     return undefined;
@@ -231,6 +291,6 @@ function firstGiven(
 
 /** In quotes, with control characters escaped, and at most 80 characters. */
 function quoted(value: string): string {
-  const shown = Array.from(value).slice(0, 80).join('');
+  const shown = Array.from(value.slice(0, 160)).slice(0, 80).join('');
   return JSON.stringify(shown) + (shown.length < value.length ? ' (cut)' : '');
 }

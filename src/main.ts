@@ -6,7 +6,6 @@ import {
   info,
   notice,
   setOutput,
-  setSecret,
   startGroup,
   warning,
 } from '@actions/core';
@@ -19,7 +18,7 @@ import { credentialChain, fixedCredentials, profileRegion } from './gamesparks/c
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
 import type { CredentialProvider } from './gamesparks/types.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { type Inputs, inputVariableErrors, readInputs } from './inputs.ts';
 import { reportCrash, reportKill } from './report/abnormal-exit.ts';
 import type { ActionsCore, Target } from './report/actions-core.ts';
 import type { GitHubDeploymentRecord } from './report/github-deployment.ts';
@@ -29,7 +28,15 @@ import {
   type ProgressReporter,
   progressReporter,
 } from './report/progress.ts';
-import { appendSummary, masked, readRunner, type Runner } from './runner.ts';
+import {
+  appendSummary,
+  mask,
+  masked,
+  prepareEnvironment,
+  proxyErrors,
+  readRunner,
+  type Runner,
+} from './runner.ts';
 
 const core: ActionsCore = {
   debug,
@@ -52,9 +59,16 @@ export async function main(): Promise<void> {
   const known: Known = { mayHaveStarted: false, isFinished: false };
   reportUnexpectedErrors(known);
   const signal = watchSignals(known);
+  prepareEnvironment(process.env);
   const runner = readRunner(process.env, clock.date());
   const reading = await readInputs({ input: getInput, environment: process.env, profileRegion });
-  const errors = [...('errors' in reading ? reading.errors : []), ...runner.errors];
+  const errors = [
+    ...inputVariableErrors(process.env),
+    ...('errors' in reading
+      ? reading.errors
+      : proxyErrors(process.env, endpointOf(reading.inputs))),
+    ...runner.errors,
+  ];
   if ('errors' in reading || errors.length > 0) {
     const { jobSummary } = 'errors' in reading ? reading : reading.inputs;
     const { reportInputErrors } = await import('./report/report-outcome.ts');
@@ -120,7 +134,7 @@ async function recordOf(
   { workflow }: Runner,
 ): Promise<GitHubDeploymentRecord | undefined> {
   if (githubDeployment === undefined) return undefined;
-  setSecret(githubDeployment.token);
+  mask(githubDeployment.token);
   const { GitHubDeploymentRecord } = await import('./report/github-deployment.ts');
   return new GitHubDeploymentRecord({ ...workflow, ...githubDeployment }, core);
 }
@@ -153,14 +167,19 @@ function requestOf(
   };
 }
 
+function endpointOf({ endpoint, region }: Inputs): URL {
+  return endpoint ?? regionalEndpoint(region);
+}
+
 function clientFor(
-  { endpoint, region }: Inputs,
+  inputs: Inputs,
   runner: Runner,
   { onSend, onAttempt }: ProgressReporter,
 ): GameSparksClient {
+  const { region } = inputs;
   const requestHandler = socketHandler(process.env);
   return new GameSparksClient({
-    endpoint: endpoint ?? regionalEndpoint(region),
+    endpoint: endpointOf(inputs),
     region,
     credentials: credentialsFor(region, runner, requestHandler),
     clock,

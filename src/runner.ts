@@ -1,6 +1,11 @@
 import { accessSync, appendFileSync, constants } from 'node:fs';
+import { homedir } from 'node:os';
 import { setSecret } from '@actions/core';
+import { isDirect, proxyOf } from './gamesparks/proxy.ts';
 import type { CredentialProvider, Credentials } from './gamesparks/types.ts';
+
+/** Not `/`, which can have a folder `.aws`. */
+const NO_HOME = '/nonexistent';
 
 /** The environment of the runner, read once. */
 export interface Runner {
@@ -29,16 +34,31 @@ export interface Workflow {
   readonly runUrl: string;
 }
 
+/**
+ * Removes what would weaken the step: a variable that turns off the verification of certificates, also in the client of
+ * GitHub (F133), and a home that does not exist, where the SDK would throw, or read files of the workspace (F128).
+ */
+export function prepareEnvironment(environment: NodeJS.ProcessEnv, home = homedir): void {
+  delete environment['NODE_TLS_REJECT_UNAUTHORIZED'];
+  const { HOME, USERPROFILE, HOMEPATH } = environment;
+  if (!HOME && !USERPROFILE && !HOMEPATH && homeOf(home) === '') environment['HOME'] = NO_HOME;
+}
+
+/** '' when the user has no entry in the list of users, where Node throws. */
+function homeOf(home: () => string): string {
+  try {
+    return home();
+  } catch {
+    return '';
+  }
+}
+
 /** Reads the environment and masks its AWS key. Sends nothing. */
 export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date): Runner {
   const identity = readIdentity(environment);
   const credentials = readCredentials(environment);
   const { AWS_PROFILE: profile = '' } = environment;
-  const errors = [
-    outputError(environment),
-    ...credentialErrors(environment, now),
-    ...proxyErrors(environment),
-  ];
+  const errors = [outputError(environment), ...credentialErrors(environment, now)];
   if (credentials !== undefined) maskCredentials(credentials);
   return {
     ...(identity !== undefined && { identity }),
@@ -50,11 +70,13 @@ export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date):
   };
 }
 
-/** The runner then hides them in the log. */
-function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }: Credentials): void {
-  for (const secret of [accessKeyId, secretAccessKey, sessionToken]) {
-    if (secret !== undefined && secret !== '') setSecret(secret);
-  }
+/** The runner then hides it in the log. It warns about an empty one. */
+export function mask(secret: string): void {
+  if (secret.trim() !== '') setSecret(secret);
+}
+
+function maskCredentials({ accessKeyId, secretAccessKey, sessionToken = '' }: Credentials): void {
+  for (const secret of [accessKeyId, secretAccessKey, sessionToken]) mask(secret);
 }
 
 function readIdentity(environment: Readonly<NodeJS.ProcessEnv>): readonly string[] | undefined {
@@ -150,23 +172,16 @@ export function appendSummary(
   appendFileSync(path, `${markdown}\n`);
 }
 
-/** The value is never shown, because it can contain a password. */
-function proxyErrors(environment: Readonly<NodeJS.ProcessEnv>): string[] {
-  return ['HTTPS_PROXY', 'https_proxy']
-    .filter((name) => environment[name] && !isUsableProxy(environment[name]))
-    .map(
-      (name) =>
-        `${name} is not a usable URL. Expected http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`,
-    );
-}
-
-function isUsableProxy(value: string): boolean {
-  if (!URL.canParse(value) || /\s/.test(value)) return false;
-  const { protocol, username, password } = new URL(value);
-  try {
-    decodeURIComponent(username + password);
-  } catch {
-    return false;
-  }
-  return protocol === 'http:' || protocol === 'https:';
+/**
+ * The error of a proxy that this endpoint requires, if there is one. The value is never shown, because it can contain a
+ * password.
+ */
+export function proxyErrors(environment: Readonly<NodeJS.ProcessEnv>, endpoint: URL): string[] {
+  const proxy = proxyOf(environment);
+  const { protocol, hostname, port } = endpoint;
+  if (proxy === undefined || proxy.url !== undefined || protocol !== 'https:') return [];
+  if (isDirect(proxy, hostname, Number(port || 443))) return [];
+  return [
+    `${proxy.name} is not a usable URL. Expected http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`,
+  ];
 }

@@ -126,7 +126,9 @@ async function errorOf(chain: CredentialProvider): Promise<GameSparksError> {
 
 /** Milliseconds until the last timer that still runs. */
 async function timeLeft(clock: VirtualClock): Promise<number> {
-  await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('waits for something other than a timer');
+  await expect(clock.run(new Promise(() => undefined))).rejects.toThrow(
+    'waits for something other than a timer',
+  );
   return clock.now();
 }
 
