@@ -2,7 +2,7 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 879:
+/***/ 594:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -56,12 +56,16 @@ var external_os_ = __nccwpck_require__(857);
 const external_crypto_namespaceObject = require("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(896);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
@@ -73,7 +77,9 @@ var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_no
 
 
 
-// node_modules/@actions/core/lib/utils.js
+
+
+// ../main/node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
 * @param input input to sanitize into a string
@@ -100,7 +106,7 @@ function toCommandProperties(annotationProperties) {
 		endColumn: annotationProperties.endColumn
 	};
 }
-// node_modules/@actions/core/lib/command.js
+// ../main/node_modules/@actions/core/lib/command.js
 /**
 * Issues a command to the GitHub Actions runner
 *
@@ -173,7 +179,7 @@ function escapeData(s) {
 function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
-// node_modules/@actions/core/lib/file-command.js
+// ../main/node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -885,7 +891,7 @@ var Conflict = class {
 	*/
 	async blockingDeployment() {
 		if (this.known !== void 0) return this.known;
-		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.a);
+		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.a);
 		return findBlockingDeployment(this.#request, this.#request.deadline, this.#client, this.#context);
 	}
 };
@@ -1003,7 +1009,7 @@ var Step = class {
 	async #resolve() {
 		const { snapshot } = this.#request;
 		if (snapshot.startsWith("Snapshot_")) return this.#facts.snapshotId = snapshot;
-		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.r);
+		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.r);
 		const [client, context, deadline] = [
 			this.#client,
 			this.#context,
@@ -1020,7 +1026,7 @@ var Step = class {
 	async #readBefore() {
 		const { skipIfDeployed, findPreviousSnapshot } = this.#request;
 		if (!skipIfDeployed && !findPreviousSnapshot) return void 0;
-		const { liveSnapshotOf, readBefore } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
+		const { liveSnapshotOf, readBefore } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.t);
 		const [client, context, observe] = [
 			this.#client,
 			this.#context,
@@ -1096,7 +1102,7 @@ var Step = class {
 	async #findPrevious(started, before) {
 		if (before === void 0) return;
 		this.#hadConflict ||= started.hadConflict;
-		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
+		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.t);
 		const [client, context] = [this.#client, this.#context];
 		const [request, deadline] = [this.#request, this.#deadline];
 		const isStarted = this.#facts.deploymentId !== void 0;
@@ -1162,7 +1168,7 @@ var Step = class {
 		};
 		const decision = decide(findings);
 		if (decision.kind !== "confirm") return decision;
-		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.i);
+		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.i);
 		const created = started.deployment.Created;
 		const deployment = {
 			...created && { Created: created },
@@ -1355,11 +1361,11 @@ var RateLimiter = class {
 		this.#last = Math.max(this.#last, this.#clock.now());
 	}
 };
-// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
 function hasOwn(o, k) {
 	return Object.prototype.hasOwnProperty.call(o, k);
 }
-// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
 var HttpRequest = class HttpRequest {
 	method;
 	protocol;
@@ -1411,7 +1417,7 @@ function cloneQuery(query) {
 		};
 	}, {});
 }
-// node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
 var HttpResponse = class {
 	statusCode;
 	reason;
@@ -1429,15 +1435,15 @@ var HttpResponse = class {
 		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
 	}
 };
-// node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
 const normalizeProvider = (input) => {
 	if (typeof input === "function") return input;
 	const promisified = Promise.resolve(input);
 	return () => promisified;
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
 const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
-// node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
 const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
 	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
 	return Buffer.from(input, offset, length);
@@ -1446,12 +1452,12 @@ const fromString = (input, encoding) => {
 	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
 	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
 const fromUtf8 = (input) => {
 	const buf = fromString(input, "utf8");
 	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
 const SHORT_TO_HEX = {};
 const HEX_TO_SHORT = {};
 for (let i = 0; i < 256; i++) {
@@ -1475,14 +1481,14 @@ function toHex(bytes) {
 	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
 	return out;
 }
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
 const toUint8Array = (data) => {
 	if (data instanceof Uint8Array) return data;
 	if (typeof data === "string") return fromUtf8(data);
 	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
 	return new Uint8Array(data);
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
 function writeKey(obj) {
 	Object.defineProperty(obj, "__proto__", {
 		value: void 0,
@@ -1491,10 +1497,10 @@ function writeKey(obj) {
 		configurable: true
 	});
 }
-// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
 const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
 const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
-// node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
 function buildQueryString(query) {
 	const parts = [];
 	for (let key of Object.keys(query).sort()) {
@@ -1509,7 +1515,7 @@ function buildQueryString(query) {
 	}
 	return parts.join("&");
 }
-// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
 const THROTTLING_ERROR_CODES = [
 	"BandwidthLimitExceeded",
 	"EC2ThrottledException",
@@ -1549,7 +1555,7 @@ const NODEJS_NETWORK_ERROR_CODES = [
 	"ENOTFOUND",
 	"EAI_AGAIN"
 ];
-// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
 const isRetryableByTrait = (error) => error?.$retryable !== void 0;
 const isClockSkewCorrectedError = (error) => error.$metadata?.clockSkewCorrected;
 const isBrowserNetworkError = (error) => {
@@ -1785,7 +1791,7 @@ function isThrottling(status, code) {
 		$metadata: { httpStatusCode: status }
 	});
 }
-// node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
 const BLOCK = 64;
 const DIGEST_LENGTH = 32;
 const MAX_HASHABLE_LENGTH = 2 ** 53 - 1;
@@ -2051,7 +2057,7 @@ function toBuffer(data) {
 	if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 	return Buffer.from(data);
 }
-// node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
 function buildAbortError(abortSignal) {
 	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
 	if (reason) {
@@ -2069,13 +2075,13 @@ function buildAbortError(abortSignal) {
 	abortError.name = "AbortError";
 	return abortError;
 }
-// node_modules/@smithy/node-http-handler/dist-es/constants.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/constants.js
 const NODEJS_TIMEOUT_ERROR_CODES = [
 	"ECONNRESET",
 	"EPIPE",
 	"ETIMEDOUT"
 ];
-// node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
 const getTransformedHeaders = (headers) => {
 	const transformedHeaders = {};
 	for (const name in headers) {
@@ -2085,12 +2091,12 @@ const getTransformedHeaders = (headers) => {
 	}
 	return transformedHeaders;
 };
-// node_modules/@smithy/node-http-handler/dist-es/timing.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/timing.js
 const timing = {
 	setTimeout: (cb, ms) => setTimeout(cb, ms),
 	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
 };
-// node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
 const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
 const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
 	if (!timeoutInMs) return -1;
@@ -2114,7 +2120,7 @@ const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
 	}
 	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
 };
-// node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
 const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
 	if (timeoutInMs) return timing.setTimeout(() => {
 		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
@@ -2132,7 +2138,7 @@ const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, 
 	}, timeoutInMs);
 	return -1;
 };
-// node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
 const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
 const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
 	if (keepAlive !== true) return -1;
@@ -2148,12 +2154,12 @@ const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs 
 	}
 	return timing.setTimeout(registerListener, deferTimeMs);
 };
-// node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
 const resolveDefaultSocketTimeout = (config) => {
 	const value = config?.defaultSocketTimeout;
 	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
 };
-// node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
 const DEFER_EVENT_LISTENER_TIME = 3e3;
 const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
 	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
@@ -2185,7 +2191,7 @@ const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = f
 	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
 	request.once("close", () => timing.clearTimeout(deferralId));
 };
-// node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
 const MIN_WAIT_TIME = 6e3;
 async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
 	const headers = request.headers;
@@ -2232,7 +2238,7 @@ function writeBody(httpRequest, body) {
 	}
 	httpRequest.end();
 }
-// node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
 let hAgent = void 0;
 let hRequest = void 0;
 var NodeHttpHandler = class NodeHttpHandler {
@@ -2439,7 +2445,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 		};
 	}
 };
-// node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
 var HeaderFormatter = class {
 	format(headers) {
 		const chunks = [];
@@ -2548,7 +2554,7 @@ function negate(bytes) {
 		if (bytes[i] !== 0) break;
 	}
 }
-// node_modules/@smithy/signature-v4/dist-es/constants.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/constants.js
 const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
 const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
 const AMZ_DATE_QUERY_PARAM = "X-Amz-Date";
@@ -2589,7 +2595,7 @@ const ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256";
 const EVENT_ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256-PAYLOAD";
 const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 const KEY_TYPE_IDENTIFIER = "aws4_request";
-// node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
 const getCanonicalQuery = ({ query = {} }) => {
 	const keys = [];
 	const serialized = {};
@@ -2604,7 +2610,7 @@ const getCanonicalQuery = ({ query = {} }) => {
 	}
 	return keys.sort().map((key) => serialized[key]).filter((serialized) => serialized).join("&");
 };
-// node_modules/@smithy/signature-v4/dist-es/utilDate.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/utilDate.js
 const iso8601 = (time) => toDate(time).toISOString().replace(/\.\d{3}Z$/, "Z");
 const toDate = (time) => {
 	if (typeof time === "number") return /* @__PURE__ */ new Date(time * 1e3);
@@ -2614,7 +2620,7 @@ const toDate = (time) => {
 	}
 	return time;
 };
-// node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
 var SignatureV4Base = class {
 	service;
 	regionProvider;
@@ -2676,7 +2682,7 @@ ${toHex(await hash.digest())}`;
 		return Object.keys(headers).sort().join(";");
 	}
 };
-// node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
 const signingKeyCache = {};
 const cacheQueue = [];
 const createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
@@ -2699,7 +2705,7 @@ const hmac = (ctor, secret, data) => {
 	hash.update(toUint8Array(data));
 	return hash.digest();
 };
-// node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
 const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) => {
 	const canonical = {};
 	for (const headerName of Object.keys(headers).sort()) {
@@ -2713,7 +2719,7 @@ const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) =>
 	}
 	return canonical;
 };
-// node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
 const getPayloadHash = async ({ headers, body }, hashConstructor) => {
 	for (const headerName in headers) {
 		if (!hasOwn(headers, headerName)) continue;
@@ -2727,7 +2733,7 @@ const getPayloadHash = async ({ headers, body }, hashConstructor) => {
 	}
 	return UNSIGNED_PAYLOAD;
 };
-// node_modules/@smithy/signature-v4/dist-es/headerUtil.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/headerUtil.js
 const hasHeader = (soughtHeader, headers) => {
 	soughtHeader = soughtHeader.toLowerCase();
 	for (const headerName in headers) {
@@ -2736,7 +2742,7 @@ const hasHeader = (soughtHeader, headers) => {
 	}
 	return false;
 };
-// node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
 const moveHeadersToQuery = (request, options = {}) => {
 	const { headers, query = {} } = HttpRequest.clone(request);
 	for (const name in headers) {
@@ -2753,7 +2759,7 @@ const moveHeadersToQuery = (request, options = {}) => {
 		query
 	};
 };
-// node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
 const prepareRequest = (request) => {
 	request = HttpRequest.clone(request);
 	for (const headerName in request.headers) {
@@ -2762,7 +2768,7 @@ const prepareRequest = (request) => {
 	}
 	return request;
 };
-// node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
 var SignatureV4 = class extends SignatureV4Base {
 	headerFormatter = new HeaderFormatter();
 	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
@@ -2881,7 +2887,73 @@ var SignatureV4 = class extends SignatureV4Base {
 		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
 	}
 };
+// src/gamesparks/proxy.ts
+/** The proxy for `https:`, if there is one. The variable in lower case takes precedence, as in curl. */
+function proxyOf(environment) {
+	const name = firstSet(environment, ["https_proxy", "HTTPS_PROXY"]);
+	if (name === void 0) return void 0;
+	const url = usableUrl(environment[name]?.trim() ?? "");
+	return {
+		name,
+		exceptions: environment[firstSet(environment, ["no_proxy", "NO_PROXY"]) ?? ""] ?? "",
+		...url !== void 0 && { url }
+	};
+}
+/** True for a host that is connected without the proxy: one of this machine, as in Go, or one of the exceptions. */
+function isDirect({ exceptions }, host, port) {
+	const name = withoutLastDot(host.toLowerCase().replace(/^\[|\]$/g, ""));
+	if (name === "localhost" || isIn(name, "127.0.0.0", 8) || isIn(name, "::1", 128)) return true;
+	return exceptions.toLowerCase().split(/[\s,]+/).some((entry) => matches(entry, name, port));
+}
+function firstSet(environment, names) {
+	return names.find((name) => environment[name]?.trim());
+}
+/** Without a scheme it is `http:`, as in curl and Go. Node would ignore it, and connect without the proxy. */
+function usableUrl(value) {
+	const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+	if (!URL.canParse(text) || /\s/.test(text)) return void 0;
+	const { protocol, username, password, pathname, search, hash } = new URL(text);
+	if ((pathname + search + hash).includes("@")) return void 0;
+	try {
+		decodeURIComponent(username + password);
+	} catch {
+		return;
+	}
+	return protocol === "http:" || protocol === "https:" ? text : void 0;
+}
+/**
+* The notations of curl and Go: `*`; a domain, which covers its subdomains, also with a dot or `*.` in front; an address; a
+* subnet; an IPv6 address in brackets; each with an optional port.
+*/
+function matches(entry, host, port) {
+	if (entry === "*") return true;
+	const [base = "", bits] = entry.split("/");
+	const [, name = base, onlyPort] = ((0,external_node_net_namespaceObject.isIP)(base) === 6 ? void 0 : /^\[?([^\]]*?)\]?(?::(\d{1,5}))?$/.exec(base)) ?? [];
+	if (onlyPort !== void 0 && Number(onlyPort) !== port) return false;
+	const family = (0,external_node_net_namespaceObject.isIP)(name);
+	if (family > 0) return isIn(host, name, Number(bits ?? (family === 4 ? 32 : 128)));
+	if (bits !== void 0 || (0,external_node_net_namespaceObject.isIP)(host) > 0) return false;
+	const domain = withoutLastDot(name.replace(/^\*?\./, ""));
+	return domain !== "" && host.endsWith(`.${domain}`) || host === domain && !name.startsWith("*");
+}
+/** False for a host that is not an address of the same family, and for a subnet that does not exist. */
+function isIn(host, network, bits) {
+	const family = (0,external_node_net_namespaceObject.isIP)(network) === 6 ? "ipv6" : "ipv4";
+	if ((0,external_node_net_namespaceObject.isIP)(host) !== (0,external_node_net_namespaceObject.isIP)(network) || !(bits <= (family === "ipv6" ? 128 : 32))) return false;
+	const subnet = new external_node_net_namespaceObject.BlockList();
+	subnet.addSubnet(network, bits, family);
+	return subnet.check(host, family);
+}
+function withoutLastDot(host) {
+	return host.endsWith(".") ? host.slice(0, -1) : host;
+}
 // src/gamesparks/https-agent.ts
+/** Stated here, because NODE_TLS_REJECT_UNAUTHORIZED and NODE_OPTIONS change the defaults (F133). */
+const OPTIONS = {
+	keepAlive: true,
+	rejectUnauthorized: true,
+	minVersion: "TLSv1.2"
+};
 /** Errors of connections before the handshake finished. No part of a request was sent on them. */
 const handshakeErrors = /* @__PURE__ */ new WeakSet();
 /**
@@ -2893,21 +2965,22 @@ function failedBeforeSecure(error) {
 }
 /**
 * An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
-* before a connection was secure.
-*
-* @throws {TypeError} for an unusable proxy URL. The error of Node would show the URL with its password.
+* before a connection was secure. With an unusable address of the proxy, only direct connections succeed.
 */
 function httpsAgent(proxyEnvironment) {
-	try {
-		return new WatchfulAgent({
-			keepAlive: true,
-			proxyEnv: { ...proxyEnvironment }
-		});
-	} catch {
-		throw new TypeError("the address of the proxy in the environment cannot be used");
-	}
+	return new WatchfulAgent(proxyOf(proxyEnvironment));
 }
 var WatchfulAgent = class extends external_node_https_namespaceObject.Agent {
+	#proxy;
+	#direct = new external_node_https_namespaceObject.Agent(OPTIONS);
+	/** Node gets no exceptions, because it reads fewer notations than other tools. */
+	constructor(proxy) {
+		super({
+			...OPTIONS,
+			...proxy?.url !== void 0 && { proxyEnv: { HTTPS_PROXY: proxy.url } }
+		});
+		this.#proxy = proxy;
+	}
 	/** Through a proxy, the callback has the secure socket; otherwise the result is the socket. */
 	createConnection(options, onConnection) {
 		const onWatched = (error, socket) => {
@@ -2915,11 +2988,22 @@ var WatchfulAgent = class extends external_node_https_namespaceObject.Agent {
 			watch(socket);
 			onConnection?.(error, socket);
 		};
-		const socket = super.createConnection(options, onWatched);
+		const { host = "", port = 443 } = options;
+		const proxy = this.#proxy;
+		const isBypassed = proxy !== void 0 && isDirect(proxy, host, Number(port));
+		if (proxy !== void 0 && proxy.url === void 0 && !isBypassed) throw unusable(proxy);
+		const socket = isBypassed ? this.#direct.createConnection(options, onWatched) : super.createConnection(options, onWatched);
 		watch(socket);
 		return socket;
 	}
 };
+/** Only for calls for credentials: an endpoint that requires the proxy is checked before. The address can have a password. */
+function unusable({ name }) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `${name} is not a usable URL`
+	});
+}
 /** `secureConnecting` is true until the handshake finishes, and undefined on a socket without TLS. */
 function watch(socket) {
 	socket?.prependListener("error", (error) => {
@@ -2931,18 +3015,23 @@ const MESSAGE_LIMIT_CHARACTERS$1 = 8192;
 /** Only a handshake causes these. */
 const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
 const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
-/** Classifies an error of the network, mainly by whether anything was sent before it. */
-function fromNetwork(thrown) {
+/**
+* Classifies an error of the network, mainly by whether anything was sent before it.
+*
+* @param redact removes the secrets of the request, before the message is cut
+*/
+function fromNetwork(thrown, redact = String) {
 	if (thrown instanceof GameSparksError) return thrown.details;
 	const error = thrown;
-	const { name, message } = error;
+	const { name } = error;
+	const message = error.message ?? "";
 	const code = codeOf(error);
 	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
 	return {
 		kind: kindOfNetworkError(error),
-		message: message?.slice(0, MESSAGE_LIMIT_CHARACTERS$1) ?? "",
+		message: redact(message).slice(0, MESSAGE_LIMIT_CHARACTERS$1),
 		code: code ?? name,
-		...typeof status === "number" && { status }
+		...Number.isInteger(status) && { status: Number(status) }
 	};
 }
 function kindOfNetworkError(error) {
@@ -2971,8 +3060,6 @@ const CLOCK_TOLERANCE_MILLISECONDS = 24e4;
 /**
 * Only `https:` requests use the proxy. An `http:` request goes to loopback, which a proxy on another machine can't reach,
 * and its signed headers would leave the machine unencrypted.
-*
-* @throws {TypeError} for an unusable proxy URL
 */
 function socketHandler(proxyEnvironment = {}) {
 	return new NodeHttpHandler({
@@ -3018,7 +3105,7 @@ var Transport = class {
 			text = await readText(response, signal);
 		} catch (thrown) {
 			if (response === void 0 || response.statusCode < 300) throw new GameSparksError({
-				...fromNetwork(thrown),
+				...fromNetwork(thrown, redact),
 				...context(request, response)
 			});
 		}
@@ -3043,7 +3130,7 @@ var Transport = class {
 			hostname: endpoint.hostname,
 			...endpoint.port !== "" && { port: Number(endpoint.port) },
 			method: request.method,
-			path: endpoint.pathname.replace(/\/+$/, "") + request.path,
+			path: withoutLastSlashes(endpoint.pathname) + request.path,
 			query: { ...request.query },
 			headers: {
 				host: endpoint.host,
@@ -3091,6 +3178,12 @@ var Transport = class {
 		return Math.abs(offset - this.#clockOffset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : void 0;
 	}
 };
+/** A loop, because the time of a regular expression would grow with the square of the slashes (F136). */
+function withoutLastSlashes(path) {
+	let end = path.length;
+	while (path[end - 1] === "/") end -= 1;
+	return path.slice(0, end);
+}
 /** The form that servers must send (RFC 9110). V8 would accept many other texts as a date. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 /** A cached response has an old time, and an `Age`. */
@@ -3437,7 +3530,7 @@ const SILENT_LOGGER = {
 	error: () => void 0
 };
 async function loadChain(options) {
-	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.t);
+	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.t);
 	const { region, profile, requestHandler } = options;
 	const chain = defaultProvider({
 		clientConfig: {
@@ -3499,7 +3592,7 @@ function notFound(thrown) {
 }
 /** The region of the profile in use (`AWS_PROFILE`, or `default`), if its files name one. */
 async function profileRegion() {
-	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.n);
+	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.n);
 	const region = await loadConfig({
 		environmentVariableSelector: () => void 0,
 		configFileSelector: (profile) => profile["region"],
@@ -3516,6 +3609,21 @@ const DNS_SUFFIXES = [
 	["us-iso-", "c2s.ic.gov"],
 	["", "amazonaws.com"]
 ];
+/** ARN partition by the prefix of the region. The first match counts. */
+const PARTITIONS = [
+	["cn-", "aws-cn"],
+	["us-gov-", "aws-us-gov"],
+	["us-isob-", "aws-iso-b"],
+	["us-isof-", "aws-iso-f"],
+	["us-iso-", "aws-iso"],
+	["eu-isoe-", "aws-iso-e"],
+	["eusc-", "aws-eusc"],
+	["", "aws"]
+];
+/** The partition of the ARNs in a region. */
+function partitionOf(region) {
+	return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "";
+}
 /**
 * The endpoint of the service in a region. FIPS and dual-stack names are left out: the published rules have them, but no
 * list of endpoints ever had.
@@ -3528,6 +3636,28 @@ function regionalEndpoint(region) {
 	return new URL(`https://gamesparks.${region}.${suffix}`);
 }
 // src/inputs.ts
+/** The inputs that have a default in action.yml. The runner sets each of them in every step. */
+const INPUTS_WITH_DEFAULT = [
+	"wait-for-completion",
+	"wait-timeout-seconds",
+	"poll-interval-seconds",
+	"on-conflict",
+	"skip-if-deployed",
+	"find-previous-snapshot",
+	"check-only",
+	"job-summary",
+	"github-deployment",
+	"github-token"
+];
+const OTHER_INPUTS = [
+	"game",
+	"stage",
+	"snapshot",
+	"aws-region",
+	"endpoint-url",
+	"client-token",
+	"github-environment"
+];
 /** The maximum is below the six hours of a hosted job. */
 const WAIT_TIMEOUT_SECONDS = {
 	fallback: 1800,
@@ -3544,11 +3674,32 @@ const TOKEN = /^[\x20-\x7e]{33,126}$/;
 /** GitHub's limit for the name of an environment, without characters that end a line. */
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Longer values are rejected before anything reads them. */
+const MAX_CHARACTERS$1 = 2048;
 const TOKEN_RULE = "33 to 126 printable ASCII characters";
 const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
 const SNAPSHOT_RULE = "a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage";
 const REGION_RULE = "an AWS region such as us-east-1";
-const ENDPOINT_RULE = "an https: URL (http: only for this machine) without user info, query or fragment";
+const ENDPOINT_RULE = "an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment";
+/**
+* Errors of the variables that the runner sets for the inputs, before any value is read: an input with a default that is
+* absent (a shell can drop variables with "-" in their names), and an input that is named with "_" instead of "-".
+*/
+function inputVariableErrors(environment) {
+	const names = [...INPUTS_WITH_DEFAULT, ...OTHER_INPUTS];
+	const absent = INPUTS_WITH_DEFAULT.filter((name) => environment[variableOf(name)] === void 0);
+	const similar = Object.keys(environment).flatMap((variable) => {
+		const name = names.find((one) => variableOf(one) === variable.replaceAll("_", "-").replace("-", "_"));
+		if (name === void 0 || variableOf(name) === variable) return [];
+		return [`Input "${variable.slice(6).toLowerCase()}" is not an input of this action. Expected "${name}".`];
+	});
+	if (absent.length === 0) return similar;
+	return [`These inputs have a default, but are not set: ${absent.join(", ")}. Run the action with a runner, without a shell that drops variables with "-" in their names.`, ...similar];
+}
+/** The variable in which a runner passes an input. */
+function variableOf(name) {
+	return `INPUT_${name.toUpperCase()}`;
+}
 /** Reads all inputs, so that one run reports every validation error. Sends nothing. */
 async function readInputs(sources) {
 	const reader = new Reader(sources.input);
@@ -3635,6 +3786,10 @@ var Reader = class {
 		const environment = this.optional("github-environment", ENVIRONMENT, "1 to 255 characters on one line");
 		const token = this.#input("github-token");
 		if (!isEnabled) return void 0;
+		if (token.length > MAX_CHARACTERS$1) {
+			const given = `Input "github-token" has ${String(token.length)} characters.`;
+			this.errors.push(`${given} Expected at most ${String(MAX_CHARACTERS$1)}.`);
+		}
 		return {
 			token,
 			environment: environment === "" ? stage : environment
@@ -3647,7 +3802,7 @@ var Reader = class {
 			["AWS_ENDPOINT_URL", environment["AWS_ENDPOINT_URL"]]
 		]);
 		if (value === "") return void 0;
-		const url = URL.canParse(value) ? new URL(value) : void 0;
+		const url = value.length <= MAX_CHARACTERS$1 && URL.canParse(value) ? new URL(value) : void 0;
 		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
 		this.#reject(name, value.replace(/^.*@/s, "***@"), ENDPOINT_RULE);
 	}
@@ -3693,7 +3848,7 @@ function firstGiven(candidates) {
 }
 /** In quotes, with control characters escaped, and at most 80 characters. */
 function quoted(value) {
-	const shown = Array.from(value).slice(0, 80).join("");
+	const shown = Array.from(value.slice(0, 160)).slice(0, 80).join("");
 	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
 }
 // src/report/sanitize.ts
@@ -3855,8 +4010,8 @@ function suggestionFor(error, target) {
 	if (code.startsWith("ExpiredToken")) return "The credentials have expired. Get new ones in the step before this one, with a session (role-duration-seconds) longer than the deployment.";
 	if (KEY_CODE.test(code)) return "The access key and its secret do not match, or GameSparks does not know them. Check both.";
 	if (details.status === 407) return "The proxy requires a login. Check HTTPS_PROXY and NO_PROXY.";
-	if (kind === "unreachable") return `Check aws-region (${target.region}), ${endpointOf(target)} and the network. The service might no longer exist in this region.`;
-	if (isFromGateway(error)) return `Check ${endpointOf(target)} and the proxy.`;
+	if (kind === "unreachable") return `Check aws-region (${target.region}), ${endpointOf$1(target)} and the network. The service might no longer exist in this region.`;
+	if (isFromGateway(error)) return `Check ${endpointOf$1(target)} and the proxy.`;
 	if (kind === "aborted") return "Re-run the job, with a longer wait-timeout-seconds if it is short.";
 	if (kind === "tls") return "Check endpoint-url, the proxy and NODE_EXTRA_CA_CERTS. Certificates are always checked.";
 	if (kind === "throttled") return "The quota is two management calls a second for the whole account. Run fewer jobs together, then re-run this one.";
@@ -3873,12 +4028,12 @@ function rejectionSuggestion({ details }, target) {
 		default: return "";
 	}
 }
-function endpointOf({ endpoint }) {
+function endpointOf$1({ endpoint }) {
 	return `endpoint-url (${endpoint ?? "the region's own endpoint"})`;
 }
 /** Reads of a game require the permission on the game, everything else on game and stage. */
 function missingPermission(operation, { game, stage, region, checkOnly }) {
-	const onGame = `arn:aws:gamesparks:${region}:ACCOUNT:game/${game}`;
+	const onGame = `arn:${partitionOf(region)}:gamesparks:${region}:ACCOUNT:game/${game}`;
 	const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
 	return `The role lacks gamesparks:${operation}. Allow ${(operation === "StartStageDeployment" || operation === "GetStageDeployment") && !checkOnly ? "gamesparks:StartStageDeployment and gamesparks:GetStageDeployment" : `gamesparks:${operation}`} on ${operation === "GetGame" || operation === "ListSnapshots" ? onGame : onBoth}.`;
 }
@@ -4162,16 +4317,31 @@ var Log = class {
 	}
 };
 // src/runner.ts
+/** Not `/`, which can have a folder `.aws`. */
+const NO_HOME = "/nonexistent";
+/**
+* Removes what would weaken the step: a variable that turns off the verification of certificates, also in the client of
+* GitHub (F133), and a home that does not exist, where the SDK would throw, or read files of the workspace (F128).
+*/
+function prepareEnvironment(environment, home = external_node_os_.homedir) {
+	delete environment["NODE_TLS_REJECT_UNAUTHORIZED"];
+	const { HOME, USERPROFILE, HOMEPATH } = environment;
+	if (!HOME && !USERPROFILE && !HOMEPATH && homeOf(home) === "") environment["HOME"] = NO_HOME;
+}
+/** '' when the user has no entry in the list of users, where Node throws. */
+function homeOf(home) {
+	try {
+		return home();
+	} catch {
+		return "";
+	}
+}
 /** Reads the environment and masks its AWS key. Sends nothing. */
 function readRunner(environment, now) {
 	const identity = readIdentity(environment);
 	const credentials = readCredentials(environment);
 	const { AWS_PROFILE: profile = "" } = environment;
-	const errors = [
-		outputError(environment),
-		...credentialErrors(environment, now),
-		...proxyErrors(environment)
-	];
+	const errors = [outputError(environment), ...credentialErrors(environment, now)];
 	if (credentials !== void 0) maskCredentials(credentials);
 	return {
 		...identity !== void 0 && { identity },
@@ -4182,13 +4352,16 @@ function readRunner(environment, now) {
 		errors: errors.filter((error) => error !== void 0)
 	};
 }
-/** The runner then hides them in the log. */
-function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }) {
+/** The runner then hides it in the log. It warns about an empty one. */
+function mask(secret) {
+	if (secret.trim() !== "") setSecret(secret);
+}
+function maskCredentials({ accessKeyId, secretAccessKey, sessionToken = "" }) {
 	for (const secret of [
 		accessKeyId,
 		secretAccessKey,
 		sessionToken
-	]) if (secret !== void 0 && secret !== "") setSecret(secret);
+	]) mask(secret);
 }
 function readIdentity(environment) {
 	const { GITHUB_SERVER_URL: serverUrl, GITHUB_REPOSITORY_ID: repositoryId } = environment;
@@ -4273,19 +4446,16 @@ function appendSummary({ GITHUB_STEP_SUMMARY: path }, markdown) {
 	if (!path) throw new Error("GITHUB_STEP_SUMMARY is not set");
 	(0,external_node_fs_.appendFileSync)(path, `${markdown}\n`);
 }
-/** The value is never shown, because it can contain a password. */
-function proxyErrors(environment) {
-	return ["HTTPS_PROXY", "https_proxy"].filter((name) => environment[name] && !isUsableProxy(environment[name])).map((name) => `${name} is not a usable URL. Expected http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`);
-}
-function isUsableProxy(value) {
-	if (!URL.canParse(value) || /\s/.test(value)) return false;
-	const { protocol, username, password } = new URL(value);
-	try {
-		decodeURIComponent(username + password);
-	} catch {
-		return false;
-	}
-	return protocol === "http:" || protocol === "https:";
+/**
+* The error of a proxy that this endpoint requires, if there is one. The value is never shown, because it can contain a
+* password.
+*/
+function proxyErrors(environment, endpoint) {
+	const proxy = proxyOf(environment);
+	const { protocol, hostname, port } = endpoint;
+	if (proxy === void 0 || proxy.url !== void 0 || protocol !== "https:") return [];
+	if (isDirect(proxy, hostname, Number(port || 443))) return [];
+	return [`${proxy.name} is not a usable URL. Expected http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`];
 }
 // src/main.ts
 const core = {
@@ -4311,16 +4481,21 @@ async function main() {
 	};
 	reportUnexpectedErrors(known);
 	const signal = watchSignals(known);
+	prepareEnvironment(process.env);
 	const runner = readRunner(process.env, clock.date());
 	const reading = await readInputs({
 		input: getInput,
 		environment: process.env,
 		profileRegion
 	});
-	const errors = [..."errors" in reading ? reading.errors : [], ...runner.errors];
+	const errors = [
+		...inputVariableErrors(process.env),
+		..."errors" in reading ? reading.errors : proxyErrors(process.env, endpointOf(reading.inputs)),
+		...runner.errors
+	];
 	if ("errors" in reading || errors.length > 0) {
 		const { jobSummary } = "errors" in reading ? reading : reading.inputs;
-		const { reportInputErrors } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
+		const { reportInputErrors } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677)).then((n) => n.t);
 		reportInputErrors(core, errors, { jobSummary });
 		known.isFinished = true;
 		exit(1);
@@ -4340,13 +4515,13 @@ async function main() {
 		signal
 	};
 	const request = requestOf(inputs, runner, reporter.keepToken);
-	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.n)).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
+	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.n)).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
 	const succeeds = await report(outcome, inputs, runner, known);
 	await record?.end(outcome);
 	exit(succeeds ? 0 : 1);
 }
 async function report(outcome, inputs, runner, known) {
-	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
+	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677)).then((n) => n.t);
 	const options = {
 		jobSummary: inputs.jobSummary,
 		outputError: known.outputError
@@ -4377,8 +4552,8 @@ function courseOf(inputs) {
 }
 async function recordOf({ githubDeployment }, { workflow }) {
 	if (githubDeployment === void 0) return void 0;
-	setSecret(githubDeployment.token);
-	const { GitHubDeploymentRecord } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.n);
+	mask(githubDeployment.token);
+	const { GitHubDeploymentRecord } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677)).then((n) => n.n);
 	return new GitHubDeploymentRecord({
 		...workflow,
 		...githubDeployment
@@ -4419,10 +4594,14 @@ function requestOf(inputs, { identity }, keepToken) {
 		pollIntervalMilliseconds: pollIntervalSeconds * 1e3
 	};
 }
-function clientFor({ endpoint, region }, runner, { onSend, onAttempt }) {
+function endpointOf({ endpoint, region }) {
+	return endpoint ?? regionalEndpoint(region);
+}
+function clientFor(inputs, runner, { onSend, onAttempt }) {
+	const { region } = inputs;
 	const requestHandler = socketHandler(process.env);
 	return new GameSparksClient({
-		endpoint: endpoint ?? regionalEndpoint(region),
+		endpoint: endpointOf(inputs),
 		region,
 		credentials: credentialsFor(region, runner, requestHandler),
 		clock,
@@ -4768,7 +4947,7 @@ module.exports = require("os");
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(879);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(594);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()

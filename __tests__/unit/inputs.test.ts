@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type InputReading, readInputs } from '../../src/inputs.ts';
+import { inputEnvironment, readAction } from '../../scripts/local-runner.ts';
+import { type InputReading, inputVariableErrors, readInputs } from '../../src/inputs.ts';
 
 const GOOD = {
   game: 'MyGame',
@@ -47,6 +48,53 @@ test('absent and empty inputs have their defaults', async () => {
     region: 'us-east-1',
     jobSummary: true,
   });
+});
+
+describe('the variables of the inputs', () => {
+  const RUNNER = inputEnvironment(readAction(), GOOD);
+
+  test('have no error as a runner sets them', () => {
+    expect(inputVariableErrors(RUNNER)).toStrictEqual([]);
+    expect(inputVariableErrors({ ...RUNNER, 'INPUT_CHECK-ONLY': '', INPUT_OTHER: 'x' })).toEqual(
+      [],
+    );
+  });
+
+  test('are an error if a shell dropped those with "-" in their names (F120)', () => {
+    const left = Object.entries(RUNNER).filter(([name]) => !name.includes('-'));
+    expect(inputVariableErrors(Object.fromEntries(left))).toEqual([
+      'These inputs have a default, but are not set: wait-for-completion, wait-timeout-seconds, poll-interval-seconds, on-conflict, skip-if-deployed, find-previous-snapshot, check-only, job-summary, github-deployment, github-token. Run the action with a runner, without a shell that drops variables with "-" in their names.',
+    ]);
+  });
+
+  test.each(['CHECK-ONLY', 'ON-CONFLICT', 'GITHUB-TOKEN'])(
+    'are an error if one with a default is absent: %s (F120)',
+    (name) => {
+      const others = Object.entries(RUNNER).filter(([variable]) => variable !== `INPUT_${name}`);
+      const [error = '', ...rest] = inputVariableErrors(Object.fromEntries(others));
+      expect(error).toMatch(new RegExp(`but are not set: ${name.toLowerCase()}\\. `));
+      expect(rest).toStrictEqual([]);
+    },
+  );
+
+  test.each([
+    ['INPUT_CHECK_ONLY', 'check_only', 'check-only'],
+    ['INPUT_WAIT_FOR_COMPLETION', 'wait_for_completion', 'wait-for-completion'],
+    ['INPUT_WAIT-FOR_COMPLETION', 'wait-for_completion', 'wait-for-completion'],
+    ['INPUT_AWS_REGION', 'aws_region', 'aws-region'],
+    ['INPUT_ENDPOINT_URL', 'endpoint_url', 'endpoint-url'],
+  ])('are an error if one has a similar name: %s (F121)', (variable, given, name) => {
+    expect(inputVariableErrors({ ...RUNNER, [variable]: 'true' })).toEqual([
+      `Input "${given}" is not an input of this action. Expected "${name}".`,
+    ]);
+  });
+
+  test.each(['INPUT_CHECK__ONLY', 'INPUT_CHECKONLY', 'MY_INPUT_CHECK_ONLY', 'CHECK_ONLY', 'INPUT'])(
+    'have no error because of %s',
+    (variable) => {
+      expect(inputVariableErrors({ ...RUNNER, [variable]: 'x' })).toStrictEqual([]);
+    },
+  );
 });
 
 test('all errors of all inputs are reported together, one sentence each', async () => {
@@ -362,6 +410,48 @@ describe('endpoint', () => {
     const [error] = await errorsOf({ 'endpoint-url': url });
     expect(error).toContain('***@example.com');
     expect(error).not.toContain('hunter2');
+  });
+});
+
+describe('a long value (F136)', () => {
+  const LONG = 1_000_000;
+
+  test.each([
+    'game',
+    'stage',
+    'snapshot',
+    'on-conflict',
+    'check-only',
+    'wait-timeout-seconds',
+    'aws-region',
+    'endpoint-url',
+    'client-token',
+    'github-environment',
+  ])('of %s is rejected in linear time, and cut in the error', async (name) => {
+    const begun = performance.now();
+    for (const text of ['a', '/', '@', ' ', 'https://a', 'us-east-', '-a', '127.']) {
+      const [error = '', ...others] = await errorsOf({ [name]: `x${text.repeat(LONG)}x` });
+      expect(error.length).toBeLessThan(300);
+      expect(others).toStrictEqual([]);
+    }
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
+  test.each([
+    [2048, 0],
+    [2049, 1],
+  ])('of endpoint-url may have 2048 characters: %d', async (length, count) => {
+    const url = 'https://gamesparks.example/'.padEnd(length, 'x');
+    expect(await errorsOf({ 'endpoint-url': url })).toHaveLength(count);
+    expect(await errorsOf({}, { AWS_ENDPOINT_URL: url })).toHaveLength(count);
+  });
+
+  test('of github-token is an error that does not show it', async () => {
+    const given = { 'github-deployment': 'true', 'github-token': 'x'.repeat(2049) };
+    expect(await errorsOf(given)).toEqual([
+      'Input "github-token" has 2049 characters. Expected at most 2048.',
+    ]);
+    expect(await errorsOf({ ...given, 'github-deployment': 'false' })).toStrictEqual([]);
   });
 });
 
