@@ -66,10 +66,13 @@ var external_node_crypto_ = __nccwpck_require__(598);
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
 ;// CONCATENATED MODULE: ./.tmp/package/index.js
+
 
 
 
@@ -3590,15 +3593,38 @@ function notFound(thrown) {
 		code: name
 	});
 }
-/** The region of the profile in use (`AWS_PROFILE`, or `default`), if its files name one. */
-async function profileRegion() {
+/**
+* The profile in use (`AWS_PROFILE`, or `default`), with the settings of both files. The SDK reads them, and is loaded only
+* if there is a file.
+*/
+async function awsProfile(environment) {
+	const name = environment["AWS_PROFILE"] || "default";
+	const none = {
+		name,
+		settings: {}
+	};
+	if (!hasFile(environment)) return none;
 	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.n);
-	const region = await loadConfig({
+	return loadConfig({
 		environmentVariableSelector: () => void 0,
-		configFileSelector: (profile) => profile["region"],
-		default: ""
-	})();
-	return region === "" ? void 0 : region;
+		configFileSelector: (settings, config) => {
+			const services = config?.[`services.${settings["services"] ?? ""}`];
+			return {
+				name,
+				settings,
+				...services !== void 0 && { services }
+			};
+		},
+		default: none
+	})().catch(() => none);
+}
+/** True when the SDK might find a file, also in places that only the SDK can determine. */
+function hasFile(environment) {
+	const { HOME, USERPROFILE, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = environment;
+	const home = HOME || USERPROFILE;
+	if (!home) return true;
+	const folder = (0,external_node_path_.join)(home, ".aws");
+	return [AWS_CONFIG_FILE || (0,external_node_path_.join)(folder, "config"), AWS_SHARED_CREDENTIALS_FILE || (0,external_node_path_.join)(folder, "credentials")].some((file) => file.startsWith("~/") || (0,external_node_fs_.existsSync)(file));
 }
 // src/gamesparks/endpoint.ts
 const REGION$1 = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
@@ -3669,7 +3695,8 @@ const POLL_INTERVAL_SECONDS = {
 };
 const NAME = /^[A-Za-z0-9_-]{1,36}$/;
 const SNAPSHOT = /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
-const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+/** `fips-us-east-1` stands for the FIPS endpoint of a region, and GameSparks has none (F124). */
+const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 const TOKEN = /^[\x20-\x7e]{33,126}$/;
 /** GitHub's limit for the name of an environment, without characters that end a line. */
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
@@ -3680,6 +3707,7 @@ const TOKEN_RULE = "33 to 126 printable ASCII characters";
 const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
 const SNAPSHOT_RULE = "a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage";
 const REGION_RULE = "an AWS region such as us-east-1";
+const NO_VARIANT_RULE = "false, or an endpoint-url, because no FIPS or dual-stack endpoint of GameSparks is known";
 const ENDPOINT_RULE = "an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment";
 /**
 * Errors of the variables that the runner sets for the inputs, before any value is read: an input with a default that is
@@ -3712,7 +3740,7 @@ async function readInputs(sources) {
 	const clientToken = reader.optional("client-token", TOKEN, TOKEN_RULE);
 	const jobSummary = reader.boolean("job-summary", true);
 	const githubDeployment = reader.githubDeployment(stage);
-	const endpoint = reader.endpoint(sources.environment);
+	const endpoint = await reader.endpoint(sources);
 	const inputs = {
 		game,
 		stage,
@@ -3795,30 +3823,46 @@ var Reader = class {
 			environment: environment === "" ? stage : environment
 		};
 	}
-	endpoint(environment) {
-		const [name, value] = firstGiven([
-			["Input \"endpoint-url\"", this.#input("endpoint-url")],
-			["AWS_ENDPOINT_URL_GAMESPARKS", environment["AWS_ENDPOINT_URL_GAMESPARKS"]],
-			["AWS_ENDPOINT_URL", environment["AWS_ENDPOINT_URL"]]
-		]);
-		if (value === "") return void 0;
+	/** In the order of the SDKs: input, environment, services section of the profile, profile. */
+	async endpoint({ environment, profile: readProfile }) {
+		const given = this.#input("endpoint-url");
+		if (given !== "") return this.#url("Input \"endpoint-url\"", given);
+		const profile = await readProfile();
+		const setting = (variable, key) => firstGiven([[variable, environment[variable]], ofProfile(profile, key)]);
+		const [name, value] = this.#flag(setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) ? ["", ""] : this.#configuredEndpoint(environment, profile);
+		if (value !== "") return this.#url(name, value);
+		for (const variant of [setting("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"), setting("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")]) if (this.#flag(variant)) this.#reject(variant[0], "true", NO_VARIANT_RULE);
+	}
+	#configuredEndpoint(environment, profile) {
+		const ofEnvironment = firstGiven(["AWS_ENDPOINT_URL_GAMESPARKS", "AWS_ENDPOINT_URL"].map((name) => [name, environment[name]]));
+		if (ofEnvironment[1] !== "") return ofEnvironment;
+		const [name, section] = firstGiven([ofProfile(profile, "services")]);
+		if (section !== "" && profile.services === void 0) this.#reject(name, section, "the name of a section such as [services NAME] in the config file");
+		return firstGiven([[`Setting gamesparks endpoint_url of the services section ${quoted(section)}`, profile.services?.["gamesparks.endpoint_url"]], ofProfile(profile, "endpoint_url")]);
+	}
+	#url(name, value) {
 		const url = value.length <= MAX_CHARACTERS$1 && URL.canParse(value) ? new URL(value) : void 0;
 		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
 		this.#reject(name, value.replace(/^.*@/s, "***@"), ENDPOINT_RULE);
 	}
-	async region({ environment, profileRegion }) {
+	/** Only the spellings that every SDK reads. */
+	#flag([name, value = ""]) {
+		if (!/^(true|false)?$/.test(value)) this.#reject(name, value, "true or false");
+		return value === "true";
+	}
+	async region({ environment, profile }) {
 		const [name, value] = firstGiven([
 			["Input \"aws-region\"", this.#input("aws-region")],
 			["AWS_REGION", environment["AWS_REGION"]],
 			["AWS_DEFAULT_REGION", environment["AWS_DEFAULT_REGION"]]
 		]);
 		if (value !== "") return this.#shaped(name, value, REGION, REGION_RULE);
-		const ofProfile = await profileRegion().catch(() => void 0);
-		if (ofProfile === void 0) {
+		const [source, region] = firstGiven([ofProfile(await profile(), "region")]);
+		if (region === "") {
 			this.errors.push("Input \"aws-region\" is missing. Set it, AWS_REGION, AWS_DEFAULT_REGION, or the region of the AWS profile.");
 			return "";
 		}
-		return this.#shaped("The region of the AWS profile", ofProfile, REGION, REGION_RULE);
+		return this.#shaped(source, region, REGION, REGION_RULE);
 	}
 	#shaped(name, value, shape, rule) {
 		if (unevaluated(value) !== "" || !shape.test(value)) this.#reject(name, value, rule);
@@ -3837,6 +3881,9 @@ function isAllowedEndpoint(url, given) {
 	const isThisMachine = url.protocol === "http:" && LOOPBACK.test(url.hostname);
 	const hasExtras = url.username !== "" || url.password !== "" || /[?#@\s]/.test(given);
 	return (url.protocol === "https:" || isThisMachine) && !hasExtras;
+}
+function ofProfile({ name, settings }, key) {
+	return [`Setting ${key} of the AWS profile ${quoted(name)}`, settings[key]];
 }
 /** Environment values are trimmed like inputs; empty counts as absent. */
 function firstGiven(candidates) {
@@ -4483,10 +4530,11 @@ async function main() {
 	const signal = watchSignals(known);
 	prepareEnvironment(process.env);
 	const runner = readRunner(process.env, clock.date());
+	const profile = () => awsProfile(process.env);
 	const reading = await readInputs({
 		input: getInput,
 		environment: process.env,
-		profileRegion
+		profile
 	});
 	const errors = [
 		...inputVariableErrors(process.env),

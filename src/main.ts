@@ -14,11 +14,11 @@ import { derivedTokens, givenToken } from './deployment/client-token.ts';
 import { type DeploymentRequest, deploySnapshot } from './deployment/deploy-snapshot.ts';
 import type { Outcome, StepEvent } from './deployment/outcome.ts';
 import { GameSparksClient } from './gamesparks/client.ts';
-import { credentialChain, fixedCredentials, profileRegion } from './gamesparks/credentials.ts';
+import { awsProfile, credentialChain, fixedCredentials } from './gamesparks/credentials.ts';
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
 import type { CredentialProvider } from './gamesparks/types.ts';
-import { type Inputs, inputVariableErrors, readInputs } from './inputs.ts';
+import { type AwsProfile, type Inputs, inputVariableErrors, readInputs } from './inputs.ts';
 import { reportCrash, reportKill } from './report/abnormal-exit.ts';
 import type { ActionsCore, Target } from './report/actions-core.ts';
 import type { GitHubDeploymentRecord } from './report/github-deployment.ts';
@@ -61,7 +61,8 @@ export async function main(): Promise<void> {
   const signal = watchSignals(known);
   prepareEnvironment(process.env);
   const runner = readRunner(process.env, clock.date());
-  const reading = await readInputs({ input: getInput, environment: process.env, profileRegion });
+  const profile = (): Promise<AwsProfile> => awsProfile(process.env);
+  const reading = await readInputs({ input: getInput, environment: process.env, profile });
   const errors = [
     ...inputVariableErrors(process.env),
     ...('errors' in reading

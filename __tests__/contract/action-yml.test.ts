@@ -173,6 +173,6 @@ async function readWith(input: (name: string) => string) {
   return readInputs({
     input: (name) => input(name) || (given[name] ?? ''),
     environment: {},
-    profileRegion: () => Promise.resolve(undefined),
+    profile: () => Promise.resolve({ name: 'default', settings: {} }),
   });
 }

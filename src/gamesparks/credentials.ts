@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import type { AwsProfile } from '../inputs.ts';
 import { GameSparksError } from './errors.ts';
 import type { CredentialProvider, Credentials } from './types.ts';
 
@@ -104,13 +107,36 @@ function notFound(thrown: unknown): GameSparksError {
   });
 }
 
-/** The region of the profile in use (`AWS_PROFILE`, or `default`), if its files name one. */
-export async function profileRegion(): Promise<string | undefined> {
+/**
+ * The profile in use (`AWS_PROFILE`, or `default`), with the settings of both files. The SDK reads them, and is loaded only
+ * if there is a file.
+ */
+export async function awsProfile(environment: Readonly<NodeJS.ProcessEnv>): Promise<AwsProfile> {
+  const name = environment['AWS_PROFILE'] || 'default';
+  const none: AwsProfile = { name, settings: {} };
+  if (!hasFile(environment)) return none;
   const { loadConfig } = await import('@smithy/core/config');
-  const region = await loadConfig({
+  const load = loadConfig<AwsProfile>({
     environmentVariableSelector: () => undefined,
-    configFileSelector: (profile) => profile['region'],
-    default: '',
-  })();
-  return region === '' ? undefined : region;
+    configFileSelector: (settings, config) => {
+      // The SDK joins the two words of the heading with a dot.
+      const services = config?.[`services.${settings['services'] ?? ''}`];
+      return { name, settings, ...(services !== undefined && { services }) };
+    },
+    default: none,
+  });
+  return load().catch(() => none);
+}
+
+/** True when the SDK might find a file, also in places that only the SDK can determine. */
+function hasFile(environment: Readonly<NodeJS.ProcessEnv>): boolean {
+  const { HOME, USERPROFILE, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = environment;
+  const home = HOME || USERPROFILE;
+  if (!home) return true;
+  const folder = join(home, '.aws');
+  const files = [
+    AWS_CONFIG_FILE || join(folder, 'config'),
+    AWS_SHARED_CREDENTIALS_FILE || join(folder, 'credentials'),
+  ];
+  return files.some((file) => file.startsWith('~/') || existsSync(file));
 }

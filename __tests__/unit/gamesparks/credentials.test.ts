@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import {
+  awsProfile,
   credentialChain,
   type CredentialChainOptions,
   fixedCredentials,
-  profileRegion,
 } from '../../../src/gamesparks/credentials.ts';
 import { GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type { CredentialProvider } from '../../../src/gamesparks/types.ts';
@@ -295,20 +295,70 @@ describe('the error of the chain', () => {
   });
 });
 
-describe('the region of a profile', () => {
+describe('the profile in use', () => {
   test.each([
     ['static', 'eu-central-1'],
     ['without-region', undefined],
     ['empty', undefined],
     ['missing', undefined],
     [undefined, 'eu-west-1'],
-  ])('is in the files: that of %s is %s (F68)', async (profile, region) => {
-    Object.assign(process.env, files, profile !== undefined && { AWS_PROFILE: profile });
-    expect(await profileRegion()).toBe(region);
+  ])('has the region in its files: that of %s is %j (F68)', async (name, region) => {
+    Object.assign(process.env, files, name !== undefined && { AWS_PROFILE: name });
+    const profile = await awsProfile(process.env);
+    expect(profile.name).toBe(name ?? 'default');
+    expect(profile.settings['region']).toBe(region);
   });
 
-  test('is not read from the environment', async () => {
+  test('has its settings and its services section (F123)', async () => {
+    Object.assign(process.env, {
+      ...noFiles,
+      AWS_PROFILE: 'dev',
+      AWS_CONFIG_FILE: file(
+        'services',
+        '[profile dev]',
+        'services = local',
+        'endpoint_url = https://profile.example',
+        'use_fips_endpoint = true',
+        '[profile other]',
+        'services = missing',
+        '[services local]',
+        'gamesparks =',
+        '  endpoint_url = https://services.example',
+      ),
+    });
+    expect(await awsProfile(process.env)).toMatchObject({
+      name: 'dev',
+      settings: { endpoint_url: 'https://profile.example', use_fips_endpoint: 'true' },
+      services: { 'gamesparks.endpoint_url': 'https://services.example' },
+    });
+    process.env['AWS_PROFILE'] = 'other';
+    expect(await awsProfile(process.env)).toEqual({
+      name: 'other',
+      settings: { services: 'missing' },
+    });
+  });
+
+  test('has its settings from a file with credentials, too', async () => {
+    const AWS_SHARED_CREDENTIALS_FILE = file('only', '[dev]', 'endpoint_url = https://a.example');
+    Object.assign(process.env, { ...noFiles, AWS_SHARED_CREDENTIALS_FILE, AWS_PROFILE: 'dev' });
+    const { settings } = await awsProfile(process.env);
+    expect(settings['endpoint_url']).toBe('https://a.example');
+  });
+
+  test.each([
+    ['without files', noFiles],
+    [
+      'with folders instead of files',
+      { AWS_CONFIG_FILE: folder, AWS_SHARED_CREDENTIALS_FILE: folder },
+    ],
+    ['without a home', { AWS_CONFIG_FILE: '~/missing', HOME: '/nonexistent' }],
+  ])('is empty %s', async (_what, environment) => {
+    Object.assign(process.env, environment);
+    expect(await awsProfile(process.env)).toEqual({ name: 'default', settings: {} });
+  });
+
+  test('has no region of the environment', async () => {
     Object.assign(process.env, { AWS_REGION: 'us-east-2', AWS_DEFAULT_REGION: 'us-east-2' });
-    expect(await profileRegion()).toBeUndefined();
+    expect(await awsProfile(process.env)).toEqual({ name: 'default', settings: {} });
   });
 });
