@@ -8,7 +8,8 @@ exports.modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ config_exports),
+/* harmony export */   n: () => (/* binding */ dist_es_exports$7),
+/* harmony export */   r: () => (/* binding */ config_exports),
 /* harmony export */   t: () => (/* binding */ dist_es_exports$4)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(137);

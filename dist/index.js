@@ -62,15 +62,15 @@ const external_node_net_namespaceObject = require("node:net");
 var external_node_stream_ = __nccwpck_require__(75);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = require("node:https");
+var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = require("node:https");
-var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
 ;// CONCATENATED MODULE: ./.tmp/package/index.js
 
 
@@ -524,7 +524,7 @@ function asGameSparksError(thrown) {
 * 4 s, and a second more for each minute that has passed, up to the poll interval, because a delay matters less in a longer
 * deployment. Jitter only shortens a pause, by up to a tenth.
 */
-const FIRST_PAUSE_MILLISECONDS = 4e3;
+const FIRST_PAUSE_MILLISECONDS$1 = 4e3;
 const GROWTH = 1 / 60;
 const JITTER = .1;
 /**
@@ -535,7 +535,7 @@ const JITTER = .1;
 * @param random 0 to 1
 */
 function nextPause(elapsedMilliseconds, { pollIntervalMilliseconds }, slowDown, random) {
-	const pause = slowDown ? Infinity : FIRST_PAUSE_MILLISECONDS + elapsedMilliseconds * GROWTH;
+	const pause = slowDown ? Infinity : FIRST_PAUSE_MILLISECONDS$1 + elapsedMilliseconds * GROWTH;
 	return Math.min(pause, pollIntervalMilliseconds) * (1 - JITTER * random());
 }
 // src/deployment/status.ts
@@ -615,7 +615,7 @@ async function follow(request, client, context, observe) {
 			const poll = await pollOnce(request, client, context);
 			const settled = history.add(poll);
 			const isTimeUp = isLast || clock.now() > deadline;
-			const end = settled ?? (isTimeUp ? timedOut(poll, request) : void 0);
+			const end = settled ?? (isTimeUp ? timedOut$1(poll, request) : void 0);
 			report$2(poll, end === void 0, context, observe);
 			const isCancelled = signal.aborted && (settled === void 0 || "error" in poll);
 			if (end !== void 0 && !isCancelled) return history.endedBy(end);
@@ -627,7 +627,7 @@ async function follow(request, client, context, observe) {
 		return history.endedBy({ kind: "cancelled" });
 	}
 }
-function timedOut(poll, { waitForCompletion }) {
+function timedOut$1(poll, { waitForCompletion }) {
 	return {
 		kind: waitForCompletion ? "timed-out" : "unreadable",
 		..."error" in poll && { error: poll.error }
@@ -1341,6 +1341,243 @@ function badResponse$1({ status, requestId }, message) {
 		message,
 		status,
 		...requestId !== void 0 && { requestId }
+	});
+}
+// src/gamesparks/proxy.ts
+/** The proxy for `https:`, if there is one. The variable in lower case takes precedence, as in curl. */
+function proxyOf(environment) {
+	const name = firstSet(environment, ["https_proxy", "HTTPS_PROXY"]);
+	if (name === void 0) return void 0;
+	const url = usableUrl(environment[name]?.trim() ?? "");
+	return {
+		name,
+		exceptions: environment[firstSet(environment, ["no_proxy", "NO_PROXY"]) ?? ""] ?? "",
+		...url !== void 0 && { url }
+	};
+}
+/** True for `localhost` and loopback addresses, with or without the brackets of an IPv6 address. */
+function isThisMachine(host) {
+	const name = host.toLowerCase().replace(/^\[|\]$/g, "");
+	return name === "localhost" || isIn(name, "127.0.0.0", 8) || isIn(name, "::1", 128);
+}
+/** True for a host that is connected without the proxy: one of this machine, as in Go, or one of the exceptions. */
+function isDirect({ exceptions }, host, port) {
+	const name = withoutLastDot(host.toLowerCase().replace(/^\[|\]$/g, ""));
+	if (isThisMachine(name)) return true;
+	return exceptions.toLowerCase().split(/[\s,]+/).some((entry) => matches(entry, name, port));
+}
+function firstSet(environment, names) {
+	return names.find((name) => environment[name]?.trim());
+}
+/** Without a scheme it is `http:`, as in curl and Go. Node would ignore it, and connect without the proxy. */
+function usableUrl(value) {
+	const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+	if (!URL.canParse(text) || /\s/.test(text)) return void 0;
+	const { protocol, username, password, pathname, search, hash } = new URL(text);
+	if ((pathname + search + hash).includes("@")) return void 0;
+	try {
+		decodeURIComponent(username + password);
+	} catch {
+		return;
+	}
+	return protocol === "http:" || protocol === "https:" ? text : void 0;
+}
+/**
+* The notations of curl and Go: `*`; a domain, which covers its subdomains, also with a dot or `*.` in front; an address; a
+* subnet; an IPv6 address in brackets; each with an optional port.
+*/
+function matches(entry, host, port) {
+	if (entry === "*") return true;
+	const [base = "", bits] = entry.split("/");
+	const [, name = base, onlyPort] = ((0,external_node_net_namespaceObject.isIP)(base) === 6 ? void 0 : /^\[?([^\]]*?)\]?(?::(\d{1,5}))?$/.exec(base)) ?? [];
+	if (onlyPort !== void 0 && Number(onlyPort) !== port) return false;
+	const family = (0,external_node_net_namespaceObject.isIP)(name);
+	if (family > 0) return isIn(host, name, Number(bits ?? (family === 4 ? 32 : 128)));
+	if (bits !== void 0 || (0,external_node_net_namespaceObject.isIP)(host) > 0) return false;
+	const domain = withoutLastDot(name.replace(/^\*?\./, ""));
+	return domain !== "" && host.endsWith(`.${domain}`) || host === domain && !name.startsWith("*");
+}
+/** False for a host that is not an address of the same family, and for a subnet that does not exist. */
+function isIn(host, network, bits) {
+	const family = (0,external_node_net_namespaceObject.isIP)(network) === 6 ? "ipv6" : "ipv4";
+	if ((0,external_node_net_namespaceObject.isIP)(host) !== (0,external_node_net_namespaceObject.isIP)(network) || !(bits <= (family === "ipv6" ? 128 : 32))) return false;
+	const subnet = new external_node_net_namespaceObject.BlockList();
+	subnet.addSubnet(network, bits, family);
+	return subnet.check(host, family);
+}
+function withoutLastDot(host) {
+	return host.endsWith(".") ? host.slice(0, -1) : host;
+}
+// src/gamesparks/https-agent.ts
+/** Stated here, because NODE_TLS_REJECT_UNAUTHORIZED and NODE_OPTIONS change the defaults (F133). */
+const OPTIONS = {
+	keepAlive: true,
+	rejectUnauthorized: true,
+	minVersion: "TLSv1.2"
+};
+/** Errors of connections before the handshake finished. No part of a request was sent on them. */
+const handshakeErrors = /* @__PURE__ */ new WeakSet();
+/**
+* True for an error before the connection was secure. Later TLS errors exist (a damaged record, an alert of a load
+* balancer), and then the request was sent.
+*/
+function failedBeforeSecure(error) {
+	return handshakeErrors.has(error);
+}
+/**
+* An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
+* before a connection was secure. With an unusable address of the proxy, only direct connections succeed.
+*/
+function httpsAgent(proxyEnvironment) {
+	return new WatchfulAgent(proxyOf(proxyEnvironment));
+}
+var WatchfulAgent = class extends external_node_https_namespaceObject.Agent {
+	#proxy;
+	#direct = new external_node_https_namespaceObject.Agent(OPTIONS);
+	/** Node gets no exceptions, because it reads fewer notations than other tools. */
+	constructor(proxy) {
+		super({
+			...OPTIONS,
+			...proxy?.url !== void 0 && { proxyEnv: { HTTPS_PROXY: proxy.url } }
+		});
+		this.#proxy = proxy;
+	}
+	/** Through a proxy, the callback has the secure socket; otherwise the result is the socket. */
+	createConnection(options, onConnection) {
+		const onWatched = (error, socket) => {
+			if (error instanceof Error) handshakeErrors.add(error);
+			watch(socket);
+			onConnection?.(error, socket);
+		};
+		const { host = "", port = 443 } = options;
+		const proxy = this.#proxy;
+		const isBypassed = proxy !== void 0 && isDirect(proxy, host, port);
+		if (proxy !== void 0 && proxy.url === void 0 && !isBypassed) throw unusable(proxy);
+		const socket = isBypassed ? this.#direct.createConnection(options, onWatched) : super.createConnection(options, onWatched);
+		watch(socket);
+		return socket;
+	}
+};
+/** Only for calls for credentials: an endpoint that requires the proxy is checked before. The address can have a password. */
+function unusable({ name }) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `${name} is not a usable URL`
+	});
+}
+/** `secureConnecting` is true until the handshake finishes, and undefined on a socket without TLS. */
+function watch(socket) {
+	socket?.prependListener("error", (error) => {
+		if (socket.secureConnecting === true) handshakeErrors.add(error);
+	});
+}
+// src/gamesparks/network-error.ts
+const MESSAGE_LIMIT_CHARACTERS$1 = 8192;
+/** Only a handshake causes these. */
+const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
+const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
+/** True for a code that only a certificate causes. */
+function isCertificateCode(code) {
+	return typeof code === "string" && CERTIFICATE_CODE.test(code);
+}
+/**
+* Classifies an error of the network, mainly by whether anything was sent before it.
+*
+* @param redact removes the secrets of the request, before the message is cut
+*/
+function fromNetwork(thrown, redact = String) {
+	if (thrown instanceof GameSparksError) return thrown.details;
+	const error = thrown;
+	const { name } = error;
+	const message = error.message ?? "";
+	const code = codeOf(error);
+	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
+	return {
+		kind: kindOfNetworkError(error),
+		message: redact(message).slice(0, MESSAGE_LIMIT_CHARACTERS$1),
+		code: code ?? name,
+		...Number.isInteger(status) && { status: Number(status) }
+	};
+}
+function kindOfNetworkError(error) {
+	const code = codeOf(error) ?? "";
+	if (CERTIFICATE_CODE.test(code)) return "tls";
+	if (failedBeforeSecure(error)) return TLS_CODE.test(code) ? "tls" : "unreachable";
+	if (code === "ERR_INVALID_CHAR") return "credentials";
+	if (code.startsWith("HPE_")) return "bad-response";
+	return neverConnected(error) ? "unreachable" : "no-response";
+}
+/** Attempts on several addresses come as one error that holds theirs. The timeout of the handler has only a name. */
+function neverConnected(error) {
+	if (error.errors !== void 0) return error.errors.every((one) => neverConnected(one));
+	if (codeOf(error) === void 0) return error.name === "TimeoutError";
+	return error.syscall === "connect" || error.syscall === "getaddrinfo" || error.code === "ERR_PROXY_TUNNEL";
+}
+/** The `code` of a DOMException, such as an aborted signal's reason, is a number. */
+function codeOf({ code }) {
+	return typeof code === "string" ? code : void 0;
+}
+// src/gamesparks/credential-errors.ts
+/** The error of an address that the environment names. */
+function containerError(name, text) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `the address in ${name} gave no credentials${text === "" ? "" : ` (${text})`}`
+	});
+}
+/** The error of a profile without credentials, perhaps left over from another step. */
+function notOfProfile(profile) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `AWS_PROFILE is ${JSON.stringify(profile.slice(0, 80))}, and this AWS profile has no usable credentials`,
+		credentialProblem: "profile"
+	});
+}
+/** The error of a token service whose address is not encrypted. It names the source of the address. */
+function unencrypted(hostname, environment) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `${Object.keys(environment).find((name) => name.startsWith("AWS_ENDPOINT_URL") && URL.canParse(environment[name] ?? "") && new URL(environment[name] ?? "").hostname === hostname) ?? "endpoint_url of the AWS profile"} names the token service http://${hostname.slice(0, 80)}, which is not encrypted`,
+		credentialProblem: "endpoint"
+	});
+}
+/**
+* The error of the chain. Only messages of the library itself are shown. A token service can repeat the token in its message, and the error can hold
+* a request with its headers.
+*/
+function notFound(thrown, environment) {
+	const { message, name, code, path } = thrown;
+	const file = code === "EISDIR" ? environment["AWS_WEB_IDENTITY_TOKEN_FILE"] : path;
+	if (code !== void 0 && file !== void 0) return unreadable(file, code, environment);
+	const isFromLibrary = name === "CredentialsProviderError";
+	const credentialProblem = problemOf$1(name, code, message);
+	return new GameSparksError({
+		kind: "credentials",
+		message: isFromLibrary ? message.slice(0, 1024) : "",
+		code: typeof code === "string" ? code : name,
+		...credentialProblem !== void 0 && { credentialProblem }
+	});
+}
+function problemOf$1(name, code, message) {
+	if (name.startsWith("InvalidIdentityToken") && /verification key/i.test(message)) return "identity-provider";
+	if (/^(AccessDenied|Unauthorized)/.test(name)) return "trust";
+	return isCertificateCode(code) ? "certificate" : void 0;
+}
+function unreadable(path, code, environment) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `${["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"].find((name) => environment[name] === path) ?? "A setting of the AWS profile"} names ${JSON.stringify(path.slice(0, 200))}, which can't be read`,
+		code,
+		credentialProblem: "token-file"
+	});
+}
+/** The error of a source that did not respond in time. */
+function timedOut(milliseconds) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `no credentials within ${String(milliseconds / 1e3)} s`,
+		code: "TimeoutError",
+		credentialProblem: "timeout"
 	});
 }
 // src/gamesparks/rate-limiter.ts
@@ -2890,171 +3127,6 @@ var SignatureV4 = class extends SignatureV4Base {
 		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
 	}
 };
-// src/gamesparks/proxy.ts
-/** The proxy for `https:`, if there is one. The variable in lower case takes precedence, as in curl. */
-function proxyOf(environment) {
-	const name = firstSet(environment, ["https_proxy", "HTTPS_PROXY"]);
-	if (name === void 0) return void 0;
-	const url = usableUrl(environment[name]?.trim() ?? "");
-	return {
-		name,
-		exceptions: environment[firstSet(environment, ["no_proxy", "NO_PROXY"]) ?? ""] ?? "",
-		...url !== void 0 && { url }
-	};
-}
-/** True for a host that is connected without the proxy: one of this machine, as in Go, or one of the exceptions. */
-function isDirect({ exceptions }, host, port) {
-	const name = withoutLastDot(host.toLowerCase().replace(/^\[|\]$/g, ""));
-	if (name === "localhost" || isIn(name, "127.0.0.0", 8) || isIn(name, "::1", 128)) return true;
-	return exceptions.toLowerCase().split(/[\s,]+/).some((entry) => matches(entry, name, port));
-}
-function firstSet(environment, names) {
-	return names.find((name) => environment[name]?.trim());
-}
-/** Without a scheme it is `http:`, as in curl and Go. Node would ignore it, and connect without the proxy. */
-function usableUrl(value) {
-	const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-	if (!URL.canParse(text) || /\s/.test(text)) return void 0;
-	const { protocol, username, password, pathname, search, hash } = new URL(text);
-	if ((pathname + search + hash).includes("@")) return void 0;
-	try {
-		decodeURIComponent(username + password);
-	} catch {
-		return;
-	}
-	return protocol === "http:" || protocol === "https:" ? text : void 0;
-}
-/**
-* The notations of curl and Go: `*`; a domain, which covers its subdomains, also with a dot or `*.` in front; an address; a
-* subnet; an IPv6 address in brackets; each with an optional port.
-*/
-function matches(entry, host, port) {
-	if (entry === "*") return true;
-	const [base = "", bits] = entry.split("/");
-	const [, name = base, onlyPort] = ((0,external_node_net_namespaceObject.isIP)(base) === 6 ? void 0 : /^\[?([^\]]*?)\]?(?::(\d{1,5}))?$/.exec(base)) ?? [];
-	if (onlyPort !== void 0 && Number(onlyPort) !== port) return false;
-	const family = (0,external_node_net_namespaceObject.isIP)(name);
-	if (family > 0) return isIn(host, name, Number(bits ?? (family === 4 ? 32 : 128)));
-	if (bits !== void 0 || (0,external_node_net_namespaceObject.isIP)(host) > 0) return false;
-	const domain = withoutLastDot(name.replace(/^\*?\./, ""));
-	return domain !== "" && host.endsWith(`.${domain}`) || host === domain && !name.startsWith("*");
-}
-/** False for a host that is not an address of the same family, and for a subnet that does not exist. */
-function isIn(host, network, bits) {
-	const family = (0,external_node_net_namespaceObject.isIP)(network) === 6 ? "ipv6" : "ipv4";
-	if ((0,external_node_net_namespaceObject.isIP)(host) !== (0,external_node_net_namespaceObject.isIP)(network) || !(bits <= (family === "ipv6" ? 128 : 32))) return false;
-	const subnet = new external_node_net_namespaceObject.BlockList();
-	subnet.addSubnet(network, bits, family);
-	return subnet.check(host, family);
-}
-function withoutLastDot(host) {
-	return host.endsWith(".") ? host.slice(0, -1) : host;
-}
-// src/gamesparks/https-agent.ts
-/** Stated here, because NODE_TLS_REJECT_UNAUTHORIZED and NODE_OPTIONS change the defaults (F133). */
-const OPTIONS = {
-	keepAlive: true,
-	rejectUnauthorized: true,
-	minVersion: "TLSv1.2"
-};
-/** Errors of connections before the handshake finished. No part of a request was sent on them. */
-const handshakeErrors = /* @__PURE__ */ new WeakSet();
-/**
-* True for an error before the connection was secure. Later TLS errors exist (a damaged record, an alert of a load
-* balancer), and then the request was sent.
-*/
-function failedBeforeSecure(error) {
-	return handshakeErrors.has(error);
-}
-/**
-* An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
-* before a connection was secure. With an unusable address of the proxy, only direct connections succeed.
-*/
-function httpsAgent(proxyEnvironment) {
-	return new WatchfulAgent(proxyOf(proxyEnvironment));
-}
-var WatchfulAgent = class extends external_node_https_namespaceObject.Agent {
-	#proxy;
-	#direct = new external_node_https_namespaceObject.Agent(OPTIONS);
-	/** Node gets no exceptions, because it reads fewer notations than other tools. */
-	constructor(proxy) {
-		super({
-			...OPTIONS,
-			...proxy?.url !== void 0 && { proxyEnv: { HTTPS_PROXY: proxy.url } }
-		});
-		this.#proxy = proxy;
-	}
-	/** Through a proxy, the callback has the secure socket; otherwise the result is the socket. */
-	createConnection(options, onConnection) {
-		const onWatched = (error, socket) => {
-			if (error instanceof Error) handshakeErrors.add(error);
-			watch(socket);
-			onConnection?.(error, socket);
-		};
-		const { host = "", port = 443 } = options;
-		const proxy = this.#proxy;
-		const isBypassed = proxy !== void 0 && isDirect(proxy, host, Number(port));
-		if (proxy !== void 0 && proxy.url === void 0 && !isBypassed) throw unusable(proxy);
-		const socket = isBypassed ? this.#direct.createConnection(options, onWatched) : super.createConnection(options, onWatched);
-		watch(socket);
-		return socket;
-	}
-};
-/** Only for calls for credentials: an endpoint that requires the proxy is checked before. The address can have a password. */
-function unusable({ name }) {
-	return new GameSparksError({
-		kind: "credentials",
-		message: `${name} is not a usable URL`
-	});
-}
-/** `secureConnecting` is true until the handshake finishes, and undefined on a socket without TLS. */
-function watch(socket) {
-	socket?.prependListener("error", (error) => {
-		if (socket.secureConnecting === true) handshakeErrors.add(error);
-	});
-}
-// src/gamesparks/network-error.ts
-const MESSAGE_LIMIT_CHARACTERS$1 = 8192;
-/** Only a handshake causes these. */
-const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
-const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
-/**
-* Classifies an error of the network, mainly by whether anything was sent before it.
-*
-* @param redact removes the secrets of the request, before the message is cut
-*/
-function fromNetwork(thrown, redact = String) {
-	if (thrown instanceof GameSparksError) return thrown.details;
-	const error = thrown;
-	const { name } = error;
-	const message = error.message ?? "";
-	const code = codeOf(error);
-	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
-	return {
-		kind: kindOfNetworkError(error),
-		message: redact(message).slice(0, MESSAGE_LIMIT_CHARACTERS$1),
-		code: code ?? name,
-		...Number.isInteger(status) && { status: Number(status) }
-	};
-}
-function kindOfNetworkError(error) {
-	const code = codeOf(error) ?? "";
-	if (CERTIFICATE_CODE.test(code)) return "tls";
-	if (failedBeforeSecure(error)) return TLS_CODE.test(code) ? "tls" : "unreachable";
-	if (code === "ERR_INVALID_CHAR") return "credentials";
-	if (code.startsWith("HPE_")) return "bad-response";
-	return neverConnected(error) ? "unreachable" : "no-response";
-}
-/** Attempts on several addresses come as one error that holds theirs. The timeout of the handler has only a name. */
-function neverConnected(error) {
-	if (error.errors !== void 0) return error.errors.every((one) => neverConnected(one));
-	if (codeOf(error) === void 0) return error.name === "TimeoutError";
-	return error.syscall === "connect" || error.syscall === "getaddrinfo" || error.code === "ERR_PROXY_TUNNEL";
-}
-/** The `code` of a DOMException, such as an aborted signal's reason, is a number. */
-function codeOf({ code }) {
-	return typeof code === "string" ? code : void 0;
-}
 // src/gamesparks/transport.ts
 const CONNECT_LIMIT_MILLISECONDS = 1e4;
 const MESSAGE_LIMIT_CHARACTERS = 8192;
@@ -3073,28 +3145,24 @@ function socketHandler(proxyEnvironment = {}) {
 /** Performs one attempt: signs, sends, limits time and size, reads, and throws for everything but a usable response. */
 var Transport = class {
 	#options;
-	#signer;
 	#clockOffset = 0;
 	constructor(options) {
 		this.#options = options;
-		this.#signer = new SignatureV4({
-			service: "gamesparks",
-			region: options.region,
-			credentials: () => options.credentials(),
-			sha256: Sha256Node
-		});
 	}
-	/** @throws {GameSparksError} for everything but a response with status 200 and a JSON object. */
-	async send(request, options) {
+	/**
+	* @param credentials for this attempt, if the caller has them already
+	* @throws {GameSparksError} for everything but a response with status 200 and a JSON object.
+	*/
+	async send(request, options, credentials) {
 		const timeout = new Timeout(this.#options.clock, options);
 		try {
-			return await Promise.race([this.#exchange(request, timeout.signal), timeout.expired]);
+			return await Promise.race([this.#exchange(request, timeout.signal, credentials), timeout.expired]);
 		} finally {
 			timeout.stop();
 		}
 	}
-	async #exchange(request, signal) {
-		const signed = await this.#sign(request);
+	async #exchange(request, signal, credentials) {
+		const signed = await this.#sign(request, credentials);
 		const redact = redactorFor(signed.headers);
 		let response;
 		let text = "";
@@ -3126,8 +3194,8 @@ var Transport = class {
 	#now() {
 		return this.#options.clock.date().getTime() + this.#clockOffset;
 	}
-	async #sign(request) {
-		const { endpoint, userAgent } = this.#options;
+	async #sign(request, credentials) {
+		const { endpoint, region, userAgent } = this.#options;
 		const unsigned = new HttpRequest({
 			protocol: endpoint.protocol,
 			hostname: endpoint.hostname,
@@ -3145,7 +3213,12 @@ var Transport = class {
 			},
 			...request.body !== void 0 && { body: request.body }
 		});
-		return new HttpRequest(await this.#signer.sign(unsigned, { signingDate: new Date(this.#now()) }));
+		return new HttpRequest(await new SignatureV4({
+			service: "gamesparks",
+			region,
+			credentials: credentials ?? await this.#options.credentials(),
+			sha256: Sha256Node
+		}).sign(unsigned, { signingDate: new Date(this.#now()) }));
 	}
 	#interpret(request, response, json) {
 		const { statusCode: status, headers } = response;
@@ -3403,17 +3476,42 @@ var GameSparksClient = class {
 			await this.#rateLimiter.acquire(signal);
 			attempts.begin();
 			signal.throwIfAborted();
-			const timeout = {
-				signal,
-				graceMilliseconds,
-				milliseconds: attemptTimeout(retries.timeLeft())
-			};
-			const response = await this.#transport.send(request, timeout).finally(() => this.#rateLimiter.release());
+			const response = await this.#findCredentials(retries.timeLeft(), signal).then((found) => {
+				attempts.beginSending();
+				const milliseconds = attemptTimeout(retries.timeLeft());
+				const timeout = {
+					signal,
+					graceMilliseconds,
+					milliseconds
+				};
+				return this.#transport.send(request, timeout, found);
+			}).finally(() => this.#rateLimiter.release());
 			const value = parse(response, attempts);
 			attempts.succeeded(response);
 			return value;
 		} catch (thrown) {
 			await retries.next(thrown);
+		}
+	}
+	/**
+	* Before the attempt, because a slow source can take longer than an attempt may, and nothing is sent meanwhile (F126). A
+	* cancellation ends it immediately.
+	*/
+	async #findCredentials(leftMilliseconds, signal) {
+		const { clock, credentials } = this.#options;
+		const milliseconds = Math.max(leftMilliseconds, LAST_ATTEMPT_MILLISECONDS);
+		const timeout = new Timeout(clock, {
+			milliseconds,
+			signal
+		});
+		const expired = timeout.expired.catch(() => {
+			signal.throwIfAborted();
+			throw timedOut(milliseconds);
+		});
+		try {
+			return await Promise.race([credentials(), expired]);
+		} finally {
+			timeout.stop();
 		}
 	}
 	/** Corrects a wrong clock and renews expired credentials, each once per call (F58, F63, F117). */
@@ -3454,6 +3552,10 @@ var Attempts = class {
 	}
 	begin() {
 		this.number += 1;
+		this.begunAt = instantOf(this.#clock);
+	}
+	/** The age of a deployment is compared with this time, so the time for the credentials does not count. */
+	beginSending() {
 		this.begunAt = instantOf(this.#clock);
 	}
 	succeeded({ status, requestId }) {
@@ -3506,24 +3608,100 @@ function label(name, value) {
 	return encodeURIComponent(value).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 // src/gamesparks/credentials.ts
-const LIMIT_MILLISECONDS = 5e3;
+/** For addresses that are probed, because nothing names them. */
+const PROBE_LIMIT_MILLISECONDS = 5e3;
+/** For a source that the environment or the profile names: a process, SSO, a token service. */
+const NAMED_LIMIT_MILLISECONDS = 6e4;
+const FIRST_PAUSE_MILLISECONDS = 1e3;
+const MAX_PAUSE_MILLISECONDS = 8e3;
+/** Of a call of a token service: more than fit into the limit. */
+const MAX_ATTEMPTS = 15;
 /** Credentials that do not change. */
 function fixedCredentials(credentials) {
 	return () => Promise.resolve(credentials);
 }
 /**
 * The credential chain of the SDK (environment, SSO, profile, process, web identity, container, instance metadata). It caches
-* credentials and renews them before they expire. Loaded on first use, because it is larger than everything else.
+* credentials and renews them before they expire. Loaded on first use, because it is larger than everything else. Until it
+* first finds credentials, transient errors are retried for 60 s.
 *
-* @returns a provider that throws {@link GameSparksError} of kind `credentials` when nothing is found within 5 s.
+* @returns a provider that throws {@link GameSparksError} of kind `credentials` when nothing is found within 60 s, or within
+* 5 s if nothing names a source.
 */
 function credentialChain(options) {
-	let chain;
+	let found;
+	let first;
 	return async (refresh) => {
-		chain ??= loadChain(options);
-		return withinLimit(chain.then((provider) => provider(refresh)), options.clock);
+		if (found !== void 0) return withinLimit(found(refresh), await limitOf(options), options);
+		first ??= findFirst(options, (chain) => found = chain).finally(() => first = void 0);
+		return first;
 	};
 }
+/** A new chain for each attempt, because the SDK waits for a request that never settles in every later call. */
+async function findFirst(options, onFound) {
+	const { clock } = options;
+	const deadline = clock.now() + NAMED_LIMIT_MILLISECONDS;
+	const limit = await limitOf(options);
+	for (let pause = FIRST_PAUSE_MILLISECONDS;; pause = Math.min(pause * 2, MAX_PAUSE_MILLISECONDS)) try {
+		const chain = await loadChain(options);
+		const credentials = await withinLimit(chain(), limit, options);
+		onFound(chain);
+		return credentials;
+	} catch (thrown) {
+		const problem = await problemOf(thrown, options);
+		if (!problem.isTransient || clock.now() + pause >= deadline) throw problem.error;
+		await clock.sleep(pause);
+	}
+}
+/** The cause of an error. If every source has failed, the chain discards the reasons, and only a container is asked again. */
+async function problemOf(thrown, options) {
+	if (!(thrown instanceof GameSparksError)) throw thrown;
+	const { credentialProblem, code } = thrown.details;
+	const isOfKeys = credentialProblem === "identity-provider";
+	return (credentialProblem === "timeout" || code === "CredentialsProviderError" || code === "SyntaxError" ? await containerProblem(options) : void 0) ?? {
+		isTransient: isOfKeys,
+		error: thrown
+	};
+}
+/** What an address of a container responds, because the chain discards it. Undefined without an address, or without an error. */
+async function containerProblem({ clock, environment, profile }) {
+	const name = CONTAINER_VARIABLES.find((variable) => environment[variable]);
+	if (name === void 0 || profile !== void 0) return void 0;
+	const { fromHttp } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.n);
+	const ask = async () => fromHttp({
+		maxRetries: 0,
+		logger: SILENT_LOGGER
+	})();
+	const late = Symbol("late");
+	const done = new AbortController();
+	const timeout = clock.sleep(PROBE_LIMIT_MILLISECONDS, done.signal).then(() => late);
+	timeout.catch(() => void 0);
+	const response = await Promise.race([ask().catch((thrown) => thrown), timeout]);
+	done.abort();
+	if (response === late) return {
+		isTransient: true,
+		error: containerError(name, "no response")
+	};
+	if (!(response instanceof Error)) return {
+		isTransient: true,
+		error: containerError(name, "")
+	};
+	const { message } = response;
+	const isTransient = TRANSIENT_CONTAINER_ERROR.test(message);
+	return {
+		isTransient,
+		error: containerError(name, isTransient || /^Server responded with status: \d{3}$/.test(message) ? message : "unusable response")
+	};
+}
+const CONTAINER_VARIABLES = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"];
+const TRANSIENT_CONTAINER_ERROR = /^Server responded with status: (5\d\d|429)$|^\w*Error: (connect|read|write|getaddrinfo|socket hang up|Client network|@smithy)/;
+/** Longer when a process, SSO or a token service is named, by the environment or the profile. */
+async function limitOf({ environment, profile }) {
+	if (profile !== void 0 || environment["AWS_WEB_IDENTITY_TOKEN_FILE"]) return NAMED_LIMIT_MILLISECONDS;
+	const { settings } = await awsProfile(environment);
+	return Object.keys(settings).some((key) => NAMED_SOURCE.test(key)) ? NAMED_LIMIT_MILLISECONDS : PROBE_LIMIT_MILLISECONDS;
+}
+const NAMED_SOURCE = /^(credential_process|login_session|role_arn|sso_\w+|web_identity_token_file)$/;
 /** The errors of the action replace the warnings that the libraries would write to stderr. */
 const SILENT_LOGGER = {
 	trace: () => void 0,
@@ -3534,20 +3712,40 @@ const SILENT_LOGGER = {
 };
 async function loadChain(options) {
 	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.t);
-	const { region, profile, requestHandler } = options;
+	const { region, profile } = options;
+	const requestHandler = encryptedOnly(options);
 	const chain = defaultProvider({
 		clientConfig: {
-			region,
-			requestHandler: requestHandler()
+			requestHandler,
+			maxAttempts: MAX_ATTEMPTS
 		},
 		logger: SILENT_LOGGER,
+		maxRetries: 0,
 		...profile !== void 0 && { profile }
 	});
 	return async (refresh) => {
-		const found = await chain(refresh);
+		const callerClientConfig = {
+			requestHandler,
+			region: () => Promise.resolve(region)
+		};
+		const found = await chain({
+			...refresh,
+			callerClientConfig
+		});
 		if (profile !== void 0 && !isOfProfile(found)) throw notOfProfile(profile);
 		return found;
 	};
+}
+/** Rejects an unencrypted request to another machine before it is sent, because it has a token (F137). */
+function encryptedOnly({ requestHandler, environment }) {
+	const handler = requestHandler();
+	const guarded = Object.create(handler);
+	guarded.handle = async (request, ...rest) => {
+		const { protocol, hostname } = request;
+		if (protocol !== "https:" && !isThisMachine(hostname)) throw unencrypted(hostname, environment);
+		return handler.handle(request, ...rest);
+	};
+	return guarded;
 }
 /**
 * Without credentials in the profile, the chain continues with web identity, container and instance, and might deploy with
@@ -3556,25 +3754,15 @@ async function loadChain(options) {
 function isOfProfile({ $source = {} }) {
 	return Object.keys($source).some((source) => source.startsWith("CREDENTIALS_PROFILE"));
 }
-function notOfProfile(profile) {
-	return new GameSparksError({
-		kind: "credentials",
-		message: `the AWS profile ${JSON.stringify(profile.slice(0, 80))} has no usable credentials`
-	});
-}
-async function withinLimit(found, clock) {
+async function withinLimit(found, milliseconds, { clock, environment }) {
 	const done = new AbortController();
-	const late = clock.sleep(LIMIT_MILLISECONDS, done.signal).then(() => {
-		throw new GameSparksError({
-			kind: "credentials",
-			message: "no credentials within 5 s",
-			code: "TimeoutError"
-		});
+	const late = clock.sleep(milliseconds, done.signal).then(() => {
+		throw timedOut(milliseconds);
 	});
 	try {
 		return await Promise.race([found, late]);
 	} catch (thrown) {
-		throw thrown instanceof GameSparksError ? thrown : notFound(thrown);
+		throw thrown instanceof GameSparksError ? thrown : notFound(thrown, environment);
 	} finally {
 		done.abort();
 		late.catch(() => void 0);
@@ -3582,29 +3770,17 @@ async function withinLimit(found, clock) {
 	}
 }
 /**
-* Only messages of the library itself are shown. A token service can repeat the token in its message, and the error can hold
-* a request with its headers.
-*/
-function notFound(thrown) {
-	const { message, name } = thrown;
-	return new GameSparksError({
-		kind: "credentials",
-		message: name === "CredentialsProviderError" ? message.slice(0, 1024) : "",
-		code: name
-	});
-}
-/**
 * The profile in use (`AWS_PROFILE`, or `default`), with the settings of both files. The SDK reads them, and is loaded only
 * if there is a file.
 */
 async function awsProfile(environment) {
-	const name = environment["AWS_PROFILE"] || "default";
+	const name = given(environment["AWS_PROFILE"]) ?? "default";
 	const none = {
 		name,
 		settings: {}
 	};
 	if (!hasFile(environment)) return none;
-	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.n);
+	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.r);
 	return loadConfig({
 		environmentVariableSelector: () => void 0,
 		configFileSelector: (settings, config) => {
@@ -3618,13 +3794,17 @@ async function awsProfile(environment) {
 		default: none
 	})().catch(() => none);
 }
+/** Undefined for an empty variable, as in the SDK. */
+function given(value) {
+	return value === "" ? void 0 : value;
+}
 /** True when the SDK might find a file, also in places that only the SDK can determine. */
 function hasFile(environment) {
 	const { HOME, USERPROFILE, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = environment;
-	const home = HOME || USERPROFILE;
-	if (!home) return true;
+	const home = given(HOME) ?? given(USERPROFILE);
+	if (home === void 0) return true;
 	const folder = (0,external_node_path_.join)(home, ".aws");
-	return [AWS_CONFIG_FILE || (0,external_node_path_.join)(folder, "config"), AWS_SHARED_CREDENTIALS_FILE || (0,external_node_path_.join)(folder, "credentials")].some((file) => file.startsWith("~/") || (0,external_node_fs_.existsSync)(file));
+	return [given(AWS_CONFIG_FILE) ?? (0,external_node_path_.join)(folder, "config"), given(AWS_SHARED_CREDENTIALS_FILE) ?? (0,external_node_path_.join)(folder, "credentials")].some((file) => file.startsWith("~/") || (0,external_node_fs_.existsSync)(file));
 }
 // src/gamesparks/endpoint.ts
 const REGION$1 = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
@@ -4043,6 +4223,17 @@ const ERROR_TEXTS = {
 	"no-response": "no complete response arrived",
 	aborted: "the timeout passed, or the run was cancelled"
 };
+const NO_CREDENTIALS = "The environment, the AWS profile, web identity, the container and the instance have none. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
+/** The next step for a cause that is known. */
+const CREDENTIAL_SUGGESTIONS = {
+	profile: "Fix the AWS profile, or unset AWS_PROFILE if it is left over from another step.",
+	"token-file": "Check path and permissions of the file, or unset the variable if it is left over from another step.",
+	trust: "The token service rejected the role. Allow this identity in the trust policy of the role.",
+	"identity-provider": "The token service could not read the keys of the identity provider. Re-run the job later.",
+	endpoint: "Set an https: address, or remove the setting.",
+	certificate: "The certificate of the token service is not trusted. Check the proxy, and add a private authority with NODE_EXTRA_CA_CERTS.",
+	timeout: "The source of the credentials did not respond in time. Check the credential process, the token service and the proxy."
+};
 /** Codes of a 403 that are about permissions. A 403 with another code gives its own reason (F119). */
 const PERMISSION_CODE = /^(AccessDenied|Unauthorized|NotAuthorized|Forbidden)/;
 const KEY_CODE = /^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/;
@@ -4053,9 +4244,16 @@ function suggestionFor(error, target) {
 	const { kind, details } = error;
 	const { code = "", clockOffsetMilliseconds: offset } = details;
 	if (offset !== void 0 && Math.abs(offset) >= SHOWN_OFFSET_MILLISECONDS) return `The clock of this machine differs by ${duration(Math.abs(offset))} from the clock of GameSparks. Set the clock.`;
-	if (kind === "credentials") return "The environment, the AWS profile, web identity, the container and the instance have none. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
-	if (code.startsWith("ExpiredToken")) return "The credentials have expired. Get new ones in the step before this one, with a session (role-duration-seconds) longer than the deployment.";
-	if (KEY_CODE.test(code)) return "The access key and its secret do not match, or GameSparks does not know them. Check both.";
+	if (kind === "credentials") {
+		const { credentialProblem: problem } = details;
+		return problem === void 0 ? NO_CREDENTIALS : CREDENTIAL_SUGGESTIONS[problem];
+	}
+	if (code.startsWith("ExpiredToken")) {
+		const { expiration } = target;
+		const variable = `AWS_CREDENTIAL_EXPIRATION is "${sanitize(expiration ?? "", 80)}". `;
+		return `${expiration === void 0 ? "" : variable}The credentials have expired. Get new ones in the step before this one, with a session (role-duration-seconds) longer than the deployment.`;
+	}
+	if (KEY_CODE.test(code)) return target.hasSessionToken === true ? "The access key, its secret and AWS_SESSION_TOKEN do not belong together, or GameSparks does not know them. Check all three, and unset AWS_SESSION_TOKEN if it is left over from another step." : "The access key and its secret do not match, or GameSparks does not know them. Check both.";
 	if (details.status === 407) return "The proxy requires a login. Check HTTPS_PROXY and NO_PROXY.";
 	if (kind === "unreachable") return `Check aws-region (${target.region}), ${endpointOf$1(target)} and the network. The service might no longer exist in this region.`;
 	if (isFromGateway(error)) return `Check ${endpointOf$1(target)} and the proxy.`;
@@ -4384,17 +4582,18 @@ function homeOf(home) {
 	}
 }
 /** Reads the environment and masks its AWS key. Sends nothing. */
-function readRunner(environment, now) {
+function readRunner(environment) {
 	const identity = readIdentity(environment);
 	const credentials = readCredentials(environment);
-	const { AWS_PROFILE: profile = "" } = environment;
-	const errors = [outputError(environment), ...credentialErrors(environment, now)];
+	const { AWS_PROFILE: profile = "", AWS_CREDENTIAL_EXPIRATION: expiration = "" } = environment;
+	const errors = [outputError(environment), ...credentialErrors(environment)];
 	if (credentials !== void 0) maskCredentials(credentials);
 	return {
 		...identity !== void 0 && { identity },
 		isRerun: Number(environment["GITHUB_RUN_ATTEMPT"]) > 1,
 		...credentials !== void 0 && { credentials },
 		...profile !== "" && { profile },
+		...expiration !== "" && { expiration },
 		workflow: readWorkflow(environment),
 		errors: errors.filter((error) => error !== void 0)
 	};
@@ -4444,7 +4643,7 @@ function readCredentials(environment) {
 		...sessionToken !== "" && { sessionToken }
 	};
 }
-function credentialErrors(environment, now) {
+function credentialErrors(environment) {
 	if (environment["AWS_PROFILE"]) return [];
 	const pair = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 	const odd = [...pair, "AWS_SESSION_TOKEN"].filter((name) => /[^\x21-\x7e]/.test(environment[name]?.trim() ?? ""));
@@ -4454,8 +4653,7 @@ function credentialErrors(environment, now) {
 		const [name = ""] = missing;
 		return [`${name} is missing, but ${pair.find((candidate) => candidate !== name) ?? ""} is set. Expected both or neither.`];
 	}
-	const expiration = environment["AWS_CREDENTIAL_EXPIRATION"] ?? "";
-	return missing.length === 0 && Date.parse(expiration) <= now.getTime() ? [`AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}, so the credentials have expired. Get new ones in the step before this one.`] : [];
+	return [];
 }
 /**
 * Starts nothing whose ID could not be written to the outputs. The line that tests this is correct until more is known,
@@ -4529,7 +4727,7 @@ async function main() {
 	reportUnexpectedErrors(known);
 	const signal = watchSignals(known);
 	prepareEnvironment(process.env);
-	const runner = readRunner(process.env, clock.date());
+	const runner = readRunner(process.env);
 	const profile = () => awsProfile(process.env);
 	const reading = await readInputs({
 		input: getInput,
@@ -4607,7 +4805,7 @@ async function recordOf({ githubDeployment }, { workflow }) {
 		...githubDeployment
 	}, core);
 }
-function targetOf(inputs, { identity, isRerun }) {
+function targetOf(inputs, { identity, isRerun, credentials, expiration }) {
 	const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
 	const { checkOnly, skipIfDeployed, onConflict } = inputs;
 	const derived = identity === void 0 ? "random" : "run";
@@ -4621,6 +4819,8 @@ function targetOf(inputs, { identity, isRerun }) {
 		onConflict,
 		isRerun,
 		...endpoint !== void 0 && { endpoint: endpoint.href },
+		...credentials?.sessionToken !== void 0 && { hasSessionToken: true },
+		...credentials !== void 0 && expiration !== void 0 && { expiration },
 		clientTokenFrom: clientToken === void 0 ? derived : "input"
 	};
 }
@@ -4660,13 +4860,15 @@ function clientFor(inputs, runner, { onSend, onAttempt }) {
 	});
 }
 /** A key in the environment needs no credential chain, which takes long to load. */
-function credentialsFor(region, { credentials, profile }, requestHandler) {
+function credentialsFor(region, { credentials, profile }, handler) {
 	if (credentials !== void 0) return fixedCredentials(credentials);
+	const named = profile !== void 0 && { profile };
 	return masked(credentialChain({
 		clock,
+		environment: process.env,
 		region,
-		...profile !== void 0 && { profile },
-		requestHandler: () => requestHandler
+		...named,
+		requestHandler: () => handler
 	}));
 }
 /** After the first SIGINT the runner waits 7.5 s, so the step reports. A second one, or SIGTERM, stops the step immediately. */

@@ -60,7 +60,7 @@ export async function main(): Promise<void> {
   reportUnexpectedErrors(known);
   const signal = watchSignals(known);
   prepareEnvironment(process.env);
-  const runner = readRunner(process.env, clock.date());
+  const runner = readRunner(process.env);
   const profile = (): Promise<AwsProfile> => awsProfile(process.env);
   const reading = await readInputs({ input: getInput, environment: process.env, profile });
   const errors = [
@@ -140,13 +140,15 @@ async function recordOf(
   return new GitHubDeploymentRecord({ ...workflow, ...githubDeployment }, core);
 }
 
-function targetOf(inputs: Inputs, { identity, isRerun }: Runner): Target {
+function targetOf(inputs: Inputs, { identity, isRerun, credentials, expiration }: Runner): Target {
   const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
   const { checkOnly, skipIfDeployed, onConflict } = inputs;
   const derived = identity === undefined ? 'random' : 'run';
   return {
     ...{ game, stage, snapshot, region, checkOnly, skipIfDeployed, onConflict, isRerun },
     ...(endpoint !== undefined && { endpoint: endpoint.href }),
+    ...(credentials?.sessionToken !== undefined && { hasSessionToken: true }),
+    ...(credentials !== undefined && expiration !== undefined && { expiration }),
     clientTokenFrom: clientToken === undefined ? derived : 'input',
   };
 }
@@ -195,11 +197,19 @@ function clientFor(
 function credentialsFor(
   region: string,
   { credentials, profile }: Runner,
-  requestHandler: object,
+  handler: ReturnType<typeof socketHandler>,
 ): CredentialProvider {
   if (credentials !== undefined) return fixedCredentials(credentials);
   const named = profile !== undefined && { profile };
-  return masked(credentialChain({ clock, region, ...named, requestHandler: () => requestHandler }));
+  return masked(
+    credentialChain({
+      clock,
+      environment: process.env,
+      region,
+      ...named,
+      requestHandler: () => handler,
+    }),
+  );
 }
 
 /** After the first SIGINT the runner waits 7.5 s, so the step reports. A second one, or SIGTERM, stops the step immediately. */

@@ -20,6 +20,8 @@ export interface Runner {
   readonly credentials?: Credentials;
   /** The value of `AWS_PROFILE`, if it is set. */
   readonly profile?: string;
+  /** The value of `AWS_CREDENTIAL_EXPIRATION`, which a step can leave beside newer keys (F125). */
+  readonly expiration?: string;
   /** For links and records; absent parts stay empty. */
   readonly workflow: Workflow;
   /** Errors that keep the step from starting, one text each. */
@@ -54,17 +56,18 @@ function homeOf(home: () => string): string {
 }
 
 /** Reads the environment and masks its AWS key. Sends nothing. */
-export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date): Runner {
+export function readRunner(environment: Readonly<NodeJS.ProcessEnv>): Runner {
   const identity = readIdentity(environment);
   const credentials = readCredentials(environment);
-  const { AWS_PROFILE: profile = '' } = environment;
-  const errors = [outputError(environment), ...credentialErrors(environment, now)];
+  const { AWS_PROFILE: profile = '', AWS_CREDENTIAL_EXPIRATION: expiration = '' } = environment;
+  const errors = [outputError(environment), ...credentialErrors(environment)];
   if (credentials !== undefined) maskCredentials(credentials);
   return {
     ...(identity !== undefined && { identity }),
     isRerun: Number(environment['GITHUB_RUN_ATTEMPT']) > 1,
     ...(credentials !== undefined && { credentials }),
     ...(profile !== '' && { profile }),
+    ...(expiration !== '' && { expiration }),
     workflow: readWorkflow(environment),
     errors: errors.filter((error) => error !== undefined),
   };
@@ -103,7 +106,7 @@ function readCredentials(environment: Readonly<NodeJS.ProcessEnv>): Credentials 
   return { accessKeyId, secretAccessKey, ...(sessionToken !== '' && { sessionToken }) };
 }
 
-function credentialErrors(environment: Readonly<NodeJS.ProcessEnv>, now: Date): string[] {
+function credentialErrors(environment: Readonly<NodeJS.ProcessEnv>): string[] {
   if (environment['AWS_PROFILE']) return [];
   const pair = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
   const odd = [...pair, 'AWS_SESSION_TOKEN'].filter((name) =>
@@ -120,13 +123,7 @@ function credentialErrors(environment: Readonly<NodeJS.ProcessEnv>, now: Date): 
     const other = pair.find((candidate) => candidate !== name) ?? '';
     return [`${name} is missing, but ${other} is set. Expected both or neither.`];
   }
-  const expiration = environment['AWS_CREDENTIAL_EXPIRATION'] ?? '';
-  const isExpired = missing.length === 0 && Date.parse(expiration) <= now.getTime();
-  return isExpired
-    ? [
-        `AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}, so the credentials have expired. Get new ones in the step before this one.`,
-      ]
-    : [];
+  return [];
 }
 
 /**

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { mask, masked, prepareEnvironment, proxyErrors, readRunner } from '../../src/runner.ts';
 
-const NOW = new Date('2026-01-01T00:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'runner-'));
 const output = join(folder, 'output');
 writeFileSync(output, '');
@@ -33,7 +32,7 @@ function printed(happens: () => unknown): string {
 
 function read(environment: Record<string, string>) {
   let runner: ReturnType<typeof readRunner> | undefined;
-  printed(() => (runner = readRunner(environment, NOW)));
+  printed(() => (runner = readRunner(environment)));
   if (runner === undefined) throw new Error('nothing was read');
   return runner;
 }
@@ -88,7 +87,7 @@ describe('credentials', () => {
   });
 
   test('are masked when they are read (F89)', () => {
-    const text = printed(() => readRunner({ ...STEP, ...KEY, AWS_SESSION_TOKEN: 'token' }, NOW));
+    const text = printed(() => readRunner({ ...STEP, ...KEY, AWS_SESSION_TOKEN: 'token' }));
     expect(text).toContain('::add-mask::secret\n');
     expect(text).toContain('::add-mask::token\n');
   });
@@ -129,11 +128,12 @@ describe('credentials', () => {
     ]);
   });
 
-  test('that have expired are an error (F61)', () => {
-    const expired = { ...STEP, ...KEY, AWS_CREDENTIAL_EXPIRATION: '2025-12-31T23:59:59Z' };
-    expect(read(expired).errors).toHaveLength(1);
-    expect(read({ ...expired, AWS_CREDENTIAL_EXPIRATION: '2026-01-01T01:00:00Z' }).errors).toEqual(
-      [],
+  test('are used beside an expiration in the past, which can be left over (F125)', () => {
+    const expiration = '2025-12-31T23:59:59Z';
+    const runner = read({ ...STEP, ...KEY, AWS_CREDENTIAL_EXPIRATION: expiration });
+    expect(runner).toMatchObject({ errors: [], expiration, credentials: {} });
+    expect(read({ ...STEP, ...KEY, AWS_CREDENTIAL_EXPIRATION: '' })).not.toHaveProperty(
+      'expiration',
     );
   });
 

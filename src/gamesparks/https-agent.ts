@@ -57,7 +57,7 @@ class WatchfulAgent extends Agent {
     };
     const { host = '', port = 443 } = options;
     const proxy = this.#proxy;
-    const isBypassed = proxy !== undefined && isDirect(proxy, host, Number(port));
+    const isBypassed = proxy !== undefined && isDirect(proxy, host, port);
     if (proxy !== undefined && proxy.url === undefined && !isBypassed) throw unusable(proxy);
     const socket = isBypassed
       ? this.#direct.createConnection(options, onWatched)

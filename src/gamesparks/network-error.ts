@@ -8,6 +8,11 @@ const CERTIFICATE_CODE =
   /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
 const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 
+/** True for a code that only a certificate causes. */
+export function isCertificateCode(code: unknown): boolean {
+  return typeof code === 'string' && CERTIFICATE_CODE.test(code);
+}
+
 /**
  * Classifies an error of the network, mainly by whether anything was sent before it.
  *

@@ -19,10 +19,16 @@ export function proxyOf(environment: Readonly<NodeJS.ProcessEnv>): Proxy | undef
   return { name, exceptions, ...(url !== undefined && { url }) };
 }
 
+/** True for `localhost` and loopback addresses, with or without the brackets of an IPv6 address. */
+export function isThisMachine(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
+  return name === 'localhost' || isIn(name, '127.0.0.0', 8) || isIn(name, '::1', 128);
+}
+
 /** True for a host that is connected without the proxy: one of this machine, as in Go, or one of the exceptions. */
 export function isDirect({ exceptions }: Proxy, host: string, port: number): boolean {
   const name = withoutLastDot(host.toLowerCase().replace(/^\[|\]$/g, ''));
-  if (name === 'localhost' || isIn(name, '127.0.0.0', 8) || isIn(name, '::1', 128)) return true;
+  if (isThisMachine(name)) return true;
   const entries = exceptions.toLowerCase().split(/[\s,]+/);
   return entries.some((entry) => matches(entry, name, port));
 }

@@ -10,7 +10,7 @@ import { isObject, type JsonObject, member } from './json.ts';
 import { isThrottling } from './retry.ts';
 import { httpsAgent } from './https-agent.ts';
 import { Timeout, type TimeoutOptions } from './timeout.ts';
-import type { CredentialProvider } from './types.ts';
+import type { CredentialProvider, Credentials } from './types.ts';
 
 const CONNECT_LIMIT_MILLISECONDS = 10_000;
 const MESSAGE_LIMIT_CHARACTERS = 8192;
@@ -69,31 +69,38 @@ export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}
 /** Performs one attempt: signs, sends, limits time and size, reads, and throws for everything but a usable response. */
 export class Transport {
   readonly #options: TransportOptions;
-  readonly #signer: SignatureV4;
   #clockOffset = 0;
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    this.#signer = new SignatureV4({
-      service: 'gamesparks',
-      region: options.region,
-      credentials: () => options.credentials(),
-      sha256: Sha256,
-    });
   }
 
-  /** @throws {GameSparksError} for everything but a response with status 200 and a JSON object. */
-  async send(request: ServiceRequest, options: TimeoutOptions): Promise<ServiceResponse> {
+  /**
+   * @param credentials for this attempt, if the caller has them already
+   * @throws {GameSparksError} for everything but a response with status 200 and a JSON object.
+   */
+  async send(
+    request: ServiceRequest,
+    options: TimeoutOptions,
+    credentials?: Credentials,
+  ): Promise<ServiceResponse> {
     const timeout = new Timeout(this.#options.clock, options);
     try {
-      return await Promise.race([this.#exchange(request, timeout.signal), timeout.expired]);
+      return await Promise.race([
+        this.#exchange(request, timeout.signal, credentials),
+        timeout.expired,
+      ]);
     } finally {
       timeout.stop();
     }
   }
 
-  async #exchange(request: ServiceRequest, signal: AbortSignal): Promise<ServiceResponse> {
-    const signed = await this.#sign(request);
+  async #exchange(
+    request: ServiceRequest,
+    signal: AbortSignal,
+    credentials?: Credentials,
+  ): Promise<ServiceResponse> {
+    const signed = await this.#sign(request, credentials);
     const redact = redactorFor(signed.headers);
     let response: HandlerResponse | undefined;
     let text = '';
@@ -126,8 +133,8 @@ export class Transport {
     return this.#options.clock.date().getTime() + this.#clockOffset;
   }
 
-  async #sign(request: ServiceRequest): Promise<HttpRequest> {
-    const { endpoint, userAgent } = this.#options;
+  async #sign(request: ServiceRequest, credentials?: Credentials): Promise<HttpRequest> {
+    const { endpoint, region, userAgent } = this.#options;
     const unsigned = new HttpRequest({
       protocol: endpoint.protocol,
       hostname: endpoint.hostname,
@@ -145,7 +152,13 @@ export class Transport {
       },
       ...(request.body !== undefined && { body: request.body }),
     });
-    const signed = await this.#signer.sign(unsigned, { signingDate: new Date(this.#now()) });
+    const signer = new SignatureV4({
+      service: 'gamesparks',
+      region,
+      credentials: credentials ?? (await this.#options.credentials()),
+      sha256: Sha256,
+    });
+    const signed = await signer.sign(unsigned, { signingDate: new Date(this.#now()) });
     return new HttpRequest(signed);
   }
 
