@@ -351,7 +351,9 @@ describe('a key in the environment', () => {
   test('that GameSparks does not know fails the step immediately (F70)', async () => {
     const setup = await setUp();
     const step = await runWith(setup, keyEnvironment(key));
-    expect(expectFailure(step).message).toContain('do not belong together, or GameSparks does not know them');
+    expect(expectFailure(step).message).toContain(
+      'do not belong together, or GameSparks does not know them',
+    );
     expect(setup.emulator.requests).toHaveLength(1);
   });
 });

@@ -36,7 +36,7 @@ describe('a proxy', () => {
     'in %s is used with its login, and can’t read the requests (F55, F56, I6)',
     async (name) => {
       const { run, proxy, emulator } = await setUpBehindProxy();
-      expectSuccess(await run({ env: { [name]: address(proxy) } }));
+      expectSuccess(await run({ env: { [name]: address(proxy) }, speed: 2 }));
       only(emulator.deployments());
       const { headers, path, method } = only(proxy.requests);
       expect([method, path]).toEqual(['CONNECT', `${region}:443`]);
@@ -136,7 +136,8 @@ describe('a proxy that opens no tunnel', () => {
 describe('a proxy without a scheme', () => {
   test('is used, with its login (F130)', async () => {
     const { run, proxy, emulator } = await setUpBehindProxy();
-    expectSuccess(await run({ env: { HTTPS_PROXY: address(proxy).replace('http://', '') } }));
+    const env = { HTTPS_PROXY: address(proxy).replace('http://', '') };
+    expectSuccess(await run({ env, speed: 2 }));
     expect(proxy.connections()).toBe(1);
     only(emulator.deployments());
   });
