@@ -23,7 +23,7 @@ const TYPE_ONLY = ['type-only', 'type-import'];
 const CRYPTO = '^(node:)?crypto$';
 /** In a path of @smithy/core, the build comes before the module: `dist-types/submodules/config/`. */
 const CREDENTIAL_CHAIN = [
-  inPackage('@aws-sdk/credential-provider-node'),
+  inPackage('@aws-sdk/credential-provider-(http|node)'),
   'node_modules/@smithy/core/.*/config/',
 ];
 

@@ -2,7 +2,7 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 879:
+/***/ 188:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -59,16 +59,25 @@ var external_os_ = __nccwpck_require__(857);
 const external_crypto_namespaceObject = require("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(896);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./.tmp/package/index.js
+
+
+
 
 
 
@@ -518,7 +527,7 @@ function asGameSparksError(thrown) {
 * 4 s, and a second more for each minute that has passed, up to the poll interval, because a delay matters less in a longer
 * deployment. Jitter only shortens a pause, by up to a tenth.
 */
-const FIRST_PAUSE_MILLISECONDS = 4e3;
+const FIRST_PAUSE_MILLISECONDS$1 = 4e3;
 const GROWTH = 1 / 60;
 const JITTER = .1;
 /**
@@ -529,7 +538,7 @@ const JITTER = .1;
 * @param random 0 to 1
 */
 function nextPause(elapsedMilliseconds, { pollIntervalMilliseconds }, slowDown, random) {
-	const pause = slowDown ? Infinity : FIRST_PAUSE_MILLISECONDS + elapsedMilliseconds * GROWTH;
+	const pause = slowDown ? Infinity : FIRST_PAUSE_MILLISECONDS$1 + elapsedMilliseconds * GROWTH;
 	return Math.min(pause, pollIntervalMilliseconds) * (1 - JITTER * random());
 }
 // src/deployment/status.ts
@@ -609,7 +618,7 @@ async function follow(request, client, context, observe) {
 			const poll = await pollOnce(request, client, context);
 			const settled = polls.add(poll);
 			const isTimeUp = isLast || clock.now() > deadline;
-			const end = settled ?? (isTimeUp ? timedOut(poll, request) : void 0);
+			const end = settled ?? (isTimeUp ? timedOut$1(poll, request) : void 0);
 			report$2(poll, end === void 0, context, observe);
 			const isCancelled = signal.aborted && (settled === void 0 || "error" in poll);
 			if (end !== void 0 && !isCancelled) return polls.endedBy(end);
@@ -621,7 +630,7 @@ async function follow(request, client, context, observe) {
 		return polls.endedBy({ kind: "cancelled" });
 	}
 }
-function timedOut(poll, { waitForCompletion }) {
+function timedOut$1(poll, { waitForCompletion }) {
 	return {
 		kind: waitForCompletion ? "timed-out" : "unreadable",
 		..."error" in poll && { error: poll.error }
@@ -1335,6 +1344,243 @@ function badResponse$1({ status, requestId }, message) {
 		message,
 		status,
 		...requestId !== void 0 && { requestId }
+	});
+}
+// src/gamesparks/proxy.ts
+/** The proxy for `https:`, if there is one. The variable in lower case takes precedence, as in curl. */
+function proxyOf(environment) {
+	const name = firstSet(environment, ["https_proxy", "HTTPS_PROXY"]);
+	if (name === void 0) return void 0;
+	const url = usableUrl(environment[name]?.trim() ?? "");
+	return {
+		name,
+		exceptions: environment[firstSet(environment, ["no_proxy", "NO_PROXY"]) ?? ""] ?? "",
+		...url !== void 0 && { url }
+	};
+}
+/** True for `localhost` and loopback addresses, with or without the brackets of an IPv6 address. */
+function isThisMachine(host) {
+	const name = host.toLowerCase().replace(/^\[|\]$/g, "");
+	return name === "localhost" || isIn(name, "127.0.0.0", 8) || isIn(name, "::1", 128);
+}
+/** True for a host that is connected without the proxy: one of this machine, as in Go, or one of the exceptions. */
+function isDirect({ exceptions }, host, port) {
+	const name = withoutLastDot(host.toLowerCase().replace(/^\[|\]$/g, ""));
+	if (isThisMachine(name)) return true;
+	return exceptions.toLowerCase().split(/[\s,]+/).some((entry) => matches(entry, name, port));
+}
+function firstSet(environment, names) {
+	return names.find((name) => environment[name]?.trim());
+}
+/** Without a scheme it is `http:`, as in curl and Go. Node would ignore it, and connect without the proxy. */
+function usableUrl(value) {
+	const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+	if (!URL.canParse(text) || /\s/.test(text)) return void 0;
+	const { protocol, username, password, pathname, search, hash } = new URL(text);
+	if ((pathname + search + hash).includes("@")) return void 0;
+	try {
+		decodeURIComponent(username + password);
+	} catch {
+		return;
+	}
+	return protocol === "http:" || protocol === "https:" ? text : void 0;
+}
+/**
+* The notations of curl and Go: `*`; a domain, which covers its subdomains, also with a dot or `*.` in front; an address; a
+* subnet; an IPv6 address in brackets; each with an optional port.
+*/
+function matches(entry, host, port) {
+	if (entry === "*") return true;
+	const [base = "", bits] = entry.split("/");
+	const [, name = base, onlyPort] = ((0,external_node_net_namespaceObject.isIP)(base) === 6 ? void 0 : /^\[?([^\]]*?)\]?(?::(\d{1,5}))?$/.exec(base)) ?? [];
+	if (onlyPort !== void 0 && Number(onlyPort) !== port) return false;
+	const family = (0,external_node_net_namespaceObject.isIP)(name);
+	if (family > 0) return isIn(host, name, Number(bits ?? (family === 4 ? 32 : 128)));
+	if (bits !== void 0 || (0,external_node_net_namespaceObject.isIP)(host) > 0) return false;
+	const domain = withoutLastDot(name.replace(/^\*?\./, ""));
+	return domain !== "" && host.endsWith(`.${domain}`) || host === domain && !name.startsWith("*");
+}
+/** False for a host that is not an address of the same family, and for a subnet that does not exist. */
+function isIn(host, network, bits) {
+	const family = (0,external_node_net_namespaceObject.isIP)(network) === 6 ? "ipv6" : "ipv4";
+	if ((0,external_node_net_namespaceObject.isIP)(host) !== (0,external_node_net_namespaceObject.isIP)(network) || !(bits <= (family === "ipv6" ? 128 : 32))) return false;
+	const subnet = new external_node_net_namespaceObject.BlockList();
+	subnet.addSubnet(network, bits, family);
+	return subnet.check(host, family);
+}
+function withoutLastDot(host) {
+	return host.endsWith(".") ? host.slice(0, -1) : host;
+}
+// src/gamesparks/https-agent.ts
+/** Stated here, because NODE_TLS_REJECT_UNAUTHORIZED and NODE_OPTIONS change the defaults (F133). */
+const OPTIONS = {
+	keepAlive: true,
+	rejectUnauthorized: true,
+	minVersion: "TLSv1.2"
+};
+/** Errors of connections before the handshake finished. No part of a request was sent on them. */
+const handshakeErrors = /* @__PURE__ */ new WeakSet();
+/**
+* True for an error before the connection was secure. Later TLS errors exist (a damaged record, an alert of a load
+* balancer), and then the request was sent.
+*/
+function failedBeforeSecure(error) {
+	return handshakeErrors.has(error);
+}
+/**
+* An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
+* before a connection was secure. With an unusable address of the proxy, only direct connections succeed.
+*/
+function httpsAgent(proxyEnvironment) {
+	return new WatchfulAgent(proxyOf(proxyEnvironment));
+}
+var WatchfulAgent = class extends external_node_https_namespaceObject.Agent {
+	#proxy;
+	#direct = new external_node_https_namespaceObject.Agent(OPTIONS);
+	/** Node gets no exceptions, because it reads fewer notations than other tools. */
+	constructor(proxy) {
+		super({
+			...OPTIONS,
+			...proxy?.url !== void 0 && { proxyEnv: { HTTPS_PROXY: proxy.url } }
+		});
+		this.#proxy = proxy;
+	}
+	/** Through a proxy, the callback has the secure socket; otherwise the result is the socket. */
+	createConnection(options, onConnection) {
+		const onWatched = (error, socket) => {
+			if (error instanceof Error) handshakeErrors.add(error);
+			watch(socket);
+			onConnection?.(error, socket);
+		};
+		const { host = "", port = 443 } = options;
+		const proxy = this.#proxy;
+		const isBypassed = proxy !== void 0 && isDirect(proxy, host, port);
+		if (proxy !== void 0 && proxy.url === void 0 && !isBypassed) throw unusable(proxy);
+		const socket = isBypassed ? this.#direct.createConnection(options, onWatched) : super.createConnection(options, onWatched);
+		watch(socket);
+		return socket;
+	}
+};
+/** Only for calls for credentials: an endpoint that requires the proxy is checked before. The address can have a password. */
+function unusable({ name }) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `${name} is not a usable URL`
+	});
+}
+/** `secureConnecting` is true until the handshake finishes, and undefined on a socket without TLS. */
+function watch(socket) {
+	socket?.prependListener("error", (error) => {
+		if (socket.secureConnecting === true) handshakeErrors.add(error);
+	});
+}
+// src/gamesparks/network-error.ts
+const MESSAGE_LIMIT_CHARACTERS$1 = 8192;
+/** Only a handshake causes these. */
+const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
+const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
+/** True for a code that only a certificate causes. */
+function isCertificateCode(code) {
+	return typeof code === "string" && CERTIFICATE_CODE.test(code);
+}
+/**
+* Classifies an error of the network, mainly by whether anything was sent before it.
+*
+* @param redact removes the secrets of the request, before the message is cut
+*/
+function fromNetwork(thrown, redact = String) {
+	if (thrown instanceof GameSparksError) return thrown.details;
+	const error = thrown;
+	const { name } = error;
+	const message = error.message ?? "";
+	const code = codeOf(error);
+	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
+	return {
+		kind: kindOfNetworkError(error),
+		message: redact(message).slice(0, MESSAGE_LIMIT_CHARACTERS$1),
+		code: code ?? name,
+		...Number.isInteger(status) && { status: Number(status) }
+	};
+}
+function kindOfNetworkError(error) {
+	const code = codeOf(error) ?? "";
+	if (CERTIFICATE_CODE.test(code)) return "tls";
+	if (failedBeforeSecure(error)) return TLS_CODE.test(code) ? "tls" : "unreachable";
+	if (code === "ERR_INVALID_CHAR") return "credentials";
+	if (code.startsWith("HPE_")) return "bad-response";
+	return neverConnected(error) ? "unreachable" : "no-response";
+}
+/** Attempts on several addresses come as one error that holds theirs. The timeout of the handler has only a name. */
+function neverConnected(error) {
+	if (error.errors !== void 0) return error.errors.every((one) => neverConnected(one));
+	if (codeOf(error) === void 0) return error.name === "TimeoutError";
+	return error.syscall === "connect" || error.syscall === "getaddrinfo" || error.code === "ERR_PROXY_TUNNEL";
+}
+/** The `code` of a DOMException, such as an aborted signal's reason, is a number. */
+function codeOf({ code }) {
+	return typeof code === "string" ? code : void 0;
+}
+// src/gamesparks/credential-errors.ts
+/** The error of an address that the environment names. */
+function containerError(name, text) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `the address in ${name} gave no credentials${text === "" ? "" : ` (${text})`}`
+	});
+}
+/** The error of a profile without credentials, perhaps left over from another step. */
+function notOfProfile(profile) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `AWS_PROFILE is ${JSON.stringify(profile.slice(0, 80))}, and this AWS profile has no usable credentials`,
+		credentialProblem: "profile"
+	});
+}
+/** The error of a token service whose address is not encrypted. It names the source of the address. */
+function unencrypted(hostname, environment) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `${Object.keys(environment).find((name) => name.startsWith("AWS_ENDPOINT_URL") && URL.canParse(environment[name] ?? "") && new URL(environment[name] ?? "").hostname === hostname) ?? "endpoint_url of the AWS profile"} names the token service http://${hostname.slice(0, 80)}, which is not encrypted`,
+		credentialProblem: "endpoint"
+	});
+}
+/**
+* The error of the chain. Only messages of the library itself are shown. A token service can repeat the token in its message, and the error can hold
+* a request with its headers.
+*/
+function notFound(thrown, environment) {
+	const { message, name, code, path } = thrown;
+	const file = code === "EISDIR" ? environment["AWS_WEB_IDENTITY_TOKEN_FILE"] : path;
+	if (code !== void 0 && file !== void 0) return unreadable(file, code, environment);
+	const isFromLibrary = name === "CredentialsProviderError";
+	const credentialProblem = problemOf$1(name, code, message);
+	return new GameSparksError({
+		kind: "credentials",
+		message: isFromLibrary ? message.slice(0, 1024) : "",
+		code: typeof code === "string" ? code : name,
+		...credentialProblem !== void 0 && { credentialProblem }
+	});
+}
+function problemOf$1(name, code, message) {
+	if (name.startsWith("InvalidIdentityToken") && /verification key/i.test(message)) return "identity-provider";
+	if (/^(AccessDenied|Unauthorized)/.test(name)) return "trust";
+	return isCertificateCode(code) ? "certificate" : void 0;
+}
+function unreadable(path, code, environment) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `${["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"].find((name) => environment[name] === path) ?? "A setting of the AWS profile"} names ${JSON.stringify(path.slice(0, 200))}, which can't be read`,
+		code,
+		credentialProblem: "token-file"
+	});
+}
+/** The error of a source that did not respond in time. */
+function timedOut(milliseconds) {
+	return new GameSparksError({
+		kind: "credentials",
+		message: `no credentials within ${String(milliseconds / 1e3)} s`,
+		code: "TimeoutError",
+		credentialProblem: "timeout"
 	});
 }
 // src/gamesparks/rate-limiter.ts
@@ -2884,88 +3130,6 @@ var SignatureV4 = class extends SignatureV4Base {
 		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
 	}
 };
-// src/gamesparks/https-agent.ts
-/** Errors of connections before the handshake finished. No part of a request was sent on them. */
-const handshakeErrors = /* @__PURE__ */ new WeakSet();
-/**
-* True for an error before the connection was secure. Later TLS errors exist (a damaged record, an alert of a load
-* balancer), and then the request was sent.
-*/
-function failedBeforeSecure(error) {
-	return handshakeErrors.has(error);
-}
-/**
-* An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
-* before a connection was secure.
-*
-* @throws {TypeError} for an unusable proxy URL. The error of Node would show the URL with its password.
-*/
-function httpsAgent(proxyEnvironment) {
-	try {
-		return new WatchfulAgent({
-			keepAlive: true,
-			proxyEnv: { ...proxyEnvironment }
-		});
-	} catch {
-		throw new TypeError("the address of the proxy in the environment cannot be used");
-	}
-}
-var WatchfulAgent = class extends external_node_https_namespaceObject.Agent {
-	/** Through a proxy, the callback has the secure socket; otherwise the result is the socket. */
-	createConnection(options, onConnection) {
-		const onWatched = (error, socket) => {
-			if (error instanceof Error) handshakeErrors.add(error);
-			watch(socket);
-			onConnection?.(error, socket);
-		};
-		const socket = super.createConnection(options, onWatched);
-		watch(socket);
-		return socket;
-	}
-};
-/** `secureConnecting` is true until the handshake finishes, and undefined on a socket without TLS. */
-function watch(socket) {
-	socket?.prependListener("error", (error) => {
-		if (socket.secureConnecting === true) handshakeErrors.add(error);
-	});
-}
-// src/gamesparks/network-error.ts
-const MESSAGE_LIMIT_CHARACTERS$1 = 8192;
-/** Only a handshake causes these. */
-const CERTIFICATE_CODE = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
-const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
-/** Classifies an error of the network, mainly by whether anything was sent before it. */
-function fromNetwork(thrown) {
-	if (thrown instanceof GameSparksError) return thrown.details;
-	const error = thrown;
-	const { name, message } = error;
-	const code = codeOf(error);
-	const status = code === "ERR_PROXY_TUNNEL" ? error.statusCode : void 0;
-	return {
-		kind: kindOfNetworkError(error),
-		message: message?.slice(0, MESSAGE_LIMIT_CHARACTERS$1) ?? "",
-		code: code ?? name,
-		...typeof status === "number" && { status }
-	};
-}
-function kindOfNetworkError(error) {
-	const code = codeOf(error) ?? "";
-	if (CERTIFICATE_CODE.test(code)) return "tls";
-	if (failedBeforeSecure(error)) return TLS_CODE.test(code) ? "tls" : "unreachable";
-	if (code === "ERR_INVALID_CHAR") return "credentials";
-	if (code.startsWith("HPE_")) return "bad-response";
-	return neverConnected(error) ? "unreachable" : "no-response";
-}
-/** Attempts on several addresses come as one error that holds theirs. The timeout of the handler has only a name. */
-function neverConnected(error) {
-	if (error.errors !== void 0) return error.errors.every((one) => neverConnected(one));
-	if (codeOf(error) === void 0) return error.name === "TimeoutError";
-	return error.syscall === "connect" || error.syscall === "getaddrinfo" || error.code === "ERR_PROXY_TUNNEL";
-}
-/** The `code` of a DOMException, such as an aborted signal's reason, is a number. */
-function codeOf({ code }) {
-	return typeof code === "string" ? code : void 0;
-}
 // src/gamesparks/transport.ts
 const CONNECT_LIMIT_MILLISECONDS = 1e4;
 const MESSAGE_LIMIT_CHARACTERS = 8192;
@@ -2974,8 +3138,6 @@ const CLOCK_TOLERANCE_MILLISECONDS = 24e4;
 /**
 * Only `https:` requests use the proxy. An `http:` request goes to loopback, which a proxy on another machine can't reach,
 * and its signed headers would leave the machine unencrypted.
-*
-* @throws {TypeError} for an unusable proxy URL
 */
 function socketHandler(proxyEnvironment = {}) {
 	return new NodeHttpHandler({
@@ -2986,28 +3148,24 @@ function socketHandler(proxyEnvironment = {}) {
 /** Performs one attempt: signs, sends, limits time and size, reads, and throws for everything but a usable response. */
 var Transport = class {
 	#options;
-	#signer;
 	#clockOffset = 0;
 	constructor(options) {
 		this.#options = options;
-		this.#signer = new SignatureV4({
-			service: "gamesparks",
-			region: options.region,
-			credentials: () => options.credentials(),
-			sha256: Sha256Node
-		});
 	}
-	/** @throws {GameSparksError} for everything but a response with status 200 and a JSON object. */
-	async send(request, options) {
+	/**
+	* @param credentials for this attempt, if the caller has them already
+	* @throws {GameSparksError} for everything but a response with status 200 and a JSON object.
+	*/
+	async send(request, options, credentials) {
 		const timeout = new Timeout(this.#options.clock, options);
 		try {
-			return await Promise.race([this.#exchange(request, timeout.signal), timeout.expired]);
+			return await Promise.race([this.#exchange(request, timeout.signal, credentials), timeout.expired]);
 		} finally {
 			timeout.stop();
 		}
 	}
-	async #exchange(request, signal) {
-		const signed = await this.#sign(request);
+	async #exchange(request, signal, credentials) {
+		const signed = await this.#sign(request, credentials);
 		const redact = redactorFor(signed.headers);
 		let response;
 		let text = "";
@@ -3021,7 +3179,7 @@ var Transport = class {
 			text = await readText(response, signal);
 		} catch (thrown) {
 			if (response === void 0 || response.statusCode < 300) throw new GameSparksError({
-				...fromNetwork(thrown),
+				...fromNetwork(thrown, redact),
 				...context(request, response)
 			});
 		}
@@ -3039,14 +3197,14 @@ var Transport = class {
 	#now() {
 		return this.#options.clock.date().getTime() + this.#clockOffset;
 	}
-	async #sign(request) {
-		const { endpoint, userAgent } = this.#options;
+	async #sign(request, credentials) {
+		const { endpoint, region, userAgent } = this.#options;
 		const unsigned = new HttpRequest({
 			protocol: endpoint.protocol,
 			hostname: endpoint.hostname,
 			...endpoint.port !== "" && { port: Number(endpoint.port) },
 			method: request.method,
-			path: endpoint.pathname.replace(/\/+$/, "") + request.path,
+			path: withoutLastSlashes(endpoint.pathname) + request.path,
 			query: { ...request.query },
 			headers: {
 				host: endpoint.host,
@@ -3058,7 +3216,12 @@ var Transport = class {
 			},
 			...request.body !== void 0 && { body: request.body }
 		});
-		return new HttpRequest(await this.#signer.sign(unsigned, { signingDate: new Date(this.#now()) }));
+		return new HttpRequest(await new SignatureV4({
+			service: "gamesparks",
+			region,
+			credentials: credentials ?? await this.#options.credentials(),
+			sha256: Sha256Node
+		}).sign(unsigned, { signingDate: new Date(this.#now()) }));
 	}
 	#interpret(request, response, json) {
 		const { statusCode: status, headers } = response;
@@ -3094,6 +3257,12 @@ var Transport = class {
 		return Math.abs(offset - this.#clockOffset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : void 0;
 	}
 };
+/** A loop, because the time of a regular expression would grow with the square of the slashes (F136). */
+function withoutLastSlashes(path) {
+	let end = path.length;
+	while (path[end - 1] === "/") end -= 1;
+	return path.slice(0, end);
+}
 /** The form that servers must send (RFC 9110). V8 would accept many other texts as a date. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 /** A cached response has an old time, and an `Age`. */
@@ -3310,17 +3479,42 @@ var GameSparksClient = class {
 			await this.#rateLimiter.acquire(signal);
 			attempts.begin();
 			signal.throwIfAborted();
-			const timeout = {
-				signal,
-				graceMilliseconds,
-				milliseconds: attemptTimeout(retries.timeLeft())
-			};
-			const response = await this.#transport.send(request, timeout).finally(() => this.#rateLimiter.release());
+			const response = await this.#findCredentials(retries.timeLeft(), signal).then((found) => {
+				attempts.beginSending();
+				const milliseconds = attemptTimeout(retries.timeLeft());
+				const timeout = {
+					signal,
+					graceMilliseconds,
+					milliseconds
+				};
+				return this.#transport.send(request, timeout, found);
+			}).finally(() => this.#rateLimiter.release());
 			const value = parse(response, attempts);
 			attempts.succeeded(response);
 			return value;
 		} catch (thrown) {
 			await retries.next(thrown);
+		}
+	}
+	/**
+	* Before the attempt, because a slow source can take longer than an attempt may, and nothing is sent meanwhile (F126). A
+	* cancellation ends it immediately.
+	*/
+	async #findCredentials(leftMilliseconds, signal) {
+		const { clock, credentials } = this.#options;
+		const milliseconds = Math.max(leftMilliseconds, LAST_ATTEMPT_MILLISECONDS);
+		const timeout = new Timeout(clock, {
+			milliseconds,
+			signal
+		});
+		const expired = timeout.expired.catch(() => {
+			signal.throwIfAborted();
+			throw timedOut(milliseconds);
+		});
+		try {
+			return await Promise.race([credentials(), expired]);
+		} finally {
+			timeout.stop();
 		}
 	}
 	/** Corrects a wrong clock and renews expired credentials, each once per call (F58, F63, F117). */
@@ -3361,6 +3555,10 @@ var Attempts = class {
 	}
 	begin() {
 		this.number += 1;
+		this.begunAt = instantOf(this.#clock);
+	}
+	/** The age of a deployment is compared with this time, so the time for the credentials does not count. */
+	beginSending() {
 		this.begunAt = instantOf(this.#clock);
 	}
 	succeeded({ status, requestId }) {
@@ -3413,24 +3611,100 @@ function label(name, value) {
 	return encodeURIComponent(value).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 // src/gamesparks/credentials.ts
-const LIMIT_MILLISECONDS = 5e3;
+/** For addresses that are probed, because nothing names them. */
+const PROBE_LIMIT_MILLISECONDS = 5e3;
+/** For a source that the environment or the profile names: a process, SSO, a token service. */
+const NAMED_LIMIT_MILLISECONDS = 6e4;
+const FIRST_PAUSE_MILLISECONDS = 1e3;
+const MAX_PAUSE_MILLISECONDS = 8e3;
+/** Of a call of a token service: more than fit into the limit. */
+const MAX_ATTEMPTS = 15;
 /** Credentials that do not change. */
 function fixedCredentials(credentials) {
 	return () => Promise.resolve(credentials);
 }
 /**
 * The credential chain of the SDK (environment, SSO, profile, process, web identity, container, instance metadata). It caches
-* credentials and renews them before they expire. Loaded on first use, because it is larger than everything else.
+* credentials and renews them before they expire. Loaded on first use, because it is larger than everything else. Until it
+* first finds credentials, transient errors are retried for 60 s.
 *
-* @returns a provider that throws {@link GameSparksError} of kind `credentials` when nothing is found within 5 s.
+* @returns a provider that throws {@link GameSparksError} of kind `credentials` when nothing is found within 60 s, or within
+* 5 s if nothing names a source.
 */
 function credentialChain(options) {
-	let chain;
+	let found;
+	let first;
 	return async (refresh) => {
-		chain ??= loadChain(options);
-		return withinLimit(chain.then((provider) => provider(refresh)), options.clock);
+		if (found !== void 0) return withinLimit(found(refresh), await limitOf(options), options);
+		first ??= findFirst(options, (chain) => found = chain).finally(() => first = void 0);
+		return first;
 	};
 }
+/** A new chain for each attempt, because the SDK waits for a request that never settles in every later call. */
+async function findFirst(options, onFound) {
+	const { clock } = options;
+	const deadline = clock.now() + NAMED_LIMIT_MILLISECONDS;
+	const limit = await limitOf(options);
+	for (let pause = FIRST_PAUSE_MILLISECONDS;; pause = Math.min(pause * 2, MAX_PAUSE_MILLISECONDS)) try {
+		const chain = await loadChain(options);
+		const credentials = await withinLimit(chain(), limit, options);
+		onFound(chain);
+		return credentials;
+	} catch (thrown) {
+		const problem = await problemOf(thrown, options);
+		if (!problem.isTransient || clock.now() + pause >= deadline) throw problem.error;
+		await clock.sleep(pause);
+	}
+}
+/** The cause of an error. If every source has failed, the chain discards the reasons, and only a container is asked again. */
+async function problemOf(thrown, options) {
+	if (!(thrown instanceof GameSparksError)) throw thrown;
+	const { credentialProblem, code } = thrown.details;
+	const isOfKeys = credentialProblem === "identity-provider";
+	return (credentialProblem === "timeout" || code === "CredentialsProviderError" || code === "SyntaxError" ? await containerProblem(options) : void 0) ?? {
+		isTransient: isOfKeys,
+		error: thrown
+	};
+}
+/** What an address of a container responds, because the chain discards it. Undefined without an address, or without an error. */
+async function containerProblem({ clock, environment, profile }) {
+	const name = CONTAINER_VARIABLES.find((variable) => environment[variable]);
+	if (name === void 0 || profile !== void 0) return void 0;
+	const { fromHttp } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.n);
+	const ask = async () => fromHttp({
+		maxRetries: 0,
+		logger: SILENT_LOGGER
+	})();
+	const late = Symbol("late");
+	const done = new AbortController();
+	const timeout = clock.sleep(PROBE_LIMIT_MILLISECONDS, done.signal).then(() => late);
+	timeout.catch(() => void 0);
+	const response = await Promise.race([ask().catch((thrown) => thrown), timeout]);
+	done.abort();
+	if (response === late) return {
+		isTransient: true,
+		error: containerError(name, "no response")
+	};
+	if (!(response instanceof Error)) return {
+		isTransient: true,
+		error: containerError(name, "")
+	};
+	const { message } = response;
+	const isTransient = TRANSIENT_CONTAINER_ERROR.test(message);
+	return {
+		isTransient,
+		error: containerError(name, isTransient || /^Server responded with status: \d{3}$/.test(message) ? message : "unusable response")
+	};
+}
+const CONTAINER_VARIABLES = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"];
+const TRANSIENT_CONTAINER_ERROR = /^Server responded with status: (5\d\d|429)$|^\w*Error: (connect|read|write|getaddrinfo|socket hang up|Client network|@smithy)/;
+/** Longer when a process, SSO or a token service is named, by the environment or the profile. */
+async function limitOf({ environment, profile }) {
+	if (profile !== void 0 || environment["AWS_WEB_IDENTITY_TOKEN_FILE"]) return NAMED_LIMIT_MILLISECONDS;
+	const { settings } = await awsProfile(environment);
+	return Object.keys(settings).some((key) => NAMED_SOURCE.test(key)) ? NAMED_LIMIT_MILLISECONDS : PROBE_LIMIT_MILLISECONDS;
+}
+const NAMED_SOURCE = /^(credential_process|login_session|role_arn|sso_\w+|web_identity_token_file)$/;
 /** The errors of the action replace the warnings that the libraries would write to stderr. */
 const SILENT_LOGGER = {
 	trace: () => void 0,
@@ -3441,20 +3715,40 @@ const SILENT_LOGGER = {
 };
 async function loadChain(options) {
 	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.t);
-	const { region, profile, requestHandler } = options;
+	const { region, profile } = options;
+	const requestHandler = encryptedOnly(options);
 	const chain = defaultProvider({
 		clientConfig: {
-			region,
-			requestHandler: requestHandler()
+			requestHandler,
+			maxAttempts: MAX_ATTEMPTS
 		},
 		logger: SILENT_LOGGER,
+		maxRetries: 0,
 		...profile !== void 0 && { profile }
 	});
 	return async (refresh) => {
-		const found = await chain(refresh);
+		const callerClientConfig = {
+			requestHandler,
+			region: () => Promise.resolve(region)
+		};
+		const found = await chain({
+			...refresh,
+			callerClientConfig
+		});
 		if (profile !== void 0 && !isOfProfile(found)) throw notOfProfile(profile);
 		return found;
 	};
+}
+/** Rejects an unencrypted request to another machine before it is sent, because it has a token (F137). */
+function encryptedOnly({ requestHandler, environment }) {
+	const handler = requestHandler();
+	const guarded = Object.create(handler);
+	guarded.handle = async (request, ...rest) => {
+		const { protocol, hostname } = request;
+		if (protocol !== "https:" && !isThisMachine(hostname)) throw unencrypted(hostname, environment);
+		return handler.handle(request, ...rest);
+	};
+	return guarded;
 }
 /**
 * Without credentials in the profile, the chain continues with web identity, container and instance, and might deploy with
@@ -3463,25 +3757,15 @@ async function loadChain(options) {
 function isOfProfile({ $source = {} }) {
 	return Object.keys($source).some((source) => source.startsWith("CREDENTIALS_PROFILE"));
 }
-function notOfProfile(profile) {
-	return new GameSparksError({
-		kind: "credentials",
-		message: `the AWS profile ${JSON.stringify(profile.slice(0, 80))} has no usable credentials`
-	});
-}
-async function withinLimit(found, clock) {
+async function withinLimit(found, milliseconds, { clock, environment }) {
 	const done = new AbortController();
-	const late = clock.sleep(LIMIT_MILLISECONDS, done.signal).then(() => {
-		throw new GameSparksError({
-			kind: "credentials",
-			message: "no credentials within 5 s",
-			code: "TimeoutError"
-		});
+	const late = clock.sleep(milliseconds, done.signal).then(() => {
+		throw timedOut(milliseconds);
 	});
 	try {
 		return await Promise.race([found, late]);
 	} catch (thrown) {
-		throw thrown instanceof GameSparksError ? thrown : notFound(thrown);
+		throw thrown instanceof GameSparksError ? thrown : notFound(thrown, environment);
 	} finally {
 		done.abort();
 		late.catch(() => void 0);
@@ -3489,26 +3773,41 @@ async function withinLimit(found, clock) {
 	}
 }
 /**
-* Only messages of the library itself are shown. A token service can repeat the token in its message, and the error can hold
-* a request with its headers.
+* The profile in use (`AWS_PROFILE`, or `default`), with the settings of both files. The SDK reads them, and is loaded only
+* if there is a file.
 */
-function notFound(thrown) {
-	const { message, name } = thrown;
-	return new GameSparksError({
-		kind: "credentials",
-		message: name === "CredentialsProviderError" ? message.slice(0, 1024) : "",
-		code: name
-	});
-}
-/** The region of the profile in use (`AWS_PROFILE`, or `default`), if its files name one. */
-async function profileRegion() {
-	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.n);
-	const region = await loadConfig({
+async function awsProfile(environment) {
+	const name = given(environment["AWS_PROFILE"]) ?? "default";
+	const none = {
+		name,
+		settings: {}
+	};
+	if (!hasFile(environment)) return none;
+	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.r);
+	return loadConfig({
 		environmentVariableSelector: () => void 0,
-		configFileSelector: (profile) => profile["region"],
-		default: ""
-	})();
-	return region === "" ? void 0 : region;
+		configFileSelector: (settings, config) => {
+			const services = config?.[`services.${settings["services"] ?? ""}`];
+			return {
+				name,
+				settings,
+				...services !== void 0 && { services }
+			};
+		},
+		default: none
+	})().catch(() => none);
+}
+/** Undefined for an empty variable, as in the SDK. */
+function given(value) {
+	return value === "" ? void 0 : value;
+}
+/** True when the SDK might find a file, also in places that only the SDK can determine. */
+function hasFile(environment) {
+	const { HOME, USERPROFILE, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = environment;
+	const home = given(HOME) ?? given(USERPROFILE);
+	if (home === void 0) return true;
+	const folder = (0,external_node_path_.join)(home, ".aws");
+	return [given(AWS_CONFIG_FILE) ?? (0,external_node_path_.join)(folder, "config"), given(AWS_SHARED_CREDENTIALS_FILE) ?? (0,external_node_path_.join)(folder, "credentials")].some((file) => file.startsWith("~/") || (0,external_node_fs_.existsSync)(file));
 }
 // src/gamesparks/endpoint.ts
 const REGION$1 = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
@@ -3519,6 +3818,21 @@ const DNS_SUFFIXES = [
 	["us-iso-", "c2s.ic.gov"],
 	["", "amazonaws.com"]
 ];
+/** ARN partition by the prefix of the region. The first match counts. */
+const PARTITIONS = [
+	["cn-", "aws-cn"],
+	["us-gov-", "aws-us-gov"],
+	["us-isob-", "aws-iso-b"],
+	["us-isof-", "aws-iso-f"],
+	["us-iso-", "aws-iso"],
+	["eu-isoe-", "aws-iso-e"],
+	["eusc-", "aws-eusc"],
+	["", "aws"]
+];
+/** The partition of the ARNs in a region. */
+function partitionOf(region) {
+	return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "";
+}
 /**
 * The endpoint of the service in a region. FIPS and dual-stack names are left out: the published rules have them, but no
 * list of endpoints ever had.
@@ -3531,6 +3845,28 @@ function regionalEndpoint(region) {
 	return new URL(`https://gamesparks.${region}.${suffix}`);
 }
 // src/inputs.ts
+/** The inputs that have a default in action.yml. The runner sets each of them in every step. */
+const INPUTS_WITH_DEFAULT = [
+	"wait-for-completion",
+	"wait-timeout-seconds",
+	"poll-interval-seconds",
+	"on-conflict",
+	"skip-if-deployed",
+	"find-previous-snapshot",
+	"check-only",
+	"job-summary",
+	"github-deployment",
+	"github-token"
+];
+const OTHER_INPUTS = [
+	"game",
+	"stage",
+	"snapshot",
+	"aws-region",
+	"endpoint-url",
+	"client-token",
+	"github-environment"
+];
 /** The maximum is below the six hours of a hosted job. */
 const WAIT_TIMEOUT_SECONDS = {
 	fallback: 1800,
@@ -3542,16 +3878,39 @@ const POLL_INTERVAL_SECONDS = {
 };
 const NAME = /^[A-Za-z0-9_-]{1,36}$/;
 const SNAPSHOT = /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
-const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+/** `fips-us-east-1` stands for the FIPS endpoint of a region, and GameSparks has none (F124). */
+const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 const TOKEN = /^[\x20-\x7e]{33,126}$/;
 /** GitHub's limit for the name of an environment, without characters that end a line. */
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Longer values are rejected before anything reads them. */
+const MAX_CHARACTERS$1 = 2048;
 const TOKEN_RULE = "33 to 126 printable ASCII characters";
 const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
 const SNAPSHOT_RULE = "a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage";
 const REGION_RULE = "an AWS region such as us-east-1";
-const ENDPOINT_RULE = "an https: URL (http: only for this machine) without user info, query or fragment";
+const NO_VARIANT_RULE = "false, or an endpoint-url, because no FIPS or dual-stack endpoint of GameSparks is known";
+const ENDPOINT_RULE = "an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment";
+/**
+* Errors of the variables that the runner sets for the inputs, before any value is read: an input with a default that is
+* absent (a shell can drop variables with "-" in their names), and an input that is named with "_" instead of "-".
+*/
+function inputVariableErrors(environment) {
+	const names = [...INPUTS_WITH_DEFAULT, ...OTHER_INPUTS];
+	const absent = INPUTS_WITH_DEFAULT.filter((name) => environment[variableOf(name)] === void 0);
+	const similar = Object.keys(environment).flatMap((variable) => {
+		const name = names.find((one) => variableOf(one) === variable.replaceAll("_", "-").replace("-", "_"));
+		if (name === void 0 || variableOf(name) === variable) return [];
+		return [`Input "${variable.slice(6).toLowerCase()}" is not an input of this action. Expected "${name}".`];
+	});
+	if (absent.length === 0) return similar;
+	return [`These inputs have a default, but are not set: ${absent.join(", ")}. Run the action with a runner, without a shell that drops variables with "-" in their names.`, ...similar];
+}
+/** The variable in which a runner passes an input. */
+function variableOf(name) {
+	return `INPUT_${name.toUpperCase()}`;
+}
 /** Reads all inputs, so that one run reports every validation error. Sends nothing. */
 async function readInputs(sources) {
 	const reader = new Reader(sources.input);
@@ -3564,7 +3923,7 @@ async function readInputs(sources) {
 	const clientToken = reader.optional("client-token", TOKEN, TOKEN_RULE);
 	const jobSummary = reader.boolean("job-summary", true);
 	const githubDeployment = reader.githubDeployment(stage);
-	const endpoint = reader.endpoint(sources.environment);
+	const endpoint = await reader.endpoint(sources);
 	const inputs = {
 		game,
 		stage,
@@ -3638,35 +3997,55 @@ var Reader = class {
 		const environment = this.optional("github-environment", ENVIRONMENT, "1 to 255 characters on one line");
 		const token = this.#input("github-token");
 		if (!isEnabled) return void 0;
+		if (token.length > MAX_CHARACTERS$1) {
+			const given = `Input "github-token" has ${String(token.length)} characters.`;
+			this.errors.push(`${given} Expected at most ${String(MAX_CHARACTERS$1)}.`);
+		}
 		return {
 			token,
 			environment: environment === "" ? stage : environment
 		};
 	}
-	endpoint(environment) {
-		const [name, value] = firstGiven([
-			["Input \"endpoint-url\"", this.#input("endpoint-url")],
-			["AWS_ENDPOINT_URL_GAMESPARKS", environment["AWS_ENDPOINT_URL_GAMESPARKS"]],
-			["AWS_ENDPOINT_URL", environment["AWS_ENDPOINT_URL"]]
-		]);
-		if (value === "") return void 0;
-		const url = URL.canParse(value) ? new URL(value) : void 0;
+	/** In the order of the SDKs: input, environment, services section of the profile, profile. */
+	async endpoint({ environment, profile: readProfile }) {
+		const given = this.#input("endpoint-url");
+		if (given !== "") return this.#url("Input \"endpoint-url\"", given);
+		const profile = await readProfile();
+		const setting = (variable, key) => firstGiven([[variable, environment[variable]], ofProfile(profile, key)]);
+		const [name, value] = this.#flag(setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) ? ["", ""] : this.#configuredEndpoint(environment, profile);
+		if (value !== "") return this.#url(name, value);
+		for (const variant of [setting("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"), setting("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")]) if (this.#flag(variant)) this.#reject(variant[0], "true", NO_VARIANT_RULE);
+	}
+	#configuredEndpoint(environment, profile) {
+		const ofEnvironment = firstGiven(["AWS_ENDPOINT_URL_GAMESPARKS", "AWS_ENDPOINT_URL"].map((name) => [name, environment[name]]));
+		if (ofEnvironment[1] !== "") return ofEnvironment;
+		const [name, section] = firstGiven([ofProfile(profile, "services")]);
+		if (section !== "" && profile.services === void 0) this.#reject(name, section, "the name of a section such as [services NAME] in the config file");
+		return firstGiven([[`Setting gamesparks endpoint_url of the services section ${quoted(section)}`, profile.services?.["gamesparks.endpoint_url"]], ofProfile(profile, "endpoint_url")]);
+	}
+	#url(name, value) {
+		const url = value.length <= MAX_CHARACTERS$1 && URL.canParse(value) ? new URL(value) : void 0;
 		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
 		this.#reject(name, value.replace(/^.*@/s, "***@"), ENDPOINT_RULE);
 	}
-	async region({ environment, profileRegion }) {
+	/** Only the spellings that every SDK reads. */
+	#flag([name, value = ""]) {
+		if (!/^(true|false)?$/.test(value)) this.#reject(name, value, "true or false");
+		return value === "true";
+	}
+	async region({ environment, profile }) {
 		const [name, value] = firstGiven([
 			["Input \"aws-region\"", this.#input("aws-region")],
 			["AWS_REGION", environment["AWS_REGION"]],
 			["AWS_DEFAULT_REGION", environment["AWS_DEFAULT_REGION"]]
 		]);
 		if (value !== "") return this.#shaped(name, value, REGION, REGION_RULE);
-		const ofProfile = await profileRegion().catch(() => void 0);
-		if (ofProfile === void 0) {
+		const [source, region] = firstGiven([ofProfile(await profile(), "region")]);
+		if (region === "") {
 			this.errors.push("Input \"aws-region\" is missing. Set it, AWS_REGION, AWS_DEFAULT_REGION, or the region of the AWS profile.");
 			return "";
 		}
-		return this.#shaped("The region of the AWS profile", ofProfile, REGION, REGION_RULE);
+		return this.#shaped(source, region, REGION, REGION_RULE);
 	}
 	#shaped(name, value, shape, rule) {
 		if (unevaluated(value) !== "" || !shape.test(value)) this.#reject(name, value, rule);
@@ -3686,6 +4065,9 @@ function isAllowedEndpoint(url, given) {
 	const hasExtras = url.username !== "" || url.password !== "" || /[?#@\s]/.test(given);
 	return (url.protocol === "https:" || isThisMachine) && !hasExtras;
 }
+function ofProfile({ name, settings }, key) {
+	return [`Setting ${key} of the AWS profile ${quoted(name)}`, settings[key]];
+}
 /** Environment values are trimmed like inputs; empty counts as absent. */
 function firstGiven(candidates) {
 	for (const [name, value] of candidates) {
@@ -3696,7 +4078,7 @@ function firstGiven(candidates) {
 }
 /** In quotes, with control characters escaped, and at most 80 characters. */
 function quoted(value) {
-	const shown = Array.from(value).slice(0, 80).join("");
+	const shown = Array.from(value.slice(0, 160)).slice(0, 80).join("");
 	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
 }
 // src/report/sanitize.ts
@@ -3849,6 +4231,17 @@ const ERROR_TEXTS = {
 	"no-response": "no complete response arrived",
 	aborted: "the timeout passed, or the run was cancelled"
 };
+const NO_CREDENTIALS = "The environment, the AWS profile, web identity, the container and the instance have none. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
+/** The next step for a cause that is known. */
+const CREDENTIAL_SUGGESTIONS = {
+	profile: "Fix the AWS profile, or unset AWS_PROFILE if it is left over from another step.",
+	"token-file": "Check path and permissions of the file, or unset the variable if it is left over from another step.",
+	trust: "The token service rejected the role. Allow this identity in the trust policy of the role.",
+	"identity-provider": "The token service could not read the keys of the identity provider. Re-run the job later.",
+	endpoint: "Set an https: address, or remove the setting.",
+	certificate: "The certificate of the token service is not trusted. Check the proxy, and add a private authority with NODE_EXTRA_CA_CERTS.",
+	timeout: "The source of the credentials did not respond in time. Check the credential process, the token service and the proxy."
+};
 /** Codes of a 403 that are about permissions. A 403 with another code gives its own reason (F119). */
 const PERMISSION_CODE = /^(AccessDenied|Unauthorized|NotAuthorized|Forbidden)/;
 const KEY_CODE = /^(InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|InvalidClientTokenId)/;
@@ -3859,12 +4252,19 @@ function suggestionFor(error, target) {
 	const { kind, details } = error;
 	const { code = "", clockOffsetMilliseconds: offset } = details;
 	if (offset !== void 0 && Math.abs(offset) >= SHOWN_OFFSET_MILLISECONDS) return `The clock of this machine differs by ${duration(Math.abs(offset))} from the clock of GameSparks. Set the clock.`;
-	if (kind === "credentials") return "The environment, the AWS profile, web identity, the container and the instance have none. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.";
-	if (code.startsWith("ExpiredToken")) return "The credentials have expired. Get new ones in the step before this one, with a session (role-duration-seconds) longer than the deployment.";
-	if (KEY_CODE.test(code)) return "The access key and its secret do not match, or GameSparks does not know them. Check both.";
+	if (kind === "credentials") {
+		const { credentialProblem: problem } = details;
+		return problem === void 0 ? NO_CREDENTIALS : CREDENTIAL_SUGGESTIONS[problem];
+	}
+	if (code.startsWith("ExpiredToken")) {
+		const { expiration } = target;
+		const variable = `AWS_CREDENTIAL_EXPIRATION is "${sanitize(expiration ?? "", 80)}". `;
+		return `${expiration === void 0 ? "" : variable}The credentials have expired. Get new ones in the step before this one, with a session (role-duration-seconds) longer than the deployment.`;
+	}
+	if (KEY_CODE.test(code)) return target.hasSessionToken === true ? "The access key, its secret and AWS_SESSION_TOKEN do not belong together, or GameSparks does not know them. Check all three, and unset AWS_SESSION_TOKEN if it is left over from another step." : "The access key and its secret do not match, or GameSparks does not know them. Check both.";
 	if (details.status === 407) return "The proxy requires a login. Check HTTPS_PROXY and NO_PROXY.";
-	if (kind === "unreachable") return `Check aws-region (${target.region}), ${endpointOf(target)} and the network. The service might no longer exist in this region.`;
-	if (isFromGateway(error)) return `Check ${endpointOf(target)} and the proxy.`;
+	if (kind === "unreachable") return `Check aws-region (${target.region}), ${endpointOf$1(target)} and the network. The service might no longer exist in this region.`;
+	if (isFromGateway(error)) return `Check ${endpointOf$1(target)} and the proxy.`;
 	if (kind === "aborted") return "Re-run the job, with a longer wait-timeout-seconds if it is short.";
 	if (kind === "tls") return "Check endpoint-url, the proxy and NODE_EXTRA_CA_CERTS. Certificates are always checked.";
 	if (kind === "throttled") return "The quota is two management calls a second for the whole account. Run fewer jobs together, then re-run this one.";
@@ -3885,12 +4285,12 @@ function rejectionSuggestion({ details }, target) {
 function conflictSuggestion({ onConflict }) {
 	return `Re-run the job when the stage is free${onConflict === "wait" ? "" : ", or set on-conflict: wait"}.`;
 }
-function endpointOf({ endpoint }) {
+function endpointOf$1({ endpoint }) {
 	return `endpoint-url (${endpoint ?? "the region's own endpoint"})`;
 }
 /** Reads of a game require the permission on the game, everything else on game and stage. */
 function missingPermission(operation, { game, stage, region, checkOnly }) {
-	const onGame = `arn:aws:gamesparks:${region}:ACCOUNT:game/${game}`;
+	const onGame = `arn:${partitionOf(region)}:gamesparks:${region}:ACCOUNT:game/${game}`;
 	const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
 	return `The role lacks gamesparks:${operation}. Allow ${(operation === "StartStageDeployment" || operation === "GetStageDeployment") && !checkOnly ? "gamesparks:StartStageDeployment and gamesparks:GetStageDeployment" : `gamesparks:${operation}`} on ${operation === "GetGame" || operation === "ListSnapshots" ? onGame : onBoth}.`;
 }
@@ -4174,33 +4574,52 @@ var Log = class {
 	}
 };
 // src/runner.ts
+/** Not `/`, which can have a folder `.aws`. */
+const NO_HOME = "/nonexistent";
+/**
+* Removes what would weaken the step: a variable that turns off the verification of certificates, also in the client of
+* GitHub (F133), and a home that does not exist, where the SDK would throw, or read files of the workspace (F128).
+*/
+function prepareEnvironment(environment, home = external_node_os_.homedir) {
+	delete environment["NODE_TLS_REJECT_UNAUTHORIZED"];
+	const { HOME, USERPROFILE, HOMEPATH } = environment;
+	if (!HOME && !USERPROFILE && !HOMEPATH && homeOf(home) === "") environment["HOME"] = NO_HOME;
+}
+/** '' when the user has no entry in the list of users, where Node throws. */
+function homeOf(home) {
+	try {
+		return home();
+	} catch {
+		return "";
+	}
+}
 /** Reads the environment and masks its AWS key. Sends nothing. */
-function readRunner(environment, now) {
+function readRunner(environment) {
 	const identity = readIdentity(environment);
 	const credentials = readCredentials(environment);
-	const { AWS_PROFILE: profile = "" } = environment;
-	const errors = [
-		outputError(environment),
-		...credentialErrors(environment, now),
-		...proxyErrors(environment)
-	];
+	const { AWS_PROFILE: profile = "", AWS_CREDENTIAL_EXPIRATION: expiration = "" } = environment;
+	const errors = [outputError(environment), ...credentialErrors(environment)];
 	if (credentials !== void 0) maskCredentials(credentials);
 	return {
 		...identity !== void 0 && { identity },
 		isRerun: Number(environment["GITHUB_RUN_ATTEMPT"]) > 1,
 		...credentials !== void 0 && { credentials },
 		...profile !== "" && { profile },
+		...expiration !== "" && { expiration },
 		workflow: readWorkflow(environment),
 		errors: errors.filter((error) => error !== void 0)
 	};
 }
-/** The runner then hides them in the log. */
-function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }) {
+/** The runner then hides it in the log. It warns about an empty one. */
+function mask(secret) {
+	if (secret.trim() !== "") setSecret(secret);
+}
+function maskCredentials({ accessKeyId, secretAccessKey, sessionToken = "" }) {
 	for (const secret of [
 		accessKeyId,
 		secretAccessKey,
 		sessionToken
-	]) if (secret !== void 0 && secret !== "") setSecret(secret);
+	]) mask(secret);
 }
 function readIdentity(environment) {
 	const { GITHUB_SERVER_URL: serverUrl, GITHUB_REPOSITORY_ID: repositoryId } = environment;
@@ -4236,7 +4655,7 @@ function readCredentials(environment) {
 		...sessionToken !== "" && { sessionToken }
 	};
 }
-function credentialErrors(environment, now) {
+function credentialErrors(environment) {
 	if (environment["AWS_PROFILE"]) return [];
 	const pair = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 	const odd = [...pair, "AWS_SESSION_TOKEN"].filter((name) => /[^\x21-\x7e]/.test(environment[name]?.trim() ?? ""));
@@ -4246,8 +4665,7 @@ function credentialErrors(environment, now) {
 		const [name = ""] = missing;
 		return [`${name} is missing, but ${pair.find((candidate) => candidate !== name) ?? ""} is set. Expected both or neither.`];
 	}
-	const expiration = environment["AWS_CREDENTIAL_EXPIRATION"] ?? "";
-	return missing.length === 0 && Date.parse(expiration) <= now.getTime() ? [`AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}, so the credentials have expired. Get new ones in the step before this one.`] : [];
+	return [];
 }
 /**
 * Starts nothing whose ID could not be written to the outputs. The line that tests this is correct until more is known,
@@ -4285,19 +4703,16 @@ function appendSummary({ GITHUB_STEP_SUMMARY: path }, markdown) {
 	if (!path) throw new Error("GITHUB_STEP_SUMMARY is not set");
 	(0,external_node_fs_.appendFileSync)(path, `${markdown}\n`);
 }
-/** The value is never shown, because it can contain a password. */
-function proxyErrors(environment) {
-	return ["HTTPS_PROXY", "https_proxy"].filter((name) => environment[name] && !isUsableProxy(environment[name])).map((name) => `${name} is not a usable URL. Expected http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`);
-}
-function isUsableProxy(value) {
-	if (!URL.canParse(value) || /\s/.test(value)) return false;
-	const { protocol, username, password } = new URL(value);
-	try {
-		decodeURIComponent(username + password);
-	} catch {
-		return false;
-	}
-	return protocol === "http:" || protocol === "https:";
+/**
+* The error of a proxy that this endpoint requires, if there is one. The value is never shown, because it can contain a
+* password.
+*/
+function proxyErrors(environment, endpoint) {
+	const proxy = proxyOf(environment);
+	const { protocol, hostname, port } = endpoint;
+	if (proxy === void 0 || proxy.url !== void 0 || protocol !== "https:") return [];
+	if (isDirect(proxy, hostname, Number(port || 443))) return [];
+	return [`${proxy.name} is not a usable URL. Expected http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`];
 }
 // src/main.ts
 const core = {
@@ -4323,13 +4738,19 @@ async function main() {
 	};
 	reportUnexpectedErrors(known);
 	const signal = watchSignals(known);
-	const runner = readRunner(process.env, clock.date());
+	prepareEnvironment(process.env);
+	const runner = readRunner(process.env);
+	const profile = () => awsProfile(process.env);
 	const reading = await readInputs({
 		input: getInput,
 		environment: process.env,
-		profileRegion
+		profile
 	});
-	const errors = [..."errors" in reading ? reading.errors : [], ...runner.errors];
+	const errors = [
+		...inputVariableErrors(process.env),
+		..."errors" in reading ? reading.errors : proxyErrors(process.env, endpointOf(reading.inputs)),
+		...runner.errors
+	];
 	if ("errors" in reading || errors.length > 0) {
 		const { jobSummary } = "errors" in reading ? reading : reading.inputs;
 		const { reportInputErrors } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
@@ -4389,14 +4810,14 @@ function courseOf(inputs) {
 }
 async function recordOf({ githubDeployment }, { workflow }) {
 	if (githubDeployment === void 0) return void 0;
-	setSecret(githubDeployment.token);
+	mask(githubDeployment.token);
 	const { GitHubDeploymentRecord } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.n);
 	return new GitHubDeploymentRecord({
 		...workflow,
 		...githubDeployment
 	}, core);
 }
-function targetOf(inputs, { identity, isRerun }) {
+function targetOf(inputs, { identity, isRerun, credentials, expiration }) {
 	const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
 	const { checkOnly, skipIfDeployed, onConflict } = inputs;
 	const derived = identity === void 0 ? "random" : "run";
@@ -4410,6 +4831,8 @@ function targetOf(inputs, { identity, isRerun }) {
 		onConflict,
 		isRerun,
 		...endpoint !== void 0 && { endpoint: endpoint.href },
+		...credentials?.sessionToken !== void 0 && { hasSessionToken: true },
+		...credentials !== void 0 && expiration !== void 0 && { expiration },
 		clientTokenFrom: clientToken === void 0 ? derived : "input"
 	};
 }
@@ -4431,10 +4854,14 @@ function requestOf(inputs, { identity }, keepToken) {
 		pollIntervalMilliseconds: pollIntervalSeconds * 1e3
 	};
 }
-function clientFor({ endpoint, region }, runner, { onSend, onAttempt }) {
+function endpointOf({ endpoint, region }) {
+	return endpoint ?? regionalEndpoint(region);
+}
+function clientFor(inputs, runner, { onSend, onAttempt }) {
+	const { region } = inputs;
 	const requestHandler = socketHandler(process.env);
 	return new GameSparksClient({
-		endpoint: endpoint ?? regionalEndpoint(region),
+		endpoint: endpointOf(inputs),
 		region,
 		credentials: credentialsFor(region, runner, requestHandler),
 		clock,
@@ -4445,13 +4872,15 @@ function clientFor({ endpoint, region }, runner, { onSend, onAttempt }) {
 	});
 }
 /** A key in the environment needs no credential chain, which takes long to load. */
-function credentialsFor(region, { credentials, profile }, requestHandler) {
+function credentialsFor(region, { credentials, profile }, handler) {
 	if (credentials !== void 0) return fixedCredentials(credentials);
+	const named = profile !== void 0 && { profile };
 	return masked(credentialChain({
 		clock,
+		environment: process.env,
 		region,
-		...profile !== void 0 && { profile },
-		requestHandler: () => requestHandler
+		...named,
+		requestHandler: () => handler
 	}));
 }
 /** After the first SIGINT the runner waits 7.5 s, so the step reports. A second one, or SIGTERM, stops the step immediately. */
@@ -4780,7 +5209,7 @@ module.exports = require("os");
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(879);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(188);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()

@@ -30,14 +30,51 @@ export interface InputSources {
   /** The value of an input, trimmed; '' when it is absent. */
   readonly input: (name: string) => string;
   readonly environment: Readonly<NodeJS.ProcessEnv>;
-  /** The region of the AWS profile in use. Called only when no input or variable has a region. */
-  readonly profileRegion: () => Promise<string | undefined>;
+  /** Reads the AWS profile in use. Called only when an input is not enough. */
+  readonly profile: () => Promise<AwsProfile>;
 }
+
+/** The AWS profile in use (`AWS_PROFILE`, or `default`). */
+export interface AwsProfile {
+  readonly name: string;
+  /** Empty when no file has the profile. */
+  readonly settings: Settings;
+  /** The section that its setting `services` names. Absent when there is none. */
+  readonly services?: Settings;
+}
+
+type Settings = Readonly<Record<string, string | undefined>>;
+
+/** A value, and where it comes from. */
+type Candidate = readonly [name: string, value: string | undefined];
 
 /** Either all inputs, or every validation error, one text each. */
 export type InputReading =
   | { readonly inputs: Inputs }
   | { readonly errors: readonly [string, ...string[]]; readonly jobSummary: boolean };
+
+/** The inputs that have a default in action.yml. The runner sets each of them in every step. */
+const INPUTS_WITH_DEFAULT = [
+  'wait-for-completion',
+  'wait-timeout-seconds',
+  'poll-interval-seconds',
+  'on-conflict',
+  'skip-if-deployed',
+  'find-previous-snapshot',
+  'check-only',
+  'job-summary',
+  'github-deployment',
+  'github-token',
+] as const;
+const OTHER_INPUTS = [
+  'game',
+  'stage',
+  'snapshot',
+  'aws-region',
+  'endpoint-url',
+  'client-token',
+  'github-environment',
+] as const;
 
 /** The maximum is below the six hours of a hosted job. */
 const WAIT_TIMEOUT_SECONDS = { fallback: 1800, max: 21_000 };
@@ -46,19 +83,53 @@ const POLL_INTERVAL_SECONDS = { fallback: 15, max: 300 };
 const NAME = /^[A-Za-z0-9_-]{1,36}$/;
 const SNAPSHOT =
   /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
-const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+/** `fips-us-east-1` stands for the FIPS endpoint of a region, and GameSparks has none (F124). */
+const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 const TOKEN = /^[\x20-\x7e]{33,126}$/;
 /** GitHub's limit for the name of an environment, without characters that end a line. */
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Longer values are rejected before anything reads them. */
+const MAX_CHARACTERS = 2048;
 
 const TOKEN_RULE = '33 to 126 printable ASCII characters';
 const NAME_RULE = '1 to 36 letters, digits, "-" or "_"';
 const SNAPSHOT_RULE =
   'a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage';
 const REGION_RULE = 'an AWS region such as us-east-1';
+const NO_VARIANT_RULE =
+  'false, or an endpoint-url, because no FIPS or dual-stack endpoint of GameSparks is known';
 const ENDPOINT_RULE =
-  'an https: URL (http: only for this machine) without user info, query or fragment';
+  'an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment';
+
+/**
+ * Errors of the variables that the runner sets for the inputs, before any value is read: an input with a default that is
+ * absent (a shell can drop variables with "-" in their names), and an input that is named with "_" instead of "-".
+ */
+export function inputVariableErrors(environment: Readonly<NodeJS.ProcessEnv>): string[] {
+  const names = [...INPUTS_WITH_DEFAULT, ...OTHER_INPUTS];
+  const absent = INPUTS_WITH_DEFAULT.filter((name) => environment[variableOf(name)] === undefined);
+  const similar = Object.keys(environment).flatMap((variable) => {
+    const name = names.find(
+      (one) => variableOf(one) === variable.replaceAll('_', '-').replace('-', '_'),
+    );
+    if (name === undefined || variableOf(name) === variable) return [];
+    const given = variable.slice('INPUT_'.length).toLowerCase();
+    return [`Input "${given}" is not an input of this action. Expected "${name}".`];
+  });
+  if (absent.length === 0) return similar;
+  const list = absent.join(', ');
+  return [
+    `These inputs have a default, but are not set: ${list}. Run the action with a runner, without a shell that drops variables with "-" in their names.`,
+    ...similar,
+  ];
+}
+
+/** The variable in which a runner passes an input. */
+function variableOf(name: string): string {
+  return `INPUT_${name.toUpperCase()}`;
+}
 
 /** Reads all inputs, so that one run reports every validation error. Sends nothing. */
 export async function readInputs(sources: InputSources): Promise<InputReading> {
@@ -72,7 +143,7 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
   const clientToken = reader.optional('client-token', TOKEN, TOKEN_RULE);
   const jobSummary = reader.boolean('job-summary', true);
   const githubDeployment = reader.githubDeployment(stage);
-  const endpoint = reader.endpoint(sources.environment);
+  const endpoint = await reader.endpoint(sources);
   const inputs: Inputs = {
     game,
     stage,
@@ -161,37 +232,87 @@ class Reader {
     const environment = this.optional('github-environment', ENVIRONMENT, rule);
     const token = this.#input('github-token');
     if (!isEnabled) return undefined;
+    // Without the value, which is a secret.
+    if (token.length > MAX_CHARACTERS) {
+      const given = `Input "github-token" has ${String(token.length)} characters.`;
+      this.errors.push(`${given} Expected at most ${String(MAX_CHARACTERS)}.`);
+    }
     return { token, environment: environment === '' ? stage : environment };
   }
 
-  endpoint(environment: Readonly<NodeJS.ProcessEnv>): URL | undefined {
-    const [name, value] = firstGiven([
-      ['Input "endpoint-url"', this.#input('endpoint-url')],
-      ['AWS_ENDPOINT_URL_GAMESPARKS', environment['AWS_ENDPOINT_URL_GAMESPARKS']],
-      ['AWS_ENDPOINT_URL', environment['AWS_ENDPOINT_URL']],
+  /** In the order of the SDKs: input, environment, services section of the profile, profile. */
+  async endpoint({ environment, profile: readProfile }: InputSources): Promise<URL | undefined> {
+    const given = this.#input('endpoint-url');
+    if (given !== '') return this.#url('Input "endpoint-url"', given);
+    const profile = await readProfile();
+    const setting = (variable: string, key: string): Candidate =>
+      firstGiven([[variable, environment[variable]], ofProfile(profile, key)]);
+    const isIgnored = this.#flag(
+      setting('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'ignore_configured_endpoint_urls'),
+    );
+    const [name, value] = isIgnored ? ['', ''] : this.#configuredEndpoint(environment, profile);
+    if (value !== '') return this.#url(name, value);
+    for (const variant of [
+      setting('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
+      setting('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
+    ]) {
+      if (this.#flag(variant)) this.#reject(variant[0], 'true', NO_VARIANT_RULE);
+    }
+    return undefined;
+  }
+
+  #configuredEndpoint(
+    environment: Readonly<NodeJS.ProcessEnv>,
+    profile: AwsProfile,
+  ): readonly [name: string, value: string] {
+    const ofEnvironment = firstGiven(
+      ['AWS_ENDPOINT_URL_GAMESPARKS', 'AWS_ENDPOINT_URL'].map((name) => [name, environment[name]]),
+    );
+    if (ofEnvironment[1] !== '') return ofEnvironment;
+    const [name, section] = firstGiven([ofProfile(profile, 'services')]);
+    if (section !== '' && profile.services === undefined) {
+      this.#reject(
+        name,
+        section,
+        'the name of a section such as [services NAME] in the config file',
+      );
+    }
+    const ofServices = `Setting gamesparks endpoint_url of the services section ${quoted(section)}`;
+    return firstGiven([
+      [ofServices, profile.services?.['gamesparks.endpoint_url']],
+      ofProfile(profile, 'endpoint_url'),
     ]);
-    if (value === '') return undefined;
-    const url = URL.canParse(value) ? new URL(value) : undefined;
+  }
+
+  #url(name: string, value: string): URL | undefined {
+    const isReadable = value.length <= MAX_CHARACTERS && URL.canParse(value);
+    const url = isReadable ? new URL(value) : undefined;
     if (url !== undefined && isAllowedEndpoint(url, value)) return url;
     this.#reject(name, value.replace(/^.*@/s, '***@'), ENDPOINT_RULE);
     return undefined;
   }
 
-  async region({ environment, profileRegion }: InputSources): Promise<string> {
+  /** Only the spellings that every SDK reads. */
+  #flag([name, value = '']: Candidate): boolean {
+    if (!/^(true|false)?$/.test(value)) this.#reject(name, value, 'true or false');
+    return value === 'true';
+  }
+
+  async region({ environment, profile }: InputSources): Promise<string> {
     const [name, value] = firstGiven([
       ['Input "aws-region"', this.#input('aws-region')],
       ['AWS_REGION', environment['AWS_REGION']],
       ['AWS_DEFAULT_REGION', environment['AWS_DEFAULT_REGION']],
     ]);
     if (value !== '') return this.#shaped(name, value, REGION, REGION_RULE);
-    const ofProfile = await profileRegion().catch(() => undefined);
-    if (ofProfile === undefined) {
+    const [source, region] = firstGiven([ofProfile(await profile(), 'region')]);
+    if (region === '') {
       this.errors.push(
         'Input "aws-region" is missing. Set it, AWS_REGION, AWS_DEFAULT_REGION, or the region of the AWS profile.',
       );
       return '';
     }
-    return this.#shaped('The region of the AWS profile', ofProfile, REGION, REGION_RULE);
+    return this.#shaped(source, region, REGION, REGION_RULE);
   }
 
   #shaped(name: string, value: string, shape: RegExp, rule: string): string {
@@ -218,10 +339,12 @@ function isAllowedEndpoint(url: URL, given: string): boolean {
   return (url.protocol === 'https:' || isThisMachine) && !hasExtras;
 }
 
+function ofProfile({ name, settings }: AwsProfile, key: string): Candidate {
+  return [`Setting ${key} of the AWS profile ${quoted(name)}`, settings[key]];
+}
+
 /** Environment values are trimmed like inputs; empty counts as absent. */
-function firstGiven(
-  candidates: readonly (readonly [name: string, value: string | undefined])[],
-): readonly [name: string, value: string] {
+function firstGiven(candidates: readonly Candidate[]): readonly [name: string, value: string] {
   for (const [name, value] of candidates) {
     const trimmed = value?.trim() ?? '';
     if (trimmed !== '') return [name, trimmed];
@@ -231,6 +354,6 @@ function firstGiven(
 
 /** In quotes, with control characters escaped, and at most 80 characters. */
 function quoted(value: string): string {
-  const shown = Array.from(value).slice(0, 80).join('');
+  const shown = Array.from(value.slice(0, 160)).slice(0, 80).join('');
   return JSON.stringify(shown) + (shown.length < value.length ? ' (cut)' : '');
 }

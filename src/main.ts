@@ -6,7 +6,6 @@ import {
   info,
   notice,
   setOutput,
-  setSecret,
   startGroup,
   warning,
 } from '@actions/core';
@@ -15,11 +14,11 @@ import { derivedTokens, givenToken } from './deployment/client-token.ts';
 import { type DeploymentRequest, deploySnapshot } from './deployment/deploy-snapshot.ts';
 import type { Outcome, StepEvent } from './deployment/outcome.ts';
 import { GameSparksClient } from './gamesparks/client.ts';
-import { credentialChain, fixedCredentials, profileRegion } from './gamesparks/credentials.ts';
+import { awsProfile, credentialChain, fixedCredentials } from './gamesparks/credentials.ts';
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
 import type { CredentialProvider } from './gamesparks/types.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { type AwsProfile, type Inputs, inputVariableErrors, readInputs } from './inputs.ts';
 import { reportCrash, reportKill } from './report/abnormal-exit.ts';
 import type { ActionsCore, Target } from './report/actions-core.ts';
 import type { GitHubDeploymentRecord } from './report/github-deployment.ts';
@@ -29,7 +28,15 @@ import {
   type ProgressReporter,
   progressReporter,
 } from './report/progress.ts';
-import { appendSummary, masked, readRunner, type Runner } from './runner.ts';
+import {
+  appendSummary,
+  mask,
+  masked,
+  prepareEnvironment,
+  proxyErrors,
+  readRunner,
+  type Runner,
+} from './runner.ts';
 
 const core: ActionsCore = {
   debug,
@@ -52,9 +59,17 @@ export async function main(): Promise<void> {
   const known: Known = { mayHaveStarted: false, isFinished: false };
   reportUnexpectedErrors(known);
   const signal = watchSignals(known);
-  const runner = readRunner(process.env, clock.date());
-  const reading = await readInputs({ input: getInput, environment: process.env, profileRegion });
-  const errors = [...('errors' in reading ? reading.errors : []), ...runner.errors];
+  prepareEnvironment(process.env);
+  const runner = readRunner(process.env);
+  const profile = (): Promise<AwsProfile> => awsProfile(process.env);
+  const reading = await readInputs({ input: getInput, environment: process.env, profile });
+  const errors = [
+    ...inputVariableErrors(process.env),
+    ...('errors' in reading
+      ? reading.errors
+      : proxyErrors(process.env, endpointOf(reading.inputs))),
+    ...runner.errors,
+  ];
   if ('errors' in reading || errors.length > 0) {
     const { jobSummary } = 'errors' in reading ? reading : reading.inputs;
     const { reportInputErrors } = await import('./report/report-outcome.ts');
@@ -120,18 +135,20 @@ async function recordOf(
   { workflow }: Runner,
 ): Promise<GitHubDeploymentRecord | undefined> {
   if (githubDeployment === undefined) return undefined;
-  setSecret(githubDeployment.token);
+  mask(githubDeployment.token);
   const { GitHubDeploymentRecord } = await import('./report/github-deployment.ts');
   return new GitHubDeploymentRecord({ ...workflow, ...githubDeployment }, core);
 }
 
-function targetOf(inputs: Inputs, { identity, isRerun }: Runner): Target {
+function targetOf(inputs: Inputs, { identity, isRerun, credentials, expiration }: Runner): Target {
   const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
   const { checkOnly, skipIfDeployed, onConflict } = inputs;
   const derived = identity === undefined ? 'random' : 'run';
   return {
     ...{ game, stage, snapshot, region, checkOnly, skipIfDeployed, onConflict, isRerun },
     ...(endpoint !== undefined && { endpoint: endpoint.href }),
+    ...(credentials?.sessionToken !== undefined && { hasSessionToken: true }),
+    ...(credentials !== undefined && expiration !== undefined && { expiration }),
     clientTokenFrom: clientToken === undefined ? derived : 'input',
   };
 }
@@ -153,14 +170,19 @@ function requestOf(
   };
 }
 
+function endpointOf({ endpoint, region }: Inputs): URL {
+  return endpoint ?? regionalEndpoint(region);
+}
+
 function clientFor(
-  { endpoint, region }: Inputs,
+  inputs: Inputs,
   runner: Runner,
   { onSend, onAttempt }: ProgressReporter,
 ): GameSparksClient {
+  const { region } = inputs;
   const requestHandler = socketHandler(process.env);
   return new GameSparksClient({
-    endpoint: endpoint ?? regionalEndpoint(region),
+    endpoint: endpointOf(inputs),
     region,
     credentials: credentialsFor(region, runner, requestHandler),
     clock,
@@ -175,11 +197,19 @@ function clientFor(
 function credentialsFor(
   region: string,
   { credentials, profile }: Runner,
-  requestHandler: object,
+  handler: ReturnType<typeof socketHandler>,
 ): CredentialProvider {
   if (credentials !== undefined) return fixedCredentials(credentials);
   const named = profile !== undefined && { profile };
-  return masked(credentialChain({ clock, region, ...named, requestHandler: () => requestHandler }));
+  return masked(
+    credentialChain({
+      clock,
+      environment: process.env,
+      region,
+      ...named,
+      requestHandler: () => handler,
+    }),
+  );
 }
 
 /** After the first SIGINT the runner waits 7.5 s, so the step reports. A second one, or SIGTERM, stops the step immediately. */

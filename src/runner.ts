@@ -1,6 +1,11 @@
 import { accessSync, appendFileSync, constants } from 'node:fs';
+import { homedir } from 'node:os';
 import { setSecret } from '@actions/core';
+import { isDirect, proxyOf } from './gamesparks/proxy.ts';
 import type { CredentialProvider, Credentials } from './gamesparks/types.ts';
+
+/** Not `/`, which can have a folder `.aws`. */
+const NO_HOME = '/nonexistent';
 
 /** The environment of the runner, read once. */
 export interface Runner {
@@ -15,6 +20,8 @@ export interface Runner {
   readonly credentials?: Credentials;
   /** The value of `AWS_PROFILE`, if it is set. */
   readonly profile?: string;
+  /** The value of `AWS_CREDENTIAL_EXPIRATION`, which a step can leave beside newer keys (F125). */
+  readonly expiration?: string;
   /** For links and records; absent parts stay empty. */
   readonly workflow: Workflow;
   /** Errors that keep the step from starting, one text each. */
@@ -29,32 +36,50 @@ export interface Workflow {
   readonly runUrl: string;
 }
 
+/**
+ * Removes what would weaken the step: a variable that turns off the verification of certificates, also in the client of
+ * GitHub (F133), and a home that does not exist, where the SDK would throw, or read files of the workspace (F128).
+ */
+export function prepareEnvironment(environment: NodeJS.ProcessEnv, home = homedir): void {
+  delete environment['NODE_TLS_REJECT_UNAUTHORIZED'];
+  const { HOME, USERPROFILE, HOMEPATH } = environment;
+  if (!HOME && !USERPROFILE && !HOMEPATH && homeOf(home) === '') environment['HOME'] = NO_HOME;
+}
+
+/** '' when the user has no entry in the list of users, where Node throws. */
+function homeOf(home: () => string): string {
+  try {
+    return home();
+  } catch {
+    return '';
+  }
+}
+
 /** Reads the environment and masks its AWS key. Sends nothing. */
-export function readRunner(environment: Readonly<NodeJS.ProcessEnv>, now: Date): Runner {
+export function readRunner(environment: Readonly<NodeJS.ProcessEnv>): Runner {
   const identity = readIdentity(environment);
   const credentials = readCredentials(environment);
-  const { AWS_PROFILE: profile = '' } = environment;
-  const errors = [
-    outputError(environment),
-    ...credentialErrors(environment, now),
-    ...proxyErrors(environment),
-  ];
+  const { AWS_PROFILE: profile = '', AWS_CREDENTIAL_EXPIRATION: expiration = '' } = environment;
+  const errors = [outputError(environment), ...credentialErrors(environment)];
   if (credentials !== undefined) maskCredentials(credentials);
   return {
     ...(identity !== undefined && { identity }),
     isRerun: Number(environment['GITHUB_RUN_ATTEMPT']) > 1,
     ...(credentials !== undefined && { credentials }),
     ...(profile !== '' && { profile }),
+    ...(expiration !== '' && { expiration }),
     workflow: readWorkflow(environment),
     errors: errors.filter((error) => error !== undefined),
   };
 }
 
-/** The runner then hides them in the log. */
-function maskCredentials({ accessKeyId, secretAccessKey, sessionToken }: Credentials): void {
-  for (const secret of [accessKeyId, secretAccessKey, sessionToken]) {
-    if (secret !== undefined && secret !== '') setSecret(secret);
-  }
+/** The runner then hides it in the log. It warns about an empty one. */
+export function mask(secret: string): void {
+  if (secret.trim() !== '') setSecret(secret);
+}
+
+function maskCredentials({ accessKeyId, secretAccessKey, sessionToken = '' }: Credentials): void {
+  for (const secret of [accessKeyId, secretAccessKey, sessionToken]) mask(secret);
 }
 
 function readIdentity(environment: Readonly<NodeJS.ProcessEnv>): readonly string[] | undefined {
@@ -81,7 +106,7 @@ function readCredentials(environment: Readonly<NodeJS.ProcessEnv>): Credentials 
   return { accessKeyId, secretAccessKey, ...(sessionToken !== '' && { sessionToken }) };
 }
 
-function credentialErrors(environment: Readonly<NodeJS.ProcessEnv>, now: Date): string[] {
+function credentialErrors(environment: Readonly<NodeJS.ProcessEnv>): string[] {
   if (environment['AWS_PROFILE']) return [];
   const pair = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
   const odd = [...pair, 'AWS_SESSION_TOKEN'].filter((name) =>
@@ -98,13 +123,7 @@ function credentialErrors(environment: Readonly<NodeJS.ProcessEnv>, now: Date): 
     const other = pair.find((candidate) => candidate !== name) ?? '';
     return [`${name} is missing, but ${other} is set. Expected both or neither.`];
   }
-  const expiration = environment['AWS_CREDENTIAL_EXPIRATION'] ?? '';
-  const isExpired = missing.length === 0 && Date.parse(expiration) <= now.getTime();
-  return isExpired
-    ? [
-        `AWS_CREDENTIAL_EXPIRATION is ${JSON.stringify(expiration.slice(0, 80))}, so the credentials have expired. Get new ones in the step before this one.`,
-      ]
-    : [];
+  return [];
 }
 
 /**
@@ -150,23 +169,16 @@ export function appendSummary(
   appendFileSync(path, `${markdown}\n`);
 }
 
-/** The value is never shown, because it can contain a password. */
-function proxyErrors(environment: Readonly<NodeJS.ProcessEnv>): string[] {
-  return ['HTTPS_PROXY', 'https_proxy']
-    .filter((name) => environment[name] && !isUsableProxy(environment[name]))
-    .map(
-      (name) =>
-        `${name} is not a usable URL. Expected http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`,
-    );
-}
-
-function isUsableProxy(value: string): boolean {
-  if (!URL.canParse(value) || /\s/.test(value)) return false;
-  const { protocol, username, password } = new URL(value);
-  try {
-    decodeURIComponent(username + password);
-  } catch {
-    return false;
-  }
-  return protocol === 'http:' || protocol === 'https:';
+/**
+ * The error of a proxy that this endpoint requires, if there is one. The value is never shown, because it can contain a
+ * password.
+ */
+export function proxyErrors(environment: Readonly<NodeJS.ProcessEnv>, endpoint: URL): string[] {
+  const proxy = proxyOf(environment);
+  const { protocol, hostname, port } = endpoint;
+  if (proxy === undefined || proxy.url !== undefined || protocol !== 'https:') return [];
+  if (isDirect(proxy, hostname, Number(port || 443))) return [];
+  return [
+    `${proxy.name} is not a usable URL. Expected http://[USER:PASSWORD@]HOST:PORT, with special characters in user and password percent-encoded.`,
+  ];
 }

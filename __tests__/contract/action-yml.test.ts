@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { type Manifest, withTables } from '../../scripts/readme.ts';
-import { readInputs } from '../../src/inputs.ts';
+import { inputVariableErrors, readInputs } from '../../src/inputs.ts';
 import { runStep } from '../support/end-to-end.ts';
 import type { Request } from '../support/independent-checks.ts';
 
@@ -43,6 +43,20 @@ describe('action.yml', () => {
     });
     expect([...read].sort()).toEqual(Object.keys(ACTION.inputs).sort());
     expect(await readWith(defaultOf)).toEqual(await readWith(() => ''));
+  });
+
+  test('has a default for exactly the inputs that the code expects from a runner (F120)', () => {
+    const absent = /but are not set: (.+)\. Run/.exec(inputVariableErrors({}).join())?.[1];
+    const withDefault = Object.entries(ACTION.inputs).filter(([, input]) => 'default' in input);
+    expect(absent?.split(', ')).toEqual(withDefault.map(([name]) => name));
+  });
+
+  test('has only inputs whose similar names the code knows (F121)', () => {
+    const names = Object.keys(ACTION.inputs).filter((name) => name.includes('-'));
+    for (const name of names) {
+      const variable = `INPUT_${name.toUpperCase().replaceAll('-', '_')}`;
+      expect(inputVariableErrors({ [variable]: '' }).join()).toContain(`Expected "${name}".`);
+    }
   });
 
   test('has the outputs that the bundle sets', async () => {
@@ -159,6 +173,6 @@ async function readWith(input: (name: string) => string) {
   return readInputs({
     input: (name) => input(name) || (given[name] ?? ''),
     environment: {},
-    profileRegion: () => Promise.resolve(undefined),
+    profile: () => Promise.resolve({ name: 'default', settings: {} }),
   });
 }

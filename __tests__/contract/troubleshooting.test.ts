@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Conclusion, Finding, UnresolvedReason } from '../../src/deployment/outcome.ts';
 import { isSuccess } from '../../src/deployment/status.ts';
-import { GameSparksError } from '../../src/gamesparks/errors.ts';
+import { type CredentialProblem, GameSparksError } from '../../src/gamesparks/errors.ts';
 import { messageForCrash, messageForKill } from '../../src/report/abnormal-exit.ts';
 import type { Target } from '../../src/report/actions-core.ts';
 import {
@@ -11,7 +11,12 @@ import {
   UNDETERMINED_TEXTS,
   unresolvedText,
 } from '../../src/report/check-messages.ts';
-import { ERROR_TEXTS, errorText, suggestionFor } from '../../src/report/error-messages.ts';
+import {
+  CREDENTIAL_SUGGESTIONS,
+  ERROR_TEXTS,
+  errorText,
+  suggestionFor,
+} from '../../src/report/error-messages.ts';
 import { GitHubDeploymentRecord } from '../../src/report/github-deployment.ts';
 import {
   messageFor,
@@ -39,6 +44,16 @@ const TARGET: Target = {
   stage: 'STAGE',
   snapshot: 'SNAPSHOT',
   region: 'REGION',
+};
+/** The text of the row about a cause of missing credentials: of its message, or of its suggestion. */
+const CREDENTIAL_ROWS: Readonly<Record<CredentialProblem, string>> = {
+  profile: 'and this AWS profile has no usable credentials',
+  'token-file': "which can't be read",
+  trust: 'The token service rejected the role',
+  'identity-provider': 'The token service could not read the keys of the identity provider',
+  endpoint: 'which is not encrypted',
+  certificate: 'The certificate of the token service is not trusted',
+  timeout: 'The source of the credentials did not respond in time',
 };
 const KNOWN: Known = { mayHaveStarted: false, isFinished: false };
 
@@ -176,6 +191,13 @@ describe('the troubleshooting page has cause and next step', () => {
       suggestionFor(errorWith(403, { clockOffsetMilliseconds: 6e5 }), TARGET),
       'The clock of this machine differs by',
     ],
+    ...Object.entries(CREDENTIAL_SUGGESTIONS).map(([problem]) => {
+      const credentialProblem = problem as keyof typeof CREDENTIAL_SUGGESTIONS;
+      const details = { kind: 'credentials' as const, message: '', credentialProblem };
+      const text = CREDENTIAL_ROWS[credentialProblem];
+      const suggestion = suggestionFor(new GameSparksError(details), TARGET);
+      return [problem, `${text} ${suggestion}`, text] as const;
+    }),
     ['a proxy with a login', suggestionFor(errorWith(407), TARGET), 'The proxy requires a login'],
   ])('of %s', (_what, suggestion, text) => {
     expect(suggestion).toContain(text);

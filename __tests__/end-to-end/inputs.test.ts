@@ -156,6 +156,35 @@ describe('invalid inputs', () => {
   });
 });
 
+describe('the variables of the inputs', () => {
+  test('that are absent fail the step before anything is sent (F120)', async () => {
+    const names = ['CHECK-ONLY', 'SKIP-IF-DEPLOYED', 'ON-CONFLICT'];
+    const env = Object.fromEntries(names.map((name) => [`INPUT_${name}`, undefined]));
+    const step = await runStep({ env });
+    expect(expectFailure(step).message).toContain(
+      'These inputs have a default, but are not set: on-conflict, skip-if-deployed, check-only.',
+    );
+    expect(step.emulator.requests).toStrictEqual([]);
+  });
+
+  test('that have "_" instead of "-" fail the step before anything is sent (F121)', async () => {
+    const step = await runStep({ env: { INPUT_CHECK_ONLY: 'true' } });
+    expect(expectFailure(step).message).toContain(
+      'Input "check_only" is not an input of this action. Expected "check-only".',
+    );
+    expect(step.emulator.requests).toStrictEqual([]);
+  });
+});
+
+test('a very long input fails the step in a short time (F136)', async () => {
+  const step = await runStep({
+    inputs: { 'endpoint-url': `https://a.example${'/'.repeat(100_000)}a` },
+    speed: 1,
+  });
+  expect(expectFailure(step).message).toContain('of at most 2048 characters');
+  expect(step.durationMilliseconds).toBeLessThan(10_000);
+});
+
 describe('valid inputs', () => {
   test('have their defaults when they are empty', async () => {
     const optional = Object.keys(invalid).filter((name) => !Object.hasOwn(dev, name));

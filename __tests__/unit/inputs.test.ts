@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { type InputReading, readInputs } from '../../src/inputs.ts';
+import { inputEnvironment, readAction } from '../../scripts/local-runner.ts';
+import {
+  type AwsProfile,
+  type InputReading,
+  inputVariableErrors,
+  readInputs,
+} from '../../src/inputs.ts';
 
 const GOOD = {
   game: 'MyGame',
@@ -11,13 +17,13 @@ const GOOD = {
 function read(
   changes: Record<string, string> = {},
   environment: Record<string, string> = {},
-  profileRegion?: string,
+  profile: Partial<AwsProfile> = {},
 ): Promise<InputReading> {
   const given: Record<string, string> = { ...GOOD, ...changes };
   return readInputs({
     input: (name) => given[name] ?? '',
     environment,
-    profileRegion: () => Promise.resolve(profileRegion),
+    profile: () => Promise.resolve({ name: 'dev', settings: {}, ...profile }),
   });
 }
 
@@ -47,6 +53,53 @@ test('absent and empty inputs have their defaults', async () => {
     region: 'us-east-1',
     jobSummary: true,
   });
+});
+
+describe('the variables of the inputs', () => {
+  const RUNNER = inputEnvironment(readAction(), GOOD);
+
+  test('have no error as a runner sets them', () => {
+    expect(inputVariableErrors(RUNNER)).toStrictEqual([]);
+    expect(inputVariableErrors({ ...RUNNER, 'INPUT_CHECK-ONLY': '', INPUT_OTHER: 'x' })).toEqual(
+      [],
+    );
+  });
+
+  test('are an error if a shell dropped those with "-" in their names (F120)', () => {
+    const left = Object.entries(RUNNER).filter(([name]) => !name.includes('-'));
+    expect(inputVariableErrors(Object.fromEntries(left))).toEqual([
+      'These inputs have a default, but are not set: wait-for-completion, wait-timeout-seconds, poll-interval-seconds, on-conflict, skip-if-deployed, find-previous-snapshot, check-only, job-summary, github-deployment, github-token. Run the action with a runner, without a shell that drops variables with "-" in their names.',
+    ]);
+  });
+
+  test.each(['CHECK-ONLY', 'ON-CONFLICT', 'GITHUB-TOKEN'])(
+    'are an error if one with a default is absent: %s (F120)',
+    (name) => {
+      const others = Object.entries(RUNNER).filter(([variable]) => variable !== `INPUT_${name}`);
+      const [error = '', ...rest] = inputVariableErrors(Object.fromEntries(others));
+      expect(error).toMatch(new RegExp(`but are not set: ${name.toLowerCase()}\\. `));
+      expect(rest).toStrictEqual([]);
+    },
+  );
+
+  test.each([
+    ['INPUT_CHECK_ONLY', 'check_only', 'check-only'],
+    ['INPUT_WAIT_FOR_COMPLETION', 'wait_for_completion', 'wait-for-completion'],
+    ['INPUT_WAIT-FOR_COMPLETION', 'wait-for_completion', 'wait-for-completion'],
+    ['INPUT_AWS_REGION', 'aws_region', 'aws-region'],
+    ['INPUT_ENDPOINT_URL', 'endpoint_url', 'endpoint-url'],
+  ])('are an error if one has a similar name: %s (F121)', (variable, given, name) => {
+    expect(inputVariableErrors({ ...RUNNER, [variable]: 'true' })).toEqual([
+      `Input "${given}" is not an input of this action. Expected "${name}".`,
+    ]);
+  });
+
+  test.each(['INPUT_CHECK__ONLY', 'INPUT_CHECKONLY', 'MY_INPUT_CHECK_ONLY', 'CHECK_ONLY', 'INPUT'])(
+    'have no error because of %s',
+    (variable) => {
+      expect(inputVariableErrors({ ...RUNNER, [variable]: 'x' })).toStrictEqual([]);
+    },
+  );
 });
 
 test('all errors of all inputs are reported together, one sentence each', async () => {
@@ -281,24 +334,31 @@ describe('client-token (F18)', () => {
 
 describe('region', () => {
   test('comes from the input, AWS_REGION, AWS_DEFAULT_REGION, the profile, in this order', async () => {
+    const profile = { settings: { region: 'eu-west-3' } };
     const environment = { AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-2' };
-    expect((await inputsOf({}, environment, 'eu-west-3')).region).toBe('us-east-1');
+    expect((await inputsOf({}, environment, profile)).region).toBe('us-east-1');
     const none = { 'aws-region': '' };
-    expect((await inputsOf(none, environment, 'eu-west-3')).region).toBe('eu-west-1');
+    expect((await inputsOf(none, environment, profile)).region).toBe('eu-west-1');
     expect((await inputsOf(none, { AWS_DEFAULT_REGION: 'eu-west-2' })).region).toBe('eu-west-2');
-    expect((await inputsOf(none, { AWS_REGION: '  ' }, 'eu-west-3')).region).toBe('eu-west-3');
+    expect((await inputsOf(none, { AWS_REGION: '  ' }, profile)).region).toBe('eu-west-3');
   });
 
   test('is missing if nothing names one (F68)', async () => {
     expect((await errorsOf({ 'aws-region': '' }))[0]).toContain('Input "aws-region" is missing');
   });
 
-  test.each(['us-east-1.evil.example', 'us-east-1a', 'US East', 'us-east-1/x', 'us_east_1', 'x'])(
-    'may not be %s (F69)',
-    async (region) => {
-      expect(await errorsOf({ 'aws-region': region })).toHaveLength(1);
-    },
-  );
+  test.each([
+    'us-east-1.evil.example',
+    'us-east-1a',
+    'US East',
+    'us-east-1/x',
+    'us_east_1',
+    'x',
+    'fips-us-east-1',
+    'us-east-1-fips',
+  ])('may not be %s (F69)', async (region) => {
+    expect(await errorsOf({ 'aws-region': region })).toHaveLength(1);
+  });
 
   test('with an error is named by its source', async () => {
     const [error] = await errorsOf({ 'aws-region': '' }, { AWS_REGION: 'us-east-1a' });
@@ -314,6 +374,9 @@ describe('region', () => {
 });
 
 describe('endpoint', () => {
+  const PROFILE = { settings: { endpoint_url: 'https://profile.example' } };
+  const SERVICES = { 'gamesparks.endpoint_url': 'https://services.example' };
+
   test('comes from the input, then the variable of the service, then the general one', async () => {
     const environment = {
       AWS_ENDPOINT_URL_GAMESPARKS: 'https://two.example',
@@ -325,6 +388,113 @@ describe('endpoint', () => {
     const general = { AWS_ENDPOINT_URL: 'https://three.example' };
     expect((await inputsOf({}, general)).endpoint?.host).toBe('three.example');
     expect((await inputsOf()).endpoint).toBeUndefined();
+  });
+
+  test.each<[string, Record<string, string>, Partial<AwsProfile>]>([
+    ['env', { AWS_ENDPOINT_URL: 'https://env.example' }, PROFILE],
+    ['env', { AWS_ENDPOINT_URL_GAMESPARKS: 'https://env.example' }, PROFILE],
+    ['services', {}, { ...PROFILE, services: SERVICES }],
+    ['services', { AWS_ENDPOINT_URL: ' ' }, { ...PROFILE, services: SERVICES }],
+    ['profile', {}, PROFILE],
+    ['profile', {}, { ...PROFILE, services: { 's3.endpoint_url': 'https://s3.example' } }],
+    ['profile', {}, { ...PROFILE, services: { 'gamesparks.endpoint_url': ' ' } }],
+    ['profile', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' }, PROFILE],
+  ])('comes from %s with %j and the profile %j (F123)', async (host, environment, profile) => {
+    const { endpoint } = await inputsOf({}, environment, profile);
+    expect(endpoint?.host).toBe(`${host}.example`);
+  });
+
+  test.each<[Record<string, string>, Record<string, string>]>([
+    [{ AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }, {}],
+    [{ AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: ' true\n' }, {}],
+    [{}, { ignore_configured_endpoint_urls: 'true' }],
+    [{ AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '' }, { ignore_configured_endpoint_urls: 'true' }],
+  ])('comes only from the input with %j and %j (F122)', async (environment, settings) => {
+    const all = { ...environment, AWS_ENDPOINT_URL: 'https://env.example' };
+    const profile = { settings: { endpoint_url: 'https://profile.example', ...settings } };
+    expect((await inputsOf({}, all, profile)).endpoint).toBeUndefined();
+    const given = { 'endpoint-url': 'https://input.example' };
+    expect((await inputsOf(given, all, profile)).endpoint?.host).toBe('input.example');
+  });
+
+  test('is configured if the environment overrides the profile (F122)', async () => {
+    const environment = { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' };
+    const settings = { ...PROFILE.settings, ignore_configured_endpoint_urls: 'true' };
+    const { endpoint } = await inputsOf({}, environment, { settings });
+    expect(endpoint?.host).toBe('profile.example');
+  });
+
+  test.each([
+    ['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'ignore_configured_endpoint_urls'],
+    ['AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'],
+    ['AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'],
+  ])(
+    'has an error that names another spelling of a boolean: %s (F122, F124)',
+    async (variable, key) => {
+      for (const value of ['True', 'TRUE', '1', 'yes', 'on', 'null']) {
+        const [ofVariable, ...others] = await errorsOf({}, { [variable]: value });
+        expect(ofVariable).toMatch(
+          new RegExp(`^${variable} is "${value}"\\. .*Expected true or false\\.$`),
+        );
+        const [ofSetting] = await errorsOf({}, {}, { settings: { [key]: value } });
+        expect(ofSetting).toMatch(
+          new RegExp(`^Setting ${key} of the AWS profile "dev" is "${value}"`),
+        );
+        expect(others).toStrictEqual([]);
+      }
+    },
+  );
+
+  test.each([
+    ['AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'],
+    ['AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'],
+  ])('is required with %s (F124)', async (variable, key) => {
+    const rule =
+      'is "true". Expected false, or an endpoint-url, because no FIPS or dual-stack endpoint of GameSparks is known.';
+    expect(await errorsOf({}, { [variable]: 'true' })).toEqual([`${variable} ${rule}`]);
+    const settings = { [key]: 'true' };
+    expect(await errorsOf({}, {}, { settings })).toEqual([
+      `Setting ${key} of the AWS profile "dev" ${rule}`,
+    ]);
+    expect(await errorsOf({}, { [variable]: 'false' }, { settings })).toStrictEqual([]);
+    const given = { 'endpoint-url': 'https://input.example' };
+    expect(await errorsOf(given, { [variable]: 'true' })).toStrictEqual([]);
+    const all = { [variable]: 'true', AWS_ENDPOINT_URL: 'https://env.example' };
+    expect(await errorsOf({}, all)).toStrictEqual([]);
+    const ignored = { ...all, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' };
+    expect(await errorsOf({}, ignored)).toEqual([`${variable} ${rule}`]);
+  });
+
+  test('has an error if the services section is missing (F123)', async () => {
+    const profile = { settings: { ...PROFILE.settings, services: 'local' } };
+    expect(await errorsOf({}, {}, profile)).toEqual([
+      'Setting services of the AWS profile "dev" is "local". Expected the name of a section such as [services NAME] in the config file.',
+    ]);
+    expect(await errorsOf({}, { AWS_ENDPOINT_URL: 'https://a.example' }, profile)).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>, Partial<AwsProfile>]>([
+    ['AWS_ENDPOINT_URL', { AWS_ENDPOINT_URL: 'http://a.example' }, {}],
+    ['AWS_ENDPOINT_URL_GAMESPARKS', { AWS_ENDPOINT_URL_GAMESPARKS: 'http://a.example' }, {}],
+    [
+      'Setting endpoint_url of the AWS profile "dev"',
+      {},
+      { settings: { endpoint_url: 'http://a.example' } },
+    ],
+    [
+      'Setting gamesparks endpoint_url of the services section "local"',
+      {},
+      {
+        settings: { services: 'local' },
+        services: { 'gamesparks.endpoint_url': 'http://a.example' },
+      },
+    ],
+  ])('has the same rule from every source: %s (F123, I6)', async (source, environment, profile) => {
+    const [error, ...others] = await errorsOf({}, environment, profile);
+    expect(error).toBe(
+      `${source} is "http://a.example". Expected an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment.`,
+    );
+    expect(others).toStrictEqual([]);
   });
 
   test.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://127.9.9.9', 'http://[::1]:1'])(
@@ -362,6 +532,48 @@ describe('endpoint', () => {
     const [error] = await errorsOf({ 'endpoint-url': url });
     expect(error).toContain('***@example.com');
     expect(error).not.toContain('hunter2');
+  });
+});
+
+describe('a long value (F136)', () => {
+  const LONG = 1_000_000;
+
+  test.each([
+    'game',
+    'stage',
+    'snapshot',
+    'on-conflict',
+    'check-only',
+    'wait-timeout-seconds',
+    'aws-region',
+    'endpoint-url',
+    'client-token',
+    'github-environment',
+  ])('of %s is rejected in linear time, and cut in the error', async (name) => {
+    const begun = performance.now();
+    for (const text of ['a', '/', '@', ' ', 'https://a', 'us-east-', '-a', '127.']) {
+      const [error = '', ...others] = await errorsOf({ [name]: `x${text.repeat(LONG)}x` });
+      expect(error.length).toBeLessThan(300);
+      expect(others).toStrictEqual([]);
+    }
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
+  test.each([
+    [2048, 0],
+    [2049, 1],
+  ])('of endpoint-url may have 2048 characters: %d', async (length, count) => {
+    const url = 'https://gamesparks.example/'.padEnd(length, 'x');
+    expect(await errorsOf({ 'endpoint-url': url })).toHaveLength(count);
+    expect(await errorsOf({}, { AWS_ENDPOINT_URL: url })).toHaveLength(count);
+  });
+
+  test('of github-token is an error that does not show it', async () => {
+    const given = { 'github-deployment': 'true', 'github-token': 'x'.repeat(2049) };
+    expect(await errorsOf(given)).toEqual([
+      'Input "github-token" has 2049 characters. Expected at most 2048.',
+    ]);
+    expect(await errorsOf({ ...given, 'github-deployment': 'false' })).toStrictEqual([]);
   });
 });
 

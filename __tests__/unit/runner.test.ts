@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
-import { masked, readRunner } from '../../src/runner.ts';
+import { mask, masked, prepareEnvironment, proxyErrors, readRunner } from '../../src/runner.ts';
 
-const NOW = new Date('2026-01-01T00:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'runner-'));
 const output = join(folder, 'output');
 writeFileSync(output, '');
@@ -33,7 +32,7 @@ function printed(happens: () => unknown): string {
 
 function read(environment: Record<string, string>) {
   let runner: ReturnType<typeof readRunner> | undefined;
-  printed(() => (runner = readRunner(environment, NOW)));
+  printed(() => (runner = readRunner(environment)));
   if (runner === undefined) throw new Error('nothing was read');
   return runner;
 }
@@ -88,7 +87,7 @@ describe('credentials', () => {
   });
 
   test('are masked when they are read (F89)', () => {
-    const text = printed(() => readRunner({ ...STEP, ...KEY, AWS_SESSION_TOKEN: 'token' }, NOW));
+    const text = printed(() => readRunner({ ...STEP, ...KEY, AWS_SESSION_TOKEN: 'token' }));
     expect(text).toContain('::add-mask::secret\n');
     expect(text).toContain('::add-mask::token\n');
   });
@@ -129,11 +128,12 @@ describe('credentials', () => {
     ]);
   });
 
-  test('that have expired are an error (F61)', () => {
-    const expired = { ...STEP, ...KEY, AWS_CREDENTIAL_EXPIRATION: '2025-12-31T23:59:59Z' };
-    expect(read(expired).errors).toHaveLength(1);
-    expect(read({ ...expired, AWS_CREDENTIAL_EXPIRATION: '2026-01-01T01:00:00Z' }).errors).toEqual(
-      [],
+  test('are used beside an expiration in the past, which can be left over (F125)', () => {
+    const expiration = '2025-12-31T23:59:59Z';
+    const runner = read({ ...STEP, ...KEY, AWS_CREDENTIAL_EXPIRATION: expiration });
+    expect(runner).toMatchObject({ errors: [], expiration, credentials: {} });
+    expect(read({ ...STEP, ...KEY, AWS_CREDENTIAL_EXPIRATION: '' })).not.toHaveProperty(
+      'expiration',
     );
   });
 
@@ -157,6 +157,32 @@ describe('credentials', () => {
   });
 });
 
+describe('the environment', () => {
+  const missing = (): never => {
+    throw new Error('ENOENT: no such file or directory, uv_os_homedir');
+  };
+
+  test.each<[object, () => string, string | undefined]>([
+    [{}, missing, '/nonexistent'],
+    [{}, () => '', '/nonexistent'],
+    [{ HOME: '' }, missing, '/nonexistent'],
+    [{}, () => '/home/runner', undefined],
+    [{ HOME: '/home/other' }, missing, '/home/other'],
+    [{ USERPROFILE: 'C:\\Users\\runner' }, missing, undefined],
+    [{ HOMEPATH: '\\Users\\runner' }, missing, undefined],
+  ])('%j gets a home only if there is none (F128)', (given, home, expected) => {
+    const environment: NodeJS.ProcessEnv = { ...given };
+    prepareEnvironment(environment, home);
+    expect(environment['HOME']).toBe(expected);
+  });
+
+  test.each(['0', '1', ''])('does not turn off certificate checks: %j (F133)', (value) => {
+    const environment = { HOME: '/home/runner', NODE_TLS_REJECT_UNAUTHORIZED: value };
+    prepareEnvironment(environment);
+    expect(environment).toEqual({ HOME: '/home/runner' });
+  });
+});
+
 describe('an outputs file that is not writable is an error (F86)', () => {
   mkdirSync(join(folder, 'folder'));
   test.each([
@@ -176,10 +202,14 @@ describe('an outputs file that is not writable is an error (F86)', () => {
 });
 
 describe('the proxy', () => {
-  test.each(['http://proxy:8080', 'http://user:p%40ss@proxy:8080', 'https://proxy'])(
-    'may be %s (F55)',
+  const ENDPOINT = 'https://gamesparks.us-east-1.amazonaws.com';
+  const errorsFor = (environment: Record<string, string>, endpoint = ENDPOINT): string[] =>
+    proxyErrors(environment, new URL(endpoint));
+
+  test.each(['http://proxy:8080', 'http://user:p%40ss@proxy:8080', 'https://proxy', 'proxy:8080'])(
+    'may be %s (F55, F130)',
     (url) => {
-      expect(read({ ...STEP, HTTPS_PROXY: url }).errors).toStrictEqual([]);
+      expect(errorsFor({ HTTPS_PROXY: url })).toStrictEqual([]);
     },
   );
 
@@ -187,15 +217,33 @@ describe('the proxy', () => {
     'http://user:hunter2#1@proxy:8080',
     'http://user:hunter2@proxy:99999',
     'http://user:hunter2%@proxy',
-    'http://user:hunter2@proxy\n',
-    'user:hunter2@proxy:8080',
+    'http://user:hunter2@pro xy',
     'socks5://user:hunter2@proxy',
   ])('may not be %j, and its password is never shown (F56)', (url) => {
-    const errors = [
-      ...read({ ...STEP, HTTPS_PROXY: url }).errors,
-      ...read({ ...STEP, https_proxy: url }).errors,
-    ];
-    expect(errors).toHaveLength(2);
-    expect(errors.join('')).not.toContain('hunter2');
+    for (const name of ['HTTPS_PROXY', 'https_proxy']) {
+      const errors = errorsFor({ [name]: url });
+      expect(errors).toHaveLength(1);
+      expect(errors.join('')).toContain(`${name} is not a usable URL. Expected `);
+      expect(errors.join('')).not.toContain('hunter2');
+    }
   });
+
+  test.each([
+    [ENDPOINT, { NO_PROXY: 'amazonaws.com' }],
+    [ENDPOINT, { no_proxy: '*' }],
+    ['https://10.1.2.3:8443', { NO_PROXY: '10.0.0.0/8' }],
+    ['https://10.1.2.3:8443', { NO_PROXY: '10.1.2.3:8443' }],
+    ['https://[fd00::1]', { NO_PROXY: 'fd00::/8' }],
+    ['https://localhost:8443', {}],
+    ['https://127.0.0.1:8443', {}],
+    ['http://127.0.0.1:8080', {}],
+  ])('may be anything if it is not used for %s: %j (F130)', (endpoint, environment) => {
+    expect(errorsFor({ ...environment, HTTPS_PROXY: 'socks5://proxy' }, endpoint)).toStrictEqual(
+      [],
+    );
+  });
+});
+
+test.each(['', ' ', '\n'])('nothing is masked for the blank secret %j', (secret) => {
+  expect(printed(() => mask(secret))).toBe('');
 });

@@ -7,9 +7,11 @@ import {
   parseStage,
   parseStartedDeployment,
 } from './parse-response.ts';
+import { timedOut } from './credential-errors.ts';
 import { GameSparksError, isExpiredCredentials } from './errors.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { Retries, type RetryPolicy } from './retry.ts';
+import { Timeout } from './timeout.ts';
 import {
   type RequestHandler,
   type ServiceResponse,
@@ -20,6 +22,7 @@ import type {
   Attempt,
   CallOptions,
   CredentialProvider,
+  Credentials,
   Game,
   GameSparks,
   GetGameRequest,
@@ -216,9 +219,12 @@ export class GameSparksClient implements GameSparks {
         await this.#rateLimiter.acquire(signal);
         attempts.begin();
         signal.throwIfAborted();
-        const milliseconds = attemptTimeout(retries.timeLeft());
-        const timeout = { signal, graceMilliseconds, milliseconds };
-        const sending = this.#transport.send(request, timeout);
+        const sending = this.#findCredentials(retries.timeLeft(), signal).then((found) => {
+          attempts.beginSending();
+          const milliseconds = attemptTimeout(retries.timeLeft());
+          const timeout = { signal, graceMilliseconds, milliseconds };
+          return this.#transport.send(request, timeout, found);
+        });
         const response = await sending.finally(() => this.#rateLimiter.release());
         const value = parse(response, attempts);
         attempts.succeeded(response);
@@ -226,6 +232,25 @@ export class GameSparksClient implements GameSparks {
       } catch (thrown) {
         await retries.next(thrown);
       }
+    }
+  }
+
+  /**
+   * Before the attempt, because a slow source can take longer than an attempt may, and nothing is sent meanwhile (F126). A
+   * cancellation ends it immediately.
+   */
+  async #findCredentials(leftMilliseconds: number, signal: AbortSignal): Promise<Credentials> {
+    const { clock, credentials } = this.#options;
+    const milliseconds = Math.max(leftMilliseconds, LAST_ATTEMPT_MILLISECONDS);
+    const timeout = new Timeout(clock, { milliseconds, signal });
+    const expired = timeout.expired.catch(() => {
+      signal.throwIfAborted();
+      throw timedOut(milliseconds);
+    });
+    try {
+      return await Promise.race([credentials(), expired]);
+    } finally {
+      timeout.stop();
     }
   }
 
@@ -275,6 +300,11 @@ class Attempts {
 
   begin(): void {
     this.number += 1;
+    this.begunAt = instantOf(this.#clock);
+  }
+
+  /** The age of a deployment is compared with this time, so the time for the credentials does not count. */
+  beginSending(): void {
     this.begunAt = instantOf(this.#clock);
   }
 

@@ -8,6 +8,23 @@ const DNS_SUFFIXES: readonly (readonly [prefix: string, suffix: string])[] = [
   ['', 'amazonaws.com'],
 ];
 
+/** ARN partition by the prefix of the region. The first match counts. */
+const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-isob-', 'aws-iso-b'],
+  ['us-isof-', 'aws-iso-f'],
+  ['us-iso-', 'aws-iso'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['eusc-', 'aws-eusc'],
+  ['', 'aws'],
+];
+
+/** The partition of the ARNs in a region. */
+export function partitionOf(region: string): string {
+  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? '';
+}
+
 /**
  * The endpoint of the service in a region. FIPS and dual-stack names are left out: the published rules have them, but no
  * list of endpoints ever had.

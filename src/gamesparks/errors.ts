@@ -26,6 +26,23 @@ export type ErrorKind =
   /** Aborted by the signal of the caller or the timeout of the call. */
   | 'aborted';
 
+/** A cause of missing credentials that has a next step of its own. */
+export type CredentialProblem =
+  /** The profile that `AWS_PROFILE` names has none. */
+  | 'profile'
+  /** A file of the web identity can't be read. */
+  | 'token-file'
+  /** The token service rejected the caller. */
+  | 'trust'
+  /** The token service could not read the keys of the identity provider. */
+  | 'identity-provider'
+  /** The token service has an unencrypted address. */
+  | 'endpoint'
+  /** The certificate of the token service is not trusted. */
+  | 'certificate'
+  /** The source did not respond in time. */
+  | 'timeout';
+
 export interface ErrorDetails {
   readonly kind: ErrorKind;
   readonly message: string;
@@ -34,6 +51,8 @@ export interface ErrorDetails {
   /** The error code of the service by the rules of restJson1, or of the system (`ECONNRESET`). */
   readonly code?: string;
   readonly requestId?: string;
+  /** With kind `credentials`, if the cause is known. */
+  readonly credentialProblem?: CredentialProblem;
   /** False when the response has no mark of the service (no request ID, no error code): the error page of a proxy, for example. */
   readonly fromService?: boolean;
   /** Milliseconds that the server asked the client to wait. */

@@ -1,5 +1,14 @@
 import { Agent, type AgentOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { GameSparksError } from './errors.ts';
+import { isDirect, type Proxy, proxyOf } from './proxy.ts';
+
+/** Stated here, because NODE_TLS_REJECT_UNAUTHORIZED and NODE_OPTIONS change the defaults (F133). */
+const OPTIONS: AgentOptions = {
+  keepAlive: true,
+  rejectUnauthorized: true,
+  minVersion: 'TLSv1.2',
+};
 
 /** Errors of connections before the handshake finished. No part of a request was sent on them. */
 const handshakeErrors = new WeakSet();
@@ -14,21 +23,27 @@ export function failedBeforeSecure(error: object): boolean {
 
 /**
  * An agent that keeps connections, goes through the proxy that the environment names, and remembers which errors came
- * before a connection was secure.
- *
- * @throws {TypeError} for an unusable proxy URL. The error of Node would show the URL with its password.
+ * before a connection was secure. With an unusable address of the proxy, only direct connections succeed.
  */
 export function httpsAgent(proxyEnvironment: Readonly<NodeJS.ProcessEnv>): Agent {
-  try {
-    return new WatchfulAgent({ keepAlive: true, proxyEnv: { ...proxyEnvironment } });
-  } catch {
-    throw new TypeError('the address of the proxy in the environment cannot be used');
-  }
+  return new WatchfulAgent(proxyOf(proxyEnvironment));
 }
 
 type OnConnection = (error: Error | null, socket: Duplex) => void;
 
 class WatchfulAgent extends Agent {
+  readonly #proxy: Proxy | undefined;
+  readonly #direct = new Agent(OPTIONS);
+
+  /** Node gets no exceptions, because it reads fewer notations than other tools. */
+  constructor(proxy: Proxy | undefined) {
+    super({
+      ...OPTIONS,
+      ...(proxy?.url !== undefined && { proxyEnv: { HTTPS_PROXY: proxy.url } }),
+    });
+    this.#proxy = proxy;
+  }
+
   /** Through a proxy, the callback has the secure socket; otherwise the result is the socket. */
   override createConnection(
     options: AgentOptions,
@@ -40,10 +55,21 @@ class WatchfulAgent extends Agent {
       watch(socket);
       onConnection?.(error, socket);
     };
-    const socket = super.createConnection(options, onWatched);
+    const { host = '', port = 443 } = options;
+    const proxy = this.#proxy;
+    const isBypassed = proxy !== undefined && isDirect(proxy, host, port);
+    if (proxy !== undefined && proxy.url === undefined && !isBypassed) throw unusable(proxy);
+    const socket = isBypassed
+      ? this.#direct.createConnection(options, onWatched)
+      : super.createConnection(options, onWatched);
     watch(socket);
     return socket;
   }
+}
+
+/** Only for calls for credentials: an endpoint that requires the proxy is checked before. The address can have a password. */
+function unusable({ name }: Proxy): GameSparksError {
+  return new GameSparksError({ kind: 'credentials', message: `${name} is not a usable URL` });
 }
 
 /** `secureConnecting` is true until the handshake finishes, and undefined on a socket without TLS. */

@@ -8,19 +8,32 @@ const CERTIFICATE_CODE =
   /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA$|INVALID_PURPOSE$)/;
 const TLS_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 
-/** Classifies an error of the network, mainly by whether anything was sent before it. */
-export function fromNetwork(thrown: unknown): ErrorDetails {
+/** True for a code that only a certificate causes. */
+export function isCertificateCode(code: unknown): boolean {
+  return typeof code === 'string' && CERTIFICATE_CODE.test(code);
+}
+
+/**
+ * Classifies an error of the network, mainly by whether anything was sent before it.
+ *
+ * @param redact removes the secrets of the request, before the message is cut
+ */
+export function fromNetwork(
+  thrown: unknown,
+  redact: (text: string) => string = String,
+): ErrorDetails {
   if (thrown instanceof GameSparksError) return thrown.details;
   const error = thrown as NodeJS.ErrnoException & { statusCode?: unknown };
-  const { name, message } = error;
+  const { name } = error;
+  const message = (error.message as string | undefined) ?? '';
   const code = codeOf(error);
-  // The proxy's response to CONNECT; there is no other response then.
+  // The proxy's response to CONNECT; there is no other response then. Node reads NaN from another protocol.
   const status = code === 'ERR_PROXY_TUNNEL' ? error.statusCode : undefined;
   return {
     kind: kindOfNetworkError(error),
-    message: (message as string | undefined)?.slice(0, MESSAGE_LIMIT_CHARACTERS) ?? '',
+    message: redact(message).slice(0, MESSAGE_LIMIT_CHARACTERS),
     code: code ?? name,
-    ...(typeof status === 'number' && { status }),
+    ...(Number.isInteger(status) && { status: Number(status) }),
   };
 }
 

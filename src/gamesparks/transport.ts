@@ -10,7 +10,7 @@ import { isObject, type JsonObject, member } from './json.ts';
 import { isThrottling } from './retry.ts';
 import { httpsAgent } from './https-agent.ts';
 import { Timeout, type TimeoutOptions } from './timeout.ts';
-import type { CredentialProvider } from './types.ts';
+import type { CredentialProvider, Credentials } from './types.ts';
 
 const CONNECT_LIMIT_MILLISECONDS = 10_000;
 const MESSAGE_LIMIT_CHARACTERS = 8192;
@@ -58,8 +58,6 @@ export interface TransportOptions {
 /**
  * Only `https:` requests use the proxy. An `http:` request goes to loopback, which a proxy on another machine can't reach,
  * and its signed headers would leave the machine unencrypted.
- *
- * @throws {TypeError} for an unusable proxy URL
  */
 export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}): NodeHttpHandler {
   return new NodeHttpHandler({
@@ -71,31 +69,38 @@ export function socketHandler(proxyEnvironment: Readonly<NodeJS.ProcessEnv> = {}
 /** Performs one attempt: signs, sends, limits time and size, reads, and throws for everything but a usable response. */
 export class Transport {
   readonly #options: TransportOptions;
-  readonly #signer: SignatureV4;
   #clockOffset = 0;
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    this.#signer = new SignatureV4({
-      service: 'gamesparks',
-      region: options.region,
-      credentials: () => options.credentials(),
-      sha256: Sha256,
-    });
   }
 
-  /** @throws {GameSparksError} for everything but a response with status 200 and a JSON object. */
-  async send(request: ServiceRequest, options: TimeoutOptions): Promise<ServiceResponse> {
+  /**
+   * @param credentials for this attempt, if the caller has them already
+   * @throws {GameSparksError} for everything but a response with status 200 and a JSON object.
+   */
+  async send(
+    request: ServiceRequest,
+    options: TimeoutOptions,
+    credentials?: Credentials,
+  ): Promise<ServiceResponse> {
     const timeout = new Timeout(this.#options.clock, options);
     try {
-      return await Promise.race([this.#exchange(request, timeout.signal), timeout.expired]);
+      return await Promise.race([
+        this.#exchange(request, timeout.signal, credentials),
+        timeout.expired,
+      ]);
     } finally {
       timeout.stop();
     }
   }
 
-  async #exchange(request: ServiceRequest, signal: AbortSignal): Promise<ServiceResponse> {
-    const signed = await this.#sign(request);
+  async #exchange(
+    request: ServiceRequest,
+    signal: AbortSignal,
+    credentials?: Credentials,
+  ): Promise<ServiceResponse> {
+    const signed = await this.#sign(request, credentials);
     const redact = redactorFor(signed.headers);
     let response: HandlerResponse | undefined;
     let text = '';
@@ -107,7 +112,8 @@ export class Transport {
     } catch (thrown) {
       // An error status means the same without its body (F48, F116).
       if (response === undefined || response.statusCode < 300) {
-        throw new GameSparksError({ ...fromNetwork(thrown), ...context(request, response) });
+        const details = fromNetwork(thrown, redact);
+        throw new GameSparksError({ ...details, ...context(request, response) });
       }
     }
     return this.#interpret(request, response, parseObject(text, redact));
@@ -127,14 +133,14 @@ export class Transport {
     return this.#options.clock.date().getTime() + this.#clockOffset;
   }
 
-  async #sign(request: ServiceRequest): Promise<HttpRequest> {
-    const { endpoint, userAgent } = this.#options;
+  async #sign(request: ServiceRequest, credentials?: Credentials): Promise<HttpRequest> {
+    const { endpoint, region, userAgent } = this.#options;
     const unsigned = new HttpRequest({
       protocol: endpoint.protocol,
       hostname: endpoint.hostname,
       ...(endpoint.port !== '' && { port: Number(endpoint.port) }),
       method: request.method,
-      path: endpoint.pathname.replace(/\/+$/, '') + request.path,
+      path: withoutLastSlashes(endpoint.pathname) + request.path,
       query: { ...request.query },
       headers: {
         host: endpoint.host,
@@ -146,7 +152,13 @@ export class Transport {
       },
       ...(request.body !== undefined && { body: request.body }),
     });
-    const signed = await this.#signer.sign(unsigned, { signingDate: new Date(this.#now()) });
+    const signer = new SignatureV4({
+      service: 'gamesparks',
+      region,
+      credentials: credentials ?? (await this.#options.credentials()),
+      sha256: Sha256,
+    });
+    const signed = await signer.sign(unsigned, { signingDate: new Date(this.#now()) });
     return new HttpRequest(signed);
   }
 
@@ -191,6 +203,13 @@ export class Transport {
     const offset = time - this.#options.clock.date().getTime();
     return Math.abs(offset - this.#clockOffset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : undefined;
   }
+}
+
+/** A loop, because the time of a regular expression would grow with the square of the slashes (F136). */
+function withoutLastSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 /** The form that servers must send (RFC 9110). V8 would accept many other texts as a date. */

@@ -32,6 +32,10 @@ export interface Target {
   readonly region: string;
   /** Absent: the endpoint of the region. */
   readonly endpoint?: string;
+  /** `AWS_SESSION_TOKEN` is in use. */
+  readonly hasSessionToken?: true;
+  /** The value of `AWS_CREDENTIAL_EXPIRATION`, if the keys of the environment are in use. */
+  readonly expiration?: string;
   /** An input; derived from the run, so that a re-run has the same; or random, because the run has no identity. */
   readonly clientTokenFrom: 'input' | 'run' | 'random';
   /** A later attempt of the run. */

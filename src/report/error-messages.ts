@@ -1,4 +1,9 @@
-import { type GameSparksError, isFromGateway } from '../gamesparks/errors.ts';
+import { partitionOf } from '../gamesparks/endpoint.ts';
+import {
+  type CredentialProblem,
+  type GameSparksError,
+  isFromGateway,
+} from '../gamesparks/errors.ts';
 import type { Target } from './actions-core.ts';
 import { duration, sanitize } from './sanitize.ts';
 
@@ -40,6 +45,25 @@ export const ERROR_TEXTS: Readonly<Record<GameSparksError['kind'], string>> = {
   aborted: 'the timeout passed, or the run was cancelled',
 };
 
+const NO_CREDENTIALS =
+  'The environment, the AWS profile, web identity, the container and the instance have none. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.';
+
+/** The next step for a cause that is known. */
+export const CREDENTIAL_SUGGESTIONS: Readonly<Record<CredentialProblem, string>> = {
+  profile: 'Fix the AWS profile, or unset AWS_PROFILE if it is left over from another step.',
+  'token-file':
+    'Check path and permissions of the file, or unset the variable if it is left over from another step.',
+  trust:
+    'The token service rejected the role. Allow this identity in the trust policy of the role.',
+  'identity-provider':
+    'The token service could not read the keys of the identity provider. Re-run the job later.',
+  endpoint: 'Set an https: address, or remove the setting.',
+  certificate:
+    'The certificate of the token service is not trusted. Check the proxy, and add a private authority with NODE_EXTRA_CA_CERTS.',
+  timeout:
+    'The source of the credentials did not respond in time. Check the credential process, the token service and the proxy.',
+};
+
 /** Codes of a 403 that are about permissions. A 403 with another code gives its own reason (F119). */
 const PERMISSION_CODE = /^(AccessDenied|Unauthorized|NotAuthorized|Forbidden)/;
 const KEY_CODE =
@@ -56,13 +80,18 @@ export function suggestionFor(error: GameSparksError, target: Target): string {
     return `The clock of this machine differs by ${duration(Math.abs(offset))} from the clock of GameSparks. Set the clock.`;
   }
   if (kind === 'credentials') {
-    return 'The environment, the AWS profile, web identity, the container and the instance have none. Add aws-actions/configure-aws-credentials before this step, with permissions: id-token: write.';
+    const { credentialProblem: problem } = details;
+    return problem === undefined ? NO_CREDENTIALS : CREDENTIAL_SUGGESTIONS[problem];
   }
   if (code.startsWith('ExpiredToken')) {
-    return 'The credentials have expired. Get new ones in the step before this one, with a session (role-duration-seconds) longer than the deployment.';
+    const { expiration } = target;
+    const variable = `AWS_CREDENTIAL_EXPIRATION is "${sanitize(expiration ?? '', 80)}". `;
+    return `${expiration === undefined ? '' : variable}The credentials have expired. Get new ones in the step before this one, with a session (role-duration-seconds) longer than the deployment.`;
   }
   if (KEY_CODE.test(code)) {
-    return 'The access key and its secret do not match, or GameSparks does not know them. Check both.';
+    return target.hasSessionToken === true
+      ? 'The access key, its secret and AWS_SESSION_TOKEN do not belong together, or GameSparks does not know them. Check all three, and unset AWS_SESSION_TOKEN if it is left over from another step.'
+      : 'The access key and its secret do not match, or GameSparks does not know them. Check both.';
   }
   if (details.status === 407) {
     return 'The proxy requires a login. Check HTTPS_PROXY and NO_PROXY.';
@@ -116,7 +145,7 @@ function endpointOf({ endpoint }: Target): string {
 
 /** Reads of a game require the permission on the game, everything else on game and stage. */
 function missingPermission(operation: string, { game, stage, region, checkOnly }: Target): string {
-  const onGame = `arn:aws:gamesparks:${region}:ACCOUNT:game/${game}`;
+  const onGame = `arn:${partitionOf(region)}:gamesparks:${region}:ACCOUNT:game/${game}`;
   const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
   const isOfDeploying = operation === 'StartStageDeployment' || operation === 'GetStageDeployment';
   const needed =

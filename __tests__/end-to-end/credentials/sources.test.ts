@@ -20,6 +20,7 @@ import {
   only,
   setUp,
   type TestStep,
+  waitUntil,
 } from '../../support/end-to-end.ts';
 import { expectNoSecrets, keyEnvironment, secretsOf, sessionKey } from '../network/gateway.ts';
 
@@ -105,26 +106,77 @@ describe.each(Object.entries(sources))('credentials of %s', (_label, source) => 
 
 const badLeases: readonly Lease[] = [
   { status: 403, body: '{"Code":"::error::x","Message":"##[error]No"}' },
-  { status: 500, body: '<h1>No</h1>' },
   { status: 200, body: '<html>\n::error::injected\n</html>' },
   { status: 200, body: `{"AccessKeyId":"A"\n::error::x ${key.secretAccessKey}` },
   { status: 200, body: '' },
   { status: 200, body: '{"AccessKeyId":1,"SecretAccessKey":[],"Token":{}}' },
-  'silence',
 ];
 
 async function expectUseless(source: Source, lease: Lease): Promise<void> {
   const setup = await setUp({ keys: [key] });
   const { env, requestCount } = await source(() => lease);
-  const step = await runWith(setup, env, 3);
-  expect(expectNothingSent(setup, step)).toContain(
-    'The environment, the AWS profile, web identity, the container and the instance have none',
+  // In real time, because several processes share the processors.
+  const step = await runWith(setup, env, 1);
+  expect(expectNothingSent(setup, step)).toMatch(
+    /The environment, the AWS profile, web identity, the container and the instance have none|trust policy/,
   );
   expect(requestCount()).toBeGreaterThan(0);
   expect(Number(step.outputs['duration-seconds'])).toBeLessThanOrEqual(8);
   const commands = step.commands.filter(({ name }) => !/^(debug|group|endgroup)$/.test(name));
   expect(commands).toHaveLength(1);
 }
+
+describe.each(Object.entries(sources).filter(([label]) => label !== 'an instance'))(
+  'credentials of %s',
+  (_label, source) => {
+    test('are requested again after a transient error (F127)', async () => {
+      const setup = await setUp({ keys: [key] });
+      const leases: Lease[] = Array.from({ length: 3 }, () => ({ status: 500, body: 'No' }));
+      const { env } = await source(() => leases.pop() ?? { key, until: inMinutes(60) });
+      expectSuccess(await runWith(setup, env));
+      only(setup.emulator.deployments());
+    });
+
+    test.each<Lease>([{ status: 500, body: 'No' }, 'silence'])(
+      'are requested for a minute, and nothing is sent: %j (F126, F127, I4)',
+      async (lease) => {
+        const setup = await setUp({ keys: [key] });
+        const { env } = await source(() => lease);
+        const step = await runWith(setup, env, 10);
+        expectNothingSent(setup, step);
+        expect(Number(step.outputs['duration-seconds'])).toBeLessThanOrEqual(90);
+      },
+    );
+
+    test('end with a cancellation while there is no response (F126, I4)', async () => {
+      const setup = await setUp({ keys: [key] });
+      const { env, requestCount } = await source(() => 'silence');
+      const step = setup.start({ env: { ...nothing, ...env }, speed: 1 });
+      await waitUntil(() => requestCount() > 0);
+      const begun = performance.now();
+      step.signal('SIGINT');
+      const finished = await step.finished;
+      expect(finished.outputs['outcome']).toBe('cancelled');
+      expect(performance.now() - begun).toBeLessThan(4000);
+    });
+  },
+);
+
+test('web identity works without a home (F128)', async () => {
+  const setup = await setUp({ keys: [key] });
+  const { env } = await startTokenService(() => ({ key, until: inMinutes(60) }));
+  const preload = file(
+    'homeless.mjs',
+    "import os from 'node:os'; import { syncBuiltinESMExports } from 'node:module'; os.homedir = () => { throw new Error('ENOENT: no such file or directory, uv_os_homedir'); }; syncBuiltinESMExports();",
+  );
+  const homeless = { HOME: undefined, USERPROFILE: undefined };
+  const step = await setup.run({
+    speed,
+    env: { ...nothing, ...env, ...webIdentity, ...homeless },
+    preloads: [preload],
+  });
+  expectSuccess(step);
+});
 
 describe('without credentials', () => {
   test.each([
@@ -200,7 +252,7 @@ describe('a web identity', () => {
   test.each([
     ['whose file is missing', join(folder, 'missing')],
     ['whose file is a folder', folder],
-  ])('%s fails the step before anything is sent (F59)', async (_label, path) => {
+  ])('%s fails the step before anything is sent (F59, F131)', async (_label, path) => {
     const setup = await setUp();
     const { env } = await startTokenService(() => ({ key, until: inMinutes(60) }));
     const step = await runWith(setup, {
@@ -208,7 +260,27 @@ describe('a web identity', () => {
       ...webIdentity,
       AWS_WEB_IDENTITY_TOKEN_FILE: path,
     });
-    expect(expectNothingSent(setup, step)).toContain('no usable AWS credentials');
+    const message = expectNothingSent(setup, step);
+    expect(message).toContain(`AWS_WEB_IDENTITY_TOKEN_FILE names "${path}", which can't be read`);
+    expect(message).toMatch(/ENOENT|EISDIR/);
+  });
+
+  test('that the trust policy rejects has its cause in the message (F131)', async () => {
+    const setup = await setUp();
+    const body =
+      '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>x</Message></Error></ErrorResponse>';
+    const { env } = await startTokenService(() => ({ status: 403, body }));
+    const message = expectNothingSent(setup, await runWith(setup, { ...env, ...webIdentity }));
+    expect(message).toContain('Allow this identity in the trust policy of the role.');
+    expect(message).toContain('AccessDenied');
+  });
+
+  test('is sent to no unencrypted token service on another machine (F137, I6)', async () => {
+    const setup = await setUp();
+    const env = { ...webIdentity, AWS_ENDPOINT_URL_STS: 'http://sts.example' };
+    expect(expectNothingSent(setup, await runWith(setup, env))).toContain(
+      'AWS_ENDPOINT_URL_STS names the token service http://sts.example, which is not encrypted',
+    );
   });
 
   test('is sent to no token service with an untrusted certificate (F43, I6)', async () => {
@@ -216,7 +288,8 @@ describe('a web identity', () => {
     const tls = authority.issue(['sts.us-east-1.amazonaws.com']);
     const server = await startRawServer(({ socket }) => socket.end(), { tls });
     const env = { ...trust, ...webIdentity, AWS_ENDPOINT_URL_STS: server.url };
-    expectNothingSent(setup, await runWith(setup, env));
+    const message = expectNothingSent(setup, await runWith(setup, env));
+    expect(message).toContain('NODE_EXTRA_CA_CERTS');
     expect(server.received()).toBe('');
   });
 });
@@ -259,10 +332,28 @@ describe('a key in the environment', () => {
     expect(setup.emulator.requests).toHaveLength(1);
   });
 
+  test('with a session token of another key names AWS_SESSION_TOKEN (F131)', async () => {
+    const setup = await setUp();
+    const step = await runWith(setup, keyEnvironment(key));
+    expect(expectFailure(step).message).toContain('unset AWS_SESSION_TOKEN if it is left over');
+  });
+
+  test('that has expired names AWS_CREDENTIAL_EXPIRATION (F125)', async () => {
+    const expired = { ...key, expires: inMinutes(-1) };
+    const setup = await setUp({ keys: [expired] });
+    const AWS_CREDENTIAL_EXPIRATION = '2022-08-01T12:00:00Z';
+    const step = await runWith(setup, { ...keyEnvironment(expired), AWS_CREDENTIAL_EXPIRATION });
+    expect(expectFailure(step).message).toContain(
+      'AWS_CREDENTIAL_EXPIRATION is "2022-08-01T12:00:00Z". The credentials have expired.',
+    );
+  });
+
   test('that GameSparks does not know fails the step immediately (F70)', async () => {
     const setup = await setUp();
     const step = await runWith(setup, keyEnvironment(key));
-    expect(expectFailure(step).message).toContain('are not known: check both');
+    expect(expectFailure(step).message).toContain(
+      'do not belong together, or GameSparks does not know them',
+    );
     expect(setup.emulator.requests).toHaveLength(1);
   });
 });

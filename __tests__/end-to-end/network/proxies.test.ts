@@ -36,7 +36,7 @@ describe('a proxy', () => {
     'in %s is used with its login, and can’t read the requests (F55, F56, I6)',
     async (name) => {
       const { run, proxy, emulator } = await setUpBehindProxy();
-      expectSuccess(await run({ env: { [name]: address(proxy) } }));
+      expectSuccess(await run({ env: { [name]: address(proxy) }, speed: 2 }));
       only(emulator.deployments());
       const { headers, path, method } = only(proxy.requests);
       expect([method, path]).toEqual(['CONNECT', `${region}:443`]);
@@ -133,14 +133,36 @@ describe('a proxy that opens no tunnel', () => {
   });
 });
 
+describe('a proxy without a scheme', () => {
+  test('is used, with its login (F130)', async () => {
+    const { run, proxy, emulator } = await setUpBehindProxy();
+    const env = { HTTPS_PROXY: address(proxy).replace('http://', '') };
+    expectSuccess(await run({ env, speed: 2 }));
+    expect(proxy.connections()).toBe(1);
+    only(emulator.deployments());
+  });
+});
+
 describe('an invalid proxy address', () => {
+  test.each([{}, { NO_PROXY: '127.0.0.0/8' }, { NO_PROXY: '*' }])(
+    'is ignored if the endpoint does not need a proxy: %j (F129, F130)',
+    async (exceptions) => {
+      const { run, server, emulator } = await setUpBehindProxy();
+      const env = {
+        AWS_ENDPOINT_URL_GAMESPARKS: server.url,
+        HTTPS_PROXY: 'socks5://proxy.example',
+      };
+      expectSuccess(await run({ env: { ...env, ...exceptions } }));
+      only(emulator.deployments());
+    },
+  );
+
   const addresses = [
     'http://deployer:PASSWORD#1@127.0.0.1:8080',
     'http://deployer:PASSWORD/1@127.0.0.1:8080',
     'http://deployer:PASSWORD@127.0.0.1:99999',
     'http://deployer:PASSWORD%zz@127.0.0.1:8080',
     'http://deployer:PASSWORD\n@127.0.0.1:8080',
-    'deployer:PASSWORD@127.0.0.1:8080',
     'socks5://deployer:PASSWORD@127.0.0.1:1080',
   ];
   test.each(addresses.map((value, index) => [index + 1, value] as const))(

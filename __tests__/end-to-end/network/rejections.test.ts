@@ -55,6 +55,15 @@ describe('a start that GameSparks rejects', () => {
     expect(step.outputs['outcome']).toBe('not-started');
   });
 
+  test.each([
+    ['cn-north-1', 'aws-cn'],
+    ['us-gov-west-1', 'aws-us-gov'],
+  ])('with 403 has the ARNs of the partition: %s is in %s (F132)', async (region, partition) => {
+    const gateway = await startGateway(reject(403, 'AccessDeniedException'));
+    const step = await gateway.run({ env: { AWS_REGION: region } });
+    expect(expectFailure(step).message).toContain(`arn:${partition}:gamesparks:${region}:ACCOUNT`);
+  });
+
   test.each(['AccessDeniedException', 'UnauthorizedOperation'])(
     'with 403 %s names the missing permission (F09)',
     async (code) => {

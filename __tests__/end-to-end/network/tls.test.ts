@@ -37,6 +37,14 @@ describe('a certificate', () => {
     },
   );
 
+  test('of an unknown issuer is rejected, whatever the environment of the job (F133, I6)', async () => {
+    const credential = makeAuthority('Another authority').issue(here);
+    const gateway = await startGateway(({ forward }) => forward(), { tls: credential });
+    const step = await gateway.run({ env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });
+    expect(expectFailure(step).message).toContain('no trusted TLS connection could be made');
+    expect(gateway.server.received()).toBe('');
+  });
+
   test('that becomes invalid during the wait ends it immediately as unknown, with the ID (F43)', async () => {
     const gateway = await startGateway(
       ({ socket, call, forward }) => {

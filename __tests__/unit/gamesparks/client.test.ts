@@ -54,6 +54,45 @@ async function errorOf(work: Promise<unknown>): Promise<GameSparksError> {
   return thrown;
 }
 
+describe('credentials that take long', () => {
+  function slow(milliseconds: number) {
+    const late = Promise.withResolvers<typeof KEY>();
+    const setup = setUp([accepted], () => late.promise);
+    void setup.clock.sleep(milliseconds).then(() => late.resolve(KEY));
+    return setup;
+  }
+
+  test('may take longer than an attempt, and do not count as its time (F126)', async () => {
+    const { clock, client, handler, attempts } = slow(55_000);
+    const { possiblyAcceptedAt } = await clock.run(client.startStageDeployment(START));
+    expect(handler.times).toEqual([55_000]);
+    expect(possiblyAcceptedAt.now).toBe(55_000);
+    expect(attempts).toMatchObject([{ number: 1, durationMilliseconds: 0 }]);
+  });
+
+  test('end with the timeout of the call, and nothing was sent (F126, I4, I9)', async () => {
+    const { clock, client, handler } = slow(55_000);
+    const call = client.startStageDeployment(START, { timeoutMilliseconds: 20_000 });
+    const error = await clock.run(errorOf(call));
+    expect(error).toMatchObject({ kind: 'credentials', mayHaveBeenAccepted: false });
+    expect(error.message).toBe('no credentials within 20 s');
+    expect(clock.now()).toBe(20_000);
+    expect(handler.sent).toStrictEqual([]);
+  });
+
+  test('end with a cancellation, without the time that a start in progress has (F126, I4)', async () => {
+    const { clock, client, handler } = slow(55_000);
+    const controller = new AbortController();
+    const options = { signal: controller.signal, graceMilliseconds: 3000 };
+    const call = client.startStageDeployment(START, options);
+    void clock.sleep(5000).then(() => controller.abort());
+    const error = await clock.run(errorOf(call));
+    expect(error).toMatchObject({ kind: 'aborted', mayHaveBeenAccepted: false });
+    expect(clock.now()).toBe(5000);
+    expect(handler.sent).toStrictEqual([]);
+  });
+});
+
 describe('requests', () => {
   test('a start sends snapshot and token as JSON to the stage', async () => {
     const { clock, client, handler } = setUp([accepted]);

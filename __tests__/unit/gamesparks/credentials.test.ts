@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import {
+  awsProfile,
   credentialChain,
   type CredentialChainOptions,
   fixedCredentials,
-  profileRegion,
 } from '../../../src/gamesparks/credentials.ts';
 import { GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type { CredentialProvider } from '../../../src/gamesparks/types.ts';
-import { RecordedHandler, type Step } from '../../support/recorded-handler.ts';
+import { systemClock } from '../../../src/clock.ts';
+import { httpResponse, startRawServer } from '../../support/raw-server.ts';
+import { networkError, RecordedHandler, type Step } from '../../support/recorded-handler.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'credentials-'));
@@ -111,7 +113,13 @@ function setUp(
   const requestHandler = jest.fn(() => handler);
   // It stands still until a test lets it run.
   const clock = new VirtualClock();
-  const chain = credentialChain({ clock, region: 'us-west-2', requestHandler, ...options });
+  const chain = credentialChain({
+    clock,
+    environment: process.env,
+    region: 'us-west-2',
+    requestHandler,
+    ...options,
+  });
   return { clock, handler, requestHandler, chain };
 }
 
@@ -224,7 +232,8 @@ describe('a named profile', () => {
       const error = await errorOf(chain);
       expect(error.details).toStrictEqual({
         kind: 'credentials',
-        message: `the AWS profile "${profile}" has no usable credentials`,
+        message: `AWS_PROFILE is "${profile}", and this AWS profile has no usable credentials`,
+        credentialProblem: 'profile',
       });
       expect(handler.sent).toHaveLength(1);
       expect(await timeLeft(clock)).toBe(0);
@@ -236,7 +245,7 @@ describe('a named profile', () => {
     const steps = [lease('AssumeRoleWithWebIdentity')];
     const { chain } = setUp({ ...files, ...webIdentity }, steps, { profile });
     expect((await errorOf(chain)).message).toBe(
-      `the AWS profile "a\\"\\n${'x'.repeat(77)}" has no usable credentials`,
+      `AWS_PROFILE is "a\\"\\n${'x'.repeat(77)}", and this AWS profile has no usable credentials`,
     );
   });
 });
@@ -271,7 +280,7 @@ describe('the error of the chain', () => {
     expect(handler.sent).toHaveLength(1);
   });
 
-  test('is a timeout after 5 s without a response of the token service', async () => {
+  test('is a timeout after 60 s without a response of the token service (F126)', async () => {
     const sent = Promise.withResolvers<undefined>();
     const handle = (): Promise<never> => {
       sent.resolve(undefined);
@@ -282,10 +291,11 @@ describe('the error of the chain', () => {
     await Promise.race([sent.promise, work]);
     expect((await clock.run(work)).details).toStrictEqual({
       kind: 'credentials',
-      message: 'no credentials within 5 s',
+      message: 'no credentials within 60 s',
       code: 'TimeoutError',
+      credentialProblem: 'timeout',
     });
-    expect(clock.now()).toBe(5000);
+    expect(clock.now()).toBe(60_000);
   });
 
   test('is a timeout only for credentials that take too long', async () => {
@@ -295,20 +305,216 @@ describe('the error of the chain', () => {
   });
 });
 
-describe('the region of a profile', () => {
+function rejection(code: string, message = '', status = 400): Step {
+  const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+  return { status, body };
+}
+
+describe('the token service', () => {
+  const success = lease('AssumeRoleWithWebIdentity');
+
+  test.each<[string, Step]>([
+    ['status 503', { status: 503 }],
+    ['status 500', { status: 500, body: 'No' }],
+    ['throttling', rejection('Throttling')],
+    ['an unreachable identity provider', rejection('IDPCommunicationError')],
+    ['a reset', networkError('ECONNRESET', 'read')],
+  ])('is called again after %s (F127)', async (_what, step) => {
+    const { chain, handler } = setUp(webIdentity, [step, step, success]);
+    expect(await chain()).toMatchObject({ accessKeyId: 'AKIDROLE1' });
+    expect(handler.sent).toHaveLength(3);
+  });
+
+  test('is called again after a second if it could not read the keys of the identity provider (F127)', async () => {
+    const unread = rejection('InvalidIdentityToken', "Couldn't retrieve verification key from it");
+    const { chain, handler } = setUp(webIdentity, [unread, success], { clock: systemClock });
+    expect(await chain()).toMatchObject({ accessKeyId: 'AKIDROLE1' });
+    expect(handler.sent).toHaveLength(2);
+  });
+
+  test.each(['', '<html>', '{"AccessKeyId":1}', '<a>'])(
+    'is called once if its response is unusable: %j (F59)',
+    async (body) => {
+      const { chain, handler } = setUp(webIdentity, [{ body }]);
+      expect((await errorOf(chain)).kind).toBe('credentials');
+      expect(handler.sent).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    ['AccessDenied', 'trust'],
+    ['ExpiredTokenException', undefined],
+    ['ValidationError', undefined],
+  ])('is called once if it responds with %s (F131)', async (code, credentialProblem) => {
+    const { chain, handler } = setUp(webIdentity, [rejection(code, IDENTITY, 403)]);
+    const { details } = await errorOf(chain);
+    expect(details).toMatchObject({ kind: 'credentials', message: '' });
+    expect(details.credentialProblem).toBe(credentialProblem);
+    expect(handler.sent).toHaveLength(1);
+  });
+
+  test('has an error of its certificate (F131)', async () => {
+    const untrusted = Object.assign(new Error('x'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' });
+    const { chain } = setUp(webIdentity, [untrusted]);
+    expect((await errorOf(chain)).details).toEqual({
+      kind: 'credentials',
+      message: '',
+      code: 'SELF_SIGNED_CERT_IN_CHAIN',
+      credentialProblem: 'certificate',
+    });
+  });
+
+  test.each([
+    ['AWS_ENDPOINT_URL_STS', 'http://sts.example:8080', 'http://sts.example'],
+    ['AWS_ENDPOINT_URL', 'http://10.0.0.1', 'http://10.0.0.1'],
+    ['AWS_ENDPOINT_URL_STS', 'http://localhost.example', 'http://localhost.example'],
+  ])(
+    'is not called without encryption on another machine: %s is %s (F137)',
+    async (name, url, shown) => {
+      const { chain, handler } = setUp({ ...webIdentity, [name]: url }, [success]);
+      expect((await errorOf(chain)).details).toEqual({
+        kind: 'credentials',
+        message: `${name} names the token service ${shown}, which is not encrypted`,
+        credentialProblem: 'endpoint',
+      });
+      expect(handler.sent).toStrictEqual([]);
+    },
+  );
+
+  test('is not called without encryption because of a profile (F137)', async () => {
+    const AWS_CONFIG_FILE = file('http', '[default]', 'endpoint_url = http://sts.example');
+    const { chain, handler } = setUp({ ...webIdentity, AWS_CONFIG_FILE }, [success]);
+    expect((await errorOf(chain)).message).toMatch(/^endpoint_url of the AWS profile names/);
+    expect(handler.sent).toStrictEqual([]);
+  });
+
+  test.each(['http://127.0.0.1:1', 'http://localhost:1', 'http://[::1]:1', 'https://sts.example'])(
+    'may be %s (F137)',
+    async (AWS_ENDPOINT_URL_STS) => {
+      const { chain, handler } = setUp({ ...webIdentity, AWS_ENDPOINT_URL_STS }, [success]);
+      await chain();
+      expect(handler.sent).toHaveLength(1);
+    },
+  );
+});
+
+describe('a file with a token that is not readable (F131)', () => {
+  test.each([
+    ['missing', join(folder, 'missing'), 'ENOENT'],
+    ['a folder', folder, 'EISDIR'],
+  ])('is named, with its path: %s', async (_what, path, code) => {
+    const { chain } = setUp({ ...webIdentity, AWS_WEB_IDENTITY_TOKEN_FILE: path });
+    const { details } = await errorOf(chain);
+    expect(details).toMatchObject({ kind: 'credentials', code });
+    expect(details.message).toContain(`AWS_WEB_IDENTITY_TOKEN_FILE names "${path}", which can't`);
+    expect(details.credentialProblem).toBe('token-file');
+  });
+});
+
+describe('the address of a container', () => {
+  async function setUpContainer(statuses: readonly number[]) {
+    let requests = 0;
+    const server = await startRawServer(({ socket }) => {
+      const status = statuses[Math.min(requests, statuses.length - 1)] ?? 200;
+      requests += 1;
+      const body = {
+        AccessKeyId: 'AKIDCONTAINER',
+        SecretAccessKey: 'secret-of-the-container',
+        Token: 'token-of-the-container',
+        Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+      };
+      const text = status === 200 ? JSON.stringify(body) : 'secret-of-the-response';
+      socket.write(httpResponse(status, {}, text));
+    });
+    const environment = { AWS_CONTAINER_CREDENTIALS_FULL_URI: server.url };
+    return setUp(environment, [], { clock: systemClock });
+  }
+
+  test.each([500, 503, 429])('is requested again after status %d (F127)', async (status) => {
+    // Three requests for each attempt.
+    const { chain } = await setUpContainer([status, status, status, 200]);
+    expect(await chain()).toMatchObject({ accessKeyId: 'AKIDCONTAINER' });
+  });
+
+  test.each([400, 403, 404])('is an error with status %d (F66)', async (status) => {
+    const { chain } = await setUpContainer([status]);
+    expect((await errorOf(chain)).message).toBe(
+      `the address in AWS_CONTAINER_CREDENTIALS_FULL_URI gave no credentials (Server responded with status: ${String(status)})`,
+    );
+  });
+
+  test('has no text of an unusable response in its error (F89)', async () => {
+    const { chain } = await setUpContainer([201]);
+    const { message } = await errorOf(chain);
+    expect(message).toContain('AWS_CONTAINER_CREDENTIALS_FULL_URI gave no credentials (');
+    expect(message).not.toContain('secret-of-the-response');
+  });
+});
+
+describe('the profile in use', () => {
   test.each([
     ['static', 'eu-central-1'],
     ['without-region', undefined],
     ['empty', undefined],
     ['missing', undefined],
     [undefined, 'eu-west-1'],
-  ])('is in the files: that of %s is %s (F68)', async (profile, region) => {
-    Object.assign(process.env, files, profile !== undefined && { AWS_PROFILE: profile });
-    expect(await profileRegion()).toBe(region);
+  ])('has the region in its files: that of %s is %j (F68)', async (name, region) => {
+    Object.assign(process.env, files, name !== undefined && { AWS_PROFILE: name });
+    const profile = await awsProfile(process.env);
+    expect(profile.name).toBe(name ?? 'default');
+    expect(profile.settings['region']).toBe(region);
   });
 
-  test('is not read from the environment', async () => {
+  test('has its settings and its services section (F123)', async () => {
+    Object.assign(process.env, {
+      ...noFiles,
+      AWS_PROFILE: 'dev',
+      AWS_CONFIG_FILE: file(
+        'services',
+        '[profile dev]',
+        'services = local',
+        'endpoint_url = https://profile.example',
+        'use_fips_endpoint = true',
+        '[profile other]',
+        'services = missing',
+        '[services local]',
+        'gamesparks =',
+        '  endpoint_url = https://services.example',
+      ),
+    });
+    expect(await awsProfile(process.env)).toMatchObject({
+      name: 'dev',
+      settings: { endpoint_url: 'https://profile.example', use_fips_endpoint: 'true' },
+      services: { 'gamesparks.endpoint_url': 'https://services.example' },
+    });
+    process.env['AWS_PROFILE'] = 'other';
+    expect(await awsProfile(process.env)).toEqual({
+      name: 'other',
+      settings: { services: 'missing' },
+    });
+  });
+
+  test('has its settings from a file with credentials, too', async () => {
+    const AWS_SHARED_CREDENTIALS_FILE = file('only', '[dev]', 'endpoint_url = https://a.example');
+    Object.assign(process.env, { ...noFiles, AWS_SHARED_CREDENTIALS_FILE, AWS_PROFILE: 'dev' });
+    const { settings } = await awsProfile(process.env);
+    expect(settings['endpoint_url']).toBe('https://a.example');
+  });
+
+  test.each([
+    ['without files', noFiles],
+    [
+      'with folders instead of files',
+      { AWS_CONFIG_FILE: folder, AWS_SHARED_CREDENTIALS_FILE: folder },
+    ],
+    ['without a home', { AWS_CONFIG_FILE: '~/missing', HOME: '/nonexistent' }],
+  ])('is empty %s', async (_what, environment) => {
+    Object.assign(process.env, environment);
+    expect(await awsProfile(process.env)).toEqual({ name: 'default', settings: {} });
+  });
+
+  test('has no region of the environment', async () => {
     Object.assign(process.env, { AWS_REGION: 'us-east-2', AWS_DEFAULT_REGION: 'us-east-2' });
-    expect(await profileRegion()).toBeUndefined();
+    expect(await awsProfile(process.env)).toEqual({ name: 'default', settings: {} });
   });
 });

@@ -1,5 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { regionalEndpoint } from '../../../src/gamesparks/endpoint.ts';
+import { partitionOf, regionalEndpoint } from '../../../src/gamesparks/endpoint.ts';
+
+test.each([
+  ['us-east-1', 'aws'],
+  ['ap-southeast-10', 'aws'],
+  ['cn-northwest-1', 'aws-cn'],
+  ['us-gov-east-1', 'aws-us-gov'],
+  ['us-iso-west-1', 'aws-iso'],
+  ['us-isob-east-1', 'aws-iso-b'],
+  ['eu-isoe-west-1', 'aws-iso-e'],
+  ['us-isof-south-1', 'aws-iso-f'],
+  ['eusc-de-east-1', 'aws-eusc'],
+])('the partition of %s is %s (F132)', (region, partition) => {
+  expect(partitionOf(region)).toBe(partition);
+});
 
 describe('the endpoint of a region', () => {
   test.each([

@@ -1,6 +1,7 @@
 import { type Agent, get, type RequestOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { GameSparksError } from '../../../src/gamesparks/errors.ts';
 import { failedBeforeSecure, httpsAgent } from '../../../src/gamesparks/https-agent.ts';
 import { type ProxyOptions, startProxy } from '../../support/proxy-server.ts';
 import {
@@ -106,10 +107,37 @@ describe('the agent', () => {
     expect(server.requests).toMatchObject([{ method: 'GET', path: '/' }]);
   });
 
-  test('rejects an unusable address of a proxy without repeating it', () => {
-    const HTTPS_PROXY = 'http://user:secret@proxy.example:port';
-    expect(() => httpsAgent({ HTTPS_PROXY })).toThrow(
-      new TypeError('the address of the proxy in the environment cannot be used'),
+  test('uses a proxy without a scheme (F130)', async () => {
+    const server = await startRawServer(respond, { tls });
+    const proxy = await startProxy({ to: server.port });
+    const agent = agentFor({ HTTPS_PROXY: `127.0.0.1:${String(proxy.port)}` });
+    expect(await send(agent, { host: HOST })).toBe(200);
+    expect(proxy.connections()).toBe(1);
+  });
+
+  test('keeps a direct connection to a host in NO_PROXY, and one through the proxy (F129)', async () => {
+    const server = await startRawServer(respond, { tls });
+    const proxy = await startProxy({ to: server.port });
+    const agent = agentFor({ HTTPS_PROXY: proxy.url, NO_PROXY: '127.0.0.0/8' });
+    for (const options of [{ host: HOST }, { host: '127.0.0.1', port: server.port }]) {
+      expect(await send(agent, options)).toBe(200);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(await send(agent, options)).toBe(200);
+    }
+    expect(server.connections()).toBe(2);
+    expect(proxy.connections()).toBe(1);
+  });
+
+  test('needs no usable proxy for a direct connection (F130)', async () => {
+    const server = await startRawServer(respond, { tls });
+    const agent = agentFor({ HTTPS_PROXY: 'socks5://proxy.example' });
+    expect(await sendTo(server, agent)).toBe(200);
+  });
+
+  test('rejects an unusable address of a proxy without repeating it (F56)', () => {
+    const agent = agentFor({ HTTPS_PROXY: 'http://user:secret@proxy.example:port' });
+    expect(() => get({ agent, host: HOST })).toThrow(
+      new GameSparksError({ kind: 'credentials', message: 'HTTPS_PROXY is not a usable URL' }),
     );
   });
 });
@@ -157,6 +185,39 @@ describe('a certificate that the machine does not trust', () => {
     const { outcome } = await sendThrough({ to: server.port });
     expect(outcome).toMatchObject(expected);
     expect(server.received()).toBe('');
+  });
+});
+
+describe('the environment', () => {
+  const { NODE_TLS_REJECT_UNAUTHORIZED: before } = process.env;
+
+  beforeAll(() => {
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+  });
+
+  afterAll(() => {
+    if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
+  });
+
+  test.each([{}, { HTTPS_PROXY: 'proxy:1' }])(
+    'does not turn off the verification of certificates: %j (F133)',
+    async (environment) => {
+      const server = await startRawServer(respond, { tls: untrusted });
+      expect(await sendTo(server, agentFor(environment))).toMatchObject({
+        error: { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
+      });
+      expect(server.received()).toBe('');
+    },
+  );
+
+  test('does not turn off the verification of a proxy (F133)', async () => {
+    const server = await startRawServer(respond, { tls });
+    const proxy = await startProxy({ to: server.port, tls: untrusted });
+    const HTTPS_PROXY = proxy.url.replace('http:', 'https:');
+    const outcome = await send(agentFor({ HTTPS_PROXY }), { host: HOST });
+    expect(outcome).toMatchObject({ error: { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' } });
+    expect(proxy.received()).toBe('');
   });
 });
 

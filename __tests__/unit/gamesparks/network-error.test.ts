@@ -105,6 +105,20 @@ describe('an error after the connection was secure, or without one', () => {
     expect(fromNetwork(other)).toStrictEqual({ kind: 'no-response', message: '', code: 'Error' });
   });
 
+  test.each([407, NaN, undefined, '407'])(
+    'has the status of the response of the proxy only if it is a number: %s (F56)',
+    (statusCode) => {
+      const details = fromNetwork(errorWith({ code: 'ERR_PROXY_TUNNEL', statusCode }));
+      expect(details.status).toBe(statusCode === 407 ? 407 : undefined);
+    },
+  );
+
+  test('has its message redacted before it is cut (F134)', () => {
+    const message = `${'x'.repeat(8190)}secret`;
+    const redact = (text: string): string => text.replaceAll('secret', '***');
+    expect(fromNetwork(errorWith({}, message), redact).message).toBe(`${'x'.repeat(8190)}**`);
+  });
+
   test('is no-response if it has no code, whatever its system call', () => {
     expect(fromNetwork(errorWith({ syscall: 'connect' })).kind).toBe('no-response');
   });

@@ -106,6 +106,15 @@ describe('a request', () => {
     expect(handler.sent[0]?.headers['user-agent']).toBe('agent/1');
   });
 
+  test('has its path in linear time (F136)', async () => {
+    const path = `${'/'.repeat(500_000)}a`;
+    const { handler, send } = setUp([{}], { endpoint: new URL(`https://a.example${path}`) });
+    const begun = performance.now();
+    await send();
+    expect(handler.sent[0]?.path).toHaveLength(path.length + GET.path.length);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
   test.each([
     ['http://127.0.0.1:8080', '/game/MyGame'],
     ['http://127.0.0.1:8080/', '/game/MyGame'],
@@ -297,6 +306,14 @@ describe('the secrets of a request (F89)', () => {
     const credentials = () => Promise.resolve(key);
     const error = await setUp([], { requestHandler, credentials }).fail();
     expect(error.message).toBe(`*** *** *** ${'sessionToken' in key ? '***' : 'none'}`);
+  });
+
+  test('are redacted from an error of the network that repeats them (F134)', async () => {
+    const requestHandler = {
+      handle: ({ headers }: { readonly headers: Readonly<Record<string, string>> }) =>
+        Promise.reject(new Error(`not sent: ${headers['authorization'] ?? ''}`)),
+    };
+    expect((await setUp([], { requestHandler }).fail()).message).toBe('not sent: ***');
   });
 
   test('are redacted before a long message is cut', async () => {

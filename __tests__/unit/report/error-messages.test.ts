@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ErrorDetails } from '../../../src/gamesparks/errors.ts';
 import type { Target } from '../../../src/report/actions-core.ts';
-import { ERROR_TEXTS, errorText, suggestionFor } from '../../../src/report/error-messages.ts';
+import {
+  CREDENTIAL_SUGGESTIONS,
+  ERROR_TEXTS,
+  errorText,
+  suggestionFor,
+} from '../../../src/report/error-messages.ts';
 import { errorWith, HOSTILE, SNAPSHOT, TARGET } from './outcomes.ts';
 
 type Details = Partial<ErrorDetails> & Pick<ErrorDetails, 'kind'>;
@@ -160,7 +165,50 @@ describe('the suggestion for an error', () => {
   });
 });
 
+describe('the suggestion for credentials', () => {
+  test.each(Object.entries(CREDENTIAL_SUGGESTIONS))(
+    'is about the cause: %s (F131)',
+    (problem, text) => {
+      const credentialProblem = problem as keyof typeof CREDENTIAL_SUGGESTIONS;
+      expect(suggestion({ kind: 'credentials', credentialProblem })).toBe(text);
+      expect(text.split(' ').length).toBeLessThanOrEqual(25);
+    },
+  );
+
+  test.each(['ExpiredTokenException', 'ExpiredToken'])(
+    'names the variable with the expiration, if it is set: %s (F125)',
+    (code) => {
+      const details = { kind: 'rejected', status: 403, code } as const;
+      const expiration = '2026-01-01T00:00:00Z\n::error::x';
+      expect(suggestion(details, { expiration })).toMatch(
+        /^AWS_CREDENTIAL_EXPIRATION is "2026-01-01T00:00:00Z [^\n]*"\. The credentials have expired\. /,
+      );
+      expect(suggestion(details)).toMatch(/^The credentials have expired\. /);
+    },
+  );
+
+  test.each(['UnrecognizedClientException', 'InvalidClientTokenId', 'InvalidSignatureException'])(
+    'names AWS_SESSION_TOKEN, if it is in use: %s (F131)',
+    (code) => {
+      const details = { kind: 'rejected', status: 403, code } as const;
+      expect(suggestion(details, { hasSessionToken: true })).toContain('unset AWS_SESSION_TOKEN');
+      expect(suggestion(details)).not.toContain('AWS_SESSION_TOKEN');
+    },
+  );
+});
+
 describe('the suggestion for status 403', () => {
+  test.each([
+    ['cn-north-1', 'aws-cn'],
+    ['us-gov-west-1', 'aws-us-gov'],
+    ['us-iso-east-1', 'aws-iso'],
+    ['us-isob-east-1', 'aws-iso-b'],
+  ])('has the ARNs of the partition: %s is in %s (F132)', (region, partition) => {
+    expect(suggestion({ kind: 'rejected', status: 403 }, { region })).toContain(
+      `both arn:${partition}:gamesparks:${region}:ACCOUNT:game/MyGame and arn:${partition}:`,
+    );
+  });
+
   const GAME = 'arn:aws:gamesparks:us-east-1:ACCOUNT:game/MyGame';
   const BOTH = `both ${GAME} and ${GAME}/stage/Dev`;
   const DEPLOY = 'gamesparks:StartStageDeployment and gamesparks:GetStageDeployment';
