@@ -636,6 +636,8 @@ var previous_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK
 /** Short timeouts, because no deployment depends on these reads. */
 const READ_TIMEOUT_MILLISECONDS = 6e4;
 const READ_AGAIN_TIMEOUT_MILLISECONDS = 1e4;
+/** After a longer time, another client can have deployed since the reading. Three calls take 2 s by the quota. */
+const MAX_READING_AGE_MILLISECONDS = 5e3;
 /**
 * The live snapshot before the start. Best effort: without it, the deployment continues.
 *
@@ -643,26 +645,34 @@ const READ_AGAIN_TIMEOUT_MILLISECONDS = 1e4;
 */
 async function readBefore(name, deadline, client, context, observe) {
 	const { clock, signal } = context;
-	const half = clock.now() + (deadline - clock.now()) / 2;
-	const reading = await readLive(name, Math.min(half, clock.now() + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.z);
+	const readAt = clock.now();
+	const half = readAt + (deadline - readAt) / 2;
+	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.z);
 	signal.throwIfAborted();
 	observe({
 		kind: "live",
 		..."live" in reading ? { live: reading.live } : { error: reading }
 	});
-	return "live" in reading ? reading : void 0;
+	return "live" in reading ? {
+		...reading,
+		readAt
+	} : void 0;
 }
 /**
 * The snapshot that a started deployment replaced (F110). Undefined when it can't be determined, or nothing new was started.
 *
 * @throws only programming errors, and the signal's reason
 */
-async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict, blockedBy }, before, name, stepDeadline, client, context) {
+async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict, blockedBy, isRepeated }, before, name, stepDeadline, client, context) {
 	if (isOlder || !isAgeKnown || contains(before.deployments, deployment)) return void 0;
-	const deadline = Math.min(stepDeadline, context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS);
+	const now = context.clock.now();
+	const deadline = Math.min(stepDeadline, now + READ_AGAIN_TIMEOUT_MILLISECONDS);
+	const isOutdated = hadConflict || isRepeated || now - before.readAt > MAX_READING_AGE_MILLISECONDS;
 	const read = async () => {
-		if (hadConflict) {
-			const others = (await listDeployments(name, deadline, client, context)).filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
+		if (isOutdated) {
+			const all = await listDeployments(name, deadline, client, context);
+			const others = all.filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
+			if (!contains(all, deployment)) return void 0;
 			if (blockedBy !== void 0 && !contains(others, blockedBy)) return void 0;
 			if (blockingDeploymentIn(others) !== void 0) return void 0;
 			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(deployment.Created))) return void 0;

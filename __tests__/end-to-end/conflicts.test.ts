@@ -159,7 +159,7 @@ describe('a conflict after a lost response', () => {
       faults: [lost],
     });
     const { message } = expectFailure(step);
-    expect(message).toContain('the blocking deployment may be the one of this step');
+    expect(message).toContain('the blocking deployment might be the one of this step');
     expect(message).toContain('With on-conflict: wait it waits until the stage is free');
     expect(step.outputs['outcome']).toBe('unknown');
     only(step.emulator.deployments());

@@ -32,7 +32,7 @@ const COMMANDS = ['add-mask', 'debug', 'group', 'endgroup', 'error', 'warning', 
 const CRASH = /failed unexpectedly|node:internal|^\s+at .*:\d+:\d+\)?$|UnhandledPromise/im;
 const INVISIBLE = /\p{C}|\p{Zl}|\p{Zp}/u;
 
-/** The broken promises, one line each. */
+/** The violations, one line each. */
 export function problemsOf(run: Run): string[] {
   return [
     ...processProblems(run),
@@ -99,7 +99,7 @@ function proofProblems({ given, step, exchanges }: Run): string[] {
       : []),
     ...(exchanges.some(({ text }) => text.includes(used)) ? [] : [`no response has "${used}"`]),
     ...(isStarted(step, starts) ? [] : ['no response to a start has the deployment ID']),
-    ...(outcome === 'started' || isProven(step, exchanges)
+    ...(outcome === 'started' || isConfirmed(step, exchanges)
       ? []
       : ['no response has COMPLETED and SUCCESS for the deployment']),
   ];
@@ -117,7 +117,7 @@ function isStarted({ outputs }: FinishedStep, starts: readonly Exchange[]): bool
   });
 }
 
-function isProven({ outputs }: FinishedStep, exchanges: readonly Exchange[]): boolean {
+function isConfirmed({ outputs }: FinishedStep, exchanges: readonly Exchange[]): boolean {
   return exchanges.some((exchange) => {
     const deployment = deploymentIn(exchange);
     const id = new URLSearchParams(exchange.query).get('DeploymentId');

@@ -4,6 +4,7 @@ import type { TokenChain } from './client-token.ts';
 import { decide, type Settled } from './decide.ts';
 import { follow, type Followed } from './follow.ts';
 import type { LiveReading } from './live-snapshot.ts';
+import type { EarlierReading } from './previous-snapshot.ts';
 import { type Conclusion, NOTHING_STARTED, type Observer, type Outcome } from './outcome.ts';
 import { type Started, startDeployment } from './start.ts';
 import { contradicts, isFinalState } from './status.ts';
@@ -160,7 +161,7 @@ class Step {
     return (this.#facts.snapshotId = resolved.snapshot);
   }
 
-  async #readBefore(): Promise<LiveReading | undefined> {
+  async #readBefore(): Promise<EarlierReading | undefined> {
     const { skipIfDeployed, findPreviousSnapshot } = this.#request;
     if (!skipIfDeployed && !findPreviousSnapshot) return undefined;
     const { liveSnapshotOf, readBefore } = await import('./previous-snapshot.ts');
@@ -214,7 +215,7 @@ class Step {
     this.#observe({ kind: 'accepted', deploymentId, deployment, isOlder });
   }
 
-  async #findPrevious(started: Started, before: LiveReading | undefined): Promise<void> {
+  async #findPrevious(started: Started, before: EarlierReading | undefined): Promise<void> {
     if (before === undefined) return;
     this.#hadConflict ||= started.hadConflict;
     const { previousSnapshotOf } = await import('./previous-snapshot.ts');

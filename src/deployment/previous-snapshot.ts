@@ -17,6 +17,14 @@ import { statusOf } from './status.ts';
 /** Short timeouts, because no deployment depends on these reads. */
 const READ_TIMEOUT_MILLISECONDS = 60_000;
 const READ_AGAIN_TIMEOUT_MILLISECONDS = 10_000;
+/** After a longer time, another client can have deployed since the reading. Three calls take 2 s by the quota. */
+const MAX_READING_AGE_MILLISECONDS = 5000;
+
+/** A reading before the start. */
+export interface EarlierReading extends LiveReading {
+  /** Start of the reading, on the scale of the clock, in milliseconds. */
+  readonly readAt: number;
+}
 
 /**
  * The live snapshot before the start. Best effort: without it, the deployment continues.
@@ -29,14 +37,15 @@ export async function readBefore(
   client: Reads,
   context: Context,
   observe: Observer,
-): Promise<LiveReading | undefined> {
+): Promise<EarlierReading | undefined> {
   const { clock, signal } = context;
-  const half = clock.now() + (deadline - clock.now()) / 2;
-  const readUntil = Math.min(half, clock.now() + READ_TIMEOUT_MILLISECONDS);
+  const readAt = clock.now();
+  const half = readAt + (deadline - readAt) / 2;
+  const readUntil = Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS);
   const reading = await readLive(name, readUntil, client, context).catch(asGameSparksError);
   signal.throwIfAborted();
   observe({ kind: 'live', ...('live' in reading ? { live: reading.live } : { error: reading }) });
-  return 'live' in reading ? reading : undefined;
+  return 'live' in reading ? { ...reading, readAt } : undefined;
 }
 
 /**
@@ -45,20 +54,24 @@ export async function readBefore(
  * @throws only programming errors, and the signal's reason
  */
 export async function previousSnapshotOf(
-  { deployment, isOlder, isAgeKnown, hadConflict, blockedBy }: Started,
-  before: LiveReading,
+  { deployment, isOlder, isAgeKnown, hadConflict, blockedBy, isRepeated }: Started,
+  before: EarlierReading,
   name: StageName,
   stepDeadline: number,
   client: Reads,
   context: Context,
 ): Promise<string | undefined> {
   if (isOlder || !isAgeKnown || contains(before.deployments, deployment)) return undefined;
-  const deadline = Math.min(stepDeadline, context.clock.now() + READ_AGAIN_TIMEOUT_MILLISECONDS);
+  const now = context.clock.now();
+  const deadline = Math.min(stepDeadline, now + READ_AGAIN_TIMEOUT_MILLISECONDS);
+  const isOutdated =
+    hadConflict || isRepeated || now - before.readAt > MAX_READING_AGE_MILLISECONDS;
   const read = async (): Promise<string | undefined> => {
-    if (hadConflict) {
+    if (isOutdated) {
       const all = await listDeployments(name, deadline, client, context);
       const others = all.filter(({ DeploymentId }) => DeploymentId !== deployment.DeploymentId);
-      // A list without the blocking deployment lags behind (F109).
+      // A list without the new or the blocking deployment lags behind (F109).
+      if (!contains(all, deployment)) return undefined;
       if (blockedBy !== undefined && !contains(others, blockedBy)) return undefined;
       if (blockingDeploymentIn(others) !== undefined) return undefined;
       if (others.some((one) => changedAt(one) > timeOf(deployment.Created))) return undefined;
@@ -80,7 +93,7 @@ export function liveSnapshotOf(live: Live): string | undefined {
 /** Reads the result of a deployment that was in progress before the start. It has finished, because the start was accepted. */
 async function replacedSnapshot(
   { DeploymentId: deploymentId = '', SnapshotId: snapshotId = '' }: StageDeployment,
-  before: LiveReading,
+  before: EarlierReading,
   { game, stage }: StageName,
   deadline: number,
   client: Pick<GameSparks, 'getStageDeployment'>,

@@ -22,9 +22,8 @@ describe('a start that GameSparks rejects', () => {
       const step = await gateway.run();
       const { title, message } = expectFailure(step);
       expect(title).toBe('Not deployed: MyGame/Dev');
-      expect(message).toContain(
-        `: "Not like this" (HTTP ${status} OddException, request ID request-7)`,
-      );
+      expect(message).toContain(': "Not like this".');
+      expect(message).toContain(`(HTTP ${status} OddException, request ID request-7)`);
       expect(step.outputs['outcome']).toBe('not-started');
       expect(gateway.sent('start')).toHaveLength(1);
     },
@@ -50,7 +49,7 @@ describe('a start that GameSparks rejects', () => {
     const gateway = await startGateway(reject(403, code));
     const step = await gateway.run();
     const { message } = expectFailure(step);
-    expect(message).toContain(`"Not like this" (HTTP 403 ${code}, request ID request-7)`);
+    expect(message).toContain(`"Not like this". (HTTP 403 ${code}, request ID request-7)`);
     expect(message).not.toMatch(/gamesparks:|permission|lacks/);
     expect(step.outputs['outcome']).toBe('not-started');
   });

@@ -1005,7 +1005,7 @@ describe('find-previous-snapshot', () => {
     service.pages = [
       page(live),
       page(live, { ...other, DeploymentState: 'PENDING' }),
-      page(live, other),
+      page(live, other, { ...mine(SNAPSHOT), DeploymentState: 'PENDING' }),
     ];
     const outcome = await run(service, { ...FIND, onConflict: 'wait' });
     expect(outcome.previousSnapshotId).toBe(NEWER_SNAPSHOT);

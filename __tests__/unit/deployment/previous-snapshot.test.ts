@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { LiveReading } from '../../../src/deployment/live-snapshot.ts';
-import { previousSnapshotOf, readBefore } from '../../../src/deployment/previous-snapshot.ts';
+import {
+  type EarlierReading,
+  previousSnapshotOf,
+  readBefore,
+} from '../../../src/deployment/previous-snapshot.ts';
 import type { Started } from '../../../src/deployment/start.ts';
 import type { StageDeployment } from '../../../src/gamesparks/types.ts';
 import {
@@ -33,8 +36,8 @@ const otherInProgress = { ...other, DeploymentState: 'IN_PROGRESS' };
 const otherFailed = { ...other, DeploymentState: 'FAILED' };
 
 /** What was read before the start. */
-function before(...deployments: readonly StageDeployment[]): LiveReading {
-  return { live: { kind: 'live', deployment: live, isConfirmed: true }, deployments };
+function before(...deployments: readonly StageDeployment[]): EarlierReading {
+  return { live: { kind: 'live', deployment: live, isConfirmed: true }, deployments, readAt: 0 };
 }
 
 describe('the live snapshot before the start', () => {
@@ -88,7 +91,7 @@ describe('the live snapshot before the start', () => {
 describe('the previous snapshot of a new deployment', () => {
   function run(
     service: ScriptedService,
-    reading: LiveReading,
+    reading: EarlierReading,
     changes: Partial<Started> = {},
     deadline = Infinity,
   ): Promise<string | undefined> {
@@ -120,7 +123,7 @@ describe('the previous snapshot of a new deployment', () => {
   test.each(['nothing', 'undetermined'] as const)(
     'is undefined if the live snapshot was %s',
     async (kind) => {
-      const reading = { live: { kind, reason: 'order' as const }, deployments: [live] };
+      const reading = { live: { kind, reason: 'order' as const }, deployments: [live], readAt: 0 };
       expect(await run(new ScriptedService(), reading)).toBeUndefined();
     },
   );
@@ -215,6 +218,12 @@ describe('the previous snapshot of a new deployment', () => {
       },
     );
 
+    test('is undefined if the list lacks the new deployment, because it lags behind (F109)', async () => {
+      const service = new ScriptedService([], [other]);
+      service.pages = [page(live, other)];
+      expect(await run(service, before(live), { hadConflict: true })).toBeUndefined();
+    });
+
     test('is undefined if the list cannot be read', async () => {
       const service = new ScriptedService();
       expect(await run(service, before(live), { hadConflict: true })).toBeUndefined();
@@ -228,10 +237,25 @@ describe('the previous snapshot of a new deployment', () => {
     });
   });
 
+  describe('when another client can have deployed since the reading (F110)', () => {
+    const mine = { ...deployed('mine', SNAPSHOT, 22), DeploymentState: 'IN_PROGRESS' };
+
+    test.each<[string, number, Partial<Started>, string]>([
+      ['a start with a lost response reads again', 0, { isRepeated: true }, NEWER_SNAPSHOT],
+      ['a start more than 5 s later reads again', 5001, {}, NEWER_SNAPSHOT],
+      ['a start within 5 s does not', 5000, {}, OLDER_SNAPSHOT],
+    ])('%s', async (_what, milliseconds, changes, expected) => {
+      const service = new ScriptedService([], [other]);
+      service.pages = [page(live, other, mine)];
+      await service.clock.run(service.clock.sleep(milliseconds));
+      expect(await run(service, before(live), changes)).toBe(expected);
+    });
+  });
+
   describe('at the deadline of the step (I4)', () => {
     test('has no more than the time that is left', async () => {
       const service = new ScriptedService([], [other]);
-      service.pages = [page(live, other)];
+      service.pages = [page(live, other, STARTED.deployment)];
       await run(service, before(live), { hadConflict: true }, 3000);
       expect(service.listOptions).toMatchObject([{ timeoutMilliseconds: 3000 }]);
       await run(service, before(live, otherInProgress), {}, 2000);
