@@ -1898,6 +1898,7 @@ var Timeout = class {
 		this.expired = rejectsAfter(end.signal);
 		this.#outer = signal;
 		this.#onOuterAbort = () => endAfter(graceMilliseconds);
+		if (signal.aborted) this.#onOuterAbort();
 		signal.addEventListener("abort", this.#onOuterAbort, { once: true });
 		endAfter(milliseconds);
 	}
@@ -3130,6 +3131,26 @@ var SignatureV4 = class extends SignatureV4Base {
 		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
 	}
 };
+// src/gamesparks/redact.ts
+/**
+* For responses and errors of this request: services respond to a wrong signature with the whole canonical request, and
+* proxies echo headers (F134). Redact before a text is cut, because the runner masks a secret only where it is complete.
+*
+* @param headers of the signed request: the signature and the session token are its secrets
+*/
+function redactorFor(headers) {
+	const { authorization = "", "x-amz-security-token": token = "" } = headers;
+	const secrets = [
+		authorization,
+		/Signature=(\w+)/.exec(authorization)?.[1] ?? "",
+		token
+	].flatMap((secret) => [secret, encodeURIComponent(secret)]).filter((form) => form !== "");
+	return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
+}
+function redactHeaders(headers, redact) {
+	const entries = Object.entries(headers);
+	return Object.fromEntries(entries.map(([name, value]) => [name, value && redact(value)]));
+}
 // src/gamesparks/transport.ts
 const CONNECT_LIMIT_MILLISECONDS = 1e4;
 const MESSAGE_LIMIT_CHARACTERS = 8192;
@@ -3174,7 +3195,7 @@ var Transport = class {
 			({response} = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
 			response = {
 				...response,
-				headers: redactHeaders(response, redact)
+				headers: redactHeaders(response.headers, redact)
 			};
 			text = await readText(response, signal);
 		} catch (thrown) {
@@ -3269,23 +3290,6 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/
 function serverTime({ age, date = "" }) {
 	const time = age === void 0 && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
 	return Number.isNaN(time) ? void 0 : time;
-}
-/**
-* Redacts the secrets of this request: services respond to a wrong signature with the whole canonical request, and proxies
-* echo headers. Before any text is cut, because the runner masks a secret only where it is complete.
-*/
-function redactorFor(headers) {
-	const { authorization = "", "x-amz-security-token": token = "" } = headers;
-	const secrets = [
-		authorization,
-		/Signature=(\w+)/.exec(authorization)?.[1] ?? "",
-		token
-	].flatMap((secret) => [secret, encodeURIComponent(secret)]).filter((form) => form !== "");
-	return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
-}
-function redactHeaders({ headers }, redact) {
-	const entries = Object.entries(headers);
-	return Object.fromEntries(entries.map(([name, value]) => [name, value && redact(value)]));
 }
 function context(request, response) {
 	const requestId = response?.headers["x-amzn-requestid"];
@@ -3480,6 +3484,7 @@ var GameSparksClient = class {
 			attempts.begin();
 			signal.throwIfAborted();
 			const response = await this.#findCredentials(retries.timeLeft(), signal).then((found) => {
+				signal.throwIfAborted();
 				attempts.beginSending();
 				const milliseconds = attemptTimeout(retries.timeLeft());
 				const timeout = {

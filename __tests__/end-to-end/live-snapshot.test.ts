@@ -213,8 +213,7 @@ describe('previous-snapshot-id', () => {
     ['succeeds', 'newest', NEW],
     ['succeeds', 'live', NEW],
     ['succeeds', 'rejected', NEW],
-    // The deployment in progress is what the call without an ID names: the live snapshot can't be determined.
-    ['fails', 'newest', ''],
+    ['fails', 'newest', snapshot],
     ['fails', 'live', snapshot],
     ['fails', 'rejected', snapshot],
   ] as const)(

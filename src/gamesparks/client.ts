@@ -220,6 +220,7 @@ export class GameSparksClient implements GameSparks {
         attempts.begin();
         signal.throwIfAborted();
         const sending = this.#findCredentials(retries.timeLeft(), signal).then((found) => {
+          signal.throwIfAborted();
           attempts.beginSending();
           const milliseconds = attemptTimeout(retries.timeLeft());
           const timeout = { signal, graceMilliseconds, milliseconds };

@@ -1,5 +1,6 @@
 import { type ErrorDetails, type ErrorKind, GameSparksError } from './errors.ts';
 import { failedBeforeSecure } from './https-agent.ts';
+import type { Redactor } from './redact.ts';
 
 const MESSAGE_LIMIT_CHARACTERS = 8192;
 
@@ -18,10 +19,7 @@ export function isCertificateCode(code: unknown): boolean {
  *
  * @param redact removes the secrets of the request, before the message is cut
  */
-export function fromNetwork(
-  thrown: unknown,
-  redact: (text: string) => string = String,
-): ErrorDetails {
+export function fromNetwork(thrown: unknown, redact: Redactor = String): ErrorDetails {
   if (thrown instanceof GameSparksError) return thrown.details;
   const error = thrown as NodeJS.ErrnoException & { statusCode?: unknown };
   const { name } = error;

@@ -34,6 +34,7 @@ export class Timeout {
     this.expired = rejectsAfter(end.signal);
     this.#outer = signal;
     this.#onOuterAbort = () => endAfter(graceMilliseconds);
+    if (signal.aborted) this.#onOuterAbort();
     signal.addEventListener('abort', this.#onOuterAbort, { once: true });
     endAfter(milliseconds);
   }

@@ -7,6 +7,7 @@ import { type HandlerResponse, readText } from './response-body.ts';
 import { type ErrorDetails, type ErrorKind, GameSparksError } from './errors.ts';
 import { fromNetwork } from './network-error.ts';
 import { isObject, type JsonObject, member } from './json.ts';
+import { redactHeaders, type Redactor, redactorFor } from './redact.ts';
 import { isThrottling } from './retry.ts';
 import { httpsAgent } from './https-agent.ts';
 import { Timeout, type TimeoutOptions } from './timeout.ts';
@@ -107,7 +108,7 @@ export class Transport {
     try {
       this.#options.onSend?.(request);
       ({ response } = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
-      response = { ...response, headers: redactHeaders(response, redact) };
+      response = { ...response, headers: redactHeaders(response.headers, redact) };
       text = await readText(response, signal);
     } catch (thrown) {
       // An error status means the same without its body (F48, F116).
@@ -221,29 +222,6 @@ function serverTime({ age, date = '' }: HandlerResponse['headers']): number | un
   return Number.isNaN(time) ? undefined : time;
 }
 
-/**
- * Redacts the secrets of this request: services respond to a wrong signature with the whole canonical request, and proxies
- * echo headers. Before any text is cut, because the runner masks a secret only where it is complete.
- */
-function redactorFor(headers: Readonly<Record<string, string>>): (text: string) => string {
-  const { authorization = '', 'x-amz-security-token': token = '' } = headers;
-  const signature = /Signature=(\w+)/.exec(authorization)?.[1] ?? '';
-  const forms = [authorization, signature, token].flatMap((secret) => [
-    secret,
-    encodeURIComponent(secret),
-  ]);
-  const secrets = forms.filter((form) => form !== '');
-  return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
-}
-
-function redactHeaders(
-  { headers }: HandlerResponse,
-  redact: (text: string) => string,
-): HandlerResponse['headers'] {
-  const entries = Object.entries(headers);
-  return Object.fromEntries(entries.map(([name, value]) => [name, value && redact(value)]));
-}
-
 function context(
   request: ServiceRequest,
   response: HandlerResponse | undefined,
@@ -257,7 +235,7 @@ function context(
 }
 
 /** Redacted after parsing, because JSON has many ways to write a character. */
-function parseObject(text: string, redact: (text: string) => string): JsonObject | undefined {
+function parseObject(text: string, redact: Redactor): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text, (_key, member: unknown) =>
       typeof member === 'string' ? redact(member) : member,

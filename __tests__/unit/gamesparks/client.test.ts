@@ -91,6 +91,19 @@ describe('credentials that take long', () => {
     expect(clock.now()).toBe(5000);
     expect(handler.sent).toStrictEqual([]);
   });
+
+  test('that arrive together with a cancellation send nothing (F91, F140)', async () => {
+    const controller = new AbortController();
+    const { clock, client, handler } = setUp(['silence'], () => {
+      controller.abort();
+      return Promise.resolve(KEY);
+    });
+    const options = { signal: controller.signal, graceMilliseconds: 3000 };
+    const error = await clock.run(errorOf(client.startStageDeployment(START, options)));
+    expect(error).toMatchObject({ kind: 'aborted', mayHaveBeenAccepted: false });
+    expect(clock.now()).toBe(0);
+    expect(handler.sent).toStrictEqual([]);
+  });
 });
 
 describe('requests', () => {

@@ -51,6 +51,15 @@ describe('a timeout', () => {
     expect(timeout.signal.aborted).toBe(false);
   });
 
+  test.each([0, 250])(
+    'for a signal that is aborted already rejects after the grace period of %d ms (F91)',
+    async (graceMilliseconds) => {
+      const { clock, timeout } = setUp({ signal: AbortSignal.abort(), graceMilliseconds });
+      expect(await clock.run(errorOf(timeout.expired))).toBeInstanceOf(GameSparksError);
+      expect(clock.now()).toBe(graceMilliseconds);
+    },
+  );
+
   test('rejects later than work that its signal ends', async () => {
     const { clock, timeout } = setUp();
     const own = new Error('the error of the work');
