@@ -285,7 +285,7 @@ function unknown({ reason, error, replacedBy }, what, outcome, target) {
 		`${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, deployment)}.`,
 		isFound ? `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(deploymentId, 128)} of ${what} was ${lastState(outcome)}.` : `The requested deployment is ${what}.`,
 		replacedBy === void 0 ? "" : `The stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(replacedBy)}.`,
-		error === void 0 ? "" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(error, target),
+		error === void 0 || reason === "conflict-after-lost-response" ? "" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(error, target),
 		unknownSuggestion(reason, outcome, target),
 		error === void 0 ? "" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(error)
 	].filter((sentence) => sentence !== "").join(" ");

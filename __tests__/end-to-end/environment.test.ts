@@ -60,7 +60,7 @@ describe('the outputs file', () => {
   ])('is checked before the start: nothing is started when it %s (F86)', async (_, path) => {
     const step = await runStep({ env: { GITHUB_OUTPUT: path } });
     expect(expectFailure(step).message).toMatch(
-      /GITHUB_OUTPUT (is not set|names a file that cannot)/,
+      /GITHUB_OUTPUT (is not set|names a file that can't)/,
     );
     expect(step.emulator.requests).toStrictEqual([]);
   });

@@ -41,7 +41,7 @@ describe('a deployment that fails', () => {
   test.each([
     ['does not exist', false],
     ['cannot be assumed', true],
-  ])('names the missing permissions when the role of the stage %s (F26)', async (why, exists) => {
+  ])('names the role of the stage and its document when the role %s (F26)', async (why, exists) => {
     const { emulator, run } = await setUp({ deploymentSeconds: 0.4 });
     if (exists) emulator.roles.set(seeded.role, false);
     else emulator.roles.remove(seeded.role);
@@ -52,7 +52,7 @@ describe('a deployment that fails', () => {
       'result-code': 'INVALID_ROLE_FAILURE',
       'result-message': `The role ${seeded.role} ${why}`,
     });
-    expect(error.message).toContain('sts:AssumeRole');
+    expect(error.message).toContain('Fix the role (docs/permissions.md).');
     expect(error.message).toContain('re-run the job: it starts a new deployment');
   });
 });

@@ -58,7 +58,7 @@ describe('an outputs file that is writable for the probe, but not for the client
     async (_label, code) => {
       const step = await runStep({ env: ownFile(), preloads: [when('Deploying', code)] });
       const { title, message } = expectFailure(step);
-      expect(title).toBe('Outputs could not be written (outcome: not-started)');
+      expect(title).toBe('Not deployed: MyGame/Dev');
       expect(message).toContain('the client token could not be written to the outputs file');
       expect(requestsFor(step.emulator, START)).toStrictEqual([]);
       expect(step.emulator.deployments()).toStrictEqual([]);
@@ -75,7 +75,7 @@ describe('an outputs file that is writable for the probe, but not for the client
       advance(60);
       const preloads = [when('was made before this step', code)];
       const step = await run(rerun(2, { env: ownFile(), preloads }));
-      expect(expectFailure(step).title).toContain('(outcome: not-started)');
+      expect(expectFailure(step).title).toContain('Not deployed: MyGame/Dev');
       only(emulator.deployments());
       expect(requestsFor(emulator, START)).toHaveLength(2);
     },

@@ -270,7 +270,9 @@ function unknown(
       ? `Deployment ${sanitize(deploymentId, 128)} of ${what} was ${lastState(outcome)}.`
       : `The requested deployment is ${what}.`,
     replacedBy === undefined ? '' : `The stage has ${deploymentText(replacedBy)}.`,
-    error === undefined ? '' : suggestionFor(error, target),
+    error === undefined || reason === 'conflict-after-lost-response'
+      ? ''
+      : suggestionFor(error, target),
     unknownSuggestion(reason, outcome, target),
     error === undefined ? '' : factsText(error),
   ]

@@ -6,7 +6,7 @@ import { expectHarmless, hostileTexts, annotationTextOf, shares } from './harmle
 const evil = hostileTexts.filter((text) => !text.includes('\0')).join(' \n ');
 const printable =
   '::set-output name=outcome::evil ##[error]x `<b>` @octocat | # https://evil.example $x$';
-const ADDRESSES = ['AWS_REGION', 'AWS_ENDPOINT_URL_GAMESPARKS', 'https_proxy'];
+const ADDRESSES = ['AWS_REGION', 'AWS_ENDPOINT_URL_GAMESPARKS'];
 const SETTINGS = ['AWS_REGION', 'AWS_ENDPOINT_URL_GAMESPARKS', 'AWS_CREDENTIAL_EXPIRATION'];
 const IDENTITY = [
   'GITHUB_ACTION',
@@ -23,7 +23,7 @@ const IDENTITY = [
 
 describe('hostile text in the environment', () => {
   test.each(shares(3).map((share, index) => [index + 1, share] as const))(
-    'as region, endpoint and proxy fails the step before anything is sent, and is never run (F69, F79-F83, part %i)',
+    'as region and endpoint fails the step before anything is sent, and is never run (F69, F79-F83, part %i)',
     async (_part, share) => {
       const steps = share
         .filter((text) => !text.includes('\0'))
@@ -32,6 +32,21 @@ describe('hostile text in the environment', () => {
         const { message } = expectFailure(step);
         expectHarmless(step);
         for (const name of ADDRESSES) expect(message).toContain(`${name} is`);
+        expect(step.emulator.requests).toStrictEqual([]);
+      }
+    },
+  );
+
+  test.each(shares(3).map((share, index) => [index + 1, share] as const))(
+    'as proxy fails the step before anything is sent, and is never shown (F55, F79-F83, part %i)',
+    async (_part, share) => {
+      const endpoint = { AWS_ENDPOINT_URL_GAMESPARKS: 'https://gamesparks.example' };
+      const steps = share
+        .filter((text) => !text.includes('\0'))
+        .map((text) => runStep({ env: { ...endpoint, https_proxy: text, HTTPS_PROXY: text } }));
+      for (const step of await Promise.all(steps)) {
+        expect(expectFailure(step).message).toMatch(/https_proxy is not a usable URL/i);
+        expectHarmless(step);
         expect(step.emulator.requests).toStrictEqual([]);
       }
     },

@@ -104,6 +104,7 @@ describe('a log that is closed (EPIPE)', () => {
     expect(readOutputs(readFileSync(output, 'utf8'))).toEqual({
       'client-token': expect.stringMatching(/^[0-9a-f]{64}$/),
       'deployment-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+      message: expect.stringContaining('might still be in progress'),
       outcome: 'unknown',
     });
   });

@@ -63,7 +63,7 @@ describe('a permanent problem', () => {
     });
     const step = await gateway.run();
     expect(expectFailure(step).message).toContain(
-      'the blocking deployment may be the one of this step',
+      'the blocking deployment might be the one of this step',
     );
     expect(step.outputs['outcome']).toBe('unknown');
     only(gateway.emulator.deployments());
