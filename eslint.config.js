@@ -85,5 +85,6 @@ export default defineConfig(
   {
     files: ['__tests__/**/*.test.ts'],
     extends: [jest.configs['flat/recommended']],
+    rules: { 'jest/expect-expect': ['error', { assertFunctionNames: ['expect*'] }] },
   },
 );
