@@ -1545,8 +1545,8 @@ function unencrypted(hostname, environment) {
 	});
 }
 /**
-* The error of the chain. Only messages of the library itself are shown. A token service can repeat the token in its message, and the error can hold
-* a request with its headers.
+* The error of the chain. Only messages of the library itself are shown. A token service can repeat the token in its message,
+* and the error can hold a request with its headers.
 */
 function notFound(thrown, environment) {
 	const { message, name, code, path } = thrown;

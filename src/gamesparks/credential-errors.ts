@@ -30,8 +30,8 @@ export function unencrypted(
 }
 
 /**
- * The error of the chain. Only messages of the library itself are shown. A token service can repeat the token in its message, and the error can hold
- * a request with its headers.
+ * The error of the chain. Only messages of the library itself are shown. A token service can repeat the token in its message,
+ * and the error can hold a request with its headers.
  */
 export function notFound(
   thrown: unknown,
