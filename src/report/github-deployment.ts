@@ -39,7 +39,7 @@ function stateOf(conclusion: Conclusion): State | undefined {
   }
 }
 
-/** A GitHub Deployment for the deployment of GameSparks. Best effort: an error is one warning, and never changes the outcome (I8). */
+/** A GitHub Deployment for the one of GameSparks. Best effort: an error is one warning, and never changes the outcome (I8). */
 export class GitHubDeploymentRecord {
   readonly #plan: GitHubDeploymentPlan;
   readonly #core: Pick<ActionsCore, 'warning'>;
