@@ -35,7 +35,7 @@ function stateOf(conclusion) {
 		case "checked": return;
 	}
 }
-/** A GitHub Deployment for the deployment of GameSparks. Best effort: an error is one warning, and never changes the outcome (I8). */
+/** A GitHub Deployment for the one of GameSparks. Best effort: an error is one warning, and never changes the outcome (I8). */
 var GitHubDeploymentRecord = class {
 	#plan;
 	#core;

@@ -40,9 +40,14 @@ export function problemsOf(run: Run): string[] {
     ...logProblems(run),
     ...activeContentOf(render(run.step.summary)).map((what) => `summary: ${what}`),
     ...secretsIn(writtenBy(run.step), { ...run.secrets, ...signaturesIn(run.exchanges) }),
-    ...(run.exchanges.some(({ path }) => path === REDIRECTED) ? ['a redirect was followed'] : []),
+    ...(run.exchanges.some(isRedirected) ? ['a signed request followed a redirect'] : []),
     ...proofProblems(run),
   ];
+}
+
+/** The client of GitHub follows redirects, as the API of GitHub requires. Its requests have no signature. */
+function isRedirected({ path, headers }: Exchange): boolean {
+  return path === REDIRECTED && (headers['authorization'] ?? '').startsWith('AWS4');
 }
 
 function processProblems({ step: { exitCode, signal, stdout, stderr } }: Run): string[] {
