@@ -3462,7 +3462,8 @@ var GameSparksClient = class {
 	async #call(request, policy, options, parse) {
 		const { clock, random = Math.random, onAttempt } = this.#options;
 		const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
-		const timeoutMilliseconds = Math.min(policy.timeoutMilliseconds, options.timeoutMilliseconds ?? Infinity);
+		const { timeoutMilliseconds: ownTimeout = Infinity } = options;
+		const timeoutMilliseconds = Math.min(policy.timeoutMilliseconds, ownTimeout);
 		const attempts = new Attempts(request, clock, onAttempt);
 		const attempted = {
 			clock: false,
@@ -3486,11 +3487,10 @@ var GameSparksClient = class {
 			const response = await this.#findCredentials(retries.timeLeft(), signal).then((found) => {
 				signal.throwIfAborted();
 				attempts.beginSending();
-				const milliseconds = attemptTimeout(retries.timeLeft());
 				const timeout = {
 					signal,
 					graceMilliseconds,
-					milliseconds
+					milliseconds: attemptTimeout(retries)
 				};
 				return this.#transport.send(request, timeout, found);
 			}).finally(() => this.#rateLimiter.release());
@@ -3540,8 +3540,9 @@ var GameSparksClient = class {
 		}
 	}
 };
-function attemptTimeout(leftMilliseconds) {
-	return Math.min(ATTEMPT_TIMEOUT_MILLISECONDS, Math.max(leftMilliseconds, LAST_ATTEMPT_MILLISECONDS));
+function attemptTimeout(retries) {
+	const left = Math.max(retries.timeLeft(), LAST_ATTEMPT_MILLISECONDS);
+	return Math.min(ATTEMPT_TIMEOUT_MILLISECONDS, left);
 }
 /** Numbers and times the attempts of a call, and reports each one when it is over. */
 var Attempts = class {
@@ -4751,11 +4752,7 @@ async function main() {
 		environment: process.env,
 		profile
 	});
-	const errors = [
-		...inputVariableErrors(process.env),
-		..."errors" in reading ? reading.errors : proxyErrors(process.env, endpointOf(reading.inputs)),
-		...runner.errors
-	];
+	const errors = configurationErrors(reading, runner);
 	if ("errors" in reading || errors.length > 0) {
 		const { jobSummary } = "errors" in reading ? reading : reading.inputs;
 		const { reportInputErrors } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
@@ -4782,6 +4779,15 @@ async function main() {
 	const succeeds = await report(outcome, inputs, runner, known);
 	await record?.end(outcome);
 	exit(succeeds ? 0 : 1);
+}
+/** All errors together. Whether a proxy is required is known only with valid inputs. */
+function configurationErrors(reading, runner) {
+	const ofInputs = "errors" in reading ? reading.errors : proxyErrors(process.env, endpointOf(reading.inputs));
+	return [
+		...inputVariableErrors(process.env),
+		...ofInputs,
+		...runner.errors
+	];
 }
 async function report(outcome, inputs, runner, known) {
 	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);

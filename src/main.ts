@@ -18,7 +18,13 @@ import { awsProfile, credentialChain, fixedCredentials } from './gamesparks/cred
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
 import type { CredentialProvider } from './gamesparks/types.ts';
-import { type AwsProfile, type Inputs, inputVariableErrors, readInputs } from './inputs.ts';
+import {
+  type AwsProfile,
+  type InputReading,
+  type Inputs,
+  inputVariableErrors,
+  readInputs,
+} from './inputs.ts';
 import { reportCrash, reportKill } from './report/abnormal-exit.ts';
 import type { ActionsCore, Target } from './report/actions-core.ts';
 import type { GitHubDeploymentRecord } from './report/github-deployment.ts';
@@ -63,13 +69,7 @@ export async function main(): Promise<void> {
   const runner = readRunner(process.env);
   const profile = (): Promise<AwsProfile> => awsProfile(process.env);
   const reading = await readInputs({ input: getInput, environment: process.env, profile });
-  const errors = [
-    ...inputVariableErrors(process.env),
-    ...('errors' in reading
-      ? reading.errors
-      : proxyErrors(process.env, endpointOf(reading.inputs))),
-    ...runner.errors,
-  ];
+  const errors = configurationErrors(reading, runner);
   if ('errors' in reading || errors.length > 0) {
     const { jobSummary } = 'errors' in reading ? reading : reading.inputs;
     const { reportInputErrors } = await import('./report/report-outcome.ts');
@@ -94,6 +94,13 @@ export async function main(): Promise<void> {
   const succeeds = await report(outcome, inputs, runner, known);
   await record?.end(outcome);
   exit(succeeds ? 0 : 1);
+}
+
+/** All errors together. Whether a proxy is required is known only with valid inputs. */
+function configurationErrors(reading: InputReading, runner: Runner): string[] {
+  const ofInputs =
+    'errors' in reading ? reading.errors : proxyErrors(process.env, endpointOf(reading.inputs));
+  return [...inputVariableErrors(process.env), ...ofInputs, ...runner.errors];
 }
 
 async function report(

@@ -200,10 +200,8 @@ export class GameSparksClient implements GameSparks {
   ): Promise<T> {
     const { clock, random = Math.random, onAttempt } = this.#options;
     const { signal = new AbortController().signal, graceMilliseconds = 0 } = options;
-    const timeoutMilliseconds = Math.min(
-      policy.timeoutMilliseconds,
-      options.timeoutMilliseconds ?? Infinity,
-    );
+    const { timeoutMilliseconds: ownTimeout = Infinity } = options;
+    const timeoutMilliseconds = Math.min(policy.timeoutMilliseconds, ownTimeout);
     const attempts = new Attempts(request, clock, onAttempt);
     const attempted = { clock: false, credentials: false };
     const retries = new Retries(
@@ -222,8 +220,7 @@ export class GameSparksClient implements GameSparks {
         const sending = this.#findCredentials(retries.timeLeft(), signal).then((found) => {
           signal.throwIfAborted();
           attempts.beginSending();
-          const milliseconds = attemptTimeout(retries.timeLeft());
-          const timeout = { signal, graceMilliseconds, milliseconds };
+          const timeout = { signal, graceMilliseconds, milliseconds: attemptTimeout(retries) };
           return this.#transport.send(request, timeout, found);
         });
         const response = await sending.finally(() => this.#rateLimiter.release());
@@ -277,8 +274,8 @@ export class GameSparksClient implements GameSparks {
   }
 }
 
-function attemptTimeout(leftMilliseconds: number): number {
-  const left = Math.max(leftMilliseconds, LAST_ATTEMPT_MILLISECONDS);
+function attemptTimeout(retries: Retries): number {
+  const left = Math.max(retries.timeLeft(), LAST_ATTEMPT_MILLISECONDS);
   return Math.min(ATTEMPT_TIMEOUT_MILLISECONDS, left);
 }
 
