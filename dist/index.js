@@ -3173,19 +3173,16 @@ var Transport = class {
 	constructor(options) {
 		this.#options = options;
 	}
-	/**
-	* @param credentials for this attempt, if the caller has them already
-	* @throws {GameSparksError} for everything but a response with status 200 and a JSON object.
-	*/
-	async send(request, options, credentials) {
+	/** @throws {GameSparksError} for everything but a response with status 200 and a JSON object */
+	async send(request, credentials, options) {
 		const timeout = new Timeout(this.#options.clock, options);
 		try {
-			return await Promise.race([this.#exchange(request, timeout.signal, credentials), timeout.expired]);
+			return await Promise.race([this.#exchange(request, credentials, timeout.signal), timeout.expired]);
 		} finally {
 			timeout.stop();
 		}
 	}
-	async #exchange(request, signal, credentials) {
+	async #exchange(request, credentials, signal) {
 		const signed = await this.#sign(request, credentials);
 		const redact = redactorFor(signed.headers);
 		let response;
@@ -3240,7 +3237,7 @@ var Transport = class {
 		return new HttpRequest(await new SignatureV4({
 			service: "gamesparks",
 			region,
-			credentials: credentials ?? await this.#options.credentials(),
+			credentials,
 			sha256: Sha256Node
 		}).sign(unsigned, { signingDate: new Date(this.#now()) }));
 	}
@@ -3492,7 +3489,7 @@ var GameSparksClient = class {
 					graceMilliseconds,
 					milliseconds: attemptTimeout(retries)
 				};
-				return this.#transport.send(request, timeout, found);
+				return this.#transport.send(request, found, timeout);
 			}).finally(() => this.#rateLimiter.release());
 			const value = parse(response, attempts);
 			attempts.succeeded(response);

@@ -221,7 +221,7 @@ export class GameSparksClient implements GameSparks {
           signal.throwIfAborted();
           attempts.beginSending();
           const timeout = { signal, graceMilliseconds, milliseconds: attemptTimeout(retries) };
-          return this.#transport.send(request, timeout, found);
+          return this.#transport.send(request, found, timeout);
         });
         const response = await sending.finally(() => this.#rateLimiter.release());
         const value = parse(response, attempts);

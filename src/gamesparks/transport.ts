@@ -11,7 +11,7 @@ import { redactHeaders, type Redactor, redactorFor } from './redact.ts';
 import { isThrottling } from './retry.ts';
 import { httpsAgent } from './https-agent.ts';
 import { Timeout, type TimeoutOptions } from './timeout.ts';
-import type { CredentialProvider, Credentials } from './types.ts';
+import type { Credentials } from './types.ts';
 
 const CONNECT_LIMIT_MILLISECONDS = 10_000;
 const MESSAGE_LIMIT_CHARACTERS = 8192;
@@ -48,7 +48,6 @@ export interface RequestHandler {
 export interface TransportOptions {
   readonly endpoint: URL;
   readonly region: string;
-  readonly credentials: CredentialProvider;
   readonly clock: Clock;
   readonly requestHandler: RequestHandler;
   readonly userAgent?: string;
@@ -76,19 +75,16 @@ export class Transport {
     this.#options = options;
   }
 
-  /**
-   * @param credentials for this attempt, if the caller has them already
-   * @throws {GameSparksError} for everything but a response with status 200 and a JSON object.
-   */
+  /** @throws {GameSparksError} for everything but a response with status 200 and a JSON object */
   async send(
     request: ServiceRequest,
+    credentials: Credentials,
     options: TimeoutOptions,
-    credentials?: Credentials,
   ): Promise<ServiceResponse> {
     const timeout = new Timeout(this.#options.clock, options);
     try {
       return await Promise.race([
-        this.#exchange(request, timeout.signal, credentials),
+        this.#exchange(request, credentials, timeout.signal),
         timeout.expired,
       ]);
     } finally {
@@ -98,8 +94,8 @@ export class Transport {
 
   async #exchange(
     request: ServiceRequest,
+    credentials: Credentials,
     signal: AbortSignal,
-    credentials?: Credentials,
   ): Promise<ServiceResponse> {
     const signed = await this.#sign(request, credentials);
     const redact = redactorFor(signed.headers);
@@ -134,7 +130,7 @@ export class Transport {
     return this.#options.clock.date().getTime() + this.#clockOffset;
   }
 
-  async #sign(request: ServiceRequest, credentials?: Credentials): Promise<HttpRequest> {
+  async #sign(request: ServiceRequest, credentials: Credentials): Promise<HttpRequest> {
     const { endpoint, region, userAgent } = this.#options;
     const unsigned = new HttpRequest({
       protocol: endpoint.protocol,
@@ -156,7 +152,7 @@ export class Transport {
     const signer = new SignatureV4({
       service: 'gamesparks',
       region,
-      credentials: credentials ?? (await this.#options.credentials()),
+      credentials,
       sha256: Sha256,
     });
     const signed = await signer.sign(unsigned, { signingDate: new Date(this.#now()) });

@@ -29,6 +29,7 @@ const accepted: ScriptedResponse = {
 function setUp(
   steps: readonly Step[],
   credentials: CredentialProvider = () => Promise.resolve(KEY),
+  onSend: (request: { readonly operation: string }) => unknown = () => undefined,
 ) {
   const clock = new VirtualClock();
   const handler = new RecordedHandler(steps, () => clock.now());
@@ -41,6 +42,7 @@ function setUp(
     requestHandler: handler,
     random: () => 1,
     onAttempt: (attempt) => attempts.push(attempt),
+    onSend,
   });
   return { clock, handler, attempts, client };
 }
@@ -90,6 +92,17 @@ describe('credentials that take long', () => {
     expect(error).toMatchObject({ kind: 'aborted', mayHaveBeenAccepted: false });
     expect(clock.now()).toBe(5000);
     expect(handler.sent).toStrictEqual([]);
+  });
+
+  test('that are missing send nothing, and no request is reported (I9)', async () => {
+    const sent: string[] = [];
+    const { clock, client, handler } = setUp(
+      [accepted],
+      () => Promise.reject(new GameSparksError({ kind: 'credentials', message: 'none' })),
+      ({ operation }) => sent.push(operation),
+    );
+    await clock.run(errorOf(client.startStageDeployment(START)));
+    expect([handler.sent, sent]).toEqual([[], []]);
   });
 
   test('that arrive together with a cancellation send nothing (F91, F140)', async () => {

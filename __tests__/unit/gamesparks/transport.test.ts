@@ -8,6 +8,7 @@ import {
   Transport,
   type TransportOptions,
 } from '../../../src/gamesparks/transport.ts';
+import type { Credentials } from '../../../src/gamesparks/types.ts';
 import { httpResponse, startRawServer } from '../../support/raw-server.ts';
 import {
   networkError,
@@ -27,20 +28,25 @@ const POST: ServiceRequest = {
   body: '{"é":1}',
 };
 
-function setUp(steps: readonly Step[], options: Partial<TransportOptions> = {}) {
+function setUp(
+  steps: readonly Step[],
+  options: Partial<TransportOptions> = {},
+  credentials: Credentials = KEY,
+) {
   const clock = new VirtualClock(NOW);
   const handler = new RecordedHandler(steps);
   const transport = new Transport({
     endpoint: new URL('https://gamesparks.us-east-1.amazonaws.com'),
     region: 'us-east-1',
-    credentials: () => Promise.resolve(KEY),
     clock,
     requestHandler: handler,
     ...options,
   });
   const controller = new AbortController();
   const send = (request = GET) =>
-    clock.run(transport.send(request, { milliseconds: 30_000, signal: controller.signal }));
+    clock.run(
+      transport.send(request, credentials, { milliseconds: 30_000, signal: controller.signal }),
+    );
   const fail = async (request = GET): Promise<GameSparksError> => {
     const thrown: unknown = await send(request).then(
       () => undefined,
@@ -137,9 +143,7 @@ describe('a request', () => {
     const onSend = (request: ServiceRequest): void => void sent.push(request);
     await setUp([{}], { onSend }).send(POST);
     expect(sent).toEqual([POST]);
-    const credentials = () =>
-      Promise.reject(new GameSparksError({ kind: 'credentials', message: 'none' }));
-    await setUp([{}], { onSend, credentials }).fail();
+    await expect(setUp([{}], { onSend }, {} as Credentials).send()).rejects.toThrow('not valid');
     expect(sent).toHaveLength(1);
   });
 });
@@ -303,8 +307,7 @@ describe('the secrets of a request (F89)', () => {
         return Promise.resolve({ response: { statusCode: 403, headers: {}, body } });
       },
     };
-    const credentials = () => Promise.resolve(key);
-    const error = await setUp([], { requestHandler, credentials }).fail();
+    const error = await setUp([], { requestHandler }, key).fail();
     expect(error.message).toBe(`*** *** *** ${'sessionToken' in key ? '***' : 'none'}`);
   });
 
@@ -319,8 +322,7 @@ describe('the secrets of a request (F89)', () => {
   test('are redacted before a long message is cut', async () => {
     const sessionToken = 't'.repeat(1000);
     const body = JSON.stringify({ message: `${'x'.repeat(8000)}${sessionToken}` });
-    const credentials = () => Promise.resolve({ ...KEY, sessionToken });
-    const error = await setUp([{ status: 403, body }], { credentials }).fail();
+    const error = await setUp([{ status: 403, body }], {}, { ...KEY, sessionToken }).fail();
     expect(error.message).toBe(`${'x'.repeat(8000)}***`);
   });
 });
@@ -335,7 +337,7 @@ describe('a handler for real connections', () => {
     });
     const { signal } = new AbortController();
     const result: unknown = await transport
-      .send(GET, { milliseconds: 30_000, signal })
+      .send(GET, KEY, { milliseconds: 30_000, signal })
       .catch((error: unknown) => error);
     handler.destroy();
     return { result, configuration: handler.httpHandlerConfigs() };
