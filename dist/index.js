@@ -1898,16 +1898,29 @@ var Timeout = class {
 		this.expired = rejectsAfter(end.signal);
 		this.#outer = signal;
 		this.#onOuterAbort = () => endAfter(graceMilliseconds);
-		if (signal.aborted) this.#onOuterAbort();
-		signal.addEventListener("abort", this.#onOuterAbort, { once: true });
+		if (signal?.aborted === true) this.#onOuterAbort();
+		signal?.addEventListener("abort", this.#onOuterAbort, { once: true });
 		endAfter(milliseconds);
 	}
 	/** Call it when the work is done. */
 	stop() {
-		this.#outer.removeEventListener("abort", this.#onOuterAbort);
+		this.#outer?.removeEventListener("abort", this.#onOuterAbort);
 		this.#done.abort();
 	}
 };
+/**
+* The result of the work, if it comes in time.
+*
+* @param late throws the error after the timeout or the cancellation
+*/
+async function inTime(work, clock, options, late) {
+	const timeout = new Timeout(clock, options);
+	try {
+		return await Promise.race([work, timeout.expired.catch(late)]);
+	} finally {
+		timeout.stop();
+	}
+}
 /** Later by one turn of the event loop, so that the error of the work comes first. */
 function rejectsAfter(signal) {
 	return new Promise((_resolve, reject) => {
@@ -3505,19 +3518,13 @@ var GameSparksClient = class {
 	async #findCredentials(leftMilliseconds, signal) {
 		const { clock, credentials } = this.#options;
 		const milliseconds = Math.max(leftMilliseconds, LAST_ATTEMPT_MILLISECONDS);
-		const timeout = new Timeout(clock, {
+		return inTime(credentials(), clock, {
 			milliseconds,
 			signal
-		});
-		const expired = timeout.expired.catch(() => {
+		}, () => {
 			signal.throwIfAborted();
 			throw timedOut(milliseconds);
 		});
-		try {
-			return await Promise.race([credentials(), expired]);
-		} finally {
-			timeout.stop();
-		}
 	}
 	/** Corrects a wrong clock and renews expired credentials, each once per call (F58, F63, F117). */
 	async #recover(error, attempted) {
@@ -3638,7 +3645,7 @@ function credentialChain(options) {
 	let found;
 	let first;
 	return async (refresh) => {
-		if (found !== void 0) return withinLimit(found(refresh), await limitOf(options), options);
+		if (found !== void 0) return found(refresh);
 		first ??= findFirst(options, (chain) => found = chain).finally(() => first = void 0);
 		return first;
 	};
@@ -3650,8 +3657,9 @@ async function findFirst(options, onFound) {
 	const limit = await limitOf(options);
 	for (let pause = FIRST_PAUSE_MILLISECONDS;; pause = Math.min(pause * 2, MAX_PAUSE_MILLISECONDS)) try {
 		const chain = await loadChain(options);
-		const credentials = await withinLimit(chain(), limit, options);
-		onFound(chain);
+		const limited = (refresh) => withinLimit(chain(refresh), limit, options);
+		const credentials = await limited();
+		onFound(limited);
 		return credentials;
 	} catch (thrown) {
 		const problem = await problemOf(thrown, options);
@@ -3678,15 +3686,14 @@ async function containerProblem({ clock, environment, profile }) {
 		maxRetries: 0,
 		logger: SILENT_LOGGER
 	})();
-	const late = Symbol("late");
-	const done = new AbortController();
-	const timeout = clock.sleep(PROBE_LIMIT_MILLISECONDS, done.signal).then(() => late);
-	timeout.catch(() => void 0);
-	const response = await Promise.race([ask().catch((thrown) => thrown), timeout]);
-	done.abort();
+	const late = containerError(name, "no response");
+	const options = { milliseconds: PROBE_LIMIT_MILLISECONDS };
+	const response = await inTime(ask(), clock, options, () => {
+		throw late;
+	}).catch((thrown) => thrown);
 	if (response === late) return {
 		isTransient: true,
-		error: containerError(name, "no response")
+		error: late
 	};
 	if (!(response instanceof Error)) return {
 		isTransient: true,
@@ -3761,18 +3768,12 @@ function isOfProfile({ $source = {} }) {
 	return Object.keys($source).some((source) => source.startsWith("CREDENTIALS_PROFILE"));
 }
 async function withinLimit(found, milliseconds, { clock, environment }) {
-	const done = new AbortController();
-	const late = clock.sleep(milliseconds, done.signal).then(() => {
-		throw timedOut(milliseconds);
-	});
 	try {
-		return await Promise.race([found, late]);
+		return await inTime(found, clock, { milliseconds }, () => {
+			throw timedOut(milliseconds);
+		});
 	} catch (thrown) {
 		throw thrown instanceof GameSparksError ? thrown : notFound(thrown, environment);
-	} finally {
-		done.abort();
-		late.catch(() => void 0);
-		found.catch(() => void 0);
 	}
 }
 /**

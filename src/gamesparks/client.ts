@@ -11,7 +11,7 @@ import { timedOut } from './credential-errors.ts';
 import { GameSparksError, isExpiredCredentials } from './errors.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { Retries, type RetryPolicy } from './retry.ts';
-import { Timeout } from './timeout.ts';
+import { inTime } from './timeout.ts';
 import {
   type RequestHandler,
   type ServiceResponse,
@@ -240,16 +240,10 @@ export class GameSparksClient implements GameSparks {
   async #findCredentials(leftMilliseconds: number, signal: AbortSignal): Promise<Credentials> {
     const { clock, credentials } = this.#options;
     const milliseconds = Math.max(leftMilliseconds, LAST_ATTEMPT_MILLISECONDS);
-    const timeout = new Timeout(clock, { milliseconds, signal });
-    const expired = timeout.expired.catch(() => {
+    return inTime(credentials(), clock, { milliseconds, signal }, () => {
       signal.throwIfAborted();
       throw timedOut(milliseconds);
     });
-    try {
-      return await Promise.race([credentials(), expired]);
-    } finally {
-      timeout.stop();
-    }
   }
 
   /** Corrects a wrong clock and renews expired credentials, each once per call (F58, F63, F117). */

@@ -11,6 +11,7 @@ import {
 } from './credential-errors.ts';
 import { GameSparksError } from './errors.ts';
 import { isThisMachine } from './proxy.ts';
+import { inTime } from './timeout.ts';
 import type { CredentialProvider, Credentials } from './types.ts';
 
 /** For addresses that are probed, because nothing names them. */
@@ -60,7 +61,7 @@ export function credentialChain(options: CredentialChainOptions): CredentialProv
   let found: CredentialProvider | undefined;
   let first: Promise<Credentials> | undefined;
   return async (refresh) => {
-    if (found !== undefined) return withinLimit(found(refresh), await limitOf(options), options);
+    if (found !== undefined) return found(refresh);
     first ??= findFirst(options, (chain) => (found = chain)).finally(() => (first = undefined));
     return first;
   };
@@ -81,8 +82,9 @@ async function findFirst(
   ) {
     try {
       const chain = await loadChain(options);
-      const credentials = await withinLimit(chain(), limit, options);
-      onFound(chain);
+      const limited: CredentialProvider = (refresh) => withinLimit(chain(refresh), limit, options);
+      const credentials = await limited();
+      onFound(limited);
       return credentials;
     } catch (thrown) {
       const problem = await problemOf(thrown, options);
@@ -116,13 +118,12 @@ async function containerProblem({
   if (name === undefined || profile !== undefined) return undefined;
   const { fromHttp } = await import('@aws-sdk/credential-provider-http');
   const ask = async (): Promise<unknown> => fromHttp({ maxRetries: 0, logger: SILENT_LOGGER })();
-  const late = Symbol('late');
-  const done = new AbortController();
-  const timeout = clock.sleep(PROBE_LIMIT_MILLISECONDS, done.signal).then(() => late);
-  timeout.catch(() => undefined);
-  const response = await Promise.race([ask().catch((thrown: unknown) => thrown), timeout]);
-  done.abort();
-  if (response === late) return { isTransient: true, error: containerError(name, 'no response') };
+  const late = containerError(name, 'no response');
+  const options = { milliseconds: PROBE_LIMIT_MILLISECONDS };
+  const response = await inTime(ask(), clock, options, () => {
+    throw late;
+  }).catch((thrown: unknown) => thrown);
+  if (response === late) return { isTransient: true, error: late };
   if (!(response instanceof Error)) return { isTransient: true, error: containerError(name, '') };
   const { message } = response;
   const isTransient = TRANSIENT_CONTAINER_ERROR.test(message);
@@ -215,18 +216,12 @@ async function withinLimit(
   milliseconds: number,
   { clock, environment }: CredentialChainOptions,
 ): Promise<Credentials> {
-  const done = new AbortController();
-  const late = clock.sleep(milliseconds, done.signal).then(() => {
-    throw timedOut(milliseconds);
-  });
   try {
-    return await Promise.race([found, late]);
+    return await inTime(found, clock, { milliseconds }, () => {
+      throw timedOut(milliseconds);
+    });
   } catch (thrown) {
     throw thrown instanceof GameSparksError ? thrown : notFound(thrown, environment);
-  } finally {
-    done.abort();
-    late.catch(() => undefined);
-    found.catch(() => undefined);
   }
 }
 

@@ -4,7 +4,7 @@ import { GameSparksError } from './errors.ts';
 export interface TimeoutOptions {
   readonly milliseconds: number;
   /** Aborts the work, too, but only after a grace period. */
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
   readonly graceMilliseconds?: number;
 }
 
@@ -18,7 +18,7 @@ export class Timeout {
   /** Rejects with a {@link GameSparksError} of kind `no-response` at the timeout. */
   readonly expired: Promise<never>;
   readonly #done = new AbortController();
-  readonly #outer: AbortSignal;
+  readonly #outer: AbortSignal | undefined;
   readonly #onOuterAbort: () => void;
 
   constructor(clock: Clock, { milliseconds, signal, graceMilliseconds = 0 }: TimeoutOptions) {
@@ -34,15 +34,34 @@ export class Timeout {
     this.expired = rejectsAfter(end.signal);
     this.#outer = signal;
     this.#onOuterAbort = () => endAfter(graceMilliseconds);
-    if (signal.aborted) this.#onOuterAbort();
-    signal.addEventListener('abort', this.#onOuterAbort, { once: true });
+    if (signal?.aborted === true) this.#onOuterAbort();
+    signal?.addEventListener('abort', this.#onOuterAbort, { once: true });
     endAfter(milliseconds);
   }
 
   /** Call it when the work is done. */
   stop(): void {
-    this.#outer.removeEventListener('abort', this.#onOuterAbort);
+    this.#outer?.removeEventListener('abort', this.#onOuterAbort);
     this.#done.abort();
+  }
+}
+
+/**
+ * The result of the work, if it comes in time.
+ *
+ * @param late throws the error after the timeout or the cancellation
+ */
+export async function inTime<T>(
+  work: Promise<T>,
+  clock: Clock,
+  options: TimeoutOptions,
+  late: () => never,
+): Promise<T> {
+  const timeout = new Timeout(clock, options);
+  try {
+    return await Promise.race([work, timeout.expired.catch(late)]);
+  } finally {
+    timeout.stop();
   }
 }
 
