@@ -66,12 +66,12 @@ async function readSmallEnough(request, readPage) {
 			MaxResults
 		};
 	} catch (thrown) {
-		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(thrown);
+		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(thrown);
 		if (details.code !== "ResponseTooLarge" || MaxResults === 1) throw thrown;
 	}
 }
 function unreadable(operation, message) {
-	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.R({
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.z({
 		kind: "bad-response",
 		message,
 		operation
@@ -117,7 +117,7 @@ function listDeployments({ game, stage }, deadline, client, { clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.R({
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.z({
 		kind: "aborted",
 		message: "the time is up",
 		operation
@@ -132,7 +132,7 @@ async function findBlockingDeployment(name, deadline, client, context) {
 	try {
 		return blockingDeploymentIn(await listDeployments(name, searchUntil, client, context));
 	} catch (thrown) {
-		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(thrown);
+		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(thrown);
 		return;
 	}
 }
@@ -141,14 +141,14 @@ async function findBlockingDeployment(name, deadline, client, context) {
 * a time, so an unfinished record that is older than a finished one is not in progress (F111).
 */
 function blockingDeploymentIn(deployments) {
-	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(DeploymentState);
+	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(DeploymentState);
 	const isStale = (one) => deployments.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
 	const open = deployments.filter((one) => one.DeploymentState !== void 0 && !isFinished(one) && !isStale(one));
-	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(DeploymentState)) ?? open[0];
+	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(DeploymentState)) ?? open[0];
 }
 /** When it last changed, in milliseconds since 1970; NaN without a time, so that every comparison is false. */
 function changedAt({ LastUpdated }) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(LastUpdated);
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(LastUpdated);
 }
 /** Messages can be long, and thousands of deployments are held together. */
 function withoutMessages({ DeploymentResult: result, ...deployment }) {
@@ -176,7 +176,7 @@ const CONFIRM_TIMEOUT_MILLISECONDS = 6e4;
 async function readLive(name, deadline, client, context) {
 	const reading = await readByList(name, deadline, client, context);
 	if (reading.live.kind !== "live") return reading;
-	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.z);
+	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.B);
 	if (agrees(current, reading)) return reading;
 	const again = await readByList(name, deadline, client, context);
 	return agrees(current, again) ? again : {
@@ -228,9 +228,9 @@ async function judge(deployments, { game, stage }, deadline, client, { clock, si
 async function confirmLive(deployment, name, deadline, client, context) {
 	const { clock, signal } = context;
 	const until = () => Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
-	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.z);
+	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.B);
 	signal.throwIfAborted();
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.R && isRejectedWith(404, current)) return {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.z && isRejectedWith(404, current)) return {
 		kind: "unconfirmed",
 		error: current
 	};
@@ -243,9 +243,9 @@ async function confirmLive(deployment, name, deadline, client, context) {
 			by: named
 		};
 	}
-	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.z);
+	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.B);
 	signal.throwIfAborted();
-	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.R) return {
+	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.z) return {
 		kind: "unconfirmed",
 		error: deployments
 	};
@@ -262,7 +262,7 @@ async function confirmLive(deployment, name, deadline, client, context) {
 /** Only a later DEPLOY or UNDEPLOY replaces it for certain. The effect of other actions is not known. */
 function hasReplaced(named, deployment) {
 	const { DeploymentAction: action = "DEPLOY", Created: created } = named;
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(deployment.Created) && (action === "DEPLOY" || action === "UNDEPLOY");
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(deployment.Created) && (action === "DEPLOY" || action === "UNDEPLOY");
 }
 /** The newest or the current deployment of the stage: which one is not documented. */
 function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
@@ -281,7 +281,7 @@ function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
 * @throws {GameSparksError} when it failed for another reason
 */
 function agrees(current, { live, deployments }) {
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.R) {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.z) {
 		if (isRejectedWith(404, current)) return false;
 		if (isRejectedWith(400, current)) return true;
 		throw current;
@@ -291,12 +291,12 @@ function agrees(current, { live, deployments }) {
 }
 /** True for a rejection by GameSparks itself that concerns the request. */
 function isRejectedWith(status, error) {
-	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(error);
+	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(error);
 }
 /** Deployments that changed, or might have changed, after the creation of another one (ADR 0007). */
 function laterThan(deployment, deployments) {
-	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(deployment.Created);
-	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
+	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(deployment.Created);
+	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
 	return deployments.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
 }
 /** The one that changed last; one without a time only when none has a time. */
@@ -312,10 +312,10 @@ function isDeployed(one) {
 	return action === "DEPLOY" && isCompleted(one);
 }
 function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(result?.ResultCode);
+	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(result?.ResultCode);
 }
 function hasFailed({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(result?.ResultCode);
+	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(result?.ResultCode);
 }
 function isLive(details) {
 	const { DeploymentId, SnapshotId } = details;
@@ -432,7 +432,7 @@ async function resolveWithin(request, deadline, client, context) {
 		return resolution;
 	} catch (thrown) {
 		signal.throwIfAborted();
-		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(thrown);
+		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(thrown);
 		const source = sourceStage(request.snapshot);
 		return {
 			kind: "not-started",
@@ -471,7 +471,7 @@ async function check(request, client, context, observe) {
 			kind: "checked",
 			findings
 		},
-		..._index_js__WEBPACK_IMPORTED_MODULE_1__.M,
+		..._index_js__WEBPACK_IMPORTED_MODULE_1__.N,
 		startedAt,
 		finishedAt: clock.date(),
 		durationMilliseconds: clock.now() - begun,
@@ -564,7 +564,7 @@ var Inspection = class {
 			this.#context,
 			this.#deadline
 		];
-		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.z);
+		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.B);
 		const deployments = "live" in reading ? reading.deployments : await listDeployments(name, deadline, client, context);
 		const live = "live" in reading ? reading.live : reading;
 		const blockingDeployment = blockingDeploymentIn(deployments);
@@ -574,7 +574,7 @@ var Inspection = class {
 			isGood,
 			...blockingDeployment && { blockingDeployment }
 		});
-		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.R) {
+		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.z) {
 			this.#note({
 				about: "live",
 				isGood: false,
@@ -600,7 +600,7 @@ var Inspection = class {
 			await read();
 			return true;
 		} catch (thrown) {
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(thrown);
 			this.#isHopeless = HOPELESS.has(error.kind);
 			this.#note({
 				about,
@@ -647,7 +647,7 @@ async function readBefore(name, deadline, client, context, observe) {
 	const { clock, signal } = context;
 	const readAt = clock.now();
 	const half = readAt + (deadline - readAt) / 2;
-	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.z);
+	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.B);
 	signal.throwIfAborted();
 	observe({
 		kind: "live",
@@ -675,14 +675,14 @@ async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict
 			if (!contains(all, deployment)) return void 0;
 			if (blockedBy !== void 0 && !contains(others, blockedBy)) return void 0;
 			if (blockingDeploymentIn(others) !== void 0) return void 0;
-			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(deployment.Created))) return void 0;
+			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(deployment.Created))) return void 0;
 			return liveSnapshotOf(await judge(others, name, deadline, client, context));
 		}
 		const inProgress = blockingDeploymentIn(before.deployments);
 		if (inProgress === void 0) return liveSnapshotOf(before.live);
 		return replacedSnapshot(inProgress, before, name, deadline, client, context);
 	};
-	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(thrown));
+	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(thrown));
 	context.signal.throwIfAborted();
 	return snapshotId;
 }
@@ -701,7 +701,7 @@ async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: s
 		signal,
 		timeoutMilliseconds
 	});
-	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(details, {
+	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(details, {
 		deploymentId,
 		snapshotId
 	});

@@ -79,7 +79,7 @@ var GitHubDeploymentRecord = class {
 			task: "deploy:gamesparks",
 			auto_merge: false,
 			required_contexts: [],
-			description: `GameSparks deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(this.#deploymentId, 110)}`
+			description: `GameSparks deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(this.#deploymentId, 110)}`
 		});
 		if (typeof id !== "number") throw new Error("the response of GitHub has no ID");
 		await this.#setState(id, "in_progress", "in progress", signal);
@@ -120,7 +120,7 @@ var GitHubDeploymentRecord = class {
 		const { status, message } = thrown;
 		const reason = `${status === void 0 ? "" : `HTTP ${String(status)}: `}${message ?? ""}`;
 		const suggestion = status === 403 || status === 404 ? " Allow permissions: deployments: write." : "";
-		this.#core.warning(`The GitHub Deployment could not be recorded (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(reason, 300)}).${suggestion} The deployment to GameSparks is not affected.`);
+		this.#core.warning(`The GitHub Deployment could not be recorded (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(reason, 300)}).${suggestion} The deployment to GameSparks is not affected.`);
 	}
 };
 function whenAborted(signal) {
@@ -143,7 +143,7 @@ function messageFor(outcome, target) {
 	if (conclusion.kind === "checked") return checked(conclusion, outcome, target);
 	return {
 		title: `${titleOf(outcome)}: ${target.game}/${target.stage}`,
-		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(sentences(conclusion, outcome, target))
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(sentences(conclusion, outcome, target))
 	};
 }
 /** For errors of inputs and environment: all of them, as a list. */
@@ -163,8 +163,8 @@ function messageForInputErrors(errors) {
 function asList(texts, closing) {
 	const all = [...texts, closing];
 	return {
-		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(all.join(" ")),
-		lines: all.map((text) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(text))
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(all.join(" ")),
+		lines: all.map((text) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(text))
 	};
 }
 function titleOf({ conclusion, isOlder, wasInProgress }) {
@@ -185,11 +185,11 @@ const TITLES = {
 };
 function sentences(conclusion, outcome, target) {
 	const what = `${snapshotOf(outcome, target)} to ${target.game}/${target.stage}`;
-	const deployment = `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(outcome.deploymentId ?? "", 128)} of ${what}`;
+	const deployment = `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(outcome.deploymentId ?? "", 128)} of ${what}`;
 	switch (conclusion.kind) {
 		case "succeeded": return succeeded(deployment, outcome, target);
 		case "started": return outcome.isOlder ? `${deployment} was already in progress, so nothing new was started. This step does not wait for its result.` : `${deployment} has started. This step does not wait for its result (wait-for-completion: false).`;
-		case "skipped": return `${snapshotOf(outcome, target)} is already live on ${target.game}/${target.stage} by deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(outcome.deploymentId ?? "", 128)}, so nothing was started (skip-if-deployed).`;
+		case "skipped": return `${snapshotOf(outcome, target)} is already live on ${target.game}/${target.stage} by deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(outcome.deploymentId ?? "", 128)}, so nothing was started (skip-if-deployed).`;
 		case "failed": return `${deployment} finished ${resultOf(outcome)}. ${failureSuggestion(conclusion, outcome, target)}`;
 		case "timed-out": return `${deployment} was ${lastState(outcome)} after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.d)(outcome.durationMilliseconds)}${lastPoll(conclusion.error)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)} Raise wait-timeout-seconds if deployments of this game take longer.`;
 		case "cancelled": return cancelled(conclusion, what, outcome, target);
@@ -211,7 +211,7 @@ function deploymentTime({ durationMilliseconds, acceptedAfterMilliseconds = 0 })
 /** All problems together; without one, what a deployment would change. */
 function checked(conclusion, outcome, target) {
 	const { game, stage } = target;
-	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(conclusion);
+	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(conclusion);
 	const points = conclusion.findings.map((finding) => ({
 		isGood: finding.isGood,
 		text: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(finding, target)
@@ -227,23 +227,23 @@ function checked(conclusion, outcome, target) {
 }
 function change({ previousSnapshotId: previous, snapshotId: snapshot = "" }, { stage, skipIfDeployed }) {
 	if (previous === void 0) return `A deployment would put ${snapshot} on stage ${stage}.`;
-	if (previous !== snapshot) return `A deployment would replace ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(previous, 64)} with ${snapshot}.`;
+	if (previous !== snapshot) return `A deployment would replace ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(previous, 64)} with ${snapshot}.`;
 	return skipIfDeployed ? `Stage ${stage} has this snapshot already, so a deployment would be skipped if that is confirmed (skip-if-deployed).` : `A deployment would put the same snapshot on stage ${stage} again, in a new game runtime.`;
 }
 /** The state of a deployment that is no longer polled. */
 function continues({ deployment }) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
 }
 function lastPoll(error) {
 	return error === void 0 ? "" : `, and the last poll failed (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.o)(error)})`;
 }
 function lastState({ deployment }) {
 	const state = deployment?.DeploymentState;
-	return state === void 0 ? "in no known state" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(state, 64);
+	return state === void 0 ? "in no known state" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(state, 64);
 }
 function resultOf({ deployment }) {
 	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
-	return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(deployment?.DeploymentState ?? "", 64)} ${code === void 0 ? "without a result code" : `with ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(code, 128)}`}${message === void 0 || message === "" ? "" : ` ("${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(message, 1500)}")`}`;
+	return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(deployment?.DeploymentState ?? "", 64)} ${code === void 0 ? "without a result code" : `with ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(code, 128)}`}${message === void 0 || message === "" ? "" : ` ("${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(message, 1500)}")`}`;
 }
 function failureSuggestion({ rerunHelps }, { deployment }, { stage, clientTokenFrom }) {
 	const again = clientTokenFrom === "input" ? "Then use another client-token: this one returns the failed deployment." : `Then ${rerunHelps ? "re-run the job: it starts a new deployment" : "start a new run"}.`;
@@ -259,7 +259,7 @@ function resumeSuggestion({ isAgeKnown }, { clientTokenFrom }) {
 function cancelled({ accepted }, what, outcome, target) {
 	if (accepted === "no") return `The run was cancelled before a deployment of ${what} was started. Nothing was started.`;
 	if (accepted === "unknown") return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} might be in progress. ${findSuggestion(target)}`;
-	return `The run was cancelled while deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(outcome.deploymentId ?? "", 128)} of ${what} was ${lastState(outcome)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)}`;
+	return `The run was cancelled while deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(outcome.deploymentId ?? "", 128)} of ${what} was ${lastState(outcome)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)}`;
 }
 /** What a re-run does after a start without a response. It starts a deployment if there is none. */
 function findSuggestion({ clientTokenFrom }) {
@@ -281,14 +281,14 @@ const UNKNOWN_TEXTS = {
 function unknown({ reason, error, replacedBy }, what, outcome, target) {
 	const { deploymentId, deployment } = outcome;
 	const isFound = deploymentId !== void 0;
-	return [
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)([
 		`${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, deployment)}.`,
-		isFound ? `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(deploymentId, 128)} of ${what} was ${lastState(outcome)}.` : `The requested deployment is ${what}.`,
+		isFound ? `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(deploymentId, 128)} of ${what} was ${lastState(outcome)}.` : `The requested deployment is ${what}.`,
 		replacedBy === void 0 ? "" : `The stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(replacedBy)}.`,
 		error === void 0 || reason === "conflict-after-lost-response" ? "" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(error, target),
 		unknownSuggestion(reason, outcome, target),
 		error === void 0 ? "" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(error)
-	].filter((sentence) => sentence !== "").join(" ");
+	]);
 }
 function unknownSuggestion(reason, outcome, target) {
 	const { clientTokenFrom } = target;
@@ -305,7 +305,7 @@ function unknownSuggestion(reason, outcome, target) {
 function detailOf(reason, error, deployment) {
 	if (error !== void 0) return ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)})`;
 	if (deployment === void 0) return "";
-	if (reason === "unknown-result") return ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(deployment.DeploymentResult?.ResultCode ?? "", 128)})`;
+	if (reason === "unknown-result") return ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(deployment.DeploymentResult?.ResultCode ?? "", 128)})`;
 	return reason === "other-deployment" ? ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(deployment)})` : "";
 }
 /** Each follows "was not deployed". */
@@ -322,11 +322,11 @@ function notStarted(conclusion, outcome, target) {
 	if ("unresolved" in conclusion) return `${what}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.r)(conclusion.unresolved, target)}. Give the ID of the snapshot.`;
 	if ("reason" in conclusion) return `${what}: ${notStartedReason(conclusion, outcome)}`;
 	const { error } = conclusion;
-	return [
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)([
 		`${what}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}.`,
 		...error.details.status === 409 ? conflictSentences(conclusion, target) : [(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(error, placeOf(conclusion, target))],
 		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(error)
-	].filter((sentence) => sentence !== "").join(" ");
+	]);
 }
 /** On the stage of `stage:NAME`, only the live snapshot is read. */
 function placeOf({ source }, target) {
@@ -358,16 +358,16 @@ function notStartedReason({ reason, replacedBy, detail }, { deployment, deployme
 	const text = NOT_STARTED_TEXTS[reason];
 	switch (reason) {
 		case "token-used": return `${text}. It belongs to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(deployment ?? {})}. Use another client-token.`;
-		case "replaced": return `${text}. It returned deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(deploymentId ?? "", 128)}; the stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(replacedBy ?? {})}. Use another client-token.`;
+		case "replaced": return `${text}. It returned deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(deploymentId ?? "", 128)}; the stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.t)(replacedBy ?? {})}. Use another client-token.`;
 		case "chain-exhausted": return `${text}. ${leftBehind(deploymentId)}Start a new run.`;
 		case "out-of-time": return `${text}. ${leftBehind(deploymentId)}Raise wait-timeout-seconds, then re-run the job.`;
-		case "outputs-unwritable": return `${text} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(detail ?? "", 300)}). Check the file and the disk space of the runner, then re-run the job.`;
+		case "outputs-unwritable": return `${text} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(detail ?? "", 300)}). Check the file and the disk space of the runner, then re-run the job.`;
 	}
 }
 /** The earlier deployment that the last client token returned. */
 function leftBehind(deploymentId) {
 	if (deploymentId === void 0) return "";
-	return `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(deploymentId, 128)} was made before, and it is not confirmed that the stage has it. `;
+	return `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(deploymentId, 128)} was made before, and it is not confirmed that the stage has it. `;
 }
 // src/report/timeline.ts
 /** The stretch before the first state. */
@@ -405,8 +405,8 @@ function stretchesOf({ startedAt, stateChanges, finishedAt }) {
 function ganttOf(outcome) {
 	const min = outcome.durationMilliseconds * MIN_SHARE;
 	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
-		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(state) ? state : "another state";
-		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(state)) return milestone(name, from, outcome);
+		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(state) ? state : "another state";
+		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(state)) return milestone(name, from, outcome);
 		const length = to.getTime() - from.getTime();
 		const end = from.getTime() + Math.ceil(Math.max(length, min));
 		return `  ${name} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.d)(length)}) :${String(from.getTime())}, ${String(end)}`;
@@ -468,14 +468,14 @@ function heading(mark, { title }) {
 function paragraphs({ message, points, closing = "" }) {
 	if (points === void 0) return [escapeParagraph(message), ""];
 	return [
-		...points.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(text))}`),
+		...points.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(text))}`),
 		"",
-		escapeParagraph((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(closing)),
+		escapeParagraph((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(closing)),
 		""
 	];
 }
 function markOf(conclusion) {
-	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
+	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
 }
 function mainFacts(outcome, { game, stage, snapshot, region, checkOnly }) {
 	const { DeploymentState: state, DeploymentResult: result } = outcome.deployment ?? {};
@@ -503,7 +503,7 @@ function table(facts) {
 	return [
 		"| Fact | Value |",
 		"| --- | --- |",
-		...facts.flatMap(([name, value = ""]) => value === "" ? [] : [`| ${name} | ${escapeCode((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(value, MAX_VALUE_CHARACTERS))} |`])
+		...facts.flatMap(([name, value = ""]) => value === "" ? [] : [`| ${name} | ${escapeCode((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.m)(value, MAX_VALUE_CHARACTERS))} |`])
 	];
 }
 /** Without a deployment there is no chart. */
@@ -561,7 +561,7 @@ function reportOutcome(core, outcome, target, options) {
 	};
 	const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.u)(core, outputs) ?? options.outputError;
 	const text = withOutputError(known, outcome, error);
-	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(outcome.conclusion);
+	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(outcome.conclusion);
 	(succeeds ? core.notice : core.error)(annotationText(text), { title: text.title });
 	if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, text));
 	return succeeds;
@@ -583,7 +583,7 @@ function withOutputError(text, outcome, error) {
 	if (error === void 0 || isReported) return text;
 	return {
 		title: `Outputs could not be written (outcome: ${conclusion.kind})`,
-		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(`The outputs file can't be written (${error}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${text.message}`)
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(`The outputs file can't be written (${error}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${text.message}`)
 	};
 }
 /** Side reports never change the outcome (I8). */
@@ -591,7 +591,7 @@ function writeSummary(core, markdown) {
 	try {
 		core.writeSummary(markdown);
 	} catch (thrown) {
-		core.warning(`The job summary could not be written: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(thrown.message, 300)}`);
+		core.warning(`The job summary could not be written: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(thrown.message, 300)}`);
 	}
 }
 

@@ -10,47 +10,48 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ hasOwn),
-  B: () => (/* binding */ isExpiredCredentials),
-  C: () => (/* binding */ toHex),
-  D: () => (/* binding */ normalizeProvider),
-  E: () => (/* binding */ fromString),
-  F: () => (/* binding */ isKnownState),
-  I: () => (/* binding */ isSuccess),
-  L: () => (/* binding */ statusOf),
-  M: () => (/* binding */ NOTHING_STARTED),
-  N: () => (/* binding */ isFailureCode),
-  O: () => (/* binding */ HttpResponse),
-  P: () => (/* binding */ isFinalState),
-  R: () => (/* binding */ GameSparksError),
-  S: () => (/* binding */ fromHex),
-  T: () => (/* binding */ fromArrayBuffer),
-  V: () => (/* binding */ isFromGateway),
-  _: () => (/* binding */ TOO_LARGE),
+  A: () => (/* binding */ HttpRequest),
+  B: () => (/* binding */ asGameSparksError),
+  C: () => (/* binding */ fromHex),
+  D: () => (/* binding */ fromString),
+  E: () => (/* binding */ fromArrayBuffer),
+  F: () => (/* binding */ isFinalState),
+  H: () => (/* binding */ isFromGateway),
+  I: () => (/* binding */ isKnownState),
+  L: () => (/* binding */ isSuccess),
+  M: () => (/* binding */ timeOf),
+  N: () => (/* binding */ NOTHING_STARTED),
+  O: () => (/* binding */ normalizeProvider),
+  P: () => (/* binding */ isFailureCode),
+  R: () => (/* binding */ statusOf),
+  S: () => (/* binding */ writeKey),
+  T: () => (/* binding */ fromUtf8),
+  V: () => (/* binding */ isExpiredCredentials),
+  _: () => (/* binding */ Sha256Node),
   a: () => (/* binding */ conflictSuggestion),
-  b: () => (/* binding */ isTransientError),
+  b: () => (/* binding */ isThrottlingError),
   c: () => (/* binding */ suggestionFor),
   d: () => (/* binding */ duration),
-  f: () => (/* binding */ sanitize),
-  g: () => (/* binding */ Sha256Node),
-  h: () => (/* binding */ NodeHttpHandler),
+  f: () => (/* binding */ joined),
+  g: () => (/* binding */ NodeHttpHandler),
+  h: () => (/* binding */ SignatureV4),
   i: () => (/* binding */ causeText),
-  j: () => (/* binding */ timeOf),
-  k: () => (/* binding */ HttpRequest),
+  j: () => (/* binding */ hasOwn),
+  k: () => (/* binding */ HttpResponse),
   l: () => (/* binding */ outputsOf),
-  m: () => (/* binding */ SignatureV4),
+  m: () => (/* binding */ singleLine),
   n: () => (/* binding */ findingText),
   o: () => (/* binding */ errorText),
-  p: () => (/* binding */ singleLine),
+  p: () => (/* binding */ sanitize),
   r: () => (/* binding */ unresolvedText),
   s: () => (/* binding */ factsText),
   t: () => (/* binding */ deploymentText),
   u: () => (/* binding */ setOutputs),
-  v: () => (/* binding */ isServerError),
-  w: () => (/* binding */ fromUtf8),
-  x: () => (/* binding */ writeKey),
-  y: () => (/* binding */ isThrottlingError),
-  z: () => (/* binding */ asGameSparksError)
+  v: () => (/* binding */ TOO_LARGE),
+  w: () => (/* binding */ toHex),
+  x: () => (/* binding */ isTransientError),
+  y: () => (/* binding */ isServerError),
+  z: () => (/* binding */ GameSparksError)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -1346,6 +1347,247 @@ function badResponse$1({ status, requestId }, message) {
 		...requestId !== void 0 && { requestId }
 	});
 }
+// src/inputs.ts
+/** The inputs that have a default in action.yml. The runner sets each of them in every step. */
+const INPUTS_WITH_DEFAULT = [
+	"wait-for-completion",
+	"wait-timeout-seconds",
+	"poll-interval-seconds",
+	"on-conflict",
+	"skip-if-deployed",
+	"find-previous-snapshot",
+	"check-only",
+	"job-summary",
+	"github-deployment",
+	"github-token"
+];
+const OTHER_INPUTS = [
+	"game",
+	"stage",
+	"snapshot",
+	"aws-region",
+	"endpoint-url",
+	"client-token",
+	"github-environment"
+];
+/** The maximum is below the six hours of a hosted job. */
+const WAIT_TIMEOUT_SECONDS = {
+	fallback: 1800,
+	max: 21e3
+};
+const POLL_INTERVAL_SECONDS = {
+	fallback: 15,
+	max: 300
+};
+const NAME = /^[A-Za-z0-9_-]{1,36}$/;
+const SNAPSHOT = /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
+/** `fips-us-east-1` stands for the FIPS endpoint of a region, and GameSparks has none (F124). */
+const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+const TOKEN = /^[\x20-\x7e]{33,126}$/;
+/** GitHub's limit for the name of an environment, without characters that end a line. */
+const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
+/** Longer values are rejected before anything reads them. */
+const MAX_CHARACTERS$1 = 2048;
+const TOKEN_RULE = "33 to 126 printable ASCII characters";
+const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
+const SNAPSHOT_RULE = "a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage";
+const REGION_RULE = "an AWS region such as us-east-1";
+const NO_VARIANT_RULE = "false, or an endpoint-url, because no FIPS or dual-stack endpoint of GameSparks is known";
+const ENDPOINT_RULE = "an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment";
+/**
+* Errors of the variables that the runner sets for the inputs, before any value is read: an input with a default that is
+* absent (a shell can drop variables with "-" in their names), and an input that is named with "_" instead of "-".
+*/
+function inputVariableErrors(environment) {
+	const names = [...INPUTS_WITH_DEFAULT, ...OTHER_INPUTS];
+	const absent = INPUTS_WITH_DEFAULT.filter((name) => environment[variableOf(name)] === void 0);
+	const similar = Object.keys(environment).flatMap((variable) => {
+		const name = names.find((one) => variableOf(one) === variable.replaceAll("_", "-").replace("-", "_"));
+		if (name === void 0 || variableOf(name) === variable) return [];
+		return [`Input "${variable.slice(6).toLowerCase()}" is not an input of this action. Expected "${name}".`];
+	});
+	if (absent.length === 0) return similar;
+	return [`These inputs have a default, but are not set: ${absent.join(", ")}. Run the action with a runner, without a shell that drops variables with "-" in their names.`, ...similar];
+}
+/** The variable in which a runner passes an input. */
+function variableOf(name) {
+	return `INPUT_${name.toUpperCase()}`;
+}
+/** Reads all inputs, so that one run reports every validation error. Sends nothing. */
+async function readInputs(sources) {
+	const reader = new Reader(sources.input);
+	const game = reader.required("game", NAME, NAME_RULE);
+	const stage = reader.required("stage", NAME, NAME_RULE);
+	const snapshot = reader.required("snapshot", SNAPSHOT, SNAPSHOT_RULE);
+	const waitTimeoutSeconds = reader.wholeNumber("wait-timeout-seconds", WAIT_TIMEOUT_SECONDS);
+	const pollIntervalSeconds = reader.wholeNumber("poll-interval-seconds", POLL_INTERVAL_SECONDS);
+	reader.checkInterval(pollIntervalSeconds, waitTimeoutSeconds);
+	const clientToken = reader.optional("client-token", TOKEN, TOKEN_RULE);
+	const jobSummary = reader.boolean("job-summary", true);
+	const githubDeployment = reader.githubDeployment(stage);
+	const endpoint = await reader.endpoint(sources);
+	const inputs = {
+		game,
+		stage,
+		snapshot,
+		onConflict: reader.choice("on-conflict", ["fail", "wait"]),
+		skipIfDeployed: reader.boolean("skip-if-deployed", false),
+		findPreviousSnapshot: reader.boolean("find-previous-snapshot", false),
+		checkOnly: reader.boolean("check-only", false),
+		waitForCompletion: reader.boolean("wait-for-completion", true),
+		waitTimeoutSeconds,
+		pollIntervalSeconds,
+		region: await reader.region(sources),
+		jobSummary,
+		...endpoint !== void 0 && { endpoint },
+		...clientToken !== "" && { clientToken },
+		...githubDeployment !== void 0 && { githubDeployment }
+	};
+	const [error, ...errors] = reader.errors;
+	if (error !== void 0) return {
+		errors: [error, ...errors],
+		jobSummary
+	};
+	return { inputs: Object.freeze(inputs) };
+}
+/** Collects errors instead of stopping at the first. The value that it returns for an invalid input is never used. */
+var Reader = class {
+	errors = [];
+	#input;
+	constructor(input) {
+		this.#input = input;
+	}
+	required(name, shape, rule) {
+		const value = this.#input(name);
+		if (value === "") this.errors.push(`Input "${name}" is missing. Expected ${rule}.`);
+		return value === "" ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
+	}
+	optional(name, shape, rule) {
+		const value = this.#input(name);
+		return value === "" ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
+	}
+	/** The six words of the core schema of YAML 1.2. */
+	boolean(name, fallback) {
+		const value = this.#input(name);
+		if (value === "") return fallback;
+		if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === "true";
+		this.#reject(`Input "${name}"`, value, "true or false");
+		return fallback;
+	}
+	/** One of a few words; the first when there is none. */
+	choice(name, words) {
+		const value = this.#input(name);
+		const word = value === "" ? words[0] : words.find((one) => one === value);
+		if (word === void 0) this.#reject(`Input "${name}"`, value, words.join(" or "));
+		return word ?? words[0];
+	}
+	/** Digits only: units and other notations (`5m`, `1e3`, `0x10`) are ambiguous. */
+	wholeNumber(name, { fallback, max }) {
+		const value = this.#input(name);
+		if (value === "") return fallback;
+		const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
+		if (!(number <= max)) this.#reject(`Input "${name}"`, value, `a whole number from 1 to ${String(max)}`);
+		return number;
+	}
+	/** The default interval is valid beside a shorter timeout, because it was not chosen. */
+	checkInterval(pollIntervalSeconds, waitTimeoutSeconds) {
+		if (pollIntervalSeconds === POLL_INTERVAL_SECONDS.fallback) return;
+		if (pollIntervalSeconds > waitTimeoutSeconds) this.errors.push(`Input "poll-interval-seconds" is "${String(pollIntervalSeconds)}". Expected at most wait-timeout-seconds, which is ${String(waitTimeoutSeconds)}.`);
+	}
+	githubDeployment(stage) {
+		const isEnabled = this.boolean("github-deployment", false);
+		const environment = this.optional("github-environment", ENVIRONMENT, "1 to 255 characters on one line");
+		const token = this.#input("github-token");
+		if (!isEnabled) return void 0;
+		if (token.length > MAX_CHARACTERS$1) {
+			const given = `Input "github-token" has ${String(token.length)} characters.`;
+			this.errors.push(`${given} Expected at most ${String(MAX_CHARACTERS$1)}.`);
+		}
+		return {
+			token,
+			environment: environment === "" ? stage : environment
+		};
+	}
+	/** In the order of the SDKs: input, environment, services section of the profile, profile. */
+	async endpoint({ environment, profile: readProfile }) {
+		const given = this.#input("endpoint-url");
+		if (given !== "") return this.#url("Input \"endpoint-url\"", given);
+		const profile = await readProfile();
+		const setting = (variable, key) => firstGiven([[variable, environment[variable]], ofProfile(profile, key)]);
+		const [name, value] = this.#flag(setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) ? ["", ""] : this.#configuredEndpoint(environment, profile);
+		if (value !== "") return this.#url(name, value);
+		for (const variant of [setting("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"), setting("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")]) if (this.#flag(variant)) this.#reject(variant[0], "true", NO_VARIANT_RULE);
+	}
+	#configuredEndpoint(environment, profile) {
+		const ofEnvironment = firstGiven(["AWS_ENDPOINT_URL_GAMESPARKS", "AWS_ENDPOINT_URL"].map((name) => [name, environment[name]]));
+		if (ofEnvironment[1] !== "") return ofEnvironment;
+		const [name, section] = firstGiven([ofProfile(profile, "services")]);
+		if (section !== "" && profile.services === void 0) this.#reject(name, section, "the name of a section such as [services NAME] in the config file");
+		return firstGiven([[`Setting gamesparks endpoint_url of the services section ${quoted(section)}`, profile.services?.["gamesparks.endpoint_url"]], ofProfile(profile, "endpoint_url")]);
+	}
+	#url(name, value) {
+		const url = value.length <= MAX_CHARACTERS$1 && URL.canParse(value) ? new URL(value) : void 0;
+		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
+		this.#reject(name, value.replace(/^.*@/s, "***@"), ENDPOINT_RULE);
+	}
+	/** Only the spellings that every SDK reads. */
+	#flag([name, value = ""]) {
+		if (!/^(true|false)?$/.test(value)) this.#reject(name, value, "true or false");
+		return value === "true";
+	}
+	async region({ environment, profile }) {
+		const [name, value] = firstGiven([
+			["Input \"aws-region\"", this.#input("aws-region")],
+			["AWS_REGION", environment["AWS_REGION"]],
+			["AWS_DEFAULT_REGION", environment["AWS_DEFAULT_REGION"]]
+		]);
+		if (value !== "") return this.#shaped(name, value, REGION, REGION_RULE);
+		const [source, region] = firstGiven([ofProfile(await profile(), "region")]);
+		if (region === "") {
+			this.errors.push("Input \"aws-region\" is missing. Set it, AWS_REGION, AWS_DEFAULT_REGION, or the region of the AWS profile.");
+			return "";
+		}
+		return this.#shaped(source, region, REGION, REGION_RULE);
+	}
+	#shaped(name, value, shape, rule) {
+		if (unevaluated(value) !== "" || !shape.test(value)) this.#reject(name, value, rule);
+		return value;
+	}
+	#reject(name, given, rule) {
+		this.errors.push(`${name} is ${quoted(given)}. ${unevaluated(given)}Expected ${rule}.`);
+	}
+};
+/** The probable cause, if the value comes from an expression. It comes first, because such a value can satisfy the rule. */
+function unevaluated(value) {
+	if (value.includes("${{")) return "The expression was not evaluated. ";
+	return /^(stage:)?(null|undefined)$/.test(value) ? "The expression that sets it probably has no value. " : "";
+}
+/** True for `localhost` and loopback addresses, with or without the brackets of an IPv6 address. */
+function isThisMachine(host) {
+	const name = host.toLowerCase().replace(/^\[|\]$/g, "");
+	return name === "localhost" || name === "::1" || (0,external_node_net_namespaceObject.isIPv4)(name) && name.startsWith("127.");
+}
+function isAllowedEndpoint(url, given) {
+	const isLocal = url.protocol === "http:" && isThisMachine(url.hostname);
+	const hasExtras = url.username !== "" || url.password !== "" || /[?#@\s]/.test(given);
+	return (url.protocol === "https:" || isLocal) && !hasExtras;
+}
+function ofProfile({ name, settings }, key) {
+	return [`Setting ${key} of the AWS profile ${quoted(name)}`, settings[key]];
+}
+/** Environment values are trimmed like inputs; empty counts as absent. */
+function firstGiven(candidates) {
+	for (const [name, value] of candidates) {
+		const trimmed = value?.trim() ?? "";
+		if (trimmed !== "") return [name, trimmed];
+	}
+	return ["", ""];
+}
+/** In quotes, with control characters escaped, and at most 80 characters. */
+function quoted(value) {
+	const shown = Array.from(value.slice(0, 160)).slice(0, 80).join("");
+	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
+}
 // src/gamesparks/proxy.ts
 /** The proxy for `https:`, if there is one. The variable in lower case takes precedence, as in curl. */
 function proxyOf(environment) {
@@ -1357,11 +1599,6 @@ function proxyOf(environment) {
 		exceptions: environment[firstSet(environment, ["no_proxy", "NO_PROXY"]) ?? ""] ?? "",
 		...url !== void 0 && { url }
 	};
-}
-/** True for `localhost` and loopback addresses, with or without the brackets of an IPv6 address. */
-function isThisMachine(host) {
-	const name = host.toLowerCase().replace(/^\[|\]$/g, "");
-	return name === "localhost" || isIn(name, "127.0.0.0", 8) || isIn(name, "::1", 128);
 }
 /** True for a host that is connected without the proxy: one of this machine, as in Go, or one of the exceptions. */
 function isDirect({ exceptions }, host, port) {
@@ -3814,7 +4051,6 @@ function hasFile(environment) {
 	return [given(AWS_CONFIG_FILE) ?? (0,external_node_path_.join)(folder, "config"), given(AWS_SHARED_CREDENTIALS_FILE) ?? (0,external_node_path_.join)(folder, "credentials")].some((file) => file.startsWith("~/") || (0,external_node_fs_.existsSync)(file));
 }
 // src/gamesparks/endpoint.ts
-const REGION$1 = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 /** DNS suffix by the prefix of the region, from the published endpoint rules of the service. The first match counts. */
 const DNS_SUFFIXES = [
 	["cn-", "amazonaws.com.cn"],
@@ -3844,246 +4080,9 @@ function partitionOf(region) {
 * @throws {TypeError} for a text that is not a region, because it must not become part of a host name
 */
 function regionalEndpoint(region) {
-	if (!REGION$1.test(region)) throw new TypeError("not the shape of an AWS region");
+	if (!REGION.test(region)) throw new TypeError("not the shape of an AWS region");
 	const suffix = DNS_SUFFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "";
 	return new URL(`https://gamesparks.${region}.${suffix}`);
-}
-// src/inputs.ts
-/** The inputs that have a default in action.yml. The runner sets each of them in every step. */
-const INPUTS_WITH_DEFAULT = [
-	"wait-for-completion",
-	"wait-timeout-seconds",
-	"poll-interval-seconds",
-	"on-conflict",
-	"skip-if-deployed",
-	"find-previous-snapshot",
-	"check-only",
-	"job-summary",
-	"github-deployment",
-	"github-token"
-];
-const OTHER_INPUTS = [
-	"game",
-	"stage",
-	"snapshot",
-	"aws-region",
-	"endpoint-url",
-	"client-token",
-	"github-environment"
-];
-/** The maximum is below the six hours of a hosted job. */
-const WAIT_TIMEOUT_SECONDS = {
-	fallback: 1800,
-	max: 21e3
-};
-const POLL_INTERVAL_SECONDS = {
-	fallback: 15,
-	max: 300
-};
-const NAME = /^[A-Za-z0-9_-]{1,36}$/;
-const SNAPSHOT = /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
-/** `fips-us-east-1` stands for the FIPS endpoint of a region, and GameSparks has none (F124). */
-const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
-const TOKEN = /^[\x20-\x7e]{33,126}$/;
-/** GitHub's limit for the name of an environment, without characters that end a line. */
-const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-/** Longer values are rejected before anything reads them. */
-const MAX_CHARACTERS$1 = 2048;
-const TOKEN_RULE = "33 to 126 printable ASCII characters";
-const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
-const SNAPSHOT_RULE = "a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage";
-const REGION_RULE = "an AWS region such as us-east-1";
-const NO_VARIANT_RULE = "false, or an endpoint-url, because no FIPS or dual-stack endpoint of GameSparks is known";
-const ENDPOINT_RULE = "an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment";
-/**
-* Errors of the variables that the runner sets for the inputs, before any value is read: an input with a default that is
-* absent (a shell can drop variables with "-" in their names), and an input that is named with "_" instead of "-".
-*/
-function inputVariableErrors(environment) {
-	const names = [...INPUTS_WITH_DEFAULT, ...OTHER_INPUTS];
-	const absent = INPUTS_WITH_DEFAULT.filter((name) => environment[variableOf(name)] === void 0);
-	const similar = Object.keys(environment).flatMap((variable) => {
-		const name = names.find((one) => variableOf(one) === variable.replaceAll("_", "-").replace("-", "_"));
-		if (name === void 0 || variableOf(name) === variable) return [];
-		return [`Input "${variable.slice(6).toLowerCase()}" is not an input of this action. Expected "${name}".`];
-	});
-	if (absent.length === 0) return similar;
-	return [`These inputs have a default, but are not set: ${absent.join(", ")}. Run the action with a runner, without a shell that drops variables with "-" in their names.`, ...similar];
-}
-/** The variable in which a runner passes an input. */
-function variableOf(name) {
-	return `INPUT_${name.toUpperCase()}`;
-}
-/** Reads all inputs, so that one run reports every validation error. Sends nothing. */
-async function readInputs(sources) {
-	const reader = new Reader(sources.input);
-	const game = reader.required("game", NAME, NAME_RULE);
-	const stage = reader.required("stage", NAME, NAME_RULE);
-	const snapshot = reader.required("snapshot", SNAPSHOT, SNAPSHOT_RULE);
-	const waitTimeoutSeconds = reader.wholeNumber("wait-timeout-seconds", WAIT_TIMEOUT_SECONDS);
-	const pollIntervalSeconds = reader.wholeNumber("poll-interval-seconds", POLL_INTERVAL_SECONDS);
-	reader.checkInterval(pollIntervalSeconds, waitTimeoutSeconds);
-	const clientToken = reader.optional("client-token", TOKEN, TOKEN_RULE);
-	const jobSummary = reader.boolean("job-summary", true);
-	const githubDeployment = reader.githubDeployment(stage);
-	const endpoint = await reader.endpoint(sources);
-	const inputs = {
-		game,
-		stage,
-		snapshot,
-		onConflict: reader.choice("on-conflict", ["fail", "wait"]),
-		skipIfDeployed: reader.boolean("skip-if-deployed", false),
-		findPreviousSnapshot: reader.boolean("find-previous-snapshot", false),
-		checkOnly: reader.boolean("check-only", false),
-		waitForCompletion: reader.boolean("wait-for-completion", true),
-		waitTimeoutSeconds,
-		pollIntervalSeconds,
-		region: await reader.region(sources),
-		jobSummary,
-		...endpoint !== void 0 && { endpoint },
-		...clientToken !== "" && { clientToken },
-		...githubDeployment !== void 0 && { githubDeployment }
-	};
-	const [error, ...errors] = reader.errors;
-	if (error !== void 0) return {
-		errors: [error, ...errors],
-		jobSummary
-	};
-	return { inputs: Object.freeze(inputs) };
-}
-/** Collects errors instead of stopping at the first. The value that it returns for an invalid input is never used. */
-var Reader = class {
-	errors = [];
-	#input;
-	constructor(input) {
-		this.#input = input;
-	}
-	required(name, shape, rule) {
-		const value = this.#input(name);
-		if (value === "") this.errors.push(`Input "${name}" is missing. Expected ${rule}.`);
-		return value === "" ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
-	}
-	optional(name, shape, rule) {
-		const value = this.#input(name);
-		return value === "" ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
-	}
-	/** The six words of the core schema of YAML 1.2. */
-	boolean(name, fallback) {
-		const value = this.#input(name);
-		if (value === "") return fallback;
-		if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === "true";
-		this.#reject(`Input "${name}"`, value, "true or false");
-		return fallback;
-	}
-	/** One of a few words; the first when there is none. */
-	choice(name, words) {
-		const value = this.#input(name);
-		const word = value === "" ? words[0] : words.find((one) => one === value);
-		if (word === void 0) this.#reject(`Input "${name}"`, value, words.join(" or "));
-		return word ?? words[0];
-	}
-	/** Digits only: units and other notations (`5m`, `1e3`, `0x10`) are ambiguous. */
-	wholeNumber(name, { fallback, max }) {
-		const value = this.#input(name);
-		if (value === "") return fallback;
-		const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
-		if (!(number <= max)) this.#reject(`Input "${name}"`, value, `a whole number from 1 to ${String(max)}`);
-		return number;
-	}
-	/** The default interval is valid beside a shorter timeout, because nobody chose it. */
-	checkInterval(pollIntervalSeconds, waitTimeoutSeconds) {
-		if (pollIntervalSeconds === POLL_INTERVAL_SECONDS.fallback) return;
-		if (pollIntervalSeconds > waitTimeoutSeconds) this.errors.push(`Input "poll-interval-seconds" is "${String(pollIntervalSeconds)}". Expected at most wait-timeout-seconds, which is ${String(waitTimeoutSeconds)}.`);
-	}
-	githubDeployment(stage) {
-		const isEnabled = this.boolean("github-deployment", false);
-		const environment = this.optional("github-environment", ENVIRONMENT, "1 to 255 characters on one line");
-		const token = this.#input("github-token");
-		if (!isEnabled) return void 0;
-		if (token.length > MAX_CHARACTERS$1) {
-			const given = `Input "github-token" has ${String(token.length)} characters.`;
-			this.errors.push(`${given} Expected at most ${String(MAX_CHARACTERS$1)}.`);
-		}
-		return {
-			token,
-			environment: environment === "" ? stage : environment
-		};
-	}
-	/** In the order of the SDKs: input, environment, services section of the profile, profile. */
-	async endpoint({ environment, profile: readProfile }) {
-		const given = this.#input("endpoint-url");
-		if (given !== "") return this.#url("Input \"endpoint-url\"", given);
-		const profile = await readProfile();
-		const setting = (variable, key) => firstGiven([[variable, environment[variable]], ofProfile(profile, key)]);
-		const [name, value] = this.#flag(setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) ? ["", ""] : this.#configuredEndpoint(environment, profile);
-		if (value !== "") return this.#url(name, value);
-		for (const variant of [setting("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"), setting("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")]) if (this.#flag(variant)) this.#reject(variant[0], "true", NO_VARIANT_RULE);
-	}
-	#configuredEndpoint(environment, profile) {
-		const ofEnvironment = firstGiven(["AWS_ENDPOINT_URL_GAMESPARKS", "AWS_ENDPOINT_URL"].map((name) => [name, environment[name]]));
-		if (ofEnvironment[1] !== "") return ofEnvironment;
-		const [name, section] = firstGiven([ofProfile(profile, "services")]);
-		if (section !== "" && profile.services === void 0) this.#reject(name, section, "the name of a section such as [services NAME] in the config file");
-		return firstGiven([[`Setting gamesparks endpoint_url of the services section ${quoted(section)}`, profile.services?.["gamesparks.endpoint_url"]], ofProfile(profile, "endpoint_url")]);
-	}
-	#url(name, value) {
-		const url = value.length <= MAX_CHARACTERS$1 && URL.canParse(value) ? new URL(value) : void 0;
-		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
-		this.#reject(name, value.replace(/^.*@/s, "***@"), ENDPOINT_RULE);
-	}
-	/** Only the spellings that every SDK reads. */
-	#flag([name, value = ""]) {
-		if (!/^(true|false)?$/.test(value)) this.#reject(name, value, "true or false");
-		return value === "true";
-	}
-	async region({ environment, profile }) {
-		const [name, value] = firstGiven([
-			["Input \"aws-region\"", this.#input("aws-region")],
-			["AWS_REGION", environment["AWS_REGION"]],
-			["AWS_DEFAULT_REGION", environment["AWS_DEFAULT_REGION"]]
-		]);
-		if (value !== "") return this.#shaped(name, value, REGION, REGION_RULE);
-		const [source, region] = firstGiven([ofProfile(await profile(), "region")]);
-		if (region === "") {
-			this.errors.push("Input \"aws-region\" is missing. Set it, AWS_REGION, AWS_DEFAULT_REGION, or the region of the AWS profile.");
-			return "";
-		}
-		return this.#shaped(source, region, REGION, REGION_RULE);
-	}
-	#shaped(name, value, shape, rule) {
-		if (unevaluated(value) !== "" || !shape.test(value)) this.#reject(name, value, rule);
-		return value;
-	}
-	#reject(name, given, rule) {
-		this.errors.push(`${name} is ${quoted(given)}. ${unevaluated(given)}Expected ${rule}.`);
-	}
-};
-/** The probable cause, if the value comes from an expression. It comes first, because such a value can satisfy the rule. */
-function unevaluated(value) {
-	if (value.includes("${{")) return "The expression was not evaluated. ";
-	return /^(stage:)?(null|undefined)$/.test(value) ? "The expression that sets it probably has no value. " : "";
-}
-function isAllowedEndpoint(url, given) {
-	const isThisMachine = url.protocol === "http:" && LOOPBACK.test(url.hostname);
-	const hasExtras = url.username !== "" || url.password !== "" || /[?#@\s]/.test(given);
-	return (url.protocol === "https:" || isThisMachine) && !hasExtras;
-}
-function ofProfile({ name, settings }, key) {
-	return [`Setting ${key} of the AWS profile ${quoted(name)}`, settings[key]];
-}
-/** Environment values are trimmed like inputs; empty counts as absent. */
-function firstGiven(candidates) {
-	for (const [name, value] of candidates) {
-		const trimmed = value?.trim() ?? "";
-		if (trimmed !== "") return [name, trimmed];
-	}
-	return ["", ""];
-}
-/** In quotes, with control characters escaped, and at most 80 characters. */
-function quoted(value) {
-	const shown = Array.from(value.slice(0, 160)).slice(0, 80).join("");
-	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
 }
 // src/report/sanitize.ts
 const MAX_CHARACTERS = 4096;
@@ -4119,6 +4118,10 @@ function cut(text, limit) {
 	if (text.length <= limit) return text;
 	const note = ` ${ELLIPSIS} (cut, ${String(text.length)} characters in all)`;
 	return text.slice(0, limit - note.length).toWellFormed() + note;
+}
+/** The sentences that are not empty, as one text. */
+function joined(sentences) {
+	return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 /** Whole seconds for a reader: `42 s`, `12 min 5 s`. */
 function duration(milliseconds) {
@@ -4325,10 +4328,10 @@ function unreadableText({ about, error, source }, target) {
 		live: stage
 	};
 	const what = `${NOUNS[about]} ${names[about]}`;
-	return [...error.details.status === 404 && !isFromGateway(error) && (about === "game" || about === "stage") ? [`${what} does not exist in ${region}, in the account of these credentials.`] : [`${what} could not be read: ${causeText(error)}.`, suggestionFor(error, {
+	return joined([...error.details.status === 404 && !isFromGateway(error) && (about === "game" || about === "stage") ? [`${what} does not exist in ${region}, in the account of these credentials.`] : [`${what} could not be read: ${causeText(error)}.`, suggestionFor(error, {
 		...target,
 		stage: source ?? stage
-	})], factsText(error)].filter((sentence) => sentence !== "").join(" ");
+	})], factsText(error)]);
 }
 const NOUNS = {
 	game: "Game",

@@ -1,3 +1,5 @@
+import { isIPv4 } from 'node:net';
+
 /** The inputs, validated. Times are in seconds, as the inputs are named. */
 export interface Inputs {
   readonly game: string;
@@ -84,11 +86,10 @@ const NAME = /^[A-Za-z0-9_-]{1,36}$/;
 const SNAPSHOT =
   /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
 /** `fips-us-east-1` stands for the FIPS endpoint of a region, and GameSparks has none (F124). */
-const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+export const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 const TOKEN = /^[\x20-\x7e]{33,126}$/;
 /** GitHub's limit for the name of an environment, without characters that end a line. */
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Longer values are rejected before anything reads them. */
 const MAX_CHARACTERS = 2048;
@@ -216,7 +217,7 @@ class Reader {
     return number;
   }
 
-  /** The default interval is valid beside a shorter timeout, because nobody chose it. */
+  /** The default interval is valid beside a shorter timeout, because it was not chosen. */
   checkInterval(pollIntervalSeconds: number, waitTimeoutSeconds: number): void {
     if (pollIntervalSeconds === POLL_INTERVAL_SECONDS.fallback) return;
     if (pollIntervalSeconds > waitTimeoutSeconds) {
@@ -333,10 +334,16 @@ function unevaluated(value: string): string {
     : '';
 }
 
+/** True for `localhost` and loopback addresses, with or without the brackets of an IPv6 address. */
+export function isThisMachine(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
+  return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
+}
+
 function isAllowedEndpoint(url: URL, given: string): boolean {
-  const isThisMachine = url.protocol === 'http:' && LOOPBACK.test(url.hostname);
+  const isLocal = url.protocol === 'http:' && isThisMachine(url.hostname);
   const hasExtras = url.username !== '' || url.password !== '' || /[?#@\s]/.test(given);
-  return (url.protocol === 'https:' || isThisMachine) && !hasExtras;
+  return (url.protocol === 'https:' || isLocal) && !hasExtras;
 }
 
 function ofProfile({ name, settings }: AwsProfile, key: string): Candidate {

@@ -1,4 +1,4 @@
-/** What must be true of every step, whatever the service responds and whatever its inputs are. */
+/** What must be true of every step, for all responses of the service and all inputs. */
 import { activeContentOf, render } from '../../__tests__/support/rendered-page.ts';
 import { secretsIn, signaturesIn, writtenBy } from '../../__tests__/support/secret-search.ts';
 import { type FinishedStep, readAction } from '../local-runner.ts';

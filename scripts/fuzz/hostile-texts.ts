@@ -1,26 +1,14 @@
-/** Texts that a reader of logs, files or pages would run. Each contains `evil`, so that a check can find it. */
+import { hostileTexts as texts } from '../../__tests__/support/hostile-texts.ts';
+
+/** The texts of the end-to-end tests, and more that a fuzz case can contain. */
 export const hostileTexts: readonly string[] = [
-  '::error::evil',
+  ...texts,
   '::error title=evil::evil',
-  '::set-output name=outcome::evil',
   '::set-env name=PATH::evil',
-  'x\r::stop-commands::evil',
-  'x\n::add-mask::evil',
   '\u2028::warning::evil',
-  '\ufeff::notice::evil',
-  '##[error]evil',
-  'x ##[add-path]/evil',
-  '%0A::error::evil%0D%25',
-  'evil\noutcome=succeeded\ndeployment-id=evil',
-  'evil\nghadelimiter_x\noutcome<<EOF\nsucceeded\nEOF',
-  '\u001b[2J\u001b]8;;https://evil.example\u0007evil\u001b[0m',
   '\u202eevil\u202c\u2066evil\u2069',
-  '<img src=x onerror=evil()></code></details><!--',
-  '[evil](https://evil.example) ![evil](//evil.example/x.png)',
   '@octocat @OWNER/evil #1 OWNER/repo#1 www.evil.example me@evil.example :tada:',
-  '```mermaid\ngraph TD\nclick evil href "https://evil.example"\n```',
   '| evil | b |\n| --- | --- |\n# evil\n1. evil',
   '${{ secrets.EVIL }} $(evil) %EVIL% `evil`',
-  'ev\ud800il evil',
   `evil ${'\u00e9'.repeat(3000)}`,
 ];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
-import type { AwsProfile } from '../inputs.ts';
+import { type AwsProfile, isThisMachine } from '../inputs.ts';
 import {
   containerError,
   notFound,
@@ -10,7 +10,6 @@ import {
   unencrypted,
 } from './credential-errors.ts';
 import { GameSparksError } from './errors.ts';
-import { isThisMachine } from './proxy.ts';
 import { inTime } from './timeout.ts';
 import type { CredentialProvider, Credentials } from './types.ts';
 

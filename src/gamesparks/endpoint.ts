@@ -1,4 +1,4 @@
-const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+import { REGION } from '../inputs.ts';
 
 /** DNS suffix by the prefix of the region, from the published endpoint rules of the service. The first match counts. */
 const DNS_SUFFIXES: readonly (readonly [prefix: string, suffix: string])[] = [

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { isThisMachine } from '../inputs.ts';
 
 /** The proxy that the environment names. */
 export interface Proxy {
@@ -17,12 +18,6 @@ export function proxyOf(environment: Readonly<NodeJS.ProcessEnv>): Proxy | undef
   const url = usableUrl(environment[name]?.trim() ?? '');
   const exceptions = environment[firstSet(environment, ['no_proxy', 'NO_PROXY']) ?? ''] ?? '';
   return { name, exceptions, ...(url !== undefined && { url }) };
-}
-
-/** True for `localhost` and loopback addresses, with or without the brackets of an IPv6 address. */
-export function isThisMachine(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
-  return name === 'localhost' || isIn(name, '127.0.0.0', 8) || isIn(name, '::1', 128);
 }
 
 /** True for a host that is connected without the proxy: one of this machine, as in Go, or one of the exceptions. */

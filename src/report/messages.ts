@@ -16,7 +16,7 @@ import {
   factsText,
   suggestionFor,
 } from './error-messages.ts';
-import { duration, sanitize } from './sanitize.ts';
+import { duration, joined, sanitize } from './sanitize.ts';
 
 /** What happened, to what, and what to do next. Safe to print: untrusted text in it is sanitized. */
 export interface Message {
@@ -264,7 +264,7 @@ function unknown(
 ): string {
   const { deploymentId, deployment } = outcome;
   const isFound = deploymentId !== undefined;
-  return [
+  return joined([
     `${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, deployment)}.`,
     isFound
       ? `Deployment ${sanitize(deploymentId, 128)} of ${what} was ${lastState(outcome)}.`
@@ -275,9 +275,7 @@ function unknown(
       : suggestionFor(error, target),
     unknownSuggestion(reason, outcome, target),
     error === undefined ? '' : factsText(error),
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  ]);
 }
 
 function unknownSuggestion(reason: UnknownReason, outcome: Outcome, target: Target): string {
@@ -332,14 +330,13 @@ function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, targe
   }
   if ('reason' in conclusion) return `${what}: ${notStartedReason(conclusion, outcome)}`;
   const { error } = conclusion;
-  const sentences = [
+  return joined([
     `${what}: ${causeText(error)}.`,
     ...(error.details.status === 409
       ? conflictSentences(conclusion, target)
       : [suggestionFor(error, placeOf(conclusion, target))]),
     factsText(error),
-  ];
-  return sentences.filter((sentence) => sentence !== '').join(' ');
+  ]);
 }
 
 /** On the stage of `stage:NAME`, only the live snapshot is read. */

@@ -45,6 +45,11 @@ function cut(text: string, limit: number): string {
   return text.slice(0, limit - note.length).toWellFormed() + note;
 }
 
+/** The sentences that are not empty, as one text. */
+export function joined(sentences: readonly string[]): string {
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
 /** Whole seconds for a reader: `42 s`, `12 min 5 s`. */
 export function duration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);

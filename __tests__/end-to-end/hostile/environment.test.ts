@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { httpResponse, startRawServer } from '../../support/raw-server.ts';
 import { expectSuccess, expectFailure, only, runStep } from '../../support/end-to-end.ts';
-import { expectHarmless, hostileTexts, annotationTextOf, shares } from './harmless.ts';
+import { hostileTexts } from '../../support/hostile-texts.ts';
+import { expectHarmless, annotationTextOf, shares } from './harmless.ts';
 
 const evil = hostileTexts.filter((text) => !text.includes('\0')).join(' \n ');
 const printable =

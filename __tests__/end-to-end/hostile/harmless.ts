@@ -1,39 +1,7 @@
 import { expect } from '@jest/globals';
 import { linesOf } from '../../../scripts/runner-rules.ts';
 import { type FinishedStep, readAction } from '../../../scripts/local-runner.ts';
-
-/**
- * Texts that a reader of logs, files or pages could run. They contain `evil`, so that a test can find them.
- */
-export const hostileTexts: readonly string[] = [
-  '::error::evil',
-  '::set-output name=outcome::evil',
-  'x\r::stop-commands::evil',
-  'x\n::add-mask::evil',
-  'x\u2028::warning::evil',
-  'x\u0085::notice::evil',
-  '\ufeff::notice::evil',
-  '##[error]evil',
-  'x ##[add-path]/evil',
-  '#\u00ad#[warning]evil',
-  '\uff1a\uff1aerror\uff1a\uff1aevil',
-  '%0A::error::evil%0D%25',
-  'evil\noutcome=succeeded\ndeployment-id=evil',
-  'evil\nghadelimiter_x\noutcome<<EOF\nsucceeded\nEOF',
-  '\u001b[2J\u001b]8;;https://evil.example\u0007evil\u001b[0m',
-  '\u202elive\u202c\u2066evil\u2069',
-  '\u{e0065}\u{e0076}evil\u200b\u200d',
-  'evil\u0000\u0008\u007f',
-  '<img src=x onerror=evil()></code></details><!--',
-  '[evil](https://evil.example) ![evil](//evil.example/x.png)',
-  '@octocat @OWNER/evil #1 OWNER/repo#1 https://evil.example',
-  '```mermaid\ngraph TD\nclick evil href "https://evil.example"\n```',
-  '| evil | b |\n| --- | --- |\n# evil\n> evil\n- [x] evil',
-  '&lt;evil&gt; &#60; $\\evil$ **evil** ~~evil~~ `evil`',
-  '${{ secrets.EVIL }} ${evil} $(evil) %EVIL% `evil`',
-  '__proto__ evil',
-  'ev\ud800il evil',
-];
+import { hostileTexts } from '../../support/hostile-texts.ts';
 
 /** The texts in this number of parts, for places with one text each. */
 export function shares(count: number): string[][] {

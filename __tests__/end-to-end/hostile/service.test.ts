@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { httpResponse } from '../../support/raw-server.ts';
 import { expectFailure, only, setUp, snapshot } from '../../support/end-to-end.ts';
 import { always, patched, startGateway } from '../network/gateway.ts';
-import { expectHarmless, hostileTexts, annotationTextOf, shares } from './harmless.ts';
+import { hostileTexts } from '../../support/hostile-texts.ts';
+import { expectHarmless, annotationTextOf, shares } from './harmless.ts';
 
 const parts = shares(3).map((share, index) => [index + 1, share] as const);
 const evil = hostileTexts.join(' \n ');
