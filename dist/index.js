@@ -2199,9 +2199,9 @@ var Retries = class {
 		this.#hooks = hooks;
 		this.#deadline = context.clock.now() + policy.timeoutMilliseconds;
 	}
-	/** Milliseconds until the timeout of the call; negative after it. */
+	/** Milliseconds until the timeout of the call. */
 	timeLeft() {
-		return this.#deadline - this.#context.clock.now();
+		return Math.max(this.#deadline - this.#context.clock.now(), 0);
 	}
 	/**
 	* Waits until the next attempt.
@@ -2246,20 +2246,20 @@ var Retries = class {
 	/** Recovering can send requests to other services, within the timeout of the call. */
 	async #recovers(error) {
 		const { clock, signal } = this.#context;
-		const timeout = new Timeout(clock, {
+		const options = {
 			milliseconds: this.timeLeft(),
 			signal
-		});
+		};
 		try {
-			return await Promise.race([this.#hooks.recover(error), timeout.expired]);
+			return await inTime(this.#hooks.recover(error), clock, options, () => {
+				throw error;
+			});
 		} catch {
 			return false;
-		} finally {
-			timeout.stop();
 		}
 	}
 	#isOver() {
-		return this.#context.signal.aborted || this.timeLeft() <= 0;
+		return this.#context.signal.aborted || this.timeLeft() === 0;
 	}
 };
 function aborted() {

@@ -2,7 +2,7 @@ import { isThrottlingError } from '@smithy/core/retry';
 import type { Context } from '../clock.ts';
 import { asGameSparksError, type ErrorKind, GameSparksError } from './errors.ts';
 import { TOO_LARGE } from './response-body.ts';
-import { Timeout } from './timeout.ts';
+import { inTime } from './timeout.ts';
 
 const BASE_DELAY_MILLISECONDS = 500;
 const THROTTLED_BASE_DELAY_MILLISECONDS = 1000;
@@ -54,9 +54,9 @@ export class Retries {
     this.#deadline = context.clock.now() + policy.timeoutMilliseconds;
   }
 
-  /** Milliseconds until the timeout of the call; negative after it. */
+  /** Milliseconds until the timeout of the call. */
   timeLeft(): number {
-    return this.#deadline - this.#context.clock.now();
+    return Math.max(this.#deadline - this.#context.clock.now(), 0);
   }
 
   /**
@@ -106,18 +106,18 @@ export class Retries {
   /** Recovering can send requests to other services, within the timeout of the call. */
   async #recovers(error: GameSparksError): Promise<boolean> {
     const { clock, signal } = this.#context;
-    const timeout = new Timeout(clock, { milliseconds: this.timeLeft(), signal });
+    const options = { milliseconds: this.timeLeft(), signal };
     try {
-      return await Promise.race([this.#hooks.recover(error), timeout.expired]);
+      return await inTime(this.#hooks.recover(error), clock, options, () => {
+        throw error;
+      });
     } catch {
       return false;
-    } finally {
-      timeout.stop();
     }
   }
 
   #isOver(): boolean {
-    return this.#context.signal.aborted || this.timeLeft() <= 0;
+    return this.#context.signal.aborted || this.timeLeft() === 0;
   }
 }
 

@@ -44,7 +44,23 @@ function setUp(changes: Partial<RetryPolicy> = {}, random = 1, clock = new Virtu
   return { clock, controller, pauses, state, fail };
 }
 
+/** Each reading of the time takes a millisecond. */
+class TickingClock extends VirtualClock {
+  #readings = 0;
+
+  override now(): number {
+    this.#readings += 1;
+    return super.now() + this.#readings;
+  }
+}
+
 describe('a retry', () => {
+  test('has no negative pause when the timeout passes between two readings of the clock', async () => {
+    const { fail, pauses } = setUp({ timeoutMilliseconds: 3.5 }, 1, new TickingClock());
+    await fail(errorWith('unavailable'));
+    expect(pauses).toEqual([0]);
+  });
+
   test.each(['unavailable', 'no-response', 'bad-response', 'unreachable'] as const)(
     'follows a transient error until the last attempt: %s',
     async (kind) => {
