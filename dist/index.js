@@ -32,7 +32,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ isThrottlingError),
   c: () => (/* binding */ suggestionFor),
   d: () => (/* binding */ duration),
-  f: () => (/* binding */ joined),
+  f: () => (/* binding */ inOneLine),
   g: () => (/* binding */ NodeHttpHandler),
   h: () => (/* binding */ SignatureV4),
   i: () => (/* binding */ causeText),
@@ -4120,7 +4120,7 @@ function cut(text, limit) {
 	return text.slice(0, limit - note.length).toWellFormed() + note;
 }
 /** The sentences that are not empty, as one text. */
-function joined(sentences) {
+function inOneLine(sentences) {
 	return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 /** Whole seconds for a reader: `42 s`, `12 min 5 s`. */
@@ -4328,7 +4328,7 @@ function unreadableText({ about, error, source }, target) {
 		live: stage
 	};
 	const what = `${NOUNS[about]} ${names[about]}`;
-	return joined([...error.details.status === 404 && !isFromGateway(error) && (about === "game" || about === "stage") ? [`${what} does not exist in ${region}, in the account of these credentials.`] : [`${what} could not be read: ${causeText(error)}.`, suggestionFor(error, {
+	return inOneLine([...error.details.status === 404 && !isFromGateway(error) && (about === "game" || about === "stage") ? [`${what} does not exist in ${region}, in the account of these credentials.`] : [`${what} could not be read: ${causeText(error)}.`, suggestionFor(error, {
 		...target,
 		stage: source ?? stage
 	})], factsText(error)]);

@@ -3,7 +3,7 @@ import { isFromGateway } from '../gamesparks/errors.ts';
 import type { StageDeployment } from '../gamesparks/types.ts';
 import type { Target } from './actions-core.ts';
 import { causeText, factsText, suggestionFor } from './error-messages.ts';
-import { joined, sanitize } from './sanitize.ts';
+import { inOneLine, sanitize } from './sanitize.ts';
 
 /** One thing that a check has read, as a sentence. */
 export function findingText(finding: Finding, target: Target): string {
@@ -44,7 +44,7 @@ function unreadableText(
         `${what} could not be read: ${causeText(error)}.`,
         suggestionFor(error, { ...target, stage: source ?? stage }),
       ];
-  return joined([...sentences, factsText(error)]);
+  return inOneLine([...sentences, factsText(error)]);
 }
 
 const NOUNS = {

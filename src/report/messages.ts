@@ -16,7 +16,7 @@ import {
   factsText,
   suggestionFor,
 } from './error-messages.ts';
-import { duration, joined, sanitize } from './sanitize.ts';
+import { duration, inOneLine, sanitize } from './sanitize.ts';
 
 /** What happened, to what, and what to do next. Safe to print: untrusted text in it is sanitized. */
 export interface Message {
@@ -264,7 +264,7 @@ function unknown(
 ): string {
   const { deploymentId, deployment } = outcome;
   const isFound = deploymentId !== undefined;
-  return joined([
+  return inOneLine([
     `${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, deployment)}.`,
     isFound
       ? `Deployment ${sanitize(deploymentId, 128)} of ${what} was ${lastState(outcome)}.`
@@ -330,7 +330,7 @@ function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, targe
   }
   if ('reason' in conclusion) return `${what}: ${notStartedReason(conclusion, outcome)}`;
   const { error } = conclusion;
-  return joined([
+  return inOneLine([
     `${what}: ${causeText(error)}.`,
     ...(error.details.status === 409
       ? conflictSentences(conclusion, target)

@@ -46,7 +46,7 @@ function cut(text: string, limit: number): string {
 }
 
 /** The sentences that are not empty, as one text. */
-export function joined(sentences: readonly string[]): string {
+export function inOneLine(sentences: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
