@@ -8,19 +8,17 @@ const LAYERS = [
   ['src/index.ts'],
   ['src/main.ts'],
   ['src/report/'],
-  ['src/deployment/', 'src/runner.ts'],
+  ['src/deployment/', 'src/runner.ts', 'src/game-configuration.ts'],
   ['src/gamesparks/'],
-  ['src/inputs.ts', 'src/clock.ts'],
+  ['src/inputs.ts', 'src/clock.ts', 'src/digest.ts'],
 ];
 
 const READS_ENVIRONMENT = startsWith('src/main.ts', 'src/runner.ts', 'src/clock.ts');
 const CREDENTIALS = startsWith('src/gamesparks/credentials.ts');
 const GITHUB_DEPLOYMENT = startsWith('src/report/github-deployment.ts');
-const CLIENT_TOKEN = startsWith('src/deployment/client-token.ts');
 const ACTIONS_CORE = startsWith('src/report/actions-core.ts');
 
 const TYPE_ONLY = ['type-only', 'type-import'];
-const CRYPTO = '^(node:)?crypto$';
 /** In a path of @smithy/core, the build comes before the module: `dist-types/submodules/config/`. */
 const CREDENTIAL_CHAIN = [
   inPackage('@aws-sdk/credential-provider-(http|node)'),
@@ -96,14 +94,8 @@ const rules = [
   },
   {
     name: 'deployment-without-builtins',
-    comment: 'Only client-token needs a built-in module: node:crypto.',
     from: { path: startsWith('src/deployment/') },
-    to: { dependencyTypes: ['core'], pathNot: CRYPTO },
-  },
-  {
-    name: 'crypto-only-for-client-tokens',
-    from: { path: startsWith('src/deployment/'), pathNot: CLIENT_TOKEN },
-    to: { path: CRYPTO },
+    to: { dependencyTypes: ['core'] },
   },
   {
     name: 'gamesparks-knows-no-github',

@@ -4,8 +4,10 @@ import { isIPv4 } from 'node:net';
 export interface Inputs {
   readonly game: string;
   readonly stage: string;
-  /** An ID, `latest`, or `stage:NAME`. */
+  /** An ID, `latest`, `new`, or `stage:NAME`. */
   readonly snapshot: string;
+  /** With `new`. */
+  readonly newSnapshot?: NewSnapshotInputs;
   readonly onConflict: 'fail' | 'wait';
   readonly skipIfDeployed: boolean;
   readonly findPreviousSnapshot: boolean;
@@ -23,6 +25,20 @@ export interface Inputs {
   readonly githubDeployment?: GitHubDeploymentInputs;
 }
 
+export interface NewSnapshotInputs {
+  /** Absent: made from tag or branch, commit and run. */
+  readonly description?: string;
+  /** Absent: the current configuration of the game. */
+  readonly configuration?: ConfigurationFile;
+}
+
+/** The document of `game-configuration`, read and checked. */
+export interface ConfigurationFile {
+  readonly base64: string;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+}
+
 export interface GitHubDeploymentInputs {
   readonly token: string;
   readonly environment: string;
@@ -34,6 +50,8 @@ export interface InputSources {
   readonly environment: Readonly<NodeJS.ProcessEnv>;
   /** Reads the AWS profile in use. Called only when an input is not enough. */
   readonly profile: () => Promise<AwsProfile>;
+  /** Reads and checks a file of `game-configuration`. Returns the rule that it breaks, if any. */
+  readonly configuration: (path: string) => ConfigurationFile | { readonly rule: string };
 }
 
 /** The AWS profile in use (`AWS_PROFILE`, or `default`). */
@@ -72,6 +90,8 @@ const OTHER_INPUTS = [
   'game',
   'stage',
   'snapshot',
+  'snapshot-description',
+  'game-configuration',
   'aws-region',
   'endpoint-url',
   'client-token',
@@ -84,12 +104,16 @@ const POLL_INTERVAL_SECONDS = { fallback: 15, max: 300 };
 
 const NAME = /^[A-Za-z0-9_-]{1,36}$/;
 const SNAPSHOT =
-  /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
+  /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|new|stage:[A-Za-z0-9_-]{1,36})$/;
 /** `fips-us-east-1` stands for the FIPS endpoint of a region, and GameSparks has none (F124). */
 export const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 const TOKEN = /^[\x20-\x7e]{33,126}$/;
 /** GitHub's limit for the name of an environment, without characters that end a line. */
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
+
+/** Without the marker, for which the service's 250 characters leave room. In UTF-16 units, however the service counts. */
+export const MAX_DESCRIPTION_CHARACTERS = 180;
+const ONE_LINE = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
 
 /** Longer values are rejected before anything reads them. */
 const MAX_CHARACTERS = 2048;
@@ -97,10 +121,12 @@ const MAX_CHARACTERS = 2048;
 const TOKEN_RULE = '33 to 126 printable ASCII characters';
 const NAME_RULE = '1 to 36 letters, digits, "-" or "_"';
 const SNAPSHOT_RULE =
-  'a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage';
+  'a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, new, or stage:NAME for the live snapshot of that stage';
 const REGION_RULE = 'an AWS region such as us-east-1';
 const NO_VARIANT_RULE =
   'false, or an endpoint-url, because no FIPS or dual-stack endpoint of GameSparks is known';
+const DESCRIPTION_RULE = `1 to ${String(MAX_DESCRIPTION_CHARACTERS)} characters on one line`;
+const PATH_RULE = 'the path of a file, on one line';
 const ENDPOINT_RULE =
   'an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment';
 
@@ -144,6 +170,7 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
   const clientToken = reader.optional('client-token', TOKEN, TOKEN_RULE);
   const jobSummary = reader.boolean('job-summary', true);
   const githubDeployment = reader.githubDeployment(stage);
+  const newSnapshot = reader.newSnapshot(snapshot, sources);
   const endpoint = await reader.endpoint(sources);
   const inputs: Inputs = {
     game,
@@ -158,6 +185,7 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
     pollIntervalSeconds,
     region: await reader.region(sources),
     jobSummary,
+    ...(newSnapshot !== undefined && { newSnapshot }),
     ...(endpoint !== undefined && { endpoint }),
     ...(clientToken !== '' && { clientToken }),
     ...(githubDeployment !== undefined && { githubDeployment }),
@@ -225,6 +253,37 @@ class Reader {
         `Input "poll-interval-seconds" is "${String(pollIntervalSeconds)}". Expected at most wait-timeout-seconds, which is ${String(waitTimeoutSeconds)}.`,
       );
     }
+  }
+
+  newSnapshot(
+    snapshot: string,
+    { configuration: read }: InputSources,
+  ): NewSnapshotInputs | undefined {
+    const description = this.optional('snapshot-description', ONE_LINE, DESCRIPTION_RULE);
+    const path = this.optional('game-configuration', ONE_LINE, PATH_RULE);
+    if (description.length > MAX_DESCRIPTION_CHARACTERS) {
+      this.#reject('Input "snapshot-description"', description, DESCRIPTION_RULE);
+    }
+    if (snapshot !== 'new') {
+      const given = { 'snapshot-description': description, 'game-configuration': path };
+      for (const [name, value] of Object.entries(given)) {
+        if (value !== '') this.#reject(`Input "${name}"`, value, 'no value without snapshot: new');
+      }
+      return undefined;
+    }
+    const configuration = path === '' ? undefined : this.#configuration(path, read);
+    return {
+      ...(description !== '' && { description }),
+      ...(configuration !== undefined && { configuration }),
+    };
+  }
+
+  #configuration(path: string, read: InputSources['configuration']): ConfigurationFile | undefined {
+    if (unevaluated(path) !== '' || !ONE_LINE.test(path)) return undefined;
+    const reading = read(path);
+    if (!('rule' in reading)) return reading;
+    this.#reject('Input "game-configuration"', path, reading.rule);
+    return undefined;
   }
 
   githubDeployment(stage: string): GitHubDeploymentInputs | undefined {

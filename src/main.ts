@@ -12,12 +12,15 @@ import {
 import { systemClock } from './clock.ts';
 import { derivedTokens, givenToken } from './deployment/client-token.ts';
 import { type DeploymentRequest, deploySnapshot } from './deployment/deploy-snapshot.ts';
+import type { NewSnapshot } from './deployment/new-snapshot.ts';
 import type { Outcome, StepEvent } from './deployment/outcome.ts';
+import { defaultText, markerOf } from './deployment/snapshot-description.ts';
 import { GameSparksClient } from './gamesparks/client.ts';
 import { awsProfile, credentialChain, fixedCredentials } from './gamesparks/credentials.ts';
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
 import type { CredentialProvider } from './gamesparks/types.ts';
+import { readConfiguration } from './game-configuration.ts';
 import {
   type AwsProfile,
   type InputReading,
@@ -68,7 +71,13 @@ export async function main(): Promise<void> {
   prepareEnvironment(process.env);
   const runner = readRunner(process.env);
   const profile = (): Promise<AwsProfile> => awsProfile(process.env);
-  const reading = await readInputs({ input: getInput, environment: process.env, profile });
+  const configuration = (path: string) => readConfiguration(path, runner.workspace);
+  const reading = await readInputs({
+    input: getInput,
+    environment: process.env,
+    profile,
+    configuration,
+  });
   const errors = configurationErrors(reading, runner);
   if ('errors' in reading || errors.length > 0) {
     const { jobSummary } = 'errors' in reading ? reading : reading.inputs;
@@ -131,6 +140,7 @@ function courseOf(inputs: Inputs): Course {
       'skip-if-deployed': String(inputs.skipIfDeployed),
       'find-previous-snapshot': String(inputs.findPreviousSnapshot),
       'check-only': String(inputs.checkOnly),
+      'game-configuration': inputs.newSnapshot?.configuration?.digest ?? 'none',
       'client-token': inputs.clientToken === undefined ? 'none given' : 'given',
       'github-deployment': inputs.githubDeployment?.environment ?? 'none',
     },
@@ -148,11 +158,13 @@ async function recordOf(
 }
 
 function targetOf(inputs: Inputs, { identity, isRerun, credentials, expiration }: Runner): Target {
-  const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
+  const { game, stage, snapshot, region, endpoint, clientToken, newSnapshot } = inputs;
   const { checkOnly, skipIfDeployed, onConflict } = inputs;
   const derived = identity === undefined ? 'random' : 'run';
   return {
     ...{ game, stage, snapshot, region, checkOnly, skipIfDeployed, onConflict, isRerun },
+    ...(newSnapshot?.configuration !== undefined && { importsConfiguration: true }),
+    ...(identity === undefined && { lacksIdentity: true }),
     ...(endpoint !== undefined && { endpoint: endpoint.href }),
     ...(credentials?.sessionToken !== undefined && { hasSessionToken: true }),
     ...(credentials !== undefined && expiration !== undefined && { expiration }),
@@ -163,17 +175,30 @@ function targetOf(inputs: Inputs, { identity, isRerun, credentials, expiration }
 /** The inputs that a deployment needs. No secret is among them. */
 function requestOf(
   inputs: Inputs,
-  { identity }: Runner,
+  runner: Runner,
   keepToken: (clientToken: string) => void,
 ): DeploymentRequest {
   const { game, stage, snapshot, waitForCompletion, onConflict, clientToken } = inputs;
   const { skipIfDeployed, findPreviousSnapshot, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
+  const { identity } = runner;
+  const newSnapshot = newSnapshotOf(inputs, runner);
   return {
+    ...(newSnapshot !== undefined && { newSnapshot }),
     ...{ game, stage, snapshot, waitForCompletion, onConflict },
     ...{ skipIfDeployed, findPreviousSnapshot, keepToken },
     tokens: clientToken === undefined ? derivedTokens(identity, inputs) : givenToken(clientToken),
     waitTimeoutMilliseconds: waitTimeoutSeconds * 1000,
     pollIntervalMilliseconds: pollIntervalSeconds * 1000,
+  };
+}
+
+function newSnapshotOf(inputs: Inputs, { identity, workflow }: Runner): NewSnapshot | undefined {
+  if (inputs.newSnapshot === undefined) return undefined;
+  const { description, configuration } = inputs.newSnapshot;
+  return {
+    text: description ?? defaultText(workflow),
+    marker: markerOf(identity, inputs, configuration?.digest),
+    ...(configuration !== undefined && { configuration: configuration.base64 }),
   };
 }
 

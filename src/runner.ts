@@ -22,6 +22,8 @@ export interface Runner {
   readonly profile?: string;
   /** The value of `AWS_CREDENTIAL_EXPIRATION`, which a step can leave beside newer keys (F125). */
   readonly expiration?: string;
+  /** The folder of the checkout, for relative paths. Empty: the current folder. */
+  readonly workspace: string;
   /** For links and records; absent parts stay empty. */
   readonly workflow: Workflow;
   /** Errors that keep the step from starting, one text each. */
@@ -32,8 +34,12 @@ export interface Workflow {
   /** `OWNER/REPO`. */
   readonly repository: string;
   readonly commit: string;
-  /** The page of this attempt of the run. */
+  /** The name of the tag or branch. */
+  readonly refName: string;
+  /** The page of the run. */
   readonly runUrl: string;
+  /** The page of this attempt of the run. */
+  readonly attemptUrl: string;
 }
 
 /**
@@ -68,6 +74,7 @@ export function readRunner(environment: Readonly<NodeJS.ProcessEnv>): Runner {
     ...(credentials !== undefined && { credentials }),
     ...(profile !== '' && { profile }),
     ...(expiration !== '' && { expiration }),
+    workspace: environment['GITHUB_WORKSPACE'] ?? '',
     workflow: readWorkflow(environment),
     errors: errors.filter((error) => error !== undefined),
   };
@@ -93,8 +100,9 @@ function readWorkflow(environment: Readonly<NodeJS.ProcessEnv>): Workflow {
   const { GITHUB_REPOSITORY: repository = '', GITHUB_SHA: commit = '' } = environment;
   const { GITHUB_SERVER_URL: server = '', GITHUB_RUN_ID: run = '' } = environment;
   const { GITHUB_RUN_ATTEMPT: attempt = '1' } = environment;
-  const runUrl = `${server}/${repository}/actions/runs/${run}/attempts/${attempt}`;
-  return { repository, commit, runUrl };
+  const { GITHUB_REF_NAME: refName = '' } = environment;
+  const runUrl = server && repository && run && `${server}/${repository}/actions/runs/${run}`;
+  return { repository, commit, refName, runUrl, attemptUrl: `${runUrl}/attempts/${attempt}` };
 }
 
 /** With `AWS_PROFILE` set, the profile takes precedence, as in the SDKs. */

@@ -135,7 +135,7 @@ describe('the troubleshooting page has a heading', () => {
 
   test('for the warning about the GitHub Deployment', async () => {
     const core = new RecordedCore();
-    const texts = { repository: '', commit: '', environment: '', runUrl: '' };
+    const texts = { repository: '', commit: '', environment: '', attemptUrl: '' };
     process.env['GITHUB_API_URL'] = 'http://127.0.0.1:1';
     const record = new GitHubDeploymentRecord({ token: 'x', ...texts }, core);
     await record.end(outcome({ kind: 'succeeded' }));

@@ -68,12 +68,15 @@ test.each([
   expect(read({ ...STEP, GITHUB_RUN_ATTEMPT: attempt }).isRerun).toBe(expected);
 });
 
-test('the workflow has repository, commit and the page of this attempt', () => {
-  const environment = { ...STEP, GITHUB_REPOSITORY: 'OWNER/my-game', GITHUB_SHA: 'c0ffee' };
+test('the workflow has repository, commit, tag, and the pages of run and attempt', () => {
+  const origin = { GITHUB_SHA: 'c0ffee', GITHUB_REF_NAME: 'v1.2.3' };
+  const environment = { ...STEP, GITHUB_REPOSITORY: 'OWNER/my-game', ...origin };
   expect(read(environment).workflow).toEqual({
     repository: 'OWNER/my-game',
     commit: 'c0ffee',
-    runUrl: 'https://github.com/OWNER/my-game/actions/runs/7/attempts/2',
+    refName: 'v1.2.3',
+    runUrl: 'https://github.com/OWNER/my-game/actions/runs/7',
+    attemptUrl: 'https://github.com/OWNER/my-game/actions/runs/7/attempts/2',
   });
 });
 

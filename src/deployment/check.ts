@@ -9,19 +9,41 @@ import {
   timeLeft,
 } from './list-deployments.ts';
 import { readLive } from './live-snapshot.ts';
+import {
+  findEarlierSnapshot,
+  type NewSnapshot,
+  type NewSnapshotRequest,
+  SNAPSHOT_QUOTA,
+} from './new-snapshot.ts';
 import { type Finding, NOTHING_STARTED, type Observer, type Outcome } from './outcome.ts';
-import { isSnapshotId, listSnapshots, resolveSnapshot, sourceStage } from './resolve-snapshot.ts';
+import {
+  isSnapshotId,
+  listSnapshots,
+  type Resolution,
+  resolveSnapshot,
+  sourceStage,
+} from './resolve-snapshot.ts';
 
 export interface CheckRequest {
   readonly game: string;
   readonly stage: string;
-  /** An ID, `latest`, or `stage:NAME` for the live snapshot of that stage. */
+  /** An ID, `latest`, `new`, or `stage:NAME` for the live snapshot of that stage. */
   readonly snapshot: string;
+  /** With `new`. */
+  readonly newSnapshot?: NewSnapshot;
   readonly onConflict: 'fail' | 'wait';
   readonly waitTimeoutMilliseconds: number;
 }
 
-type Reads = Omit<GameSparks, 'startStageDeployment'>;
+type Reads = Pick<
+  GameSparks,
+  | 'getGame'
+  | 'getStage'
+  | 'getStageDeployment'
+  | 'listStageDeployments'
+  | 'listSnapshots'
+  | 'getSnapshot'
+>;
 
 /** With these errors, every other read would fail, too. */
 const HOPELESS: ReadonlySet<GameSparksError['kind']> = new Set([
@@ -107,10 +129,14 @@ class Inspection {
 
   /** From the list, because GetSnapshot returns the whole content of a snapshot. */
   async #snapshot(): Promise<void> {
-    const { game, snapshot } = this.#request;
+    const { game, snapshot, newSnapshot } = this.#request;
+    if (newSnapshot !== undefined) {
+      await this.#newSnapshot({ game, newSnapshot });
+      return;
+    }
     if (isSnapshotId(snapshot)) {
       const all = await listSnapshots(game, this.#deadline, this.#client, this.#context);
-      const isGood = all.includes(snapshot);
+      const isGood = all.some(({ Id }) => Id === snapshot);
       if (isGood) this.known.snapshotId = snapshot;
       this.#note({ about: 'snapshot', isGood, snapshot });
       return;
@@ -125,6 +151,26 @@ class Inspection {
       this.#note({ about: 'snapshot', isGood: false, ...resolution });
       return;
     }
+    this.#resolved(resolution);
+  }
+
+  /** Imports and creates nothing. */
+  async #newSnapshot(request: NewSnapshotRequest): Promise<void> {
+    const [client, context, deadline] = [this.#client, this.#context, this.#deadline];
+    const all = await listSnapshots(request.game, deadline, client, context);
+    const earlier = await findEarlierSnapshot(request, all, deadline, client, context);
+    if (earlier === undefined) {
+      const isGood = all.length < SNAPSHOT_QUOTA;
+      this.#note({ about: 'snapshot', isGood, description: request.newSnapshot.text });
+    } else if ('unconfirmed' in earlier) {
+      const unresolved = { kind: 'no-content', snapshot: earlier.unconfirmed } as const;
+      this.#note({ about: 'snapshot', isGood: false, unresolved });
+    } else {
+      this.#resolved({ ...earlier, origin: 'found' });
+    }
+  }
+
+  #resolved(resolution: Resolution): void {
     this.known.snapshotId = resolution.snapshot;
     this.#observe({ kind: 'resolved', ...resolution });
     this.#note({ about: 'snapshot', isGood: true, snapshot: resolution.snapshot });

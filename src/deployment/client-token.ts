@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { digest, randomDigest } from '../digest.ts';
 
 /** The requested deployment. */
 export interface DeploymentTarget {
@@ -23,10 +23,10 @@ export function derivedTokens(
   identity: readonly string[] | undefined,
   { region, game, stage }: DeploymentTarget,
 ): TokenChain {
-  const next = (token: string, deploymentId: string): string => digest([token, deploymentId]);
-  if (identity === undefined) return { first: () => randomBytes(32).toString('hex'), next };
+  const next = (token: string, deploymentId: string): string => digestOf([token, deploymentId]);
+  if (identity === undefined) return { first: randomDigest, next };
   const ingredients = [...identity, region, game, stage];
-  return { first: (snapshotId) => digest([...ingredients, snapshotId]), next };
+  return { first: (snapshotId) => digestOf([...ingredients, snapshotId]), next };
 }
 
 /** A token from the input means one deployment, so it has no next one. */
@@ -35,6 +35,6 @@ export function givenToken(token: string): TokenChain {
 }
 
 /** Hashes a JSON list, so that different lists never become the same text. */
-function digest(ingredients: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(ingredients)).digest('hex');
+function digestOf(ingredients: readonly string[]): string {
+  return digest(JSON.stringify(ingredients));
 }

@@ -4,8 +4,10 @@ import type { TokenChain } from './client-token.ts';
 import { decide, type Settled } from './decide.ts';
 import { follow, type Followed } from './follow.ts';
 import type { LiveReading } from './live-snapshot.ts';
+import type { NewSnapshot } from './new-snapshot.ts';
 import type { EarlierReading } from './previous-snapshot.ts';
 import { type Conclusion, NOTHING_STARTED, type Observer, type Outcome } from './outcome.ts';
+import type { Resolution } from './resolve-snapshot.ts';
 import { type Started, startDeployment } from './start.ts';
 import { contradicts, isFinalState } from './status.ts';
 
@@ -17,8 +19,10 @@ const FIRST_READ_TIMEOUT_MILLISECONDS = 90_000;
 export interface DeploymentRequest {
   readonly game: string;
   readonly stage: string;
-  /** An ID, `latest`, or `stage:NAME` for the live snapshot of that stage. */
+  /** An ID, `latest`, `new`, or `stage:NAME` for the live snapshot of that stage. */
   readonly snapshot: string;
+  /** With `new`. */
+  readonly newSnapshot?: NewSnapshot;
   readonly tokens: TokenChain;
   /** Writes a token to the outputs before it is used. When it throws, nothing is started (F138). */
   readonly keepToken: (clientToken: string) => void;
@@ -155,10 +159,21 @@ class Step {
     if (snapshot.startsWith('Snapshot_')) return (this.#facts.snapshotId = snapshot);
     const { resolveWithin } = await import('./resolve-snapshot.ts');
     const [client, context, deadline] = [this.#client, this.#context, this.#deadline];
-    const resolved = await resolveWithin(this.#request, deadline, client, context);
+    const resolved =
+      (await this.#prepare()) ?? (await resolveWithin(this.#request, deadline, client, context));
     if ('kind' in resolved) return resolved;
     this.#observe({ kind: 'resolved', ...resolved });
     return (this.#facts.snapshotId = resolved.snapshot);
+  }
+
+  async #prepare(): Promise<Resolution | Conclusion | undefined> {
+    const { game, newSnapshot: given } = this.#request;
+    if (given === undefined) return undefined;
+    const { newSnapshot } = await import('./new-snapshot.ts');
+    const [client, context, observe] = [this.#client, this.#context, this.#observe];
+    const preparation = (this.#facts.preparation = {});
+    const request = { game, newSnapshot: given };
+    return newSnapshot(request, this.#deadline, client, context, observe, preparation);
   }
 
   async #readBefore(): Promise<EarlierReading | undefined> {

@@ -6,7 +6,7 @@ export interface Outcome {
   readonly conclusion: Conclusion;
   /** The last one that was used; absent when none was. */
   readonly clientToken?: string;
-  /** The snapshot's ID, when `latest` or `stage:NAME` was given. */
+  /** The snapshot's ID, when `latest`, `new` or `stage:NAME` was given. */
   readonly snapshotId?: string;
   /** The snapshot that was live on the stage before, if it was requested and could be determined. */
   readonly previousSnapshotId?: string | undefined;
@@ -22,6 +22,8 @@ export interface Outcome {
   readonly wasInProgress: boolean;
   /** Every change of state that was seen, in order. */
   readonly stateChanges: readonly StateChange[];
+  /** With `snapshot: new`, what was done before the start. */
+  readonly preparation?: Readonly<Preparation>;
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly durationMilliseconds: number;
@@ -36,6 +38,14 @@ export const NOTHING_STARTED = {
   wasInProgress: false,
   stateChanges: [],
 } as const;
+
+/** What `snapshot: new` has done so far. A member is absent if nothing was done. */
+export interface Preparation {
+  /** `unknown`: an import was sent, and no response shows whether it was performed. */
+  configuration?: 'imported' | 'unknown';
+  /** `found`: the snapshot of an earlier attempt. `unknown`: a creation was sent, and no snapshot was found since. */
+  snapshot?: 'found' | 'created' | 'unknown';
+}
 
 /** The closed set of conclusions; `kind` is the output `outcome`. */
 export type Conclusion =
@@ -156,7 +166,7 @@ export type UndeterminedReason =
   /** List and deployment do not agree, or lack a required member. */
   | 'contradiction';
 
-/** Why `latest` or `stage:NAME` is no snapshot although the service has responded. */
+/** Why `latest`, `new` or `stage:NAME` is no snapshot although the service has responded. */
 export type UnresolvedReason =
   | { readonly kind: 'no-snapshot' }
   | { readonly kind: 'same-time'; readonly snapshots: readonly [string, string] }
@@ -165,13 +175,23 @@ export type UnresolvedReason =
       readonly kind: 'live-undetermined';
       readonly stage: string;
       readonly reason: UndeterminedReason;
-    };
+    }
+  /** The new snapshot does not have the content of the imported configuration. */
+  | {
+      readonly kind: 'other-content';
+      readonly snapshot: string;
+      readonly sections: readonly string[];
+    }
+  /** A response lacks the content of the imported configuration, or of its snapshot. */
+  | { readonly kind: 'no-content'; readonly snapshot?: string };
 
 /** One finding of a check for each read. */
 export type Finding =
   | { readonly about: 'game' | 'stage'; readonly isGood: boolean; readonly state: string }
   /** `isGood`: it exists. */
   | { readonly about: 'snapshot'; readonly isGood: boolean; readonly snapshot: string }
+  /** `snapshot: new` would create it. `isGood`: the game has room for another snapshot. */
+  | { readonly about: 'snapshot'; readonly isGood: boolean; readonly description: string }
   | {
       readonly about: 'snapshot';
       readonly isGood: false;
@@ -209,8 +229,17 @@ export type DeploymentStatus =
 
 /** An event of the step, for an observer. No outcome depends on the observer. */
 export type StepEvent =
-  /** `latest` or `stage:NAME` is this snapshot, live there by this deployment. */
-  | { readonly kind: 'resolved'; readonly snapshot: string; readonly deploymentId?: string }
+  /** `latest`, `new` or `stage:NAME` is this snapshot. */
+  | {
+      readonly kind: 'resolved';
+      readonly snapshot: string;
+      readonly deploymentId?: string;
+      readonly origin?: 'created' | 'found';
+    }
+  /** `snapshot: new`: the configuration is imported, the snapshot created, or searched for after a lost response. */
+  | { readonly kind: 'importing' }
+  | { readonly kind: 'creating'; readonly description: string }
+  | { readonly kind: 'searching' }
   /** The live snapshot of the stage, or why it could not be read. */
   | { readonly kind: 'live'; readonly live: Live }
   | { readonly kind: 'live'; readonly error: GameSparksError }

@@ -10,6 +10,13 @@ export interface Resolution {
   readonly snapshot: string;
   /** The live deployment of the stage of `stage:NAME`. */
   readonly deploymentId?: string;
+  /** With `new`: whether this step created it, or found the one of an earlier attempt. */
+  readonly origin?: 'created' | 'found';
+}
+
+/** A snapshot with an ID that can be compared and deployed. */
+export interface ListedSnapshot extends Snapshot {
+  readonly Id: string;
 }
 
 const ID = /^Snapshot_(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.(\d{3,6})Z$/;
@@ -49,7 +56,7 @@ export async function resolveSnapshot(
 }
 
 /**
- * The IDs of all snapshots of a game, in no order.
+ * All snapshots of a game, in no order.
  *
  * @throws {GameSparksError} when a page can't be read
  */
@@ -58,7 +65,7 @@ export function listSnapshots(
   deadline: number,
   client: Pick<GameSparks, 'listSnapshots'>,
   { clock, signal }: Context,
-): Promise<readonly string[]> {
+): Promise<readonly ListedSnapshot[]> {
   return readAllPages(
     'ListSnapshots',
     async (page) => {
@@ -68,22 +75,25 @@ export function listSnapshots(
         { signal, timeoutMilliseconds },
       );
       return {
-        items: Snapshots.flatMap(idOf),
+        items: Snapshots.flatMap(listed),
         ...(NextToken !== undefined && { nextToken: NextToken }),
       };
     },
-    (id) => id,
+    ({ Id }) => Id,
   );
 }
 
 /** An ID of another form, or without a valid time, can be neither compared nor deployed. */
-function idOf({ Id: id = '' }: Snapshot): string[] {
+function listed({ Id: id = '', ...snapshot }: Snapshot): ListedSnapshot[] {
   const isTime = !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
-  return isSnapshotId(id) && isTime ? [id] : [];
+  return isSnapshotId(id) && isTime ? [{ ...snapshot, Id: id }] : [];
 }
 
 /** By the time in the ID. Two IDs with the same time leave it undetermined. */
-function newestOf(ids: readonly string[]): Resolution | { readonly unresolved: UnresolvedReason } {
+function newestOf(
+  all: readonly ListedSnapshot[],
+): Resolution | { readonly unresolved: UnresolvedReason } {
+  const ids = all.map(({ Id }) => Id);
   const [newest, next] = ids.toSorted((one, other) => (timeIn(one) < timeIn(other) ? 1 : -1));
   if (newest === undefined) return { unresolved: { kind: 'no-snapshot' } };
   if (next !== undefined && timeIn(next) === timeIn(newest)) {
@@ -93,7 +103,7 @@ function newestOf(ids: readonly string[]): Resolution | { readonly unresolved: U
 }
 
 /** Text that sorts by time, to the microsecond: IDs have three to six digits after the second. */
-function timeIn(id: string): string {
+export function timeIn(id: string): string {
   const [, seconds = '', fraction = ''] = ID.exec(id) ?? [];
   return `${seconds}.${fraction.padEnd(6, '0')}`;
 }

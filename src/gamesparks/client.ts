@@ -1,8 +1,11 @@
 import { type Clock, type Instant, instantOf } from '../clock.ts';
 import {
+  parseCreatedSnapshot,
   parseDeployment,
   parseDeploymentPage,
   parseGame,
+  parseGameConfiguration,
+  parseSnapshot,
   parseSnapshotPage,
   parseStage,
   parseStartedDeployment,
@@ -21,15 +24,21 @@ import {
 import type {
   Attempt,
   CallOptions,
+  CreatedSnapshot,
+  CreateSnapshotRequest,
   CredentialProvider,
   Credentials,
   Game,
+  GameConfiguration,
   GameSparks,
   GetGameRequest,
+  GetSnapshotRequest,
   GetStageDeploymentRequest,
   GetStageRequest,
+  ImportGameConfigurationRequest,
   ListSnapshotsRequest,
   ListStageDeploymentsRequest,
+  SnapshotDetails,
   SnapshotPage,
   Stage,
   StageDeployment,
@@ -47,8 +56,11 @@ const CALL_POLICY: RetryPolicy = {
   maxAttempts: 7,
   outlastsThrottling: true,
   retriesLargeResponses: true,
+  retriesLostResponses: true,
   timeoutMilliseconds: 5 * 60_000,
 };
+/** CreateSnapshot takes no client token, so a second request would create a second snapshot. */
+const CREATE_POLICY: RetryPolicy = { ...CALL_POLICY, retriesLostResponses: false };
 /** For lists and details that are read once. */
 const READ_POLICY: RetryPolicy = { ...CALL_POLICY, retriesLargeResponses: false };
 /** Few attempts, because the caller polls again. */
@@ -56,8 +68,12 @@ const POLL_POLICY: RetryPolicy = {
   maxAttempts: 3,
   outlastsThrottling: false,
   retriesLargeResponses: true,
+  retriesLostResponses: true,
   timeoutMilliseconds: 60_000,
 };
+
+/** A configuration of 1 MB, where every character can be escaped as `\u` and four digits. */
+const CONFIGURATION_LIMIT_BYTES = 8 * 1024 * 1024;
 
 export interface GameSparksClientOptions {
   readonly endpoint: URL;
@@ -73,7 +89,7 @@ export interface GameSparksClientOptions {
   readonly onSend?: (request: Pick<ServiceRequest, 'operation'>) => void;
 }
 
-/** Six operations of Amazon GameSparks, API version 2021-08-17, under the names of the service. */
+/** Nine operations of Amazon GameSparks, API version 2021-08-17, under the names of the service. */
 export class GameSparksClient implements GameSparks {
   readonly #options: GameSparksClientOptions;
   readonly #transport: Transport;
@@ -156,6 +172,67 @@ export class GameSparksClient implements GameSparks {
   ): Promise<SnapshotPage> {
     const path = `${gamePath(request)}/snapshot`;
     return this.#read('ListSnapshots', path, request, options, parseSnapshotPage);
+  }
+
+  /**
+   * Replaces the whole configuration of a game. Every attempt sends the same bytes.
+   *
+   * @throws {GameSparksError} after up to seven attempts; `mayHaveBeenAccepted` is true when the configuration might have been
+   * replaced anyway
+   * @throws {TypeError} for a name that cannot be part of a path
+   */
+  async importGameConfiguration(
+    request: ImportGameConfigurationRequest,
+    options: CallOptions = {},
+  ): Promise<GameConfiguration> {
+    const call = {
+      operation: 'ImportGameConfiguration',
+      method: 'PUT',
+      path: `${gamePath(request)}/configuration`,
+      body: JSON.stringify({ ImportSource: { File: request.File } }),
+      responseLimitBytes: CONFIGURATION_LIMIT_BYTES,
+    } as const;
+    return this.#call(call, CALL_POLICY, options, parseGameConfiguration);
+  }
+
+  /**
+   * Creates a snapshot of the current configuration. It is not idempotent, so nothing is sent after an attempt that might
+   * have been accepted.
+   *
+   * @throws {GameSparksError} `mayHaveBeenAccepted` is true when a snapshot might exist anyway
+   * @throws {TypeError} for a name that cannot be part of a path
+   */
+  async createSnapshot(
+    request: CreateSnapshotRequest,
+    options: CallOptions = {},
+  ): Promise<CreatedSnapshot> {
+    const call = {
+      operation: 'CreateSnapshot',
+      method: 'POST',
+      path: `${gamePath(request)}/snapshot`,
+      body: JSON.stringify({ Description: request.Description }),
+      responseLimitBytes: CONFIGURATION_LIMIT_BYTES,
+    } as const;
+    return this.#call(call, CREATE_POLICY, options, parseCreatedSnapshot);
+  }
+
+  /**
+   * Reads a snapshot with its sections.
+   *
+   * @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
+   * @throws {TypeError} for a name or an ID that cannot be part of a path
+   */
+  async getSnapshot(
+    request: GetSnapshotRequest,
+    options: CallOptions = {},
+  ): Promise<SnapshotDetails> {
+    const call = {
+      operation: 'GetSnapshot',
+      method: 'GET',
+      path: `${gamePath(request)}/snapshot/${label('SnapshotId', request.SnapshotId)}`,
+      responseLimitBytes: CONFIGURATION_LIMIT_BYTES,
+    } as const;
+    return this.#call(call, READ_POLICY, options, parseSnapshot);
   }
 
   /**

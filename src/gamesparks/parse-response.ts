@@ -1,9 +1,15 @@
+import { digest } from '../digest.ts';
 import { GameSparksError } from './errors.ts';
-import { isObject, type JsonObject, member } from './json.ts';
+import { canonicalJson, isObject, type JsonObject, member } from './json.ts';
 import { parseTimestamp, timeOf } from './timestamp.ts';
 import type { ServiceResponse } from './transport.ts';
 import type {
+  CreatedSnapshot,
   Game,
+  GameConfiguration,
+  Sections,
+  SnapshotDetails,
+  Snapshot,
   SnapshotPage,
   Stage,
   StageDeployment,
@@ -56,7 +62,57 @@ export function parseDeploymentPage(response: ServiceResponse): StageDeploymentP
 /** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types */
 export function parseSnapshotPage(response: ServiceResponse): SnapshotPage {
   const { items, nextToken } = page(response, 'Snapshots');
-  return { Snapshots: items.map((item) => texts(response, item, ['Id'])), ...nextToken };
+  return { Snapshots: items.map((item) => snapshotIn(response, item)), ...nextToken };
+}
+
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no snapshot, no ID, or wrong types */
+export function parseCreatedSnapshot(response: ServiceResponse): CreatedSnapshot {
+  const snapshot = parseSnapshot(response);
+  const { Id } = snapshot;
+  if (Id === undefined || Id === '') {
+    throw badResponse(response, 'the response holds no snapshot ID');
+  }
+  return { ...snapshot, Id };
+}
+
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no snapshot, or wrong types */
+export function parseSnapshot(response: ServiceResponse): SnapshotDetails {
+  const json = objectMember(response, response.json, 'Snapshot');
+  if (json === undefined) throw badResponse(response, 'the response holds no snapshot');
+  return { ...snapshotIn(response, json), ...sectionsIn(response, json) };
+}
+
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no configuration */
+export function parseGameConfiguration(response: ServiceResponse): GameConfiguration {
+  const json = objectMember(response, response.json, 'GameConfiguration');
+  if (json === undefined) throw badResponse(response, 'the response holds no configuration');
+  return sectionsIn(response, json);
+}
+
+function snapshotIn(response: ServiceResponse, json: JsonObject): Snapshot {
+  const description = member(json, 'Description');
+  return {
+    ...texts(response, json, ['Id']),
+    ...(typeof description === 'string' && { Description: description }),
+  };
+}
+
+function sectionsIn(response: ServiceResponse, json: JsonObject): { Sections?: Sections } {
+  const sections = member(json, 'Sections');
+  if (!isObject(sections)) return {};
+  const entries = Object.entries(sections).map(([name, section]) => {
+    const content = isObject(section) ? member(section, 'Attributes') : undefined;
+    return [name, content === undefined ? {} : { contentDigest: contentDigest(response, content) }];
+  });
+  return { Sections: Object.fromEntries(entries) as Sections };
+}
+
+function contentDigest(response: ServiceResponse, content: unknown): string {
+  try {
+    return digest(canonicalJson(content));
+  } catch {
+    throw badResponse(response, 'the content of a section is nested too deeply');
+  }
 }
 
 /** @throws {GameSparksError} of kind `bad-response` when the response holds no game */

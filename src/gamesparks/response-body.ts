@@ -20,9 +20,14 @@ export interface HandlerResponse {
  * Reads the whole text of a response. Compression that was not requested is rejected, so that the limit holds for everything
  * in memory.
  *
+ * @param limitBytes the longest body that is read
  * @throws {GameSparksError} of kind `bad-response` when it is too large, compressed, or not UTF-8
  */
-export async function readText(response: HandlerResponse, signal: AbortSignal): Promise<string> {
+export async function readText(
+  response: HandlerResponse,
+  signal: AbortSignal,
+  limitBytes = BODY_LIMIT_BYTES,
+): Promise<string> {
   const { headers } = response;
   const body = response.body as Readable;
   const stop = (): void => {
@@ -35,7 +40,7 @@ export async function readText(response: HandlerResponse, signal: AbortSignal): 
       throw badBody('the response is compressed, which was not requested');
     }
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      await readBounded(body),
+      await readBounded(body, limitBytes),
     );
   } catch (thrown) {
     body.destroy();
@@ -45,12 +50,12 @@ export async function readText(response: HandlerResponse, signal: AbortSignal): 
   }
 }
 
-async function readBounded(body: Readable): Promise<Buffer> {
+async function readBounded(body: Readable, limitBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT_BYTES)
+    if (size > limitBytes)
       throw badBody('the response is larger than any response of this service', TOO_LARGE);
     chunks.push(chunk);
   }

@@ -15,6 +15,8 @@ export interface RetryPolicy {
   readonly outlastsThrottling: boolean;
   /** Whether a response that is too large is requested again; a list is requested in smaller pages instead. */
   readonly retriesLargeResponses: boolean;
+  /** False for a request that must not be performed twice: no attempt follows one that might have been accepted. */
+  readonly retriesLostResponses: boolean;
   /** Milliseconds for all attempts and pauses; an attempt that began in time can end a little later. */
   readonly timeoutMilliseconds: number;
 }
@@ -96,6 +98,7 @@ export class Retries {
 
   #isRetried(error: GameSparksError): boolean {
     const { maxAttempts, outlastsThrottling, retriesLargeResponses } = this.#policy;
+    if (error.mayHaveBeenAccepted && !this.#policy.retriesLostResponses) return false;
     const isThrottled = error.kind === 'throttled';
     if (!isThrottled && !TRANSIENT.has(error.kind)) return false;
     if (error.details.code === TOO_LARGE && !retriesLargeResponses) return false;

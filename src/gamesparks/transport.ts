@@ -20,12 +20,14 @@ const CLOCK_TOLERANCE_MILLISECONDS = 4 * 60_000;
 
 export interface ServiceRequest {
   readonly operation: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** Already encoded, below the path of the endpoint. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   /** JSON text. The same bytes on every attempt. */
   readonly body?: string;
+  /** For responses that are larger than most. */
+  readonly responseLimitBytes?: number;
 }
 
 /** A response with status 200 and a JSON object. */
@@ -105,7 +107,7 @@ export class Transport {
       this.#options.onSend?.(request);
       ({ response } = await this.#options.requestHandler.handle(signed, { abortSignal: signal }));
       response = { ...response, headers: redactHeaders(response.headers, redact) };
-      text = await readText(response, signal);
+      text = await readText(response, signal, request.responseLimitBytes);
     } catch (thrown) {
       // An error status means the same without its body (F48, F116).
       if (response === undefined || response.statusCode < 300) {

@@ -20,6 +20,12 @@ export interface GameSparks {
     options?: CallOptions,
   ): Promise<StageDeploymentPage>;
   listSnapshots(request: ListSnapshotsRequest, options?: CallOptions): Promise<SnapshotPage>;
+  importGameConfiguration(
+    request: ImportGameConfigurationRequest,
+    options?: CallOptions,
+  ): Promise<GameConfiguration>;
+  createSnapshot(request: CreateSnapshotRequest, options?: CallOptions): Promise<CreatedSnapshot>;
+  getSnapshot(request: GetSnapshotRequest, options?: CallOptions): Promise<SnapshotDetails>;
   getGame(request: GetGameRequest, options?: CallOptions): Promise<Game>;
   getStage(request: GetStageRequest, options?: CallOptions): Promise<Stage>;
 }
@@ -52,6 +58,23 @@ export interface ListSnapshotsRequest {
   /** 1 to 100. */
   readonly MaxResults?: number;
   readonly NextToken?: string;
+}
+
+export interface ImportGameConfigurationRequest {
+  readonly GameName: string;
+  /** The JSON document in base64, as the service expects a blob. */
+  readonly File: string;
+}
+
+export interface CreateSnapshotRequest {
+  readonly GameName: string;
+  /** 1 to 250 characters on one line. */
+  readonly Description: string;
+}
+
+export interface GetSnapshotRequest {
+  readonly GameName: string;
+  readonly SnapshotId: string;
 }
 
 export interface GetGameRequest {
@@ -106,6 +129,33 @@ export interface StageDeploymentPage {
 /** `SnapshotSummary`, the part that a deployment needs. */
 export interface Snapshot {
   readonly Id?: string;
+  readonly Description?: string;
+}
+
+/** `SnapshotDetails`, the part that a deployment needs. */
+export interface SnapshotDetails extends Snapshot {
+  readonly Sections?: Sections;
+}
+
+/** The response of CreateSnapshot: never without an ID. */
+export interface CreatedSnapshot extends SnapshotDetails {
+  readonly Id: string;
+}
+
+/** `GameConfigurationDetails`, the part that a deployment needs. */
+export interface GameConfiguration {
+  readonly Sections?: Sections;
+}
+
+/** The sections of a configuration by name. */
+export type Sections = Readonly<Record<string, Section>>;
+
+export interface Section {
+  /**
+   * SHA-256 of `Attributes`, the content, in hexadecimal digits; absent when the response lacks it. Equal contents have the same
+   * digest, whatever the order of their members.
+   */
+  readonly contentDigest?: string;
 }
 
 /** One page. Its order is not documented, either. */

@@ -33,12 +33,15 @@ export function messageForKill(known: Known): Message {
   return { title: 'The step was stopped', message: sanitize(whatMayBeInProgress(known)) };
 }
 
-function whatMayBeInProgress({ deploymentId, mayHaveStarted }: Known): string {
+function whatMayBeInProgress({ deploymentId, mayHaveStarted, hasChangedGame }: Known): string {
   if (deploymentId !== undefined && deploymentId !== '') {
     return `Deployment ${deploymentId} might still be in progress. A run with the same client token follows it.`;
   }
-  return mayHaveStarted
-    ? 'A deployment might have been started. A run with the same client token follows it, or starts one if there is none.'
+  if (mayHaveStarted) {
+    return 'A deployment might have been started. A run with the same client token follows it, or starts one if there is none.';
+  }
+  return hasChangedGame === true
+    ? 'No deployment was started. The configuration might have been imported, and a snapshot created. A re-run of this job searches for the snapshot first.'
     : 'Nothing was started.';
 }
 

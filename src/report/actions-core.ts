@@ -27,8 +27,10 @@ export interface ActionsCore {
 export interface Target {
   readonly game: string;
   readonly stage: string;
-  /** The input: an ID, `latest`, or `stage:NAME`. */
+  /** The input: an ID, `latest`, `new`, or `stage:NAME`. */
   readonly snapshot: string;
+  /** `game-configuration` is imported before the snapshot is created. */
+  readonly importsConfiguration?: true;
   readonly region: string;
   /** Absent: the endpoint of the region. */
   readonly endpoint?: string;
@@ -38,6 +40,8 @@ export interface Target {
   readonly expiration?: string;
   /** An input; derived from the run, so that a re-run has the same; or random, because the run has no identity. */
   readonly clientTokenFrom: 'input' | 'run' | 'random';
+  /** Nothing identifies the step in a later attempt, so a re-run finds nothing of this one. */
+  readonly lacksIdentity?: true;
   /** A later attempt of the run. */
   readonly isRerun: boolean;
   readonly skipIfDeployed: boolean;

@@ -17,6 +17,7 @@ export function findingText(finding: Finding, target: Target): string {
         : `${capital(finding.about)} ${target[finding.about]} is ${sanitize(finding.state, 64) || 'in no state'}, not ACTIVE.`;
     case 'snapshot':
       if ('unresolved' in finding) return `${capital(unresolvedText(finding.unresolved, target))}.`;
+      if ('description' in finding) return creationText(finding, target);
       return finding.isGood
         ? `${finding.snapshot} exists.`
         : `Game ${game} has no snapshot ${finding.snapshot}.`;
@@ -35,7 +36,8 @@ function unreadableText(
 ): string {
   const { game, stage, snapshot, region } = target;
   const names = { game, stage, snapshot, conflict: stage, live: stage };
-  const what = `${NOUNS[about]} ${names[about]}`;
+  const isList = about === 'snapshot' && snapshot === 'new';
+  const what = isList ? `The list of snapshots of game ${game}` : `${NOUNS[about]} ${names[about]}`;
   const isNotFound = error.details.status === 404 && !isFromGateway(error);
   const isMissing = isNotFound && (about === 'game' || about === 'stage');
   const sentences = isMissing
@@ -55,6 +57,15 @@ const NOUNS = {
   live: 'The live snapshot of stage',
 };
 
+function creationText(
+  { isGood, description }: Extract<Finding, { description: string }>,
+  { game, importsConfiguration }: Target,
+): string {
+  if (!isGood) return `Game ${game} has 1,000 snapshots, and can have no more.`;
+  const first = importsConfiguration === true ? 'game-configuration would be imported, and ' : '';
+  return `${capital(`${first}a snapshot would be created`)} with the description "${sanitize(description, 250)}".`;
+}
+
 /** The live snapshot of a stage, as a clause. */
 export function liveText(live: Live, stage: string): string {
   if (live.kind === 'nothing') return `stage ${stage} has no live snapshot`;
@@ -73,7 +84,7 @@ export const UNDETERMINED_TEXTS: Readonly<Record<UndeterminedReason, string>> = 
   contradiction: 'two readings do not agree, so a deployment might be in progress',
 };
 
-/** Why `latest` or `stage:NAME` is no snapshot, as a clause. */
+/** Why `latest`, `new` or `stage:NAME` is no snapshot, as a clause. */
 export function unresolvedText(unresolved: UnresolvedReason, { game }: Target): string {
   switch (unresolved.kind) {
     case 'no-snapshot':
@@ -86,6 +97,31 @@ export function unresolvedText(unresolved: UnresolvedReason, { game }: Target): 
       return liveText({ kind: 'nothing' }, unresolved.stage);
     case 'live-undetermined':
       return liveText({ kind: 'undetermined', reason: unresolved.reason }, unresolved.stage);
+    case 'other-content': {
+      const names = unresolved.sections.slice(0, MAX_SECTIONS).map((name) => sanitize(name, 36));
+      const more = unresolved.sections.length > MAX_SECTIONS ? ' and others' : '';
+      return `new snapshot ${sanitize(unresolved.snapshot, 64)} differs from the imported configuration in ${names.join(', ')}${more}, so another client probably changed the configuration`;
+    }
+    case 'no-content': {
+      const { snapshot: id } = unresolved;
+      const of = id === undefined ? 'the imported configuration' : `snapshot ${sanitize(id, 64)}`;
+      return `GameSparks did not return the content of ${of}, so the two can't be compared`;
+    }
+  }
+}
+
+/** How many sections a message names. */
+const MAX_SECTIONS = 4;
+
+/** The next step after such a reason. */
+export function unresolvedSuggestion(unresolved: UnresolvedReason): string {
+  switch (unresolved.kind) {
+    case 'other-content':
+      return 'Re-run the job: it imports the configuration again, and creates another snapshot.';
+    case 'no-content':
+      return 'Check the configuration and the snapshot, and give the ID of the snapshot.';
+    default:
+      return 'Give the ID of the snapshot.';
   }
 }
 

@@ -113,6 +113,10 @@ export function suggestionFor(error: GameSparksError, target: Target): string {
 function rejectionSuggestion({ details }: GameSparksError, target: Target): string {
   const { code, status, operation = 'StartStageDeployment' } = details;
   const { game, stage, snapshot, region } = target;
+  const isOfCreation = operation === 'ImportGameConfiguration' || operation === 'CreateSnapshot';
+  if (isOfCreation && status !== 403 && status !== 404) {
+    return status === undefined ? '' : (CREATION_SUGGESTIONS[operation][status] ?? '');
+  }
   switch (status) {
     case 400:
       return 'Check the inputs game, stage, snapshot and client-token.';
@@ -121,6 +125,9 @@ function rejectionSuggestion({ details }: GameSparksError, target: Target): stri
         ? missingPermission(operation, target)
         : '';
     case 404: {
+      if (OF_GAME.has(operation)) {
+        return `Check that game ${game} exists in ${region}, in the account of these credentials.`;
+      }
       const things = snapshot.startsWith('Snapshot_')
         ? `, its stage ${stage} and ${snapshot}`
         : ` and its stage ${stage}`;
@@ -133,6 +140,22 @@ function rejectionSuggestion({ details }: GameSparksError, target: Target): stri
   }
 }
 
+/** By operation and status. The quotas are published, and nobody can raise them. */
+const CREATION_SUGGESTIONS: Readonly<
+  Record<'ImportGameConfiguration' | 'CreateSnapshot', Readonly<Record<number, string>>>
+> = {
+  ImportGameConfiguration: {
+    400: 'Check the file of game-configuration.',
+    402: 'A configuration can have at most 1 MB. Make the file of game-configuration smaller.',
+    409: 'Another operation of the game is probably in progress, or the game is being deleted. Re-run the job later.',
+  },
+  CreateSnapshot: {
+    400: 'Check snapshot-description.',
+    402: 'A game can have 1,000 snapshots, and no operation deletes one. Deploy an existing snapshot by its ID.',
+    409: 'Another operation of the game is probably in progress, or the game is being deleted. Re-run the job later.',
+  },
+};
+
 /** For a conflict with a deployment that is known. */
 export function conflictSuggestion({ onConflict }: Target): string {
   const wait = onConflict === 'wait' ? '' : ', or set on-conflict: wait';
@@ -143,7 +166,15 @@ function endpointOf({ endpoint }: Target): string {
   return `endpoint-url (${endpoint ?? "the region's own endpoint"})`;
 }
 
-/** Reads of a game require the permission on the game, everything else on game and stage. */
+/** These require the permission on the game, all others on game and stage. */
+const OF_GAME: ReadonlySet<string> = new Set([
+  'GetGame',
+  'ListSnapshots',
+  'GetSnapshot',
+  'ImportGameConfiguration',
+  'CreateSnapshot',
+]);
+
 function missingPermission(operation: string, { game, stage, region, checkOnly }: Target): string {
   const onGame = `arn:${partitionOf(region)}:gamesparks:${region}:ACCOUNT:game/${game}`;
   const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
@@ -152,6 +183,5 @@ function missingPermission(operation: string, { game, stage, region, checkOnly }
     isOfDeploying && !checkOnly
       ? 'gamesparks:StartStageDeployment and gamesparks:GetStageDeployment'
       : `gamesparks:${operation}`;
-  const isOfGame = operation === 'GetGame' || operation === 'ListSnapshots';
-  return `The role lacks gamesparks:${operation}. Allow ${needed} on ${isOfGame ? onGame : onBoth}.`;
+  return `The role lacks gamesparks:${operation}. Allow ${needed} on ${OF_GAME.has(operation) ? onGame : onBoth}.`;
 }

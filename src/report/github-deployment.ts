@@ -13,7 +13,7 @@ export interface GitHubDeploymentPlan {
   readonly repository: string;
   readonly commit: string;
   readonly environment: string;
-  readonly runUrl: string;
+  readonly attemptUrl: string;
 }
 
 type State = 'in_progress' | 'success' | 'failure' | 'error';
@@ -104,12 +104,12 @@ export class GitHubDeploymentRecord {
     description: string,
     signal: AbortSignal,
   ): Promise<void> {
-    const { environment, runUrl } = this.#plan;
+    const { environment, attemptUrl } = this.#plan;
     await this.#post(`deployments/${String(id)}/statuses`, signal, {
       state,
       description,
       environment,
-      log_url: runUrl,
+      log_url: attemptUrl,
       auto_inactive: state === 'success',
     });
   }

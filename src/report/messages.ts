@@ -8,7 +8,13 @@ import { isFinalState, isSuccess } from '../deployment/status.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
 import type { StageDeployment } from '../gamesparks/types.ts';
 import type { Target } from './actions-core.ts';
-import { deploymentText, findingText, unresolvedText } from './check-messages.ts';
+import {
+  capital,
+  deploymentText,
+  findingText,
+  unresolvedSuggestion,
+  unresolvedText,
+} from './check-messages.ts';
 import {
   causeText,
   conflictSuggestion,
@@ -117,7 +123,7 @@ function sentences(
 }
 
 function snapshotOf({ snapshotId }: Outcome, { snapshot }: Target): string {
-  return snapshotId ?? snapshot;
+  return snapshotId ?? (snapshot === 'new' ? 'a new snapshot' : snapshot);
 }
 
 function succeeded(deployment: string, outcome: Outcome, { game, stage }: Target): string {
@@ -150,10 +156,10 @@ function checked(conclusion: Conclude<'checked'>, outcome: Outcome, target: Targ
   return { title, ...asList(shown, closing), points, closing };
 }
 
-function change(
-  { previousSnapshotId: previous, snapshotId: snapshot = '' }: Outcome,
-  { stage, skipIfDeployed }: Target,
-): string {
+function change(outcome: Outcome, target: Target): string {
+  const { previousSnapshotId: previous } = outcome;
+  const { stage, skipIfDeployed } = target;
+  const snapshot = snapshotOf(outcome, target);
   if (previous === undefined) return `A deployment would put ${snapshot} on stage ${stage}.`;
   if (previous !== snapshot) {
     return `A deployment would replace ${sanitize(previous, 64)} with ${snapshot}.`;
@@ -221,7 +227,10 @@ function cancelled(
   target: Target,
 ): string {
   if (accepted === 'no') {
-    return `The run was cancelled before a deployment of ${what} was started. Nothing was started.`;
+    return inOneLine([
+      `The run was cancelled before a deployment of ${what} was started. Nothing was started.`,
+      preparationText(outcome, target),
+    ]);
   }
   if (accepted === 'unknown') {
     return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} might be in progress. ${findSuggestion(target)}`;
@@ -324,19 +333,47 @@ type RejectedStart = Extract<Conclude<'not-started'>, { error: unknown }>;
 
 function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, target: Target): string {
   const { game, stage } = target;
-  const what = `${snapshotOf(outcome, target)} was not deployed to ${game}/${stage}`;
+  const name = snapshotOf(outcome, target);
+  const what = `${target.snapshot === 'new' ? capital(name) : name} was not deployed to ${game}/${stage}`;
   if ('unresolved' in conclusion) {
-    return `${what}: ${unresolvedText(conclusion.unresolved, target)}. Give the ID of the snapshot.`;
+    const { unresolved } = conclusion;
+    return `${what}: ${unresolvedText(unresolved, target)}. ${unresolvedSuggestion(unresolved)}`;
   }
-  if ('reason' in conclusion) return `${what}: ${notStartedReason(conclusion, outcome)}`;
+  const prepared = preparationText(outcome, target);
+  if ('reason' in conclusion) {
+    return inOneLine([`${what}: ${notStartedReason(conclusion, outcome)}`, prepared]);
+  }
   const { error } = conclusion;
   return inOneLine([
     `${what}: ${causeText(error)}.`,
-    ...(error.details.status === 409
+    ...(isConflict(error)
       ? conflictSentences(conclusion, target)
       : [suggestionFor(error, placeOf(conclusion, target))]),
+    prepared,
     factsText(error),
   ]);
+}
+
+/** Of the start. A conflict of another operation is not about a deployment. */
+function isConflict({ details: { status, operation } }: GameSparksError): boolean {
+  return (
+    status === 409 && operation !== 'CreateSnapshot' && operation !== 'ImportGameConfiguration'
+  );
+}
+
+/** What `snapshot: new` has changed or might have changed, although nothing was deployed. */
+function preparationText({ preparation = {}, snapshotId }: Outcome, target: Target): string {
+  const { configuration, snapshot } = preparation;
+  const isFoundAgain = target.lacksIdentity !== true;
+  if (snapshot === 'unknown') {
+    return `A snapshot might have been created${isFoundAgain ? ', and a re-run of this job searches for it first' : ''}.`;
+  }
+  if (snapshot === 'created') {
+    const created = `${snapshotId ?? 'A snapshot'} was created`;
+    return `${created}${isFoundAgain ? ', and a re-run of this job deploys it' : ''}.`;
+  }
+  if (configuration === undefined) return '';
+  return `The configuration of game ${target.game} ${configuration === 'imported' ? 'was' : 'might have been'} imported.`;
 }
 
 /** On the stage of `stage:NAME`, only the live snapshot is read. */

@@ -10,6 +10,7 @@ import { duration, sanitize, singleLine } from './sanitize.ts';
 
 const HEARTBEAT_MILLISECONDS = 60_000;
 const START = 'StartStageDeployment';
+const CREATION: ReadonlySet<string> = new Set(['ImportGameConfiguration', 'CreateSnapshot']);
 
 export interface Course {
   /** Milliseconds since the step began. */
@@ -35,6 +36,8 @@ export interface Known {
   outputError?: string | undefined;
   /** True while a start might have been accepted. */
   mayHaveStarted: boolean;
+  /** True when `snapshot: new` has sent an import or a creation. */
+  hasChangedGame?: boolean;
   /** True when the outcome has been reported. */
   isFinished: boolean;
 }
@@ -89,6 +92,7 @@ function startWatcher(known: Known): Pick<ProgressReporter, 'onSend' | 'onAttemp
   return {
     onSend: ({ operation }) => {
       if (operation === START) known.mayHaveStarted = true;
+      if (CREATION.has(operation)) known.hasChangedGame = true;
     },
     onAttempt: ({ operation, error, mayHaveBeenAccepted = false }) => {
       if (operation !== START) return;
@@ -130,7 +134,7 @@ function report(event: StepEvent, log: Log, core: ActionsCore, target: Target): 
       log.line(`Starting the deployment; client token ${event.clientToken}`);
       break;
     case 'resolved':
-      log.line(`${target.snapshot} is ${event.snapshot}${liveBy(event.deploymentId)}`);
+      log.line(resolvedText(event, target));
       break;
     case 'live':
       if ('live' in event) log.line(capital(liveText(event.live, target.stage)));
@@ -147,6 +151,15 @@ function report(event: StepEvent, log: Log, core: ActionsCore, target: Target): 
       log.blocked(event.deployment);
       break;
     case 'previous':
+      break;
+    case 'importing':
+      log.line(`Importing game-configuration into game ${target.game}`);
+      break;
+    case 'creating':
+      log.line(`Creating a snapshot: ${event.description}`);
+      break;
+    case 'searching':
+      log.line('No response shows whether the snapshot was created; searching for it');
       break;
     default:
       reportDeployment(event, log);
@@ -201,6 +214,15 @@ function unreadableLive(error: GameSparksError, target: Target): string {
   const what = `The live snapshot of stage ${target.stage} could not be read`;
   const reason = `${errorText(error)}. ${suggestionFor(error, target)}`;
   return sanitize(`${what}, so the deployment continues without it: ${reason}`);
+}
+
+function resolvedText(
+  { snapshot, deploymentId, origin }: Extract<StepEvent, { kind: 'resolved' }>,
+  target: Target,
+): string {
+  if (origin === 'created') return `Created ${snapshot}`;
+  if (origin === 'found') return `Found ${snapshot}, created by an earlier attempt of this step`;
+  return `${target.snapshot} is ${snapshot}${liveBy(deploymentId)}`;
 }
 
 function liveBy(deploymentId: string | undefined): string {

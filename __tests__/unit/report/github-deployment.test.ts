@@ -12,7 +12,7 @@ const PLAN = {
   repository: 'OWNER/my-game',
   commit: 'c0ffee',
   environment: 'Dev (EU)',
-  runUrl: 'https://github.com/OWNER/my-game/actions/runs/7/attempts/1',
+  attemptUrl: 'https://github.com/OWNER/my-game/actions/runs/7/attempts/1',
 };
 
 interface Call {
@@ -119,7 +119,7 @@ describe('the record of a new deployment', () => {
           state: 'in_progress',
           description: 'in progress',
           environment: 'Dev (EU)',
-          log_url: PLAN.runUrl,
+          log_url: PLAN.attemptUrl,
           auto_inactive: false,
         },
       },
@@ -140,7 +140,7 @@ describe('the record of a new deployment', () => {
       state,
       description: conclusion.kind,
       environment: 'Dev (EU)',
-      log_url: PLAN.runUrl,
+      log_url: PLAN.attemptUrl,
       auto_inactive: state === 'success',
     });
     expect(warnings).toStrictEqual([]);
