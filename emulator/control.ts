@@ -4,6 +4,7 @@ import { responseDate } from './context.ts';
 import type { Emulator } from './emulator.ts';
 import { ServiceError } from './errors.ts';
 import { checkFault } from './faults.ts';
+import type { ConfigurationDocument } from './import-document.ts';
 import type { ReceivedRequest } from './log.ts';
 import { checkOtherDeployment } from './other-deployments.ts';
 import type { EmulatorRequest } from './request.ts';
@@ -36,7 +37,18 @@ const controls: readonly Control[] = [
   { method: 'GET', path: '/roles', handle: ({ emulator }) => emulator.roles.list() },
   { method: 'PUT', path: '/roles', handle: setRole },
   { method: 'PUT', path: '/games/*/state', handle: setState },
+  {
+    method: 'GET',
+    path: '/games/*/configuration',
+    handle: ({ emulator, names: [game = ''] }) => emulator.configuration(game),
+  },
+  { method: 'PUT', path: '/games/*/configuration', handle: importConfiguration },
   { method: 'POST', path: '/games/*/snapshots', handle: addSnapshot },
+  {
+    method: 'GET',
+    path: '/games/*/snapshots/*/configuration',
+    handle: ({ emulator, names: [game = '', id] }) => emulator.configuration(game, id),
+  },
   { method: 'POST', path: '/games/*/stages/*/deployments', handle: addDeployment },
   { method: 'GET', path: '/games/*/stages/*/runtimes', handle: runtimes },
   {
@@ -88,8 +100,8 @@ function checkCaller({ headers }: EmulatorRequest): void {
 
 function find({ method, path }: EmulatorRequest): { control: Control; names: readonly string[] } {
   for (const control of controls) {
-    const pattern = new RegExp(`^${root}${control.path.replaceAll('*', '([A-Za-z0-9_-]+)')}$`);
-    const match = control.method === method ? pattern.exec(path) : null;
+    const pattern = new RegExp(`^${root}${control.path.replaceAll('*', '([A-Za-z0-9_.:-]+)')}$`);
+    const match = control.method === method ? pattern.exec(path.replaceAll('%3A', ':')) : null;
     if (match) return { control, names: match.slice(1) };
   }
   throw new ServiceError('UnknownOperationException', 'The control interface has no such path');
@@ -138,6 +150,10 @@ function addSnapshot({ emulator, names: [game = ''], body }: Call): object {
   const id = isObject(body) ? body['id'] : undefined;
   if (typeof id !== 'string') throw invalid('A snapshot has an id');
   return emulator.addSnapshot(game, id);
+}
+
+function importConfiguration({ emulator, names: [game = ''], body }: Call): object {
+  return emulator.importConfiguration(game, body as ConfigurationDocument);
 }
 
 function addDeployment({ emulator, names: [game = '', stage = ''], body }: Call): object {

@@ -1,3 +1,4 @@
+import { gameDocument, importConfiguration } from './configuration.ts';
 import type { Context } from './context.ts';
 import {
   acceptedDeployments,
@@ -6,6 +7,7 @@ import {
   type DeploymentView,
 } from './deployments.ts';
 import { Faults } from './faults.ts';
+import type { ConfigurationDocument } from './import-document.ts';
 import { emulatorKey, Keyring, type Key } from './keyring.ts';
 import { RequestLog, type ReceivedRequest } from './log.ts';
 import { addOtherDeployment, type OtherDeployment } from './other-deployments.ts';
@@ -22,7 +24,7 @@ import { setGameState } from './games.ts';
 import { seed } from './seed.ts';
 import { completeSettings, type Settings } from './settings.ts';
 import { withCurrentState } from './settle.ts';
-import { addSnapshot } from './snapshots.ts';
+import { addSnapshot, snapshotDocument } from './snapshots.ts';
 import { Store } from './store.ts';
 import { Throttle } from './throttle.ts';
 
@@ -61,6 +63,10 @@ export interface Emulator {
   ) => DeploymentView;
   /** Adds a snapshot with this ID, created at the time in the ID. Returns the response of GetSnapshot. */
   readonly addSnapshot: (game: string, id: string) => object;
+  /** Replaces the configuration as another client. Returns the response of GetGameConfiguration. */
+  readonly importConfiguration: (game: string, document: ConfigurationDocument) => object;
+  /** The configuration of a game, or of a snapshot, as a document that can be imported. */
+  readonly configuration: (game: string, snapshotId?: string) => ConfigurationDocument;
   /** Every deployment that was accepted or added, with its client token. */
   readonly deployments: () => AcceptedDeployment[];
   /** The runtimes of a stage with their players, oldest first. */
@@ -124,6 +130,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         .StageDeployment;
     },
     addSnapshot: (game, id) => change((current) => addSnapshot(current, game, id)),
+    importConfiguration: (game, document) =>
+      change((current) => importConfiguration(current, game, document)),
+    configuration: (game, snapshotId) =>
+      change((current) =>
+        snapshotId === undefined
+          ? gameDocument(current, game)
+          : snapshotDocument(current, game, snapshotId),
+      ),
     deployments: () => change(acceptedDeployments),
     runtimes: (game, stage) => change((current) => describeRuntimes(current, game, stage)),
     setGameState: (game, state) => {

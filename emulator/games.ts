@@ -30,7 +30,7 @@ function addGame(context: Context, input: InputOf<'CreateGame'>): void {
   }
   const created = currentTime(context);
   const record = { name, description, tags, created, lastUpdated: created };
-  store.put('game', name, { ...record, state: 'ACTIVE', configuration: {} });
+  store.put('game', name, { ...record, state: 'ACTIVE' });
 }
 
 export function getGame(context: Context, input: InputOf<'GetGame'>): object {
@@ -60,6 +60,21 @@ export function requireActiveGame(context: Context, name: string): GameRecord {
   return game;
 }
 
+/**
+ * A game for an operation that documents no conflict, so the emulator rejects a DELETING game as invalid
+ * (unknown).
+ */
+export function requireChangeableGame(context: Context, name: string): GameRecord {
+  const game = requireGame(context, name);
+  if (game.state === 'DELETING')
+    throw new ServiceError('ValidationException', `The game ${name} is being deleted`);
+  return game;
+}
+
+export function putGame({ store }: Context, game: GameRecord): void {
+  store.put('game', game.name, game);
+}
+
 /** The ARN of a game, as the service's documentation of permissions defines it. */
 export function arnOf({ region, accountId }: Context, game: string): string {
   return `arn:aws:gamesparks:${region}:${accountId}:game/${game}`;
@@ -81,5 +96,5 @@ function details(context: Context, game: GameRecord): object {
 /** Sets the state of a game. The service's DeleteGame does this, but the emulator does not have it. */
 export function setGameState(context: Context, name: string, state: GameRecord['state']): void {
   const game = requireGame(context, name);
-  context.store.put('game', name, { ...game, state, lastUpdated: currentTime(context) });
+  putGame(context, { ...game, state, lastUpdated: currentTime(context) });
 }

@@ -74,6 +74,24 @@ export const operations = {
     family: management,
     members: stage,
   },
+  GetGameConfiguration: {
+    method: 'GET',
+    uri: '/game/{GameName}/configuration',
+    family: management,
+    members: { ...game, Sections: query('SectionList') },
+  },
+  ImportGameConfiguration: {
+    method: 'PUT',
+    uri: '/game/{GameName}/configuration',
+    family: management,
+    members: { ...game, ImportSource: needed('ImportGameConfigurationSource') },
+  },
+  UpdateGameConfiguration: {
+    method: 'PATCH',
+    uri: '/game/{GameName}/configuration',
+    family: management,
+    members: { ...game, Modifications: needed('SectionModificationList') },
+  },
   CreateSnapshot: {
     method: 'POST',
     uri: '/game/{GameName}/snapshot',

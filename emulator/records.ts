@@ -11,13 +11,13 @@ interface Described {
 }
 
 export type LifeState = 'ACTIVE' | 'DELETING';
-type Configuration = Readonly<Record<string, unknown>>;
+/** The contents of a configuration, by section name. */
+export type Sections = Readonly<Record<string, unknown>>;
 
 export type GameRecord = Dated &
   Described & {
     readonly name: string;
     readonly state: LifeState;
-    readonly configuration: Configuration;
   };
 
 export type StageRecord = Dated &
@@ -32,8 +32,12 @@ export type StageRecord = Dated &
     readonly goneAt?: number | undefined;
   };
 
-export type SnapshotRecord = Dated &
-  Described & { readonly game: string; readonly id: string; readonly sections: Configuration };
+export type SnapshotRecord = Dated & Described & { readonly game: string; readonly id: string };
+
+/** In a record of its own, so that lists of games and snapshots do not read it. */
+export interface ConfigurationRecord {
+  readonly sections: Sections;
+}
 
 export interface FinalState {
   /** COMPLETED or FAILED. A fixed deployment can have any state. */
@@ -103,6 +107,8 @@ export interface Records {
   game: GameRecord;
   stage: StageRecord;
   snapshot: SnapshotRecord;
+  /** By the key of its game or snapshot. */
+  configuration: ConfigurationRecord;
   deployment: DeploymentRecord;
   runtime: RuntimeRecord;
   connection: ConnectionRecord;

@@ -1,4 +1,4 @@
-import { violationsOf, isObject, type ShapeName } from './constraints.ts';
+import { isObject, mustNotBeNull, violationsOf, type ShapeName } from './constraints.ts';
 import { ServiceError } from './errors.ts';
 import { operations, type Member, type OperationName } from './operations.ts';
 
@@ -69,9 +69,7 @@ export function readInput(
 
 function check(name: string, { shape, required }: Member, value: unknown): string[] {
   if (value !== undefined) return violationsOf(shape, value, name);
-  return required
-    ? [`Value null at '${name}' failed to satisfy constraint: Member must not be null`]
-    : [];
+  return required ? [mustNotBeNull(name)] : [];
 }
 
 function validationError(violations: readonly string[]): ServiceError {
@@ -93,7 +91,7 @@ function queried(
 }
 
 function typed(shape: ShapeName, values: readonly string[]): unknown {
-  if (shape === 'SectionList') return values;
+  if (shape === 'SectionList' || shape === 'TagKeyList') return values;
   const [first = ''] = values;
   return shape === 'MaxResults' && /^-?\d{1,9}$/.test(first) ? Number(first) : first;
 }

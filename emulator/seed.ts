@@ -1,3 +1,4 @@
+import { putConfiguration } from './configuration.ts';
 import { idAt, snapshotKey } from './snapshots.ts';
 import { stageKey } from './stages.ts';
 import type { Store } from './store.ts';
@@ -25,7 +26,8 @@ export function seed(store: Store): void {
   const { game, role } = seeded;
   const dated = { created, lastUpdated: created };
   store.put('role', role, { arn: role, assumable: true });
-  store.put('game', game, { ...dated, name: game, state: 'ACTIVE', configuration });
+  store.put('game', game, { ...dated, name: game, state: 'ACTIVE' });
+  putConfiguration({ store }, game, configuration);
   for (const name of seeded.stages) {
     store.put('stage', stageKey(game, name), {
       ...dated,
@@ -37,7 +39,7 @@ export function seed(store: Store): void {
   }
   for (const id of seeded.snapshots) {
     const time = Date.parse(id.replace('Snapshot_', ''));
-    const record = { game, id, sections: configuration, created: time, lastUpdated: time };
-    store.put('snapshot', snapshotKey(game, id), record);
+    store.put('snapshot', snapshotKey(game, id), { game, id, created: time, lastUpdated: time });
+    putConfiguration({ store }, snapshotKey(game, id), configuration);
   }
 }

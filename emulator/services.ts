@@ -1,3 +1,8 @@
+import {
+  getGameConfiguration,
+  importGameConfiguration,
+  updateGameConfiguration,
+} from './configuration.ts';
 import type { Context } from './context.ts';
 import { getStageDeployment, listStageDeployments, startStageDeployment } from './deployments.ts';
 import { createGame, getGame, listGames } from './games.ts';
@@ -17,6 +22,9 @@ const services: Services = {
   UpdateStage: updateStage,
   ListStages: listStages,
   DeleteStage: deleteStage,
+  GetGameConfiguration: getGameConfiguration,
+  ImportGameConfiguration: importGameConfiguration,
+  UpdateGameConfiguration: updateGameConfiguration,
   CreateSnapshot: createSnapshot,
   GetSnapshot: getSnapshot,
   ListSnapshots: listSnapshots,

@@ -15,6 +15,10 @@ export interface Settings {
   stageDeletionSeconds: number;
   /** How long a client token is active, in seconds. The service's value is unknown. */
   clientTokenSeconds: number;
+  /** The quota of snapshots per game. */
+  maxSnapshots: number;
+  /** The quota of a game's configuration: the sizes of all sections together. */
+  maxConfigurationBytes: number;
   /** Whether the published quotas on calls per second are enforced. */
   throttle: boolean;
   /** The order of deployments and snapshots. The service's order is unknown. */
@@ -43,6 +47,8 @@ const defaults: Settings = {
   deploymentSeconds: 6,
   stageDeletionSeconds: 3,
   clientTokenSeconds: 86_400,
+  maxSnapshots: 1000,
+  maxConfigurationBytes: 1_000_000,
   throttle: false,
   listOrder: 'default',
   maxPageSize: 100,
@@ -56,10 +62,14 @@ const defaults: Settings = {
   dateHeader: true,
 };
 
+const isQuota = wholeBetween(0, 1_000_000_000);
+
 const checks: Readonly<Record<keyof Settings, Check>> = {
   deploymentSeconds: isDuration,
   stageDeletionSeconds: isDuration,
   clientTokenSeconds: isDuration,
+  maxSnapshots: isQuota,
+  maxConfigurationBytes: isQuota,
   throttle: isFlag,
   listOrder: oneOf(listOrders),
   maxPageSize: wholeBetween(1, 100),

@@ -1,38 +1,39 @@
+import { configurationOf, describeSections, putConfiguration } from './configuration.ts';
 import { violationsOf } from './constraints.ts';
 import { currentTime, timestamp, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
 import { requireActiveGame, requireGame } from './games.ts';
+import { documentOf, type ConfigurationDocument } from './import-document.ts';
 import { isListed, laggingContext } from './list-lag.ts';
 import type { InputOf } from './operations.ts';
 import { orderOf, readPage } from './page.ts';
 import type { GameRecord, SnapshotRecord } from './records.ts';
 
-/** Documented quota, per game. */
-const snapshotsQuota = 1000;
-
-/** Copies the game's current configuration. */
+/** Copies the game's current configuration. The error for the quota is unknown: the operation documents none. */
 export function createSnapshot(context: Context, input: InputOf<'CreateSnapshot'>): object {
   const game = requireActiveGame(context, input.GameName);
-  if (context.store.list('snapshot', `${game.name}/`).length >= snapshotsQuota) {
-    // The operation documents no quota error, so the service's own error is unknown.
+  const { maxSnapshots } = context.settings;
+  if (context.store.count('snapshot', `${game.name}/`) >= maxSnapshots) {
     throw new ServiceError(
-      'ValidationException',
-      `The quota of ${snapshotsQuota} snapshots is used up`,
+      'ServiceQuotaExceededException',
+      `The quota of ${maxSnapshots} snapshots is used up`,
     );
   }
   const created = freeInstant(context, game.name);
-  return { Snapshot: details(put(context, game, idAt(created), created, input.Description)) };
+  const snapshot = put(context, game, idAt(created), created, input.Description);
+  return { Snapshot: details(context, snapshot) };
 }
 
 function put(
   context: Context,
-  { name: game, configuration: sections }: GameRecord,
+  { name: game }: GameRecord,
   id: string,
   created: number,
   description?: string,
 ): SnapshotRecord {
-  const snapshot = { game, id, description, sections, created, lastUpdated: created };
+  const snapshot = { game, id, description, created, lastUpdated: created };
   context.store.put('snapshot', snapshotKey(game, id), snapshot);
+  putConfiguration(context, snapshotKey(game, id), configurationOf(context, game));
   return snapshot;
 }
 
@@ -48,9 +49,8 @@ export function addSnapshot(context: Context, gameName: string, id: string): obj
   if (context.store.get('snapshot', snapshotKey(gameName, id)))
     throw new ServiceError('ConflictException', `The snapshot ${id} already exists`);
   const time = Date.parse(id.replace('Snapshot_', ''));
-  return {
-    Snapshot: details(put(context, game, id, Number.isNaN(time) ? currentTime(context) : time)),
-  };
+  const created = Number.isNaN(time) ? currentTime(context) : time;
+  return { Snapshot: details(context, put(context, game, id, created)) };
 }
 
 /** The ID contains the time, so two snapshots can't have the same millisecond. */
@@ -68,7 +68,7 @@ export function idAt(time: number): string {
 /** The snapshot with all sections, or only the requested ones. */
 export function getSnapshot(context: Context, input: InputOf<'GetSnapshot'>): object {
   const snapshot = requireSnapshot(context, input.GameName, input.SnapshotId);
-  return { Snapshot: details(snapshot, input.Sections) };
+  return { Snapshot: details(context, snapshot, input.Sections) };
 }
 
 export function listSnapshots(context: Context, input: InputOf<'ListSnapshots'>): object {
@@ -107,17 +107,21 @@ function summary(snapshot: SnapshotRecord): object {
   };
 }
 
-function details(snapshot: SnapshotRecord, requested?: readonly string[]): object {
-  const sections: [string, object][] = Object.entries(snapshot.sections)
-    .filter(([name]) => requested?.includes(name) ?? true)
-    .map(([name, attributes]) => [name, section(name, attributes)]);
-  return { ...summary(snapshot), Sections: Object.fromEntries(sections) };
+function details(
+  context: Context,
+  snapshot: SnapshotRecord,
+  requested?: readonly string[],
+): object {
+  const sections = configurationOf(context, snapshotKey(snapshot.game, snapshot.id));
+  return { ...summary(snapshot), Sections: describeSections(sections, requested) };
 }
 
-function section(name: string, attributes: unknown): object {
-  return {
-    Name: name,
-    Size: Buffer.byteLength(JSON.stringify(attributes)),
-    Attributes: attributes,
-  };
+/** The snapshot as an exported file. */
+export function snapshotDocument(
+  context: Context,
+  game: string,
+  id: string,
+): ConfigurationDocument {
+  requireSnapshot(context, game, id);
+  return documentOf(configurationOf(context, snapshotKey(game, id)));
 }

@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Kind, Records } from './records.ts';
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 /** Marks a data file of the emulator in SQLite's header ("gsem" in ASCII). */
 const applicationId = 0x6773656d;
 
@@ -108,6 +108,14 @@ export class Store {
         sequence: Number(sequence),
         record: JSON.parse(String(body)) as Records[K],
       }));
+  }
+
+  /** The number of records with this key prefix. */
+  count(kind: Kind, prefix: string): number {
+    const row = this.#statement(
+      'SELECT count(*) AS count FROM document WHERE kind = ? AND substr(key, 1, ?) = ?',
+    ).get(kind, prefix.length, prefix);
+    return Number(row?.['count']);
   }
 
   /** All changes are written to the disk, or none. A nested transaction is part of the outer one. */

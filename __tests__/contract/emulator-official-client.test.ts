@@ -9,6 +9,8 @@ import {
   GameSparksClient,
   type GameSparksClientConfig,
   GetGameCommand,
+  GetGameConfigurationCommand,
+  ImportGameConfigurationCommand,
   GetPlayerConnectionStatusCommand,
   GetSnapshotCommand,
   GetStageCommand,
@@ -27,6 +29,7 @@ import {
   ServiceQuotaExceededException,
   StartStageDeploymentCommand,
   ThrottlingException,
+  UpdateGameConfigurationCommand,
   UpdateStageCommand,
   ValidationException,
 } from '@aws-sdk/client-gamesparks';
@@ -158,6 +161,56 @@ describe('stages', () => {
     await expect(gone).rejects.toBeInstanceOf(ResourceNotFoundException);
     const deleted = gamesparks.send(new DeleteStageCommand(stage));
     await expect(deleted).rejects.toBeInstanceOf(ResourceNotFoundException);
+  });
+});
+
+describe('the configuration', () => {
+  const GameName = 'MyGame';
+  const requests = { Attack: { Fields: [1, null, { é: 'x' }] } };
+
+  function imported(sections: object): ImportGameConfigurationCommand {
+    const file = JSON.stringify({ Document: { Type: 'Game', Sections: sections } });
+    const ImportSource = { File: new TextEncoder().encode(file) };
+    return new ImportGameConfigurationCommand({ GameName, ImportSource });
+  }
+
+  test('is imported, read whole or in part, and updated', async () => {
+    const gamesparks = client();
+    const { GameConfiguration } = await gamesparks.send(imported({ Requests: requests, B: {} }));
+    expect(GameConfiguration).toEqual({
+      Created: new Date('2022-08-01T12:00:00.000Z'),
+      LastUpdated: new Date(now),
+      Sections: {
+        Requests: { Name: 'Requests', Size: 41, Attributes: requests },
+        B: { Name: 'B', Size: 2, Attributes: {} },
+      },
+    });
+    const whole = await gamesparks.send(new GetGameConfigurationCommand({ GameName }));
+    expect(whole.GameConfiguration).toEqual(GameConfiguration);
+    const part = await gamesparks.send(
+      new GetGameConfigurationCommand({ GameName, Sections: ['B', 'C'] }),
+    );
+    expect(Object.keys(part.GameConfiguration?.Sections ?? {})).toEqual(['B']);
+    const change = { Section: 'Requests', Path: '/Attack/Fields/0' };
+    const updated = await gamesparks.send(
+      new UpdateGameConfigurationCommand({
+        GameName,
+        Modifications: [
+          { ...change, Operation: 'REPLACE', Value: { x: [true] } },
+          { ...change, Operation: 'ADD', Value: 'first' },
+          { Section: 'Requests', Operation: 'REMOVE', Path: '/Attack/Fields/2' },
+        ],
+      }),
+    );
+    expect(updated.GameConfiguration?.Sections?.['Requests']?.Attributes).toEqual({
+      Attack: { Fields: ['first', { x: [true] }, { é: 'x' }] },
+    });
+  });
+
+  test('above the quota is rejected with ServiceQuotaExceededException', async () => {
+    emulator.settings.maxConfigurationBytes = 10;
+    const large = client().send(imported({ A: { text: 'long' } }));
+    await expect(large).rejects.toBeInstanceOf(ServiceQuotaExceededException);
   });
 });
 

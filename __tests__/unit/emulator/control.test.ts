@@ -116,6 +116,21 @@ describe('the control interface', () => {
     expect(control(service, 'POST', '/games/None/snapshots', { id }).status).toBe(404);
   });
 
+  test('imports and reads configurations', () => {
+    const service = createTestEmulator();
+    const document = { Document: { Type: 'Game', Sections: { A: { x: 1 } } } };
+    const configuration = '/games/MyGame/configuration';
+    const response = control(service, 'PUT', configuration, document);
+    expect(response.body).toEqual(service.send({ path: '/game/MyGame/configuration' }).body);
+    expect(control(service, 'GET', configuration).body).toEqual(document);
+    expect(control(service, 'PUT', configuration, {}).status).toBe(400);
+    const { Id } = service.send({ method: 'POST', path: '/game/MyGame/snapshot' }).body.Snapshot;
+    for (const id of [Id, encodeURIComponent(Id)]) {
+      const found = control(service, 'GET', `/games/MyGame/snapshots/${id}/configuration`);
+      expect(found.body).toEqual(document);
+    }
+  });
+
   test('sets roles and the state of a game', () => {
     const service = createTestEmulator();
     const arn = 'arn:aws:iam::123456789012:role/Other';

@@ -15,6 +15,8 @@ describe('a setting with an invalid value', () => {
   test.each<[string, unknown]>([
     ['deploymentSeconds', -1],
     ['clientTokenSeconds', '60'],
+    ['maxSnapshots', -1],
+    ['maxConfigurationBytes', 1.5],
     ['throttle', 1],
     ['listOrder', 'odd'],
     ['deploymentWithoutId', 'oldest'],

@@ -90,9 +90,9 @@ describe('a data file', () => {
   test('of another schema version is rejected', () => {
     createEmulator({ dataFile: file }).closeStore();
     const database = new DatabaseSync(file);
-    database.exec('PRAGMA user_version = 2');
+    database.exec('PRAGMA user_version = 3');
     database.close();
-    expect(() => createEmulator({ dataFile: file })).toThrow(/schema version 2.*reads version 1/);
+    expect(() => createEmulator({ dataFile: file })).toThrow(/schema version 3.*reads version 2/);
   });
 
   test('of another running emulator is rejected', () => {
