@@ -8,10 +8,11 @@ exports.modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ list_deployments_exports),
-/* harmony export */   i: () => (/* binding */ live_snapshot_exports),
+/* harmony export */   a: () => (/* binding */ live_snapshot_exports),
+/* harmony export */   i: () => (/* binding */ resolve_snapshot_exports),
 /* harmony export */   n: () => (/* binding */ check_exports),
-/* harmony export */   r: () => (/* binding */ resolve_snapshot_exports),
+/* harmony export */   o: () => (/* binding */ list_deployments_exports),
+/* harmony export */   r: () => (/* binding */ new_snapshot_exports),
 /* harmony export */   t: () => (/* binding */ previous_snapshot_exports)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(407);
@@ -66,12 +67,12 @@ async function readSmallEnough(request, readPage) {
 			MaxResults
 		};
 	} catch (thrown) {
-		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(thrown);
+		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
 		if (details.code !== "ResponseTooLarge" || MaxResults === 1) throw thrown;
 	}
 }
 function unreadable(operation, message) {
-	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.z({
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.G({
 		kind: "bad-response",
 		message,
 		operation
@@ -117,7 +118,7 @@ function listDeployments({ game, stage }, deadline, client, { clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.z({
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.G({
 		kind: "aborted",
 		message: "the time is up",
 		operation
@@ -132,7 +133,7 @@ async function findBlockingDeployment(name, deadline, client, context) {
 	try {
 		return blockingDeploymentIn(await listDeployments(name, searchUntil, client, context));
 	} catch (thrown) {
-		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(thrown);
+		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
 		return;
 	}
 }
@@ -141,14 +142,14 @@ async function findBlockingDeployment(name, deadline, client, context) {
 * a time, so an unfinished record that is older than a finished one is not in progress (F111).
 */
 function blockingDeploymentIn(deployments) {
-	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(DeploymentState);
+	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(DeploymentState);
 	const isStale = (one) => deployments.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
 	const open = deployments.filter((one) => one.DeploymentState !== void 0 && !isFinished(one) && !isStale(one));
-	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(DeploymentState)) ?? open[0];
+	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(DeploymentState)) ?? open[0];
 }
 /** When it last changed, in milliseconds since 1970; NaN without a time, so that every comparison is false. */
 function changedAt({ LastUpdated }) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(LastUpdated);
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(LastUpdated);
 }
 /** Messages can be long, and thousands of deployments are held together. */
 function withoutMessages({ DeploymentResult: result, ...deployment }) {
@@ -176,7 +177,7 @@ const CONFIRM_TIMEOUT_MILLISECONDS = 6e4;
 async function readLive(name, deadline, client, context) {
 	const reading = await readByList(name, deadline, client, context);
 	if (reading.live.kind !== "live") return reading;
-	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.B);
+	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
 	if (agrees(current, reading)) return reading;
 	const again = await readByList(name, deadline, client, context);
 	return agrees(current, again) ? again : {
@@ -228,9 +229,9 @@ async function judge(deployments, { game, stage }, deadline, client, { clock, si
 async function confirmLive(deployment, name, deadline, client, context) {
 	const { clock, signal } = context;
 	const until = () => Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
-	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.B);
+	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
 	signal.throwIfAborted();
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.z && isRejectedWith(404, current)) return {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G && isRejectedWith(404, current)) return {
 		kind: "unconfirmed",
 		error: current
 	};
@@ -243,9 +244,9 @@ async function confirmLive(deployment, name, deadline, client, context) {
 			by: named
 		};
 	}
-	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.B);
+	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
 	signal.throwIfAborted();
-	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.z) return {
+	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G) return {
 		kind: "unconfirmed",
 		error: deployments
 	};
@@ -262,7 +263,7 @@ async function confirmLive(deployment, name, deadline, client, context) {
 /** Only a later DEPLOY or UNDEPLOY replaces it for certain. The effect of other actions is not known. */
 function hasReplaced(named, deployment) {
 	const { DeploymentAction: action = "DEPLOY", Created: created } = named;
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(deployment.Created) && (action === "DEPLOY" || action === "UNDEPLOY");
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(deployment.Created) && (action === "DEPLOY" || action === "UNDEPLOY");
 }
 /** The newest or the current deployment of the stage: which one is not documented. */
 function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
@@ -281,7 +282,7 @@ function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
 * @throws {GameSparksError} when it failed for another reason
 */
 function agrees(current, { live, deployments }) {
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.z) {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G) {
 		if (isRejectedWith(404, current)) return false;
 		if (isRejectedWith(400, current)) return true;
 		throw current;
@@ -291,12 +292,12 @@ function agrees(current, { live, deployments }) {
 }
 /** True for a rejection by GameSparks itself that concerns the request. */
 function isRejectedWith(status, error) {
-	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(error);
+	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.J)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.q)(error);
 }
 /** Deployments that changed, or might have changed, after the creation of another one (ADR 0007). */
 function laterThan(deployment, deployments) {
-	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(deployment.Created);
-	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
+	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(deployment.Created);
+	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
 	return deployments.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
 }
 /** The one that changed last; one without a time only when none has a time. */
@@ -312,10 +313,10 @@ function isDeployed(one) {
 	return action === "DEPLOY" && isCompleted(one);
 }
 function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(result?.ResultCode);
+	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(result?.ResultCode);
 }
 function hasFailed({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(result?.ResultCode);
+	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(result?.ResultCode);
 }
 function isLive(details) {
 	const { DeploymentId, SnapshotId } = details;
@@ -377,7 +378,7 @@ async function resolveSnapshot({ game, snapshot }, deadline, client, context) {
 	} };
 }
 /**
-* The IDs of all snapshots of a game, in no order.
+* All snapshots of a game, in no order.
 *
 * @throws {GameSparksError} when a page can't be read
 */
@@ -392,19 +393,22 @@ function listSnapshots(game, deadline, client, { clock, signal }) {
 			timeoutMilliseconds
 		});
 		return {
-			items: Snapshots.flatMap(idOf),
+			items: Snapshots.flatMap(listed),
 			...NextToken !== void 0 && { nextToken: NextToken }
 		};
-	}, (id) => id);
+	}, ({ Id }) => Id);
 }
 /** An ID of another form, or without a valid time, can be neither compared nor deployed. */
-function idOf({ Id: id = "" }) {
+function listed({ Id: id = "", ...snapshot }) {
 	const isTime = !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
-	return isSnapshotId(id) && isTime ? [id] : [];
+	return isSnapshotId(id) && isTime ? [{
+		...snapshot,
+		Id: id
+	}] : [];
 }
 /** By the time in the ID. Two IDs with the same time leave it undetermined. */
-function newestOf(ids) {
-	const [newest, next] = ids.toSorted((one, other) => timeIn(one) < timeIn(other) ? 1 : -1);
+function newestOf(all) {
+	const [newest, next] = all.map(({ Id }) => Id).toSorted((one, other) => timeIn(one) < timeIn(other) ? 1 : -1);
 	if (newest === void 0) return { unresolved: { kind: "no-snapshot" } };
 	if (next !== void 0 && timeIn(next) === timeIn(newest)) return { unresolved: {
 		kind: "same-time",
@@ -432,7 +436,7 @@ async function resolveWithin(request, deadline, client, context) {
 		return resolution;
 	} catch (thrown) {
 		signal.throwIfAborted();
-		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(thrown);
+		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
 		const source = sourceStage(request.snapshot);
 		return {
 			kind: "not-started",
@@ -440,6 +444,224 @@ async function resolveWithin(request, deadline, client, context) {
 			...source !== void 0 && { source }
 		};
 	}
+}
+// src/deployment/new-snapshot.ts
+var new_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ newSnapshot: () => newSnapshot });
+/** A list can be older than a creation, and a request can arrive after its response was lost. */
+const LOST_RESPONSE_MILLISECONDS = 6e4;
+const FIRST_SEARCH_PAUSE_MILLISECONDS = 1e3;
+const MAX_SEARCH_PAUSE_MILLISECONDS = 8e3;
+const MAX_CREATIONS = 2;
+/** The published quota of a game, which nobody can raise. */
+const SNAPSHOT_QUOTA = 1e3;
+/**
+* Finds the snapshot of an earlier attempt of this step, or imports the configuration and creates the snapshot. A snapshot is
+* returned only if the service shows that it has the imported content.
+*
+* @param preparation is kept up to date, so that a cancellation does not lose it
+* @throws the signal's reason when the run is cancelled
+*/
+async function newSnapshot(request, deadline, client, context, observe, preparation) {
+	const work = new Creation(request, deadline, client, context, observe, preparation);
+	try {
+		const resolution = await work.run();
+		context.signal.throwIfAborted();
+		return resolution;
+	} catch (thrown) {
+		context.signal.throwIfAborted();
+		return {
+			kind: "not-started",
+			error: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown)
+		};
+	}
+}
+/**
+* The newest snapshot with the marker of this step. If a configuration was imported for it, only one that has the content
+* that was imported: another client can import between import and creation.
+*
+* @throws {GameSparksError} when the list or a snapshot can't be read
+*/
+async function findEarlierSnapshot({ game, newSnapshot: { marker, configuration } }, all, deadline, client, { clock, signal }) {
+	for (const { Id: id, digest } of marked(all, marker)) {
+		if (configuration === void 0) return { snapshot: id };
+		const timeoutMilliseconds = timeLeft("GetSnapshot", deadline, clock);
+		const { Sections } = await client.getSnapshot({
+			GameName: game,
+			SnapshotId: id
+		}, {
+			signal,
+			timeoutMilliseconds
+		});
+		const actual = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(Sections);
+		if (actual === void 0) return { unconfirmed: id };
+		if (actual === digest) return { snapshot: id };
+	}
+}
+/** Newest first. */
+function marked(all, marker) {
+	return all.flatMap((snapshot) => {
+		const digest = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(snapshot, marker);
+		return digest === void 0 ? [] : [{
+			...snapshot,
+			digest
+		}];
+	}).toSorted((one, other) => timeIn(one.Id) < timeIn(other.Id) ? 1 : -1);
+}
+var Creation = class {
+	#request;
+	#deadline;
+	#client;
+	#context;
+	#observe;
+	#preparation;
+	constructor(request, deadline, client, context, observe, preparation) {
+		this.#request = request;
+		this.#deadline = deadline;
+		this.#client = client;
+		this.#context = context;
+		this.#observe = observe;
+		this.#preparation = preparation;
+	}
+	async run() {
+		const earlier = await this.#findEarlier();
+		if (earlier !== void 0) return earlier;
+		const imported = await this.#import();
+		const digest = imported && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(imported.Sections);
+		if (imported !== void 0 && digest === void 0) return unresolved({ kind: "no-content" });
+		const { text, marker } = this.#request.newSnapshot;
+		const created = await this.#create((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(text, marker, digest));
+		this.#preparation.snapshot = "created";
+		if (!isSnapshotId(created.Id)) throw unknownForm(created.Id);
+		const resolution = {
+			snapshot: created.Id,
+			origin: "created"
+		};
+		if (imported === void 0) return resolution;
+		return await this.#differences(imported, created) ?? resolution;
+	}
+	async #findEarlier() {
+		const [client, context] = [this.#client, this.#context];
+		const readBy = Math.min(this.#deadline, context.clock.now() + READ_TIMEOUT_MILLISECONDS$1);
+		const all = await listSnapshots(this.#request.game, readBy, client, context);
+		const earlier = await findEarlierSnapshot(this.#request, all, readBy, client, context);
+		if (earlier === void 0) return void 0;
+		if ("unconfirmed" in earlier) return unresolved({
+			kind: "no-content",
+			snapshot: earlier.unconfirmed
+		});
+		this.#preparation.snapshot = "found";
+		return {
+			...earlier,
+			origin: "found"
+		};
+	}
+	/** With the same bytes on every attempt, so a repeated import changes nothing. */
+	async #import() {
+		const { game, newSnapshot } = this.#request;
+		const { configuration } = newSnapshot;
+		if (configuration === void 0) return void 0;
+		this.#observe({ kind: "importing" });
+		this.#preparation.configuration = "unknown";
+		try {
+			const imported = await this.#client.importGameConfiguration({
+				GameName: game,
+				File: configuration
+			}, this.#timeout("ImportGameConfiguration"));
+			this.#preparation.configuration = "imported";
+			return imported;
+		} catch (thrown) {
+			if (isRejected(thrown)) delete this.#preparation.configuration;
+			throw thrown;
+		}
+	}
+	/** Without a client token, a lost response is followed by a search, not by another request. */
+	async #create(description) {
+		for (let creations = 1;; creations += 1) {
+			this.#observe({
+				kind: "creating",
+				description
+			});
+			this.#preparation.snapshot = "unknown";
+			try {
+				return await this.#client.createSnapshot({
+					GameName: this.#request.game,
+					Description: description
+				}, this.#timeout("CreateSnapshot"));
+			} catch (thrown) {
+				if (isRejected(thrown)) {
+					if (creations === 1) delete this.#preparation.snapshot;
+					throw thrown;
+				}
+				const found = await this.#search(description);
+				if (found !== void 0) return found;
+				if (creations === MAX_CREATIONS) throw thrown;
+			}
+		}
+	}
+	async #search(description) {
+		const [client, context, deadline] = [
+			this.#client,
+			this.#context,
+			this.#deadline
+		];
+		const { clock, signal } = context;
+		const searchUntil = clock.now() + LOST_RESPONSE_MILLISECONDS;
+		let pause = FIRST_SEARCH_PAUSE_MILLISECONDS;
+		this.#observe({ kind: "searching" });
+		do {
+			await clock.sleep(Math.min(pause, timeLeft("ListSnapshots", deadline, clock)), signal);
+			pause = Math.min(pause * 2, MAX_SEARCH_PAUSE_MILLISECONDS);
+			const found = (await listSnapshots(this.#request.game, deadline, client, context)).find(({ Description }) => Description === description);
+			if (found !== void 0) return found;
+		} while (clock.now() < searchUntil);
+	}
+	/** Both contents come from the service, because it can change the form of a document. */
+	async #differences({ Sections: imported = {} }, created) {
+		const { Id: snapshot } = created;
+		const { Sections: actual = {} } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(created.Sections) !== void 0 ? created : await this.#read(snapshot);
+		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(actual) === void 0) return unresolved({
+			kind: "no-content",
+			snapshot
+		});
+		const sections = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(imported, actual);
+		return sections.length === 0 ? void 0 : unresolved({
+			kind: "other-content",
+			snapshot,
+			sections
+		});
+	}
+	#read(id) {
+		const request = {
+			GameName: this.#request.game,
+			SnapshotId: id
+		};
+		return this.#client.getSnapshot(request, this.#timeout("GetSnapshot"));
+	}
+	#timeout(operation) {
+		const { clock, signal } = this.#context;
+		return {
+			signal,
+			timeoutMilliseconds: timeLeft(operation, this.#deadline, clock)
+		};
+	}
+};
+function unresolved(reason) {
+	return {
+		kind: "not-started",
+		unresolved: reason
+	};
+}
+function unknownForm(id) {
+	const message = `the ID of the created snapshot has an unknown form: ${id}`;
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.G({
+		kind: "bad-response",
+		message,
+		operation: "CreateSnapshot"
+	});
+}
+/** True if the service has definitely not performed the request. */
+function isRejected(thrown) {
+	return thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G && !thrown.mayHaveBeenAccepted;
 }
 // src/deployment/check.ts
 var check_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ check: () => check });
@@ -471,7 +693,7 @@ async function check(request, client, context, observe) {
 			kind: "checked",
 			findings
 		},
-		..._index_js__WEBPACK_IMPORTED_MODULE_1__.N,
+		..._index_js__WEBPACK_IMPORTED_MODULE_1__.z,
 		startedAt,
 		finishedAt: clock.date(),
 		durationMilliseconds: clock.now() - begun,
@@ -527,9 +749,16 @@ var Inspection = class {
 	}
 	/** From the list, because GetSnapshot returns the whole content of a snapshot. */
 	async #snapshot() {
-		const { game, snapshot } = this.#request;
+		const { game, snapshot, newSnapshot } = this.#request;
+		if (newSnapshot !== void 0) {
+			await this.#newSnapshot({
+				game,
+				newSnapshot
+			});
+			return;
+		}
 		if (isSnapshotId(snapshot)) {
-			const isGood = (await listSnapshots(game, this.#deadline, this.#client, this.#context)).includes(snapshot);
+			const isGood = (await listSnapshots(game, this.#deadline, this.#client, this.#context)).some(({ Id }) => Id === snapshot);
 			if (isGood) this.known.snapshotId = snapshot;
 			this.#note({
 				about: "snapshot",
@@ -547,6 +776,40 @@ var Inspection = class {
 			});
 			return;
 		}
+		this.#resolved(resolution);
+	}
+	/** Imports and creates nothing. */
+	async #newSnapshot(request) {
+		const [client, context, deadline] = [
+			this.#client,
+			this.#context,
+			this.#deadline
+		];
+		const all = await listSnapshots(request.game, deadline, client, context);
+		const earlier = await findEarlierSnapshot(request, all, deadline, client, context);
+		if (earlier === void 0) {
+			const isGood = all.length < SNAPSHOT_QUOTA;
+			this.#note({
+				about: "snapshot",
+				isGood,
+				description: request.newSnapshot.text
+			});
+		} else if ("unconfirmed" in earlier) {
+			const unresolved = {
+				kind: "no-content",
+				snapshot: earlier.unconfirmed
+			};
+			this.#note({
+				about: "snapshot",
+				isGood: false,
+				unresolved
+			});
+		} else this.#resolved({
+			...earlier,
+			origin: "found"
+		});
+	}
+	#resolved(resolution) {
 		this.known.snapshotId = resolution.snapshot;
 		this.#observe({
 			kind: "resolved",
@@ -564,7 +827,7 @@ var Inspection = class {
 			this.#context,
 			this.#deadline
 		];
-		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.B);
+		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
 		const deployments = "live" in reading ? reading.deployments : await listDeployments(name, deadline, client, context);
 		const live = "live" in reading ? reading.live : reading;
 		const blockingDeployment = blockingDeploymentIn(deployments);
@@ -574,7 +837,7 @@ var Inspection = class {
 			isGood,
 			...blockingDeployment && { blockingDeployment }
 		});
-		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.z) {
+		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G) {
 			this.#note({
 				about: "live",
 				isGood: false,
@@ -600,7 +863,7 @@ var Inspection = class {
 			await read();
 			return true;
 		} catch (thrown) {
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
 			this.#isHopeless = HOPELESS.has(error.kind);
 			this.#note({
 				about,
@@ -647,7 +910,7 @@ async function readBefore(name, deadline, client, context, observe) {
 	const { clock, signal } = context;
 	const readAt = clock.now();
 	const half = readAt + (deadline - readAt) / 2;
-	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.B);
+	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
 	signal.throwIfAborted();
 	observe({
 		kind: "live",
@@ -675,14 +938,14 @@ async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict
 			if (!contains(all, deployment)) return void 0;
 			if (blockedBy !== void 0 && !contains(others, blockedBy)) return void 0;
 			if (blockingDeploymentIn(others) !== void 0) return void 0;
-			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(deployment.Created))) return void 0;
+			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(deployment.Created))) return void 0;
 			return liveSnapshotOf(await judge(others, name, deadline, client, context));
 		}
 		const inProgress = blockingDeploymentIn(before.deployments);
 		if (inProgress === void 0) return liveSnapshotOf(before.live);
 		return replacedSnapshot(inProgress, before, name, deadline, client, context);
 	};
-	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(thrown));
+	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown));
 	context.signal.throwIfAborted();
 	return snapshotId;
 }
@@ -701,7 +964,7 @@ async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: s
 		signal,
 		timeoutMilliseconds
 	});
-	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(details, {
+	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(details, {
 		deploymentId,
 		snapshotId
 	});

@@ -10,48 +10,54 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ HttpRequest),
-  B: () => (/* binding */ asGameSparksError),
-  C: () => (/* binding */ fromHex),
-  D: () => (/* binding */ fromString),
-  E: () => (/* binding */ fromArrayBuffer),
-  F: () => (/* binding */ isFinalState),
-  H: () => (/* binding */ isFromGateway),
-  I: () => (/* binding */ isKnownState),
-  L: () => (/* binding */ isSuccess),
-  M: () => (/* binding */ timeOf),
-  N: () => (/* binding */ NOTHING_STARTED),
-  O: () => (/* binding */ normalizeProvider),
-  P: () => (/* binding */ isFailureCode),
-  R: () => (/* binding */ statusOf),
-  S: () => (/* binding */ writeKey),
-  T: () => (/* binding */ fromUtf8),
-  V: () => (/* binding */ isExpiredCredentials),
-  _: () => (/* binding */ Sha256Node),
-  a: () => (/* binding */ conflictSuggestion),
-  b: () => (/* binding */ isThrottlingError),
-  c: () => (/* binding */ suggestionFor),
-  d: () => (/* binding */ duration),
-  f: () => (/* binding */ inOneLine),
-  g: () => (/* binding */ NodeHttpHandler),
-  h: () => (/* binding */ SignatureV4),
-  i: () => (/* binding */ causeText),
-  j: () => (/* binding */ hasOwn),
-  k: () => (/* binding */ HttpResponse),
-  l: () => (/* binding */ outputsOf),
-  m: () => (/* binding */ singleLine),
-  n: () => (/* binding */ findingText),
-  o: () => (/* binding */ errorText),
-  p: () => (/* binding */ sanitize),
-  r: () => (/* binding */ unresolvedText),
-  s: () => (/* binding */ factsText),
-  t: () => (/* binding */ deploymentText),
-  u: () => (/* binding */ setOutputs),
-  v: () => (/* binding */ TOO_LARGE),
-  w: () => (/* binding */ toHex),
-  x: () => (/* binding */ isTransientError),
-  y: () => (/* binding */ isServerError),
-  z: () => (/* binding */ GameSparksError)
+  A: () => (/* binding */ normalizeProvider),
+  B: () => (/* binding */ isFailureCode),
+  C: () => (/* binding */ isTransientError),
+  D: () => (/* binding */ fromUtf8),
+  E: () => (/* binding */ toHex),
+  F: () => (/* binding */ contentDigestOf),
+  G: () => (/* binding */ GameSparksError),
+  H: () => (/* binding */ isKnownState),
+  I: () => (/* binding */ descriptionOf),
+  J: () => (/* binding */ isFromGateway),
+  K: () => (/* binding */ asGameSparksError),
+  L: () => (/* binding */ differentSections),
+  M: () => (/* binding */ HttpRequest),
+  N: () => (/* binding */ hasOwn),
+  O: () => (/* binding */ fromArrayBuffer),
+  P: () => (/* binding */ timeOf),
+  R: () => (/* binding */ markedDigest),
+  S: () => (/* binding */ isThrottlingError),
+  T: () => (/* binding */ fromHex),
+  U: () => (/* binding */ isSuccess),
+  V: () => (/* binding */ isFinalState),
+  W: () => (/* binding */ statusOf),
+  _: () => (/* binding */ SignatureV4),
+  a: () => (/* binding */ unresolvedText),
+  b: () => (/* binding */ TOO_LARGE),
+  c: () => (/* binding */ errorText),
+  d: () => (/* binding */ outputsOf),
+  f: () => (/* binding */ setOutputs),
+  g: () => (/* binding */ singleLine),
+  h: () => (/* binding */ sanitize),
+  i: () => (/* binding */ unresolvedSuggestion),
+  j: () => (/* binding */ HttpResponse),
+  k: () => (/* binding */ fromString),
+  l: () => (/* binding */ factsText),
+  m: () => (/* binding */ inOneLine),
+  n: () => (/* binding */ deploymentText),
+  o: () => (/* binding */ causeText),
+  p: () => (/* binding */ duration),
+  q: () => (/* binding */ isExpiredCredentials),
+  r: () => (/* binding */ findingText),
+  s: () => (/* binding */ conflictSuggestion),
+  t: () => (/* binding */ capital),
+  u: () => (/* binding */ suggestionFor),
+  v: () => (/* binding */ NodeHttpHandler),
+  w: () => (/* binding */ writeKey),
+  x: () => (/* binding */ isServerError),
+  y: () => (/* binding */ Sha256Node),
+  z: () => (/* binding */ NOTHING_STARTED)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -355,6 +361,15 @@ const systemClock = {
 		});
 	}
 };
+// src/digest.ts
+/** SHA-256 of UTF-8 text or bytes, 64 hexadecimal digits. */
+function digest(content) {
+	return (0,external_node_crypto_.createHash)("sha256").update(content).digest("hex");
+}
+/** As long as a digest, and never the same. */
+function randomDigest() {
+	return (0,external_node_crypto_.randomBytes)(32).toString("hex");
+}
 // src/deployment/client-token.ts
 /**
 * The same chain in every attempt of a run, so that a re-run finds the deployments of earlier attempts (ADR 0008). Without an identity, the first token is random. Tokens have 64 hex digits.
@@ -362,9 +377,9 @@ const systemClock = {
 * @param identity what identifies the step in all attempts of its run
 */
 function derivedTokens(identity, { region, game, stage }) {
-	const next = (token, deploymentId) => digest([token, deploymentId]);
+	const next = (token, deploymentId) => digestOf([token, deploymentId]);
 	if (identity === void 0) return {
-		first: () => (0,external_node_crypto_.randomBytes)(32).toString("hex"),
+		first: randomDigest,
 		next
 	};
 	const ingredients = [
@@ -374,7 +389,7 @@ function derivedTokens(identity, { region, game, stage }) {
 		stage
 	];
 	return {
-		first: (snapshotId) => digest([...ingredients, snapshotId]),
+		first: (snapshotId) => digestOf([...ingredients, snapshotId]),
 		next
 	};
 }
@@ -383,8 +398,8 @@ function givenToken(token) {
 	return { first: () => token };
 }
 /** Hashes a JSON list, so that different lists never become the same text. */
-function digest(ingredients) {
-	return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(ingredients)).digest("hex");
+function digestOf(ingredients) {
+	return digest(JSON.stringify(ingredients));
 }
 // src/deployment/decide.ts
 function decide({ started, followed, confirmation, hasNextToken }) {
@@ -898,7 +913,7 @@ var Conflict = class {
 	*/
 	async blockingDeployment() {
 		if (this.known !== void 0) return this.known;
-		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.a);
+		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.o);
 		return findBlockingDeployment(this.#request, this.#request.deadline, this.#client, this.#context);
 	}
 };
@@ -1016,19 +1031,34 @@ var Step = class {
 	async #resolve() {
 		const { snapshot } = this.#request;
 		if (snapshot.startsWith("Snapshot_")) return this.#facts.snapshotId = snapshot;
-		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.r);
+		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.i);
 		const [client, context, deadline] = [
 			this.#client,
 			this.#context,
 			this.#deadline
 		];
-		const resolved = await resolveWithin(this.#request, deadline, client, context);
+		const resolved = await this.#prepare() ?? await resolveWithin(this.#request, deadline, client, context);
 		if ("kind" in resolved) return resolved;
 		this.#observe({
 			kind: "resolved",
 			...resolved
 		});
 		return this.#facts.snapshotId = resolved.snapshot;
+	}
+	async #prepare() {
+		const { game, newSnapshot: given } = this.#request;
+		if (given === void 0) return void 0;
+		const { newSnapshot } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.r);
+		const [client, context, observe] = [
+			this.#client,
+			this.#context,
+			this.#observe
+		];
+		const preparation = this.#facts.preparation = {};
+		return newSnapshot({
+			game,
+			newSnapshot: given
+		}, this.#deadline, client, context, observe, preparation);
 	}
 	async #readBefore() {
 		const { skipIfDeployed, findPreviousSnapshot } = this.#request;
@@ -1175,7 +1205,7 @@ var Step = class {
 		};
 		const decision = decide(findings);
 		if (decision.kind !== "confirm") return decision;
-		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.i);
+		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.a);
 		const created = started.deployment.Created;
 		const deployment = {
 			...created && { Created: created },
@@ -1190,163 +1220,6 @@ var Step = class {
 		});
 	}
 };
-// src/gamesparks/json.ts
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** An own member. `null` counts as absent, and inherited properties are no members. */
-function member(json, key) {
-	return Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
-}
-// src/gamesparks/timestamp.ts
-const ISO_8601 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?$/;
-/**
-* A timestamp of the service as ISO 8601. The published model has ISO 8601, the API reference epoch seconds (F108). @returns undefined for everything else
-*/
-function parseTimestamp(value) {
-	if (typeof value === "number") return fromEpochSeconds(value);
-	if (typeof value !== "string" || !ISO_8601.test(value)) return void 0;
-	return Number.isNaN(timeOf(value)) ? void 0 : value;
-}
-/** Milliseconds since 1970. A time without a zone is UTC. @returns NaN without a time, so that every comparison is false */
-function timeOf(timestamp = "") {
-	const hasZone = /([Zz]|[+-]\d\d:?\d\d)$/.test(timestamp.slice(10));
-	return Date.parse(hasZone ? timestamp : `${timestamp.replace(" ", "T")}Z`);
-}
-function fromEpochSeconds(seconds) {
-	const date = /* @__PURE__ */ new Date(seconds * 1e3);
-	return Number.isNaN(date.getTime()) ? void 0 : date.toISOString();
-}
-// src/gamesparks/parse-response.ts
-/**
-* Only members that a decision needs must have the right type (ADR 0008). Every other member of a wrong type is dropped, so
-* that it never hides a result.
-*/
-/** The limit of the published model. All tokens of a list are held together in memory. */
-const MAX_TOKEN_CHARACTERS = 1024;
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, no ID, or wrong types */
-function parseStartedDeployment(response) {
-	const json = objectMember(response, response.json, "StageDeployment");
-	if (json === void 0) throw badResponse$1(response, "the response holds no deployment");
-	const { DeploymentState, DeploymentResult, ...proof } = json;
-	const state = typeof DeploymentState === "string" && { DeploymentState };
-	const result = hasOddCode(DeploymentResult) ? {} : { DeploymentResult };
-	const deployment = deploymentIn(response, {
-		...proof,
-		...state,
-		...result
-	});
-	const { DeploymentId } = deployment;
-	if (DeploymentId === void 0 || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) throw badResponse$1(response, "the response holds no deployment ID");
-	const age = (response.serverTime ?? NaN) - timeOf(deployment.Created);
-	return {
-		...deployment,
-		DeploymentId,
-		...!Number.isNaN(age) && { ageMilliseconds: age }
-	};
-}
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, or wrong types */
-function parseDeployment(response) {
-	const json = objectMember(response, response.json, "StageDeployment");
-	if (json === void 0) throw badResponse$1(response, "the response holds no deployment");
-	return deploymentIn(response, json);
-}
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types */
-function parseDeploymentPage(response) {
-	const { items, nextToken } = page(response, "StageDeployments");
-	return {
-		StageDeployments: items.map((item) => deploymentIn(response, item)),
-		...nextToken
-	};
-}
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types */
-function parseSnapshotPage(response) {
-	const { items, nextToken } = page(response, "Snapshots");
-	return {
-		Snapshots: items.map((item) => texts(response, item, ["Id"])),
-		...nextToken
-	};
-}
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no game */
-function parseGame(response) {
-	return stateIn(response, "Game");
-}
-/** @throws {GameSparksError} of kind `bad-response` when the response holds no stage */
-function parseStage(response) {
-	return stateIn(response, "Stage");
-}
-function stateIn(response, key) {
-	const json = objectMember(response, response.json, key);
-	if (json === void 0) throw badResponse$1(response, `the response holds no ${key.toLowerCase()}`);
-	const state = member(json, "State");
-	return typeof state === "string" ? { State: state } : {};
-}
-/** An empty token ends a list like an absent one, as in the official client. */
-function page(response, key) {
-	const list = member(response.json, key);
-	if (!Array.isArray(list)) throw badResponse$1(response, `the response holds no list of ${key}`);
-	const items = list.map((item) => {
-		const json = objectMember(response, { item }, "item");
-		if (json === void 0) throw badResponse$1(response, "the list holds something else");
-		return json;
-	});
-	const { NextToken = "" } = texts(response, response.json, ["NextToken"]);
-	if (NextToken.length > MAX_TOKEN_CHARACTERS) throw badResponse$1(response, "NextToken is too long");
-	return {
-		items,
-		nextToken: NextToken === "" ? {} : { NextToken }
-	};
-}
-const PROVING_MEMBERS = [
-	"DeploymentId",
-	"SnapshotId",
-	"DeploymentAction",
-	"DeploymentState"
-];
-function deploymentIn(response, json) {
-	const odd = member(json, "DeploymentResult");
-	const result = isObject(odd) ? odd : void 0;
-	const message = member(result ?? {}, "Message");
-	const created = parseTimestamp(member(json, "Created"));
-	const lastUpdated = parseTimestamp(member(json, "LastUpdated"));
-	return {
-		...texts(response, json, PROVING_MEMBERS),
-		...created !== void 0 && { Created: created },
-		...lastUpdated !== void 0 && { LastUpdated: lastUpdated },
-		...result !== void 0 && { DeploymentResult: {
-			...texts(response, result, ["ResultCode"]),
-			...typeof message === "string" && { Message: message }
-		} }
-	};
-}
-function objectMember(response, json, key) {
-	const value = member(json, key);
-	if (value === void 0) return void 0;
-	if (!isObject(value)) throw badResponse$1(response, `${key} is not an object`);
-	return value;
-}
-function hasOddCode(result) {
-	const code = isObject(result) ? member(result, "ResultCode") : void 0;
-	return code !== void 0 && typeof code !== "string";
-}
-function texts(response, json, keys) {
-	const found = {};
-	for (const key of keys) {
-		const value = member(json, key);
-		if (value === void 0) continue;
-		if (typeof value !== "string") throw badResponse$1(response, `${key} is not a string`);
-		found[key] = value;
-	}
-	return found;
-}
-function badResponse$1({ status, requestId }, message) {
-	return new GameSparksError({
-		kind: "bad-response",
-		message,
-		status,
-		...requestId !== void 0 && { requestId }
-	});
-}
 // src/inputs.ts
 /** The inputs that have a default in action.yml. The runner sets each of them in every step. */
 const INPUTS_WITH_DEFAULT = [
@@ -1365,6 +1238,8 @@ const OTHER_INPUTS = [
 	"game",
 	"stage",
 	"snapshot",
+	"snapshot-description",
+	"game-configuration",
 	"aws-region",
 	"endpoint-url",
 	"client-token",
@@ -1380,19 +1255,22 @@ const POLL_INTERVAL_SECONDS = {
 	max: 300
 };
 const NAME = /^[A-Za-z0-9_-]{1,36}$/;
-const SNAPSHOT = /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|stage:[A-Za-z0-9_-]{1,36})$/;
+const SNAPSHOT = /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|new|stage:[A-Za-z0-9_-]{1,36})$/;
 /** `fips-us-east-1` stands for the FIPS endpoint of a region, and GameSparks has none (F124). */
 const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
 const TOKEN = /^[\x20-\x7e]{33,126}$/;
 /** GitHub's limit for the name of an environment, without characters that end a line. */
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
+const ONE_LINE = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
 /** Longer values are rejected before anything reads them. */
 const MAX_CHARACTERS$1 = 2048;
 const TOKEN_RULE = "33 to 126 printable ASCII characters";
 const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
-const SNAPSHOT_RULE = "a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, or stage:NAME for the live snapshot of that stage";
+const SNAPSHOT_RULE = "a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, new, or stage:NAME for the live snapshot of that stage";
 const REGION_RULE = "an AWS region such as us-east-1";
 const NO_VARIANT_RULE = "false, or an endpoint-url, because no FIPS or dual-stack endpoint of GameSparks is known";
+const DESCRIPTION_RULE = `1 to ${String(180)} characters on one line`;
+const PATH_RULE = "the path of a file, on one line";
 const ENDPOINT_RULE = "an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment";
 /**
 * Errors of the variables that the runner sets for the inputs, before any value is read: an input with a default that is
@@ -1425,6 +1303,7 @@ async function readInputs(sources) {
 	const clientToken = reader.optional("client-token", TOKEN, TOKEN_RULE);
 	const jobSummary = reader.boolean("job-summary", true);
 	const githubDeployment = reader.githubDeployment(stage);
+	const newSnapshot = reader.newSnapshot(snapshot, sources);
 	const endpoint = await reader.endpoint(sources);
 	const inputs = {
 		game,
@@ -1439,6 +1318,7 @@ async function readInputs(sources) {
 		pollIntervalSeconds,
 		region: await reader.region(sources),
 		jobSummary,
+		...newSnapshot !== void 0 && { newSnapshot },
 		...endpoint !== void 0 && { endpoint },
 		...clientToken !== "" && { clientToken },
 		...githubDeployment !== void 0 && { githubDeployment }
@@ -1493,6 +1373,30 @@ var Reader = class {
 	checkInterval(pollIntervalSeconds, waitTimeoutSeconds) {
 		if (pollIntervalSeconds === POLL_INTERVAL_SECONDS.fallback) return;
 		if (pollIntervalSeconds > waitTimeoutSeconds) this.errors.push(`Input "poll-interval-seconds" is "${String(pollIntervalSeconds)}". Expected at most wait-timeout-seconds, which is ${String(waitTimeoutSeconds)}.`);
+	}
+	newSnapshot(snapshot, { configuration: read }) {
+		const description = this.optional("snapshot-description", ONE_LINE, DESCRIPTION_RULE);
+		const path = this.optional("game-configuration", ONE_LINE, PATH_RULE);
+		if (description.length > 180) this.#reject("Input \"snapshot-description\"", description, DESCRIPTION_RULE);
+		if (snapshot !== "new") {
+			const given = {
+				"snapshot-description": description,
+				"game-configuration": path
+			};
+			for (const [name, value] of Object.entries(given)) if (value !== "") this.#reject(`Input "${name}"`, value, "no value without snapshot: new");
+			return;
+		}
+		const configuration = path === "" ? void 0 : this.#configuration(path, read);
+		return {
+			...description !== "" && { description },
+			...configuration !== void 0 && { configuration }
+		};
+	}
+	#configuration(path, read) {
+		if (unevaluated(path) !== "" || !ONE_LINE.test(path)) return void 0;
+		const reading = read(path);
+		if (!("rule" in reading)) return reading;
+		this.#reject("Input \"game-configuration\"", path, reading.rule);
 	}
 	githubDeployment(stage) {
 		const isEnabled = this.boolean("github-deployment", false);
@@ -1587,6 +1491,281 @@ function firstGiven(candidates) {
 function quoted(value) {
 	const shown = Array.from(value.slice(0, 160)).slice(0, 80).join("");
 	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
+}
+// src/deployment/snapshot-description.ts
+/** Hexadecimal digits of a digest: enough that no two steps share one by accident. */
+const DIGEST_CHARACTERS = 16;
+const MAX_RUN_ID_CHARACTERS = 20;
+/** Fewer do not identify a branch or tag. */
+const MIN_REF_CHARACTERS = 20;
+/**
+* The default text: tag or branch, commit, and URL of the run. The commit is never cut. A long URL is omitted, because the
+* marker has the run ID.
+*/
+function defaultText({ refName, commit, runUrl }) {
+	const fixed = [commit, runUrl].filter((part) => part !== "");
+	const left = 180 - fixed.join(" ").length - 1;
+	if (left < MIN_REF_CHARACTERS && runUrl !== "") return defaultText({
+		refName,
+		commit,
+		runUrl: ""
+	});
+	return [refName.replace(/[\p{C}\p{Z}]/gu, "").slice(0, Math.max(left, 0)).toWellFormed(), ...fixed].filter((part) => part !== "").join(" ") || "snapshot";
+}
+/**
+* What all attempts of a step share, and no other step has. Without an identity it is random. A step that imports another
+* file has another marker, so it never finds the snapshot of this one.
+*
+* @param identity server, repository ID, run ID, job and step
+* @param configuration the imported file; undefined for a snapshot of the current configuration
+*/
+function markerOf(identity, { region, game, stage }, configuration) {
+	if (identity === void 0) return `run - ${randomDigest().slice(0, DIGEST_CHARACTERS)}`;
+	const [, , run = ""] = identity;
+	return `run ${/^\d+$/.test(run) && run.length <= MAX_RUN_ID_CHARACTERS ? run : "-"} ${shortDigest([
+		...identity,
+		region,
+		game,
+		stage,
+		configuration ?? null
+	])}`;
+}
+/** The description of a snapshot. With a content digest, a re-run can verify the content of the snapshot. */
+function descriptionOf(text, marker, contentDigest) {
+	return `${text} [${marker}${contentDigest === void 0 ? "" : ` ${contentDigest}`}]`;
+}
+/** The content digest of a description that ends with this marker; '' without one. Undefined for every other description. */
+function markedDigest({ Description: description = "" }, marker) {
+	const [, end] = /(?:^| )\[([^[\]]+)\]$/.exec(description) ?? [];
+	if (end === marker) return "";
+	return end?.startsWith(`${marker} `) === true ? end.slice(marker.length + 1) : void 0;
+}
+/** Digest of the content of all sections; undefined if the content of any is unknown. */
+function contentDigestOf(sections = {}) {
+	const entries = Object.entries(sections).map(([name, { contentDigest }]) => [name, contentDigest]);
+	return entries.length > 0 && entries.every(([, content]) => content !== void 0) ? shortDigest(entries.toSorted(([one = ""], [other = ""]) => one < other ? -1 : 1)) : void 0;
+}
+/** The names of the sections that are not the same in both. */
+function differentSections(one, other) {
+	const names = /* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)]);
+	const contentOf = (sections, name) => Object.hasOwn(sections, name) ? sections[name]?.contentDigest : void 0;
+	return [...names].filter((name) => contentOf(one, name) !== contentOf(other, name)).toSorted();
+}
+function shortDigest(value) {
+	return digest(JSON.stringify(value)).slice(0, DIGEST_CHARACTERS);
+}
+// src/gamesparks/json.ts
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** An own member. `null` counts as absent, and inherited properties are no members. */
+function member(json, key) {
+	return Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
+}
+/**
+* JSON with the members of every object in order, so that equal values have equal texts.
+*
+* @throws {RangeError} for a value that is nested too deeply
+*/
+function canonicalJson(json) {
+	return JSON.stringify(json, (_key, value) => isObject$1(value) ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => one < other ? -1 : 1)) : value);
+}
+// src/gamesparks/timestamp.ts
+const ISO_8601 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?$/;
+/**
+* A timestamp of the service as ISO 8601. The published model has ISO 8601, the API reference epoch seconds (F108). @returns undefined for everything else
+*/
+function parseTimestamp(value) {
+	if (typeof value === "number") return fromEpochSeconds(value);
+	if (typeof value !== "string" || !ISO_8601.test(value)) return void 0;
+	return Number.isNaN(timeOf(value)) ? void 0 : value;
+}
+/** Milliseconds since 1970. A time without a zone is UTC. @returns NaN without a time, so that every comparison is false */
+function timeOf(timestamp = "") {
+	const hasZone = /([Zz]|[+-]\d\d:?\d\d)$/.test(timestamp.slice(10));
+	return Date.parse(hasZone ? timestamp : `${timestamp.replace(" ", "T")}Z`);
+}
+function fromEpochSeconds(seconds) {
+	const date = /* @__PURE__ */ new Date(seconds * 1e3);
+	return Number.isNaN(date.getTime()) ? void 0 : date.toISOString();
+}
+// src/gamesparks/parse-response.ts
+/**
+* Only members that a decision needs must have the right type (ADR 0008). Every other member of a wrong type is dropped, so
+* that it never hides a result.
+*/
+/** The limit of the published model. All tokens of a list are held together in memory. */
+const MAX_TOKEN_CHARACTERS = 1024;
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, no ID, or wrong types */
+function parseStartedDeployment(response) {
+	const json = objectMember(response, response.json, "StageDeployment");
+	if (json === void 0) throw badResponse$1(response, "the response holds no deployment");
+	const { DeploymentState, DeploymentResult, ...proof } = json;
+	const state = typeof DeploymentState === "string" && { DeploymentState };
+	const result = hasOddCode(DeploymentResult) ? {} : { DeploymentResult };
+	const deployment = deploymentIn(response, {
+		...proof,
+		...state,
+		...result
+	});
+	const { DeploymentId } = deployment;
+	if (DeploymentId === void 0 || !/^\S(.{0,126}\S)?$/.test(DeploymentId)) throw badResponse$1(response, "the response holds no deployment ID");
+	const age = (response.serverTime ?? NaN) - timeOf(deployment.Created);
+	return {
+		...deployment,
+		DeploymentId,
+		...!Number.isNaN(age) && { ageMilliseconds: age }
+	};
+}
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no deployment, or wrong types */
+function parseDeployment(response) {
+	const json = objectMember(response, response.json, "StageDeployment");
+	if (json === void 0) throw badResponse$1(response, "the response holds no deployment");
+	return deploymentIn(response, json);
+}
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types */
+function parseDeploymentPage(response) {
+	const { items, nextToken } = page(response, "StageDeployments");
+	return {
+		StageDeployments: items.map((item) => deploymentIn(response, item)),
+		...nextToken
+	};
+}
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no list, or wrong types */
+function parseSnapshotPage(response) {
+	const { items, nextToken } = page(response, "Snapshots");
+	return {
+		Snapshots: items.map((item) => snapshotIn(response, item)),
+		...nextToken
+	};
+}
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no snapshot, no ID, or wrong types */
+function parseCreatedSnapshot(response) {
+	const snapshot = parseSnapshot(response);
+	const { Id } = snapshot;
+	if (Id === void 0 || Id === "") throw badResponse$1(response, "the response holds no snapshot ID");
+	return {
+		...snapshot,
+		Id
+	};
+}
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no snapshot, or wrong types */
+function parseSnapshot(response) {
+	const json = objectMember(response, response.json, "Snapshot");
+	if (json === void 0) throw badResponse$1(response, "the response holds no snapshot");
+	return {
+		...snapshotIn(response, json),
+		...sectionsIn(response, json)
+	};
+}
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no configuration */
+function parseGameConfiguration(response) {
+	const json = objectMember(response, response.json, "GameConfiguration");
+	if (json === void 0) throw badResponse$1(response, "the response holds no configuration");
+	return sectionsIn(response, json);
+}
+function snapshotIn(response, json) {
+	const description = member(json, "Description");
+	return {
+		...texts(response, json, ["Id"]),
+		...typeof description === "string" && { Description: description }
+	};
+}
+function sectionsIn(response, json) {
+	const sections = member(json, "Sections");
+	if (!isObject$1(sections)) return {};
+	const entries = Object.entries(sections).map(([name, section]) => {
+		const content = isObject$1(section) ? member(section, "Attributes") : void 0;
+		return [name, content === void 0 ? {} : { contentDigest: contentDigest(response, content) }];
+	});
+	return { Sections: Object.fromEntries(entries) };
+}
+function contentDigest(response, content) {
+	try {
+		return digest(canonicalJson(content));
+	} catch {
+		throw badResponse$1(response, "the content of a section is nested too deeply");
+	}
+}
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no game */
+function parseGame(response) {
+	return stateIn(response, "Game");
+}
+/** @throws {GameSparksError} of kind `bad-response` when the response holds no stage */
+function parseStage(response) {
+	return stateIn(response, "Stage");
+}
+function stateIn(response, key) {
+	const json = objectMember(response, response.json, key);
+	if (json === void 0) throw badResponse$1(response, `the response holds no ${key.toLowerCase()}`);
+	const state = member(json, "State");
+	return typeof state === "string" ? { State: state } : {};
+}
+/** An empty token ends a list like an absent one, as in the official client. */
+function page(response, key) {
+	const list = member(response.json, key);
+	if (!Array.isArray(list)) throw badResponse$1(response, `the response holds no list of ${key}`);
+	const items = list.map((item) => {
+		const json = objectMember(response, { item }, "item");
+		if (json === void 0) throw badResponse$1(response, "the list holds something else");
+		return json;
+	});
+	const { NextToken = "" } = texts(response, response.json, ["NextToken"]);
+	if (NextToken.length > MAX_TOKEN_CHARACTERS) throw badResponse$1(response, "NextToken is too long");
+	return {
+		items,
+		nextToken: NextToken === "" ? {} : { NextToken }
+	};
+}
+const PROVING_MEMBERS = [
+	"DeploymentId",
+	"SnapshotId",
+	"DeploymentAction",
+	"DeploymentState"
+];
+function deploymentIn(response, json) {
+	const odd = member(json, "DeploymentResult");
+	const result = isObject$1(odd) ? odd : void 0;
+	const message = member(result ?? {}, "Message");
+	const created = parseTimestamp(member(json, "Created"));
+	const lastUpdated = parseTimestamp(member(json, "LastUpdated"));
+	return {
+		...texts(response, json, PROVING_MEMBERS),
+		...created !== void 0 && { Created: created },
+		...lastUpdated !== void 0 && { LastUpdated: lastUpdated },
+		...result !== void 0 && { DeploymentResult: {
+			...texts(response, result, ["ResultCode"]),
+			...typeof message === "string" && { Message: message }
+		} }
+	};
+}
+function objectMember(response, json, key) {
+	const value = member(json, key);
+	if (value === void 0) return void 0;
+	if (!isObject$1(value)) throw badResponse$1(response, `${key} is not an object`);
+	return value;
+}
+function hasOddCode(result) {
+	const code = isObject$1(result) ? member(result, "ResultCode") : void 0;
+	return code !== void 0 && typeof code !== "string";
+}
+function texts(response, json, keys) {
+	const found = {};
+	for (const key of keys) {
+		const value = member(json, key);
+		if (value === void 0) continue;
+		if (typeof value !== "string") throw badResponse$1(response, `${key} is not a string`);
+		found[key] = value;
+	}
+	return found;
+}
+function badResponse$1({ status, requestId }, message) {
+	return new GameSparksError({
+		kind: "bad-response",
+		message,
+		status,
+		...requestId !== void 0 && { requestId }
+	});
 }
 // src/gamesparks/proxy.ts
 /** The proxy for `https:`, if there is one. The variable in lower case takes precedence, as in curl. */
@@ -2073,9 +2252,10 @@ const CODINGS = /\b(x-)?(gzip|compress|deflate|br|zstd|dcb|dcz|exi|pack200-gzip)
 * Reads the whole text of a response. Compression that was not requested is rejected, so that the limit holds for everything
 * in memory.
 *
+* @param limitBytes the longest body that is read
 * @throws {GameSparksError} of kind `bad-response` when it is too large, compressed, or not UTF-8
 */
-async function readText(response, signal) {
+async function readText(response, signal, limitBytes = BODY_LIMIT_BYTES) {
 	const { headers } = response;
 	const body = response.body;
 	const stop = () => {
@@ -2088,7 +2268,7 @@ async function readText(response, signal) {
 		return new TextDecoder("utf-8", {
 			fatal: true,
 			ignoreBOM: true
-		}).decode(await readBounded(body));
+		}).decode(await readBounded(body, limitBytes));
 	} catch (thrown) {
 		body.destroy();
 		throw thrown instanceof TypeError ? badBody("the response is not UTF-8") : thrown;
@@ -2096,12 +2276,12 @@ async function readText(response, signal) {
 		signal.removeEventListener("abort", stop);
 	}
 }
-async function readBounded(body) {
+async function readBounded(body, limitBytes) {
 	const chunks = [];
 	let size = 0;
 	for await (const chunk of body) {
 		size += chunk.length;
-		if (size > BODY_LIMIT_BYTES) throw badBody("the response is larger than any response of this service", TOO_LARGE);
+		if (size > limitBytes) throw badBody("the response is larger than any response of this service", TOO_LARGE);
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
@@ -2237,6 +2417,7 @@ var Retries = class {
 	}
 	#isRetried(error) {
 		const { maxAttempts, outlastsThrottling, retriesLargeResponses } = this.#policy;
+		if (error.mayHaveBeenAccepted && !this.#policy.retriesLostResponses) return false;
 		const isThrottled = error.kind === "throttled";
 		if (!isThrottled && !TRANSIENT.has(error.kind)) return false;
 		if (error.details.code === "ResponseTooLarge" && !retriesLargeResponses) return false;
@@ -3444,7 +3625,7 @@ var Transport = class {
 				...response,
 				headers: redactHeaders(response.headers, redact)
 			};
-			text = await readText(response, signal);
+			text = await readText(response, signal, request.responseLimitBytes);
 		} catch (thrown) {
 			if (response === void 0 || response.statusCode < 300) throw new GameSparksError({
 				...fromNetwork(thrown, redact),
@@ -3550,7 +3731,7 @@ function context(request, response) {
 function parseObject(text, redact) {
 	try {
 		const value = JSON.parse(text, (_key, member) => typeof member === "string" ? redact(member) : member);
-		return isObject(value) ? value : void 0;
+		return isObject$1(value) ? value : void 0;
 	} catch {
 		return;
 	}
@@ -3592,7 +3773,13 @@ const CALL_POLICY = {
 	maxAttempts: 7,
 	outlastsThrottling: true,
 	retriesLargeResponses: true,
+	retriesLostResponses: true,
 	timeoutMilliseconds: 3e5
+};
+/** CreateSnapshot takes no client token, so a second request would create a second snapshot. */
+const CREATE_POLICY = {
+	...CALL_POLICY,
+	retriesLostResponses: false
 };
 /** For lists and details that are read once. */
 const READ_POLICY = {
@@ -3604,9 +3791,12 @@ const POLL_POLICY = {
 	maxAttempts: 3,
 	outlastsThrottling: false,
 	retriesLargeResponses: true,
+	retriesLostResponses: true,
 	timeoutMilliseconds: 6e4
 };
-/** Six operations of Amazon GameSparks, API version 2021-08-17, under the names of the service. */
+/** A configuration of 1 MB, where every character can be escaped as `\u` and four digits. */
+const CONFIGURATION_LIMIT_BYTES = 8388608;
+/** Nine operations of Amazon GameSparks, API version 2021-08-17, under the names of the service. */
 var GameSparksClient = class {
 	#options;
 	#transport;
@@ -3675,6 +3865,55 @@ var GameSparksClient = class {
 	async listSnapshots(request, options = {}) {
 		const path = `${gamePath(request)}/snapshot`;
 		return this.#read("ListSnapshots", path, request, options, parseSnapshotPage);
+	}
+	/**
+	* Replaces the whole configuration of a game. Every attempt sends the same bytes.
+	*
+	* @throws {GameSparksError} after up to seven attempts; `mayHaveBeenAccepted` is true when the configuration might have been
+	* replaced anyway
+	* @throws {TypeError} for a name that cannot be part of a path
+	*/
+	async importGameConfiguration(request, options = {}) {
+		const call = {
+			operation: "ImportGameConfiguration",
+			method: "PUT",
+			path: `${gamePath(request)}/configuration`,
+			body: JSON.stringify({ ImportSource: { File: request.File } }),
+			responseLimitBytes: CONFIGURATION_LIMIT_BYTES
+		};
+		return this.#call(call, CALL_POLICY, options, parseGameConfiguration);
+	}
+	/**
+	* Creates a snapshot of the current configuration. It is not idempotent, so nothing is sent after an attempt that might
+	* have been accepted.
+	*
+	* @throws {GameSparksError} `mayHaveBeenAccepted` is true when a snapshot might exist anyway
+	* @throws {TypeError} for a name that cannot be part of a path
+	*/
+	async createSnapshot(request, options = {}) {
+		const call = {
+			operation: "CreateSnapshot",
+			method: "POST",
+			path: `${gamePath(request)}/snapshot`,
+			body: JSON.stringify({ Description: request.Description }),
+			responseLimitBytes: CONFIGURATION_LIMIT_BYTES
+		};
+		return this.#call(call, CREATE_POLICY, options, parseCreatedSnapshot);
+	}
+	/**
+	* Reads a snapshot with its sections.
+	*
+	* @throws {GameSparksError} after up to seven attempts; throttling is retried until the timeout (5 min or less)
+	* @throws {TypeError} for a name or an ID that cannot be part of a path
+	*/
+	async getSnapshot(request, options = {}) {
+		const call = {
+			operation: "GetSnapshot",
+			method: "GET",
+			path: `${gamePath(request)}/snapshot/${label("SnapshotId", request.SnapshotId)}`,
+			responseLimitBytes: CONFIGURATION_LIMIT_BYTES
+		};
+		return this.#call(call, READ_POLICY, options, parseSnapshot);
 	}
 	/**
 	* Reads a game.
@@ -4084,6 +4323,86 @@ function regionalEndpoint(region) {
 	const suffix = DNS_SUFFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "";
 	return new URL(`https://gamesparks.${region}.${suffix}`);
 }
+// src/game-configuration.ts
+/** The limits of the published model for the document of an import. */
+const MIN_BYTES = 10;
+const MAX_BYTES = 1024e3;
+/** The published rule for the name of a section. */
+const SECTION_NAME = /^[A-Za-z0-9.]{1,36}$/;
+/**
+* Reads and checks the document of `game-configuration`. The form comes from an export of the service:
+* `{"Document": {"Type": "Game", "Sections": {"GameSparks.Core.Model": {…}}}}`.
+*
+* @param folder for a relative path
+* @returns the file, or the rule that it breaks, for a validation error
+*/
+function readConfiguration(path, folder) {
+	const content = readBytes((0,external_node_path_.resolve)(folder, path));
+	if ("rule" in content) return content;
+	const rule = violatedRule(content.bytes);
+	if (rule !== void 0) return { rule };
+	return {
+		base64: content.bytes.toString("base64"),
+		digest: digest(content.bytes)
+	};
+}
+function readBytes(path) {
+	try {
+		const stats = (0,external_node_fs_.statSync)(path);
+		if (!stats.isFile()) return { rule: "a file, and it is a folder or a device" };
+		if (!isAllowedSize(stats.size)) return { rule: sizeRule(stats.size) };
+		return { bytes: (0,external_node_fs_.readFileSync)(path) };
+	} catch (thrown) {
+		const { code = "" } = thrown;
+		return { rule: code === "ENOENT" ? "a file, and none exists there. Check the path, and check out the repository before this step" : `a file that can be read (${code})` };
+	}
+}
+/** Undefined for a correct document. Its content is in no message. */
+function violatedRule(bytes) {
+	if (!isAllowedSize(bytes.length)) return sizeRule(bytes.length);
+	const text = textOf(bytes);
+	if (text === void 0) return "a file in UTF-8 without a byte order mark";
+	const json = parsed(text);
+	if ("rule" in json) return json.rule;
+	const document = memberOf(json.value, "Document");
+	const sections = memberOf(document, "Sections");
+	if (memberOf(document, "Type") !== "Game" || !isObject(sections)) return "the form {\"Document\": {\"Type\": \"Game\", \"Sections\": {…}}}";
+	const names = Object.keys(sections);
+	if (names.length === 0) return "at least one section in Document.Sections";
+	return names.every((name) => SECTION_NAME.test(name)) ? void 0 : "section names of 1 to 36 letters, digits or \".\"";
+}
+function isAllowedSize(bytes) {
+	return bytes >= MIN_BYTES && bytes <= MAX_BYTES;
+}
+function sizeRule(bytes) {
+	return `${String(MIN_BYTES)} to ${String(MAX_BYTES)} bytes, and the file has ${String(bytes)}`;
+}
+function textOf(bytes) {
+	try {
+		const text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+		return text.startsWith("﻿") ? void 0 : text;
+	} catch {
+		return;
+	}
+}
+/** V8's message can quote the document, so that only the position is kept. */
+function parsed(text) {
+	try {
+		return { value: JSON.parse(text) };
+	} catch (thrown) {
+		const [position] = /line \d+ column \d+/.exec(thrown.message) ?? [];
+		return { rule: `valid JSON${position === void 0 ? "" : ` (error in ${position})`}` };
+	}
+}
+function memberOf(value, key) {
+	return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 // src/report/sanitize.ts
 const MAX_CHARACTERS = 4096;
 const ELLIPSIS = String.fromCharCode(8230);
@@ -4195,9 +4514,10 @@ function messageForKill(known) {
 		message: sanitize(whatMayBeInProgress(known))
 	};
 }
-function whatMayBeInProgress({ deploymentId, mayHaveStarted }) {
+function whatMayBeInProgress({ deploymentId, mayHaveStarted, hasChangedGame }) {
 	if (deploymentId !== void 0 && deploymentId !== "") return `Deployment ${deploymentId} might still be in progress. A run with the same client token follows it.`;
-	return mayHaveStarted ? "A deployment might have been started. A run with the same client token follows it, or starts one if there is none." : "Nothing was started.";
+	if (mayHaveStarted) return "A deployment might have been started. A run with the same client token follows it, or starts one if there is none.";
+	return hasChangedGame === true ? "No deployment was started. The configuration might have been imported, and a snapshot created. A re-run of this job searches for the snapshot first." : "Nothing was started.";
 }
 /** A thrown value can be anything, even an object that throws when it is read. */
 function reasonOf(thrown) {
@@ -4280,14 +4600,30 @@ function suggestionFor(error, target) {
 function rejectionSuggestion({ details }, target) {
 	const { code, status, operation = "StartStageDeployment" } = details;
 	const { game, stage, snapshot, region } = target;
+	if ((operation === "ImportGameConfiguration" || operation === "CreateSnapshot") && status !== 403 && status !== 404) return status === void 0 ? "" : CREATION_SUGGESTIONS[operation][status] ?? "";
 	switch (status) {
 		case 400: return "Check the inputs game, stage, snapshot and client-token.";
 		case 403: return code === void 0 || PERMISSION_CODE.test(code) ? missingPermission(operation, target) : "";
-		case 404: return `Check that game ${game}${snapshot.startsWith("Snapshot_") ? `, its stage ${stage} and ${snapshot}` : ` and its stage ${stage}`} exist in ${region}, in the account of these credentials.`;
+		case 404:
+			if (OF_GAME.has(operation)) return `Check that game ${game} exists in ${region}, in the account of these credentials.`;
+			return `Check that game ${game}${snapshot.startsWith("Snapshot_") ? `, its stage ${stage} and ${snapshot}` : ` and its stage ${stage}`} exist in ${region}, in the account of these credentials.`;
 		case 409: return `Another deployment of stage ${stage} is probably in progress, or the stage or game is being deleted. ${conflictSuggestion(target)}`;
 		default: return "";
 	}
 }
+/** By operation and status. The quotas are published, and nobody can raise them. */
+const CREATION_SUGGESTIONS = {
+	ImportGameConfiguration: {
+		400: "Check the file of game-configuration.",
+		402: "A configuration can have at most 1 MB. Make the file of game-configuration smaller.",
+		409: "Another operation of the game is probably in progress, or the game is being deleted. Re-run the job later."
+	},
+	CreateSnapshot: {
+		400: "Check snapshot-description.",
+		402: "A game can have 1,000 snapshots, and no operation deletes one. Deploy an existing snapshot by its ID.",
+		409: "Another operation of the game is probably in progress, or the game is being deleted. Re-run the job later."
+	}
+};
 /** For a conflict with a deployment that is known. */
 function conflictSuggestion({ onConflict }) {
 	return `Re-run the job when the stage is free${onConflict === "wait" ? "" : ", or set on-conflict: wait"}.`;
@@ -4295,11 +4631,18 @@ function conflictSuggestion({ onConflict }) {
 function endpointOf$1({ endpoint }) {
 	return `endpoint-url (${endpoint ?? "the region's own endpoint"})`;
 }
-/** Reads of a game require the permission on the game, everything else on game and stage. */
+/** These require the permission on the game, all others on game and stage. */
+const OF_GAME = /* @__PURE__ */ new Set([
+	"GetGame",
+	"ListSnapshots",
+	"GetSnapshot",
+	"ImportGameConfiguration",
+	"CreateSnapshot"
+]);
 function missingPermission(operation, { game, stage, region, checkOnly }) {
 	const onGame = `arn:${partitionOf(region)}:gamesparks:${region}:ACCOUNT:game/${game}`;
 	const onBoth = `both ${onGame} and ${onGame}/stage/${stage}`;
-	return `The role lacks gamesparks:${operation}. Allow ${(operation === "StartStageDeployment" || operation === "GetStageDeployment") && !checkOnly ? "gamesparks:StartStageDeployment and gamesparks:GetStageDeployment" : `gamesparks:${operation}`} on ${operation === "GetGame" || operation === "ListSnapshots" ? onGame : onBoth}.`;
+	return `The role lacks gamesparks:${operation}. Allow ${(operation === "StartStageDeployment" || operation === "GetStageDeployment") && !checkOnly ? "gamesparks:StartStageDeployment and gamesparks:GetStageDeployment" : `gamesparks:${operation}`} on ${OF_GAME.has(operation) ? onGame : onBoth}.`;
 }
 // src/report/check-messages.ts
 /** One thing that a check has read, as a sentence. */
@@ -4311,6 +4654,7 @@ function findingText(finding, target) {
 		case "stage": return finding.isGood ? `${capital(finding.about)} ${target[finding.about]} is ACTIVE.` : `${capital(finding.about)} ${target[finding.about]} is ${sanitize(finding.state, 64) || "in no state"}, not ACTIVE.`;
 		case "snapshot":
 			if ("unresolved" in finding) return `${capital(unresolvedText(finding.unresolved, target))}.`;
+			if ("description" in finding) return creationText(finding, target);
 			return finding.isGood ? `${finding.snapshot} exists.` : `Game ${game} has no snapshot ${finding.snapshot}.`;
 		case "conflict":
 			if (finding.blockingDeployment === void 0) return `No deployment of stage ${stage} is in progress.`;
@@ -4327,7 +4671,7 @@ function unreadableText({ about, error, source }, target) {
 		conflict: stage,
 		live: stage
 	};
-	const what = `${NOUNS[about]} ${names[about]}`;
+	const what = about === "snapshot" && snapshot === "new" ? `The list of snapshots of game ${game}` : `${NOUNS[about]} ${names[about]}`;
 	return inOneLine([...error.details.status === 404 && !isFromGateway(error) && (about === "game" || about === "stage") ? [`${what} does not exist in ${region}, in the account of these credentials.`] : [`${what} could not be read: ${causeText(error)}.`, suggestionFor(error, {
 		...target,
 		stage: source ?? stage
@@ -4340,6 +4684,10 @@ const NOUNS = {
 	conflict: "The list of deployments of stage",
 	live: "The live snapshot of stage"
 };
+function creationText({ isGood, description }, { game, importsConfiguration }) {
+	if (!isGood) return `Game ${game} has 1,000 snapshots, and can have no more.`;
+	return `${capital(`${importsConfiguration === true ? "game-configuration would be imported, and " : ""}a snapshot would be created`)} with the description "${sanitize(description, 250)}".`;
+}
 /** The live snapshot of a stage, as a clause. */
 function liveText(live, stage) {
 	if (live.kind === "nothing") return `stage ${stage} has no live snapshot`;
@@ -4354,7 +4702,7 @@ const UNDETERMINED_TEXTS = {
 	result: "its newest deployment has a result code that this version of the action does not know",
 	contradiction: "two readings do not agree, so a deployment might be in progress"
 };
-/** Why `latest` or `stage:NAME` is no snapshot, as a clause. */
+/** Why `latest`, `new` or `stage:NAME` is no snapshot, as a clause. */
 function unresolvedText(unresolved, { game }) {
 	switch (unresolved.kind) {
 		case "no-snapshot": return `game ${game} has no snapshot, so there is no latest one`;
@@ -4367,6 +4715,25 @@ function unresolvedText(unresolved, { game }) {
 			kind: "undetermined",
 			reason: unresolved.reason
 		}, unresolved.stage);
+		case "other-content": {
+			const names = unresolved.sections.slice(0, MAX_SECTIONS).map((name) => sanitize(name, 36));
+			const more = unresolved.sections.length > MAX_SECTIONS ? " and others" : "";
+			return `new snapshot ${sanitize(unresolved.snapshot, 64)} differs from the imported configuration in ${names.join(", ")}${more}, so another client probably changed the configuration`;
+		}
+		case "no-content": {
+			const { snapshot: id } = unresolved;
+			return `GameSparks did not return the content of ${id === void 0 ? "the imported configuration" : `snapshot ${sanitize(id, 64)}`}, so the two can't be compared`;
+		}
+	}
+}
+/** How many sections a message names. */
+const MAX_SECTIONS = 4;
+/** The next step after such a reason. */
+function unresolvedSuggestion(unresolved) {
+	switch (unresolved.kind) {
+		case "other-content": return "Re-run the job: it imports the configuration again, and creates another snapshot.";
+		case "no-content": return "Check the configuration and the snapshot, and give the ID of the snapshot.";
+		default: return "Give the ID of the snapshot.";
 	}
 }
 function deploymentText(deployment) {
@@ -4380,6 +4747,7 @@ function capital(text) {
 // src/report/progress.ts
 const HEARTBEAT_MILLISECONDS = 6e4;
 const START = "StartStageDeployment";
+const CREATION = /* @__PURE__ */ new Set(["ImportGameConfiguration", "CreateSnapshot"]);
 /**
 * Reports while the step runs: the IDs as outputs as soon as they exist, a line when something changes, and at most one a
 * minute when nothing does.
@@ -4422,6 +4790,7 @@ function startWatcher(known) {
 	return {
 		onSend: ({ operation }) => {
 			if (operation === START) known.mayHaveStarted = true;
+			if (CREATION.has(operation)) known.hasChangedGame = true;
 		},
 		onAttempt: ({ operation, error, mayHaveBeenAccepted = false }) => {
 			if (operation !== START) return;
@@ -4451,7 +4820,7 @@ function report$1(event, log, core, target) {
 			log.line(`Starting the deployment; client token ${event.clientToken}`);
 			break;
 		case "resolved":
-			log.line(`${target.snapshot} is ${event.snapshot}${liveBy(event.deploymentId)}`);
+			log.line(resolvedText(event, target));
 			break;
 		case "live":
 			if ("live" in event) log.line(capital(liveText(event.live, target.stage)));
@@ -4467,6 +4836,15 @@ function report$1(event, log, core, target) {
 			log.blocked(event.deployment);
 			break;
 		case "previous": break;
+		case "importing":
+			log.line(`Importing game-configuration into game ${target.game}`);
+			break;
+		case "creating":
+			log.line(`Creating a snapshot: ${event.description}`);
+			break;
+		case "searching":
+			log.line("No response shows whether the snapshot was created; searching for it");
+			break;
 		default: reportDeployment(event, log);
 	}
 }
@@ -4499,6 +4877,11 @@ const NEXT_TOKEN_TEXTS = {
 };
 function unreadableLive(error, target) {
 	return sanitize(`${`The live snapshot of stage ${target.stage} could not be read`}, so the deployment continues without it: ${`${errorText(error)}. ${suggestionFor(error, target)}`}`);
+}
+function resolvedText({ snapshot, deploymentId, origin }, target) {
+	if (origin === "created") return `Created ${snapshot}`;
+	if (origin === "found") return `Found ${snapshot}, created by an earlier attempt of this step`;
+	return `${target.snapshot} is ${snapshot}${liveBy(deploymentId)}`;
 }
 function liveBy(deploymentId) {
 	return deploymentId === void 0 ? "" : `, live by deployment ${sanitize(deploymentId, 128)}`;
@@ -4613,6 +4996,7 @@ function readRunner(environment) {
 		...credentials !== void 0 && { credentials },
 		...profile !== "" && { profile },
 		...expiration !== "" && { expiration },
+		workspace: environment["GITHUB_WORKSPACE"] ?? "",
 		workflow: readWorkflow(environment),
 		errors: errors.filter((error) => error !== void 0)
 	};
@@ -4644,10 +5028,14 @@ function readWorkflow(environment) {
 	const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: commit = "" } = environment;
 	const { GITHUB_SERVER_URL: server = "", GITHUB_RUN_ID: run = "" } = environment;
 	const { GITHUB_RUN_ATTEMPT: attempt = "1" } = environment;
+	const { GITHUB_REF_NAME: refName = "" } = environment;
+	const runUrl = server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 	return {
 		repository,
 		commit,
-		runUrl: `${server}/${repository}/actions/runs/${run}/attempts/${attempt}`
+		refName,
+		runUrl,
+		attemptUrl: `${runUrl}/attempts/${attempt}`
 	};
 }
 /** With `AWS_PROFILE` set, the profile takes precedence, as in the SDKs. */
@@ -4748,10 +5136,12 @@ async function main() {
 	prepareEnvironment(process.env);
 	const runner = readRunner(process.env);
 	const profile = () => awsProfile(process.env);
+	const configuration = (path) => readConfiguration(path, runner.workspace);
 	const reading = await readInputs({
 		input: getInput,
 		environment: process.env,
-		profile
+		profile,
+		configuration
 	});
 	const errors = configurationErrors(reading, runner);
 	if ("errors" in reading || errors.length > 0) {
@@ -4815,6 +5205,7 @@ function courseOf(inputs) {
 			"skip-if-deployed": String(inputs.skipIfDeployed),
 			"find-previous-snapshot": String(inputs.findPreviousSnapshot),
 			"check-only": String(inputs.checkOnly),
+			"game-configuration": inputs.newSnapshot?.configuration?.digest ?? "none",
 			"client-token": inputs.clientToken === void 0 ? "none given" : "given",
 			"github-deployment": inputs.githubDeployment?.environment ?? "none"
 		}
@@ -4830,7 +5221,7 @@ async function recordOf({ githubDeployment }, { workflow }) {
 	}, core);
 }
 function targetOf(inputs, { identity, isRerun, credentials, expiration }) {
-	const { game, stage, snapshot, region, endpoint, clientToken } = inputs;
+	const { game, stage, snapshot, region, endpoint, clientToken, newSnapshot } = inputs;
 	const { checkOnly, skipIfDeployed, onConflict } = inputs;
 	const derived = identity === void 0 ? "random" : "run";
 	return {
@@ -4842,6 +5233,8 @@ function targetOf(inputs, { identity, isRerun, credentials, expiration }) {
 		skipIfDeployed,
 		onConflict,
 		isRerun,
+		...newSnapshot?.configuration !== void 0 && { importsConfiguration: true },
+		...identity === void 0 && { lacksIdentity: true },
 		...endpoint !== void 0 && { endpoint: endpoint.href },
 		...credentials?.sessionToken !== void 0 && { hasSessionToken: true },
 		...credentials !== void 0 && expiration !== void 0 && { expiration },
@@ -4849,10 +5242,13 @@ function targetOf(inputs, { identity, isRerun, credentials, expiration }) {
 	};
 }
 /** The inputs that a deployment needs. No secret is among them. */
-function requestOf(inputs, { identity }, keepToken) {
+function requestOf(inputs, runner, keepToken) {
 	const { game, stage, snapshot, waitForCompletion, onConflict, clientToken } = inputs;
 	const { skipIfDeployed, findPreviousSnapshot, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
+	const { identity } = runner;
+	const newSnapshot = newSnapshotOf(inputs, runner);
 	return {
+		...newSnapshot !== void 0 && { newSnapshot },
 		game,
 		stage,
 		snapshot,
@@ -4864,6 +5260,15 @@ function requestOf(inputs, { identity }, keepToken) {
 		tokens: clientToken === void 0 ? derivedTokens(identity, inputs) : givenToken(clientToken),
 		waitTimeoutMilliseconds: waitTimeoutSeconds * 1e3,
 		pollIntervalMilliseconds: pollIntervalSeconds * 1e3
+	};
+}
+function newSnapshotOf(inputs, { identity, workflow }) {
+	if (inputs.newSnapshot === void 0) return void 0;
+	const { description, configuration } = inputs.newSnapshot;
+	return {
+		text: description ?? defaultText(workflow),
+		marker: markerOf(identity, inputs, configuration?.digest),
+		...configuration !== void 0 && { configuration: configuration.base64 }
 	};
 }
 function endpointOf({ endpoint, region }) {

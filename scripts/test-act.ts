@@ -18,10 +18,17 @@ async function runAll(workspace: Workspace, act: string): Promise<number> {
   let failed = 0;
   const work = async (): Promise<void> => {
     for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift())
-      if (!(await runOne(scenario, workspace, act))) failed += 1;
+      if (!(await runTwice(scenario, workspace, act))) failed += 1;
   };
   await Promise.all(Array.from({ length: PARALLEL_SCENARIOS }, work));
   return failed;
+}
+
+/** The local runner can lose the output of a step that ends immediately, so a scenario has a second attempt. */
+async function runTwice(scenario: Scenario, workspace: Workspace, act: string): Promise<boolean> {
+  if (await runOne(scenario, workspace, act)) return true;
+  print(`again   ${scenario.name}`);
+  return runOne(scenario, workspace, act);
 }
 
 async function runOne(scenario: Scenario, workspace: Workspace, act: string): Promise<boolean> {

@@ -22,7 +22,7 @@ export function readConfiguration(
 ): ConfigurationFile | { readonly rule: string } {
   const content = readBytes(resolve(folder, path));
   if ('rule' in content) return content;
-  const rule = brokenRule(content.bytes);
+  const rule = violatedRule(content.bytes);
   if (rule !== undefined) return { rule };
   return { base64: content.bytes.toString('base64'), digest: digest(content.bytes) };
 }
@@ -46,7 +46,7 @@ function readBytes(path: string): { readonly bytes: Buffer } | { readonly rule: 
 }
 
 /** Undefined for a correct document. Its content is in no message. */
-function brokenRule(bytes: Buffer): string | undefined {
+function violatedRule(bytes: Buffer): string | undefined {
   if (!isAllowedSize(bytes.length)) return sizeRule(bytes.length);
   const text = textOf(bytes);
   if (text === undefined) return 'a file in UTF-8 without a byte order mark';

@@ -111,7 +111,7 @@ const TOKEN = /^[\x20-\x7e]{33,126}$/;
 /** GitHub's limit for the name of an environment, without characters that end a line. */
 const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 
-/** Without the marker, for which the service's 250 characters leave room. In UTF-16 units, however the service counts. */
+/** Of the 250 of the service, the rest is for the marker. In UTF-16 units, however the service counts. */
 export const MAX_DESCRIPTION_CHARACTERS = 180;
 const ONE_LINE = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
 

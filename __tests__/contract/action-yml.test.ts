@@ -174,5 +174,6 @@ async function readWith(input: (name: string) => string) {
     input: (name) => input(name) || (given[name] ?? ''),
     environment: {},
     profile: () => Promise.resolve({ name: 'default', settings: {} }),
+    configuration: () => ({ base64: '', digest: '' }),
   });
 }

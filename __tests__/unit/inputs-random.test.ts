@@ -47,7 +47,7 @@ function violationsOf(reading: InputReading): string[] {
   const { game, stage, region, snapshot, waitTimeoutSeconds, endpoint } = reading.inputs;
   const rules = {
     names: /^[\w-]{1,36}\/[\w-]{1,36}\/[a-z\d-]{5,40}$/.test(`${game}/${stage}/${region}`),
-    snapshot: /^(latest|stage:[\w-]{1,36}|Snapshot_[\d.TZ:-]+)$/.test(snapshot),
+    snapshot: /^(latest|new|stage:[\w-]{1,36}|Snapshot_[\d.TZ:-]+)$/.test(snapshot),
     timeout: waitTimeoutSeconds <= 21_000,
     endpoint: /^https?:$/.test(endpoint?.protocol ?? 'https:'),
   };
@@ -61,6 +61,7 @@ test(`random inputs are either valid or have short errors with their names (F72-
       input: (name) => (record[name] ?? '').trim(),
       environment: record,
       profile: () => Promise.resolve({ name: 'dev', settings: {} }),
+      configuration: () => ({ base64: '', digest: '' }),
     });
     valid += 'inputs' in reading ? 1 : 0;
     expect(violationsOf(reading)).toStrictEqual([]);

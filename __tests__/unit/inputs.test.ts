@@ -14,6 +14,8 @@ const GOOD = {
   'aws-region': 'us-east-1',
 };
 
+const FILE = { base64: 'e30=', digest: 'abc' };
+
 function read(
   changes: Record<string, string> = {},
   environment: Record<string, string> = {},
@@ -24,6 +26,7 @@ function read(
     input: (name) => given[name] ?? '',
     environment,
     profile: () => Promise.resolve({ name: 'dev', settings: {}, ...profile }),
+    configuration: (path) => (path === 'game.json' ? FILE : { rule: 'a file' }),
   });
 }
 
@@ -213,7 +216,7 @@ describe('snapshot: latest and stage:NAME', () => {
     'xlatest',
   ])('may not be %j (F72–F75)', async (snapshot) => {
     const [error = ''] = await errorsOf({ snapshot });
-    expect(error).toMatch(/^Input "snapshot" is ".*latest, or stage:NAME/);
+    expect(error).toMatch(/^Input "snapshot" is ".*latest, new, or stage:NAME/);
   });
 });
 

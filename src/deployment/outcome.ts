@@ -190,7 +190,7 @@ export type Finding =
   | { readonly about: 'game' | 'stage'; readonly isGood: boolean; readonly state: string }
   /** `isGood`: it exists. */
   | { readonly about: 'snapshot'; readonly isGood: boolean; readonly snapshot: string }
-  /** `snapshot: new` would create it. `isGood`: the game has room for another snapshot. */
+  /** `snapshot: new` would create it. `isGood`: the game has fewer snapshots than it can have. */
   | { readonly about: 'snapshot'; readonly isGood: boolean; readonly description: string }
   | {
       readonly about: 'snapshot';

@@ -6,7 +6,7 @@ import type { DeploymentTarget } from './client-token.ts';
 /** Hexadecimal digits of a digest: enough that no two steps share one by accident. */
 const DIGEST_CHARACTERS = 16;
 const MAX_RUN_ID_CHARACTERS = 20;
-/** Below it, the name of a branch or tag tells a reader nothing. */
+/** Fewer do not identify a branch or tag. */
 const MIN_REF_CHARACTERS = 20;
 
 /** What the default description names. Absent parts are empty. */
@@ -24,11 +24,11 @@ export interface Origin {
  */
 export function defaultText({ refName, commit, runUrl }: Origin): string {
   const fixed = [commit, runUrl].filter((part) => part !== '');
-  const room = MAX_DESCRIPTION_CHARACTERS - fixed.join(' ').length - 1;
-  if (room < MIN_REF_CHARACTERS && runUrl !== '') {
+  const left = MAX_DESCRIPTION_CHARACTERS - fixed.join(' ').length - 1;
+  if (left < MIN_REF_CHARACTERS && runUrl !== '') {
     return defaultText({ refName, commit, runUrl: '' });
   }
-  const name = refName.replace(/[\p{C}\p{Z}]/gu, '').slice(0, Math.max(room, 0));
+  const name = refName.replace(/[\p{C}\p{Z}]/gu, '').slice(0, Math.max(left, 0));
   return [name.toWellFormed(), ...fixed].filter((part) => part !== '').join(' ') || 'snapshot';
 }
 

@@ -3,13 +3,19 @@ import type { StepEvent } from '../../../src/deployment/outcome.ts';
 import { type ErrorDetails, GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type {
   CallOptions,
+  CreatedSnapshot,
+  CreateSnapshotRequest,
   Game,
+  GameConfiguration,
   GameSparks,
   GetGameRequest,
+  GetSnapshotRequest,
   GetStageDeploymentRequest,
   GetStageRequest,
+  ImportGameConfigurationRequest,
   ListSnapshotsRequest,
   ListStageDeploymentsRequest,
+  SnapshotDetails,
   SnapshotPage,
   Stage,
   StageDeployment,
@@ -173,6 +179,12 @@ export class ScriptedService implements GameSparks {
   /** Unless scripted, nothing may be listed: that permission is optional. */
   pages: Script<StageDeploymentPage | GameSparksError> = [denied];
   snapshotPages: Script<SnapshotPage | GameSparksError> = [{ Snapshots: [{ Id: SNAPSHOT }] }];
+  importResponses: Script<GameConfiguration | GameSparksError> = [];
+  creationResponses: Script<CreatedSnapshot | GameSparksError> = [];
+  detailResponses: Script<SnapshotDetails | GameSparksError> = [];
+  readonly imports: ImportGameConfigurationRequest[] = [];
+  readonly creations: CreateSnapshotRequest[] = [];
+  readonly detailed: GetSnapshotRequest[] = [];
   game: Game | GameSparksError = { State: 'ACTIVE' };
   stage: Stage | GameSparksError = { State: 'ACTIVE' };
   readonly gameRequests: GetGameRequest[] = [];
@@ -258,6 +270,21 @@ export class ScriptedService implements GameSparks {
     this.listedSnapshots.push(NextToken);
     this.snapshotOptions.push(options);
     return this.#next(this.snapshotPages, this.listedSnapshots.length);
+  }
+
+  importGameConfiguration(request: ImportGameConfigurationRequest): Promise<GameConfiguration> {
+    this.imports.push(request);
+    return this.#next(this.importResponses, this.imports.length);
+  }
+
+  createSnapshot(request: CreateSnapshotRequest): Promise<CreatedSnapshot> {
+    this.creations.push(request);
+    return this.#next(this.creationResponses, this.creations.length);
+  }
+
+  getSnapshot(request: GetSnapshotRequest): Promise<SnapshotDetails> {
+    this.detailed.push(request);
+    return this.#next(this.detailResponses, this.detailed.length);
   }
 
   getGame(request: GetGameRequest, options: CallOptions = {}): Promise<Game> {

@@ -195,11 +195,11 @@ describe('lists', () => {
     ]);
   });
 
-  test('have only the ID of a snapshot', async () => {
-    const Snapshots = [{ Id: 'one', Description: 'x', Created: '2022' }, {}, { Id: null }];
+  test('have only ID and description of a snapshot', async () => {
+    const Snapshots = [{ Id: 'one', Description: 'x', Created: '2022' }, {}, { Description: 5 }];
     const { clock, client } = setUp([{ body: JSON.stringify({ Snapshots }) }]);
     const page = await clock.run(client.listSnapshots({ GameName: 'MyGame' }));
-    expect(page).toEqual({ Snapshots: [{ Id: 'one' }, {}, {}] });
+    expect(page).toEqual({ Snapshots: [{ Id: 'one', Description: 'x' }, {}, {}] });
   });
 
   test.each([

@@ -9,6 +9,7 @@ const POLICY: RetryPolicy = {
   maxAttempts: 3,
   outlastsThrottling: true,
   retriesLargeResponses: true,
+  retriesLostResponses: true,
   timeoutMilliseconds: 60_000,
 };
 
