@@ -8,15 +8,24 @@ exports.modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ live_snapshot_exports),
-/* harmony export */   i: () => (/* binding */ resolve_snapshot_exports),
-/* harmony export */   n: () => (/* binding */ check_exports),
-/* harmony export */   o: () => (/* binding */ list_deployments_exports),
-/* harmony export */   r: () => (/* binding */ new_snapshot_exports),
-/* harmony export */   t: () => (/* binding */ previous_snapshot_exports)
+/* harmony export */   a: () => (/* binding */ new_snapshot_exports),
+/* harmony export */   c: () => (/* binding */ live_snapshot_exports),
+/* harmony export */   i: () => (/* binding */ check_exports),
+/* harmony export */   l: () => (/* binding */ list_deployments_exports),
+/* harmony export */   n: () => (/* binding */ previous_snapshot_exports),
+/* harmony export */   o: () => (/* binding */ snapshot_description_exports),
+/* harmony export */   r: () => (/* binding */ descriptions_exports),
+/* harmony export */   s: () => (/* binding */ resolve_snapshot_exports),
+/* harmony export */   t: () => (/* binding */ game_configuration_exports)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(407);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(188);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
+
+
 
 
 // src/gamesparks/paginate.ts
@@ -67,12 +76,12 @@ async function readSmallEnough(request, readPage) {
 			MaxResults
 		};
 	} catch (thrown) {
-		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
+		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown);
 		if (details.code !== "ResponseTooLarge" || MaxResults === 1) throw thrown;
 	}
 }
 function unreadable(operation, message) {
-	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.G({
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.V({
 		kind: "bad-response",
 		message,
 		operation
@@ -118,7 +127,7 @@ function listDeployments({ game, stage }, deadline, client, { clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.G({
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.V({
 		kind: "aborted",
 		message: "the time is up",
 		operation
@@ -133,7 +142,7 @@ async function findBlockingDeployment(name, deadline, client, context) {
 	try {
 		return blockingDeploymentIn(await listDeployments(name, searchUntil, client, context));
 	} catch (thrown) {
-		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
+		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown);
 		return;
 	}
 }
@@ -142,10 +151,10 @@ async function findBlockingDeployment(name, deadline, client, context) {
 * a time, so an unfinished record that is older than a finished one is not in progress (F111).
 */
 function blockingDeploymentIn(deployments) {
-	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(DeploymentState);
+	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(DeploymentState);
 	const isStale = (one) => deployments.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
 	const open = deployments.filter((one) => one.DeploymentState !== void 0 && !isFinished(one) && !isStale(one));
-	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(DeploymentState)) ?? open[0];
+	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(DeploymentState)) ?? open[0];
 }
 /** When it last changed, in milliseconds since 1970; NaN without a time, so that every comparison is false. */
 function changedAt({ LastUpdated }) {
@@ -177,7 +186,7 @@ const CONFIRM_TIMEOUT_MILLISECONDS = 6e4;
 async function readLive(name, deadline, client, context) {
 	const reading = await readByList(name, deadline, client, context);
 	if (reading.live.kind !== "live") return reading;
-	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
+	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.H);
 	if (agrees(current, reading)) return reading;
 	const again = await readByList(name, deadline, client, context);
 	return agrees(current, again) ? again : {
@@ -229,9 +238,9 @@ async function judge(deployments, { game, stage }, deadline, client, { clock, si
 async function confirmLive(deployment, name, deadline, client, context) {
 	const { clock, signal } = context;
 	const until = () => Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
-	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
+	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.H);
 	signal.throwIfAborted();
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G && isRejectedWith(404, current)) return {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V && isRejectedWith(404, current)) return {
 		kind: "unconfirmed",
 		error: current
 	};
@@ -244,9 +253,9 @@ async function confirmLive(deployment, name, deadline, client, context) {
 			by: named
 		};
 	}
-	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
+	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.H);
 	signal.throwIfAborted();
-	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G) return {
+	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V) return {
 		kind: "unconfirmed",
 		error: deployments
 	};
@@ -282,7 +291,7 @@ function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
 * @throws {GameSparksError} when it failed for another reason
 */
 function agrees(current, { live, deployments }) {
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G) {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V) {
 		if (isRejectedWith(404, current)) return false;
 		if (isRejectedWith(400, current)) return true;
 		throw current;
@@ -292,12 +301,12 @@ function agrees(current, { live, deployments }) {
 }
 /** True for a rejection by GameSparks itself that concerns the request. */
 function isRejectedWith(status, error) {
-	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.J)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.q)(error);
+	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.U)(error);
 }
 /** Deployments that changed, or might have changed, after the creation of another one (ADR 0007). */
 function laterThan(deployment, deployments) {
 	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(deployment.Created);
-	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
+	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
 	return deployments.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
 }
 /** The one that changed last; one without a time only when none has a time. */
@@ -313,10 +322,10 @@ function isDeployed(one) {
 	return action === "DEPLOY" && isCompleted(one);
 }
 function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(result?.ResultCode);
+	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(result?.ResultCode);
 }
 function hasFailed({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(result?.ResultCode);
+	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(result?.ResultCode);
 }
 function isLive(details) {
 	const { DeploymentId, SnapshotId } = details;
@@ -436,7 +445,7 @@ async function resolveWithin(request, deadline, client, context) {
 		return resolution;
 	} catch (thrown) {
 		signal.throwIfAborted();
-		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
+		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown);
 		const source = sourceStage(request.snapshot);
 		return {
 			kind: "not-started",
@@ -444,6 +453,72 @@ async function resolveWithin(request, deadline, client, context) {
 			...source !== void 0 && { source }
 		};
 	}
+}
+// src/deployment/snapshot-description.ts
+var snapshot_description_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({
+	defaultText: () => defaultText,
+	markerOf: () => markerOf
+});
+/** Hexadecimal digits of a digest: enough that no two steps share one by accident. */
+const DIGEST_CHARACTERS = 16;
+const MAX_RUN_ID_CHARACTERS = 20;
+/** Fewer do not identify a branch or tag. */
+const MIN_REF_CHARACTERS = 20;
+/**
+* The default text: tag or branch, commit, and URL of the run. The commit is never cut. A long URL is omitted, because the
+* marker has the run ID.
+*/
+function defaultText({ refName, commit, runUrl }) {
+	const fixed = [commit, runUrl].filter((part) => part !== "");
+	const left = 180 - fixed.join(" ").length - 1;
+	if (left < MIN_REF_CHARACTERS && runUrl !== "") return defaultText({
+		refName,
+		commit,
+		runUrl: ""
+	});
+	return [refName.replace(/[\p{C}\p{Z}]/gu, "").slice(0, Math.max(left, 0)).toWellFormed(), ...fixed].filter((part) => part !== "").join(" ") || "snapshot";
+}
+/**
+* What all attempts of a step share, and no other step has. Without an identity it is random. A step that imports another
+* file has another marker, so it never finds the snapshot of this one.
+*
+* @param identity server, repository ID, run ID, job and step
+* @param configuration the imported file; undefined for a snapshot of the current configuration
+*/
+function markerOf(identity, { region, game, stage }, configuration) {
+	if (identity === void 0) return `run - ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)().slice(0, DIGEST_CHARACTERS)}`;
+	const [, , run = ""] = identity;
+	return `run ${/^\d+$/.test(run) && run.length <= MAX_RUN_ID_CHARACTERS ? run : "-"} ${shortDigest([
+		...identity,
+		region,
+		game,
+		stage,
+		configuration ?? null
+	])}`;
+}
+/** The description of a snapshot. With a content digest, a re-run can verify the content of the snapshot. */
+function descriptionOf(text, marker, contentDigest) {
+	return `${text} [${marker}${contentDigest === void 0 ? "" : ` ${contentDigest}`}]`;
+}
+/** The content digest of a description that ends with this marker; '' without one. Undefined for every other description. */
+function markedDigest({ Description: description = "" }, marker) {
+	const [, end] = /(?:^| )\[([^[\]]+)\]$/.exec(description) ?? [];
+	if (end === marker) return "";
+	return end?.startsWith(`${marker} `) === true ? end.slice(marker.length + 1) : void 0;
+}
+/** Digest of the content of all sections; undefined if the content of any is unknown. */
+function contentDigestOf(sections = {}) {
+	const entries = Object.entries(sections).map(([name, { contentDigest }]) => [name, contentDigest]);
+	return entries.length > 0 && entries.every(([, content]) => content !== void 0) ? shortDigest(entries.toSorted(([one = ""], [other = ""]) => one < other ? -1 : 1)) : void 0;
+}
+/** The names of the sections that are not the same in both. */
+function differentSections(one, other) {
+	const names = /* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)]);
+	const contentOf = (sections, name) => Object.hasOwn(sections, name) ? sections[name]?.contentDigest : void 0;
+	return [...names].filter((name) => contentOf(one, name) !== contentOf(other, name)).toSorted();
+}
+function shortDigest(value) {
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.G)(JSON.stringify(value)).slice(0, DIGEST_CHARACTERS);
 }
 // src/deployment/new-snapshot.ts
 var new_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ newSnapshot: () => newSnapshot });
@@ -471,7 +546,7 @@ async function newSnapshot(request, deadline, client, context, observe, preparat
 		context.signal.throwIfAborted();
 		return {
 			kind: "not-started",
-			error: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown)
+			error: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown)
 		};
 	}
 }
@@ -492,7 +567,7 @@ async function findEarlierSnapshot({ game, newSnapshot: { marker, configuration 
 			signal,
 			timeoutMilliseconds
 		});
-		const actual = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(Sections);
+		const actual = contentDigestOf(Sections);
 		if (actual === void 0) return { unconfirmed: id };
 		if (actual === digest) return { snapshot: id };
 	}
@@ -500,7 +575,7 @@ async function findEarlierSnapshot({ game, newSnapshot: { marker, configuration 
 /** Newest first. */
 function marked(all, marker) {
 	return all.flatMap((snapshot) => {
-		const digest = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(snapshot, marker);
+		const digest = markedDigest(snapshot, marker);
 		return digest === void 0 ? [] : [{
 			...snapshot,
 			digest
@@ -526,10 +601,10 @@ var Creation = class {
 		const earlier = await this.#findEarlier();
 		if (earlier !== void 0) return earlier;
 		const imported = await this.#import();
-		const digest = imported && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(imported.Sections);
+		const digest = imported && contentDigestOf(imported.Sections);
 		if (imported !== void 0 && digest === void 0) return unresolved({ kind: "no-content" });
 		const { text, marker } = this.#request.newSnapshot;
-		const created = await this.#create((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(text, marker, digest));
+		const created = await this.#create(descriptionOf(text, marker, digest));
 		this.#preparation.snapshot = "created";
 		if (!isSnapshotId(created.Id)) throw unknownForm(created.Id);
 		const resolution = {
@@ -618,12 +693,12 @@ var Creation = class {
 	/** Both contents come from the service, because it can change the form of a document. */
 	async #differences({ Sections: imported = {} }, created) {
 		const { Id: snapshot } = created;
-		const { Sections: actual = {} } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(created.Sections) !== void 0 ? created : await this.#read(snapshot);
-		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(actual) === void 0) return unresolved({
+		const { Sections: actual = {} } = contentDigestOf(created.Sections) !== void 0 ? created : await this.#read(snapshot);
+		if (contentDigestOf(actual) === void 0) return unresolved({
 			kind: "no-content",
 			snapshot
 		});
-		const sections = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(imported, actual);
+		const sections = differentSections(imported, actual);
 		return sections.length === 0 ? void 0 : unresolved({
 			kind: "other-content",
 			snapshot,
@@ -653,7 +728,7 @@ function unresolved(reason) {
 }
 function unknownForm(id) {
 	const message = `the ID of the created snapshot has an unknown form: ${id}`;
-	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.G({
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.V({
 		kind: "bad-response",
 		message,
 		operation: "CreateSnapshot"
@@ -661,7 +736,7 @@ function unknownForm(id) {
 }
 /** True if the service has definitely not performed the request. */
 function isRejected(thrown) {
-	return thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G && !thrown.mayHaveBeenAccepted;
+	return thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V && !thrown.mayHaveBeenAccepted;
 }
 // src/deployment/check.ts
 var check_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ check: () => check });
@@ -693,7 +768,7 @@ async function check(request, client, context, observe) {
 			kind: "checked",
 			findings
 		},
-		..._index_js__WEBPACK_IMPORTED_MODULE_1__.z,
+		..._index_js__WEBPACK_IMPORTED_MODULE_1__.F,
 		startedAt,
 		finishedAt: clock.date(),
 		durationMilliseconds: clock.now() - begun,
@@ -827,7 +902,7 @@ var Inspection = class {
 			this.#context,
 			this.#deadline
 		];
-		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
+		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.H);
 		const deployments = "live" in reading ? reading.deployments : await listDeployments(name, deadline, client, context);
 		const live = "live" in reading ? reading.live : reading;
 		const blockingDeployment = blockingDeploymentIn(deployments);
@@ -837,7 +912,7 @@ var Inspection = class {
 			isGood,
 			...blockingDeployment && { blockingDeployment }
 		});
-		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G) {
+		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V) {
 			this.#note({
 				about: "live",
 				isGood: false,
@@ -863,7 +938,7 @@ var Inspection = class {
 			await read();
 			return true;
 		} catch (thrown) {
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown);
 			this.#isHopeless = HOPELESS.has(error.kind);
 			this.#note({
 				about,
@@ -890,6 +965,36 @@ var Inspection = class {
 		});
 	}
 };
+// src/deployment/descriptions.ts
+var descriptions_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ readDescriptions: () => readDescriptions });
+/** The report waits for them. */
+const TIMEOUT_MILLISECONDS = 3e3;
+/**
+* The descriptions of snapshots by ID, for the summary. Best effort: one that can't be read in time is missing.
+*
+* @throws only programming errors
+*/
+async function readDescriptions(game, ids, client, { clock, signal }) {
+	const deadline = clock.now() + TIMEOUT_MILLISECONDS;
+	const descriptions = /* @__PURE__ */ new Map();
+	try {
+		for (const id of new Set(ids)) {
+			const timeoutMilliseconds = timeLeft("GetSnapshot", deadline, clock);
+			const request = {
+				GameName: game,
+				SnapshotId: id
+			};
+			const { Description = "" } = await client.getSnapshot(request, {
+				signal,
+				timeoutMilliseconds
+			});
+			if (Description !== "") descriptions.set(id, Description);
+		}
+	} catch (thrown) {
+		if (!signal.aborted) (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown);
+	}
+	return descriptions;
+}
 // src/deployment/previous-snapshot.ts
 var previous_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({
 	liveSnapshotOf: () => liveSnapshotOf,
@@ -910,7 +1015,7 @@ async function readBefore(name, deadline, client, context, observe) {
 	const { clock, signal } = context;
 	const readAt = clock.now();
 	const half = readAt + (deadline - readAt) / 2;
-	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
+	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.H);
 	signal.throwIfAborted();
 	observe({
 		kind: "live",
@@ -945,7 +1050,7 @@ async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict
 		if (inProgress === void 0) return liveSnapshotOf(before.live);
 		return replacedSnapshot(inProgress, before, name, deadline, client, context);
 	};
-	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown));
+	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown));
 	context.signal.throwIfAborted();
 	return snapshotId;
 }
@@ -964,12 +1069,93 @@ async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: s
 		signal,
 		timeoutMilliseconds
 	});
-	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(details, {
+	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(details, {
 		deploymentId,
 		snapshotId
 	});
 	if (status === "succeeded") return snapshotId;
 	return status === "failed" ? liveSnapshotOf(before.live) : void 0;
+}
+// src/game-configuration.ts
+var game_configuration_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ readConfiguration: () => readConfiguration });
+/** The limits of the published model for the document of an import. */
+const MIN_BYTES = 10;
+const MAX_BYTES = 1024e3;
+/** The published rule for the name of a section. */
+const SECTION_NAME = /^[A-Za-z0-9.]{1,36}$/;
+/**
+* Reads and checks the document of `game-configuration`. The form comes from an export of the service:
+* `{"Document": {"Type": "Game", "Sections": {"GameSparks.Core.Model": {…}}}}`.
+*
+* @param folder for a relative path
+* @returns the file, or the rule that it breaks, for a validation error
+*/
+function readConfiguration(path, folder) {
+	const content = readBytes((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(folder, path));
+	if ("rule" in content) return content;
+	const rule = violatedRule(content.bytes);
+	if (rule !== void 0) return { rule };
+	return {
+		base64: content.bytes.toString("base64"),
+		digest: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.G)(content.bytes)
+	};
+}
+function readBytes(path) {
+	try {
+		const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.statSync)(path);
+		if (!stats.isFile()) return { rule: "a file, and it is a folder or a device" };
+		if (!isAllowedSize(stats.size)) return { rule: sizeRule(stats.size) };
+		return { bytes: (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(path) };
+	} catch (thrown) {
+		const { code = "" } = thrown;
+		return { rule: code === "ENOENT" ? "a file, and none exists there. Check the path, and check out the repository before this step" : `a file that can be read (${code})` };
+	}
+}
+/** Undefined for a correct document. Its content is in no message. */
+function violatedRule(bytes) {
+	if (!isAllowedSize(bytes.length)) return sizeRule(bytes.length);
+	const text = textOf(bytes);
+	if (text === void 0) return "a file in UTF-8 without a byte order mark";
+	const json = parsed(text);
+	if ("rule" in json) return json.rule;
+	const document = memberOf(json.value, "Document");
+	const sections = memberOf(document, "Sections");
+	if (memberOf(document, "Type") !== "Game" || !isObject(sections)) return "the form {\"Document\": {\"Type\": \"Game\", \"Sections\": {…}}}";
+	const names = Object.keys(sections);
+	if (names.length === 0) return "at least one section in Document.Sections";
+	return names.every((name) => SECTION_NAME.test(name)) ? void 0 : "section names of 1 to 36 letters, digits or \".\"";
+}
+function isAllowedSize(bytes) {
+	return bytes >= MIN_BYTES && bytes <= MAX_BYTES;
+}
+function sizeRule(bytes) {
+	return `${String(MIN_BYTES)} to ${String(MAX_BYTES)} bytes, and the file has ${String(bytes)}`;
+}
+function textOf(bytes) {
+	try {
+		const text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+		return text.startsWith("﻿") ? void 0 : text;
+	} catch {
+		return;
+	}
+}
+/** V8's message can quote the document, so that only the position is kept. */
+function parsed(text) {
+	try {
+		return { value: JSON.parse(text) };
+	} catch (thrown) {
+		const [position] = /line \d+ column \d+/.exec(thrown.message) ?? [];
+		return { rule: `valid JSON${position === void 0 ? "" : ` (error in ${position})`}` };
+	}
+}
+function memberOf(value, key) {
+	return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 

@@ -211,7 +211,7 @@ function deploymentTime({ durationMilliseconds, acceptedAfterMilliseconds = 0 })
 /** All problems together; without one, what a deployment would change. */
 function checked(conclusion, outcome, target) {
 	const { game, stage } = target;
-	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.U)(conclusion);
+	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(conclusion);
 	const points = conclusion.findings.map((finding) => ({
 		isGood: finding.isGood,
 		text: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.r)(finding, target)
@@ -235,7 +235,7 @@ function change(outcome, target) {
 }
 /** The state of a deployment that is no longer polled. */
 function continues({ deployment }) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
 }
 function lastPoll(error) {
 	return error === void 0 ? "" : `, and the last poll failed (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(error)})`;
@@ -427,8 +427,8 @@ function stretchesOf({ startedAt, stateChanges, finishedAt }) {
 function ganttOf(outcome) {
 	const min = outcome.durationMilliseconds * MIN_SHARE;
 	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
-		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(state) ? state : "another state";
-		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(state)) return milestone(name, from, outcome);
+		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(state) ? state : "another state";
+		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(state)) return milestone(name, from, outcome);
 		const length = to.getTime() - from.getTime();
 		const end = from.getTime() + Math.ceil(Math.max(length, min));
 		return `  ${name} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(length)}) :${String(from.getTime())}, ${String(end)}`;
@@ -470,11 +470,11 @@ const MARKS = {
 * The result, its message, the facts, and a chart of the states. Markdown. Every untrusted value is cut and escaped, so that
 * the whole stays far below GitHub's limit of 1 MiB.
 */
-function summaryOf(outcome, target, text) {
+function summaryOf(outcome, target, text, descriptions = /* @__PURE__ */ new Map()) {
 	return [
 		heading(markOf(outcome.conclusion), text),
 		...paragraphs(text),
-		...table(mainFacts(outcome, target)),
+		...table(mainFacts(outcome, target, descriptions)),
 		"",
 		...chart(outcome),
 		...details(otherFacts(outcome, target))
@@ -497,15 +497,28 @@ function paragraphs({ message, points, closing = "" }) {
 	];
 }
 function markOf(conclusion) {
-	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.U)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
+	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
 }
-function mainFacts(outcome, { game, stage, snapshot, region, checkOnly }) {
+function mainFacts(outcome, target, descriptions) {
+	const { game, stage, snapshot, region, checkOnly } = target;
+	const { snapshotId, previousSnapshotId } = outcome;
+	const other = checkOnly ? "Live snapshot" : "Previous snapshot";
+	const description = (name, id = "") => {
+		const text = descriptions.get(id);
+		return [
+			name,
+			text,
+			commitIn(text, target)
+		];
+	};
 	const { DeploymentState: state, DeploymentResult: result } = outcome.deployment ?? {};
 	return [
 		["Stage", `${game}/${stage}`],
 		["Region", region],
-		["Snapshot", outcome.snapshotId ?? snapshot],
-		[checkOnly ? "Live snapshot" : "Previous snapshot", outcome.previousSnapshotId],
+		["Snapshot", snapshotId ?? snapshot],
+		description("Description", snapshotId),
+		[other, previousSnapshotId],
+		description(`Description of the ${other.toLowerCase()}`, previousSnapshotId),
 		["Deployment ID", outcome.deploymentId],
 		["Result", [state, result?.ResultCode].filter(Boolean).join(", ")],
 		["Message of GameSparks", result?.Message],
@@ -525,8 +538,27 @@ function table(facts) {
 	return [
 		"| Fact | Value |",
 		"| --- | --- |",
-		...facts.flatMap(([name, value = ""]) => value === "" ? [] : [`| ${name} | ${escapeCode((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(value, MAX_VALUE_CHARACTERS))} |`])
+		...facts.flatMap(([name, value = "", link]) => {
+			const code = escapeCode((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(value, MAX_VALUE_CHARACTERS));
+			return value === "" ? [] : [`| ${name} | ${code}${linkTo(link)} |`];
+		})
 	];
+}
+/**
+* The commit of a description that this action wrote in a run of this repository. Every other description is only text,
+* because a link in it could go anywhere.
+*/
+function commitIn(description = "", { repositoryUrl }) {
+	if (repositoryUrl === void 0) return void 0;
+	const [commit] = /(?<![\da-z])([\da-f]{64}|[\da-f]{40})(?![\da-z])/.exec(description) ?? [];
+	if (commit === void 0 || !description.includes(` ${repositoryUrl}/actions/runs/`)) return;
+	return {
+		text: `commit ${commit.slice(0, 7)}`,
+		url: `${repositoryUrl}/commit/${commit}`
+	};
+}
+function linkTo(link) {
+	return link === void 0 ? "" : ` <a href="${escaped(link.url)}">${link.text}</a>`;
 }
 /** Without a deployment there is no chart. */
 function chart(outcome) {
@@ -583,9 +615,9 @@ function reportOutcome(core, outcome, target, options) {
 	};
 	const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(core, outputs) ?? options.outputError;
 	const text = withOutputError(known, outcome, error);
-	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.U)(outcome.conclusion);
+	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(outcome.conclusion);
 	(succeeds ? core.notice : core.error)(annotationText(text), { title: text.title });
-	if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, text));
+	if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, text, options.descriptions));
 	return succeeds;
 }
 /** For invalid inputs or environment: `not-started`, with every error in one annotation. */

@@ -11,27 +11,26 @@ __nccwpck_require__.r(__webpack_exports__);
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ normalizeProvider),
-  B: () => (/* binding */ isFailureCode),
+  B: () => (/* binding */ statusOf),
   C: () => (/* binding */ isTransientError),
   D: () => (/* binding */ fromUtf8),
   E: () => (/* binding */ toHex),
-  F: () => (/* binding */ contentDigestOf),
-  G: () => (/* binding */ GameSparksError),
-  H: () => (/* binding */ isKnownState),
-  I: () => (/* binding */ descriptionOf),
-  J: () => (/* binding */ isFromGateway),
-  K: () => (/* binding */ asGameSparksError),
-  L: () => (/* binding */ differentSections),
+  F: () => (/* binding */ NOTHING_STARTED),
+  G: () => (/* binding */ digest),
+  H: () => (/* binding */ asGameSparksError),
+  I: () => (/* binding */ isFailureCode),
+  K: () => (/* binding */ randomDigest),
+  L: () => (/* binding */ isFinalState),
   M: () => (/* binding */ HttpRequest),
   N: () => (/* binding */ hasOwn),
   O: () => (/* binding */ fromArrayBuffer),
   P: () => (/* binding */ timeOf),
-  R: () => (/* binding */ markedDigest),
+  R: () => (/* binding */ isKnownState),
   S: () => (/* binding */ isThrottlingError),
   T: () => (/* binding */ fromHex),
-  U: () => (/* binding */ isSuccess),
-  V: () => (/* binding */ isFinalState),
-  W: () => (/* binding */ statusOf),
+  U: () => (/* binding */ isExpiredCredentials),
+  V: () => (/* binding */ GameSparksError),
+  W: () => (/* binding */ isFromGateway),
   _: () => (/* binding */ SignatureV4),
   a: () => (/* binding */ unresolvedText),
   b: () => (/* binding */ TOO_LARGE),
@@ -48,7 +47,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   n: () => (/* binding */ deploymentText),
   o: () => (/* binding */ causeText),
   p: () => (/* binding */ duration),
-  q: () => (/* binding */ isExpiredCredentials),
   r: () => (/* binding */ findingText),
   s: () => (/* binding */ conflictSuggestion),
   t: () => (/* binding */ capital),
@@ -57,7 +55,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ writeKey),
   x: () => (/* binding */ isServerError),
   y: () => (/* binding */ Sha256Node),
-  z: () => (/* binding */ NOTHING_STARTED)
+  z: () => (/* binding */ isSuccess)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -913,7 +911,7 @@ var Conflict = class {
 	*/
 	async blockingDeployment() {
 		if (this.known !== void 0) return this.known;
-		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.o);
+		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.l);
 		return findBlockingDeployment(this.#request, this.#request.deadline, this.#client, this.#context);
 	}
 };
@@ -1031,7 +1029,7 @@ var Step = class {
 	async #resolve() {
 		const { snapshot } = this.#request;
 		if (snapshot.startsWith("Snapshot_")) return this.#facts.snapshotId = snapshot;
-		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.i);
+		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.s);
 		const [client, context, deadline] = [
 			this.#client,
 			this.#context,
@@ -1048,7 +1046,7 @@ var Step = class {
 	async #prepare() {
 		const { game, newSnapshot: given } = this.#request;
 		if (given === void 0) return void 0;
-		const { newSnapshot } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.r);
+		const { newSnapshot } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.a);
 		const [client, context, observe] = [
 			this.#client,
 			this.#context,
@@ -1063,7 +1061,7 @@ var Step = class {
 	async #readBefore() {
 		const { skipIfDeployed, findPreviousSnapshot } = this.#request;
 		if (!skipIfDeployed && !findPreviousSnapshot) return void 0;
-		const { liveSnapshotOf, readBefore } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
+		const { liveSnapshotOf, readBefore } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.n);
 		const [client, context, observe] = [
 			this.#client,
 			this.#context,
@@ -1139,7 +1137,7 @@ var Step = class {
 	async #findPrevious(started, before) {
 		if (before === void 0) return;
 		this.#hadConflict ||= started.hadConflict;
-		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
+		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.n);
 		const [client, context] = [this.#client, this.#context];
 		const [request, deadline] = [this.#request, this.#deadline];
 		const isStarted = this.#facts.deploymentId !== void 0;
@@ -1205,7 +1203,7 @@ var Step = class {
 		};
 		const decision = decide(findings);
 		if (decision.kind !== "confirm") return decision;
-		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.a);
+		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.c);
 		const created = started.deployment.Created;
 		const deployment = {
 			...created && { Created: created },
@@ -1220,342 +1218,8 @@ var Step = class {
 		});
 	}
 };
-// src/inputs.ts
-/** The inputs that have a default in action.yml. The runner sets each of them in every step. */
-const INPUTS_WITH_DEFAULT = [
-	"wait-for-completion",
-	"wait-timeout-seconds",
-	"poll-interval-seconds",
-	"on-conflict",
-	"skip-if-deployed",
-	"find-previous-snapshot",
-	"check-only",
-	"job-summary",
-	"github-deployment",
-	"github-token"
-];
-const OTHER_INPUTS = [
-	"game",
-	"stage",
-	"snapshot",
-	"snapshot-description",
-	"game-configuration",
-	"aws-region",
-	"endpoint-url",
-	"client-token",
-	"github-environment"
-];
-/** The maximum is below the six hours of a hosted job. */
-const WAIT_TIMEOUT_SECONDS = {
-	fallback: 1800,
-	max: 21e3
-};
-const POLL_INTERVAL_SECONDS = {
-	fallback: 15,
-	max: 300
-};
-const NAME = /^[A-Za-z0-9_-]{1,36}$/;
-const SNAPSHOT = /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|new|stage:[A-Za-z0-9_-]{1,36})$/;
-/** `fips-us-east-1` stands for the FIPS endpoint of a region, and GameSparks has none (F124). */
-const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
-const TOKEN = /^[\x20-\x7e]{33,126}$/;
-/** GitHub's limit for the name of an environment, without characters that end a line. */
-const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
-const ONE_LINE = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
-/** Longer values are rejected before anything reads them. */
-const MAX_CHARACTERS$1 = 2048;
-const TOKEN_RULE = "33 to 126 printable ASCII characters";
-const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
-const SNAPSHOT_RULE = "a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, new, or stage:NAME for the live snapshot of that stage";
-const REGION_RULE = "an AWS region such as us-east-1";
-const NO_VARIANT_RULE = "false, or an endpoint-url, because no FIPS or dual-stack endpoint of GameSparks is known";
-const DESCRIPTION_RULE = `1 to ${String(180)} characters on one line`;
-const PATH_RULE = "the path of a file, on one line";
-const ENDPOINT_RULE = "an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment";
-/**
-* Errors of the variables that the runner sets for the inputs, before any value is read: an input with a default that is
-* absent (a shell can drop variables with "-" in their names), and an input that is named with "_" instead of "-".
-*/
-function inputVariableErrors(environment) {
-	const names = [...INPUTS_WITH_DEFAULT, ...OTHER_INPUTS];
-	const absent = INPUTS_WITH_DEFAULT.filter((name) => environment[variableOf(name)] === void 0);
-	const similar = Object.keys(environment).flatMap((variable) => {
-		const name = names.find((one) => variableOf(one) === variable.replaceAll("_", "-").replace("-", "_"));
-		if (name === void 0 || variableOf(name) === variable) return [];
-		return [`Input "${variable.slice(6).toLowerCase()}" is not an input of this action. Expected "${name}".`];
-	});
-	if (absent.length === 0) return similar;
-	return [`These inputs have a default, but are not set: ${absent.join(", ")}. Run the action with a runner, without a shell that drops variables with "-" in their names.`, ...similar];
-}
-/** The variable in which a runner passes an input. */
-function variableOf(name) {
-	return `INPUT_${name.toUpperCase()}`;
-}
-/** Reads all inputs, so that one run reports every validation error. Sends nothing. */
-async function readInputs(sources) {
-	const reader = new Reader(sources.input);
-	const game = reader.required("game", NAME, NAME_RULE);
-	const stage = reader.required("stage", NAME, NAME_RULE);
-	const snapshot = reader.required("snapshot", SNAPSHOT, SNAPSHOT_RULE);
-	const waitTimeoutSeconds = reader.wholeNumber("wait-timeout-seconds", WAIT_TIMEOUT_SECONDS);
-	const pollIntervalSeconds = reader.wholeNumber("poll-interval-seconds", POLL_INTERVAL_SECONDS);
-	reader.checkInterval(pollIntervalSeconds, waitTimeoutSeconds);
-	const clientToken = reader.optional("client-token", TOKEN, TOKEN_RULE);
-	const jobSummary = reader.boolean("job-summary", true);
-	const githubDeployment = reader.githubDeployment(stage);
-	const newSnapshot = reader.newSnapshot(snapshot, sources);
-	const endpoint = await reader.endpoint(sources);
-	const inputs = {
-		game,
-		stage,
-		snapshot,
-		onConflict: reader.choice("on-conflict", ["fail", "wait"]),
-		skipIfDeployed: reader.boolean("skip-if-deployed", false),
-		findPreviousSnapshot: reader.boolean("find-previous-snapshot", false),
-		checkOnly: reader.boolean("check-only", false),
-		waitForCompletion: reader.boolean("wait-for-completion", true),
-		waitTimeoutSeconds,
-		pollIntervalSeconds,
-		region: await reader.region(sources),
-		jobSummary,
-		...newSnapshot !== void 0 && { newSnapshot },
-		...endpoint !== void 0 && { endpoint },
-		...clientToken !== "" && { clientToken },
-		...githubDeployment !== void 0 && { githubDeployment }
-	};
-	const [error, ...errors] = reader.errors;
-	if (error !== void 0) return {
-		errors: [error, ...errors],
-		jobSummary
-	};
-	return { inputs: Object.freeze(inputs) };
-}
-/** Collects errors instead of stopping at the first. The value that it returns for an invalid input is never used. */
-var Reader = class {
-	errors = [];
-	#input;
-	constructor(input) {
-		this.#input = input;
-	}
-	required(name, shape, rule) {
-		const value = this.#input(name);
-		if (value === "") this.errors.push(`Input "${name}" is missing. Expected ${rule}.`);
-		return value === "" ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
-	}
-	optional(name, shape, rule) {
-		const value = this.#input(name);
-		return value === "" ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
-	}
-	/** The six words of the core schema of YAML 1.2. */
-	boolean(name, fallback) {
-		const value = this.#input(name);
-		if (value === "") return fallback;
-		if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === "true";
-		this.#reject(`Input "${name}"`, value, "true or false");
-		return fallback;
-	}
-	/** One of a few words; the first when there is none. */
-	choice(name, words) {
-		const value = this.#input(name);
-		const word = value === "" ? words[0] : words.find((one) => one === value);
-		if (word === void 0) this.#reject(`Input "${name}"`, value, words.join(" or "));
-		return word ?? words[0];
-	}
-	/** Digits only: units and other notations (`5m`, `1e3`, `0x10`) are ambiguous. */
-	wholeNumber(name, { fallback, max }) {
-		const value = this.#input(name);
-		if (value === "") return fallback;
-		const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
-		if (!(number <= max)) this.#reject(`Input "${name}"`, value, `a whole number from 1 to ${String(max)}`);
-		return number;
-	}
-	/** The default interval is valid beside a shorter timeout, because it was not chosen. */
-	checkInterval(pollIntervalSeconds, waitTimeoutSeconds) {
-		if (pollIntervalSeconds === POLL_INTERVAL_SECONDS.fallback) return;
-		if (pollIntervalSeconds > waitTimeoutSeconds) this.errors.push(`Input "poll-interval-seconds" is "${String(pollIntervalSeconds)}". Expected at most wait-timeout-seconds, which is ${String(waitTimeoutSeconds)}.`);
-	}
-	newSnapshot(snapshot, { configuration: read }) {
-		const description = this.optional("snapshot-description", ONE_LINE, DESCRIPTION_RULE);
-		const path = this.optional("game-configuration", ONE_LINE, PATH_RULE);
-		if (description.length > 180) this.#reject("Input \"snapshot-description\"", description, DESCRIPTION_RULE);
-		if (snapshot !== "new") {
-			const given = {
-				"snapshot-description": description,
-				"game-configuration": path
-			};
-			for (const [name, value] of Object.entries(given)) if (value !== "") this.#reject(`Input "${name}"`, value, "no value without snapshot: new");
-			return;
-		}
-		const configuration = path === "" ? void 0 : this.#configuration(path, read);
-		return {
-			...description !== "" && { description },
-			...configuration !== void 0 && { configuration }
-		};
-	}
-	#configuration(path, read) {
-		if (unevaluated(path) !== "" || !ONE_LINE.test(path)) return void 0;
-		const reading = read(path);
-		if (!("rule" in reading)) return reading;
-		this.#reject("Input \"game-configuration\"", path, reading.rule);
-	}
-	githubDeployment(stage) {
-		const isEnabled = this.boolean("github-deployment", false);
-		const environment = this.optional("github-environment", ENVIRONMENT, "1 to 255 characters on one line");
-		const token = this.#input("github-token");
-		if (!isEnabled) return void 0;
-		if (token.length > MAX_CHARACTERS$1) {
-			const given = `Input "github-token" has ${String(token.length)} characters.`;
-			this.errors.push(`${given} Expected at most ${String(MAX_CHARACTERS$1)}.`);
-		}
-		return {
-			token,
-			environment: environment === "" ? stage : environment
-		};
-	}
-	/** In the order of the SDKs: input, environment, services section of the profile, profile. */
-	async endpoint({ environment, profile: readProfile }) {
-		const given = this.#input("endpoint-url");
-		if (given !== "") return this.#url("Input \"endpoint-url\"", given);
-		const profile = await readProfile();
-		const setting = (variable, key) => firstGiven([[variable, environment[variable]], ofProfile(profile, key)]);
-		const [name, value] = this.#flag(setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) ? ["", ""] : this.#configuredEndpoint(environment, profile);
-		if (value !== "") return this.#url(name, value);
-		for (const variant of [setting("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"), setting("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")]) if (this.#flag(variant)) this.#reject(variant[0], "true", NO_VARIANT_RULE);
-	}
-	#configuredEndpoint(environment, profile) {
-		const ofEnvironment = firstGiven(["AWS_ENDPOINT_URL_GAMESPARKS", "AWS_ENDPOINT_URL"].map((name) => [name, environment[name]]));
-		if (ofEnvironment[1] !== "") return ofEnvironment;
-		const [name, section] = firstGiven([ofProfile(profile, "services")]);
-		if (section !== "" && profile.services === void 0) this.#reject(name, section, "the name of a section such as [services NAME] in the config file");
-		return firstGiven([[`Setting gamesparks endpoint_url of the services section ${quoted(section)}`, profile.services?.["gamesparks.endpoint_url"]], ofProfile(profile, "endpoint_url")]);
-	}
-	#url(name, value) {
-		const url = value.length <= MAX_CHARACTERS$1 && URL.canParse(value) ? new URL(value) : void 0;
-		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
-		this.#reject(name, value.replace(/^.*@/s, "***@"), ENDPOINT_RULE);
-	}
-	/** Only the spellings that every SDK reads. */
-	#flag([name, value = ""]) {
-		if (!/^(true|false)?$/.test(value)) this.#reject(name, value, "true or false");
-		return value === "true";
-	}
-	async region({ environment, profile }) {
-		const [name, value] = firstGiven([
-			["Input \"aws-region\"", this.#input("aws-region")],
-			["AWS_REGION", environment["AWS_REGION"]],
-			["AWS_DEFAULT_REGION", environment["AWS_DEFAULT_REGION"]]
-		]);
-		if (value !== "") return this.#shaped(name, value, REGION, REGION_RULE);
-		const [source, region] = firstGiven([ofProfile(await profile(), "region")]);
-		if (region === "") {
-			this.errors.push("Input \"aws-region\" is missing. Set it, AWS_REGION, AWS_DEFAULT_REGION, or the region of the AWS profile.");
-			return "";
-		}
-		return this.#shaped(source, region, REGION, REGION_RULE);
-	}
-	#shaped(name, value, shape, rule) {
-		if (unevaluated(value) !== "" || !shape.test(value)) this.#reject(name, value, rule);
-		return value;
-	}
-	#reject(name, given, rule) {
-		this.errors.push(`${name} is ${quoted(given)}. ${unevaluated(given)}Expected ${rule}.`);
-	}
-};
-/** The probable cause, if the value comes from an expression. It comes first, because such a value can satisfy the rule. */
-function unevaluated(value) {
-	if (value.includes("${{")) return "The expression was not evaluated. ";
-	return /^(stage:)?(null|undefined)$/.test(value) ? "The expression that sets it probably has no value. " : "";
-}
-/** True for `localhost` and loopback addresses, with or without the brackets of an IPv6 address. */
-function isThisMachine(host) {
-	const name = host.toLowerCase().replace(/^\[|\]$/g, "");
-	return name === "localhost" || name === "::1" || (0,external_node_net_namespaceObject.isIPv4)(name) && name.startsWith("127.");
-}
-function isAllowedEndpoint(url, given) {
-	const isLocal = url.protocol === "http:" && isThisMachine(url.hostname);
-	const hasExtras = url.username !== "" || url.password !== "" || /[?#@\s]/.test(given);
-	return (url.protocol === "https:" || isLocal) && !hasExtras;
-}
-function ofProfile({ name, settings }, key) {
-	return [`Setting ${key} of the AWS profile ${quoted(name)}`, settings[key]];
-}
-/** Environment values are trimmed like inputs; empty counts as absent. */
-function firstGiven(candidates) {
-	for (const [name, value] of candidates) {
-		const trimmed = value?.trim() ?? "";
-		if (trimmed !== "") return [name, trimmed];
-	}
-	return ["", ""];
-}
-/** In quotes, with control characters escaped, and at most 80 characters. */
-function quoted(value) {
-	const shown = Array.from(value.slice(0, 160)).slice(0, 80).join("");
-	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
-}
-// src/deployment/snapshot-description.ts
-/** Hexadecimal digits of a digest: enough that no two steps share one by accident. */
-const DIGEST_CHARACTERS = 16;
-const MAX_RUN_ID_CHARACTERS = 20;
-/** Fewer do not identify a branch or tag. */
-const MIN_REF_CHARACTERS = 20;
-/**
-* The default text: tag or branch, commit, and URL of the run. The commit is never cut. A long URL is omitted, because the
-* marker has the run ID.
-*/
-function defaultText({ refName, commit, runUrl }) {
-	const fixed = [commit, runUrl].filter((part) => part !== "");
-	const left = 180 - fixed.join(" ").length - 1;
-	if (left < MIN_REF_CHARACTERS && runUrl !== "") return defaultText({
-		refName,
-		commit,
-		runUrl: ""
-	});
-	return [refName.replace(/[\p{C}\p{Z}]/gu, "").slice(0, Math.max(left, 0)).toWellFormed(), ...fixed].filter((part) => part !== "").join(" ") || "snapshot";
-}
-/**
-* What all attempts of a step share, and no other step has. Without an identity it is random. A step that imports another
-* file has another marker, so it never finds the snapshot of this one.
-*
-* @param identity server, repository ID, run ID, job and step
-* @param configuration the imported file; undefined for a snapshot of the current configuration
-*/
-function markerOf(identity, { region, game, stage }, configuration) {
-	if (identity === void 0) return `run - ${randomDigest().slice(0, DIGEST_CHARACTERS)}`;
-	const [, , run = ""] = identity;
-	return `run ${/^\d+$/.test(run) && run.length <= MAX_RUN_ID_CHARACTERS ? run : "-"} ${shortDigest([
-		...identity,
-		region,
-		game,
-		stage,
-		configuration ?? null
-	])}`;
-}
-/** The description of a snapshot. With a content digest, a re-run can verify the content of the snapshot. */
-function descriptionOf(text, marker, contentDigest) {
-	return `${text} [${marker}${contentDigest === void 0 ? "" : ` ${contentDigest}`}]`;
-}
-/** The content digest of a description that ends with this marker; '' without one. Undefined for every other description. */
-function markedDigest({ Description: description = "" }, marker) {
-	const [, end] = /(?:^| )\[([^[\]]+)\]$/.exec(description) ?? [];
-	if (end === marker) return "";
-	return end?.startsWith(`${marker} `) === true ? end.slice(marker.length + 1) : void 0;
-}
-/** Digest of the content of all sections; undefined if the content of any is unknown. */
-function contentDigestOf(sections = {}) {
-	const entries = Object.entries(sections).map(([name, { contentDigest }]) => [name, contentDigest]);
-	return entries.length > 0 && entries.every(([, content]) => content !== void 0) ? shortDigest(entries.toSorted(([one = ""], [other = ""]) => one < other ? -1 : 1)) : void 0;
-}
-/** The names of the sections that are not the same in both. */
-function differentSections(one, other) {
-	const names = /* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)]);
-	const contentOf = (sections, name) => Object.hasOwn(sections, name) ? sections[name]?.contentDigest : void 0;
-	return [...names].filter((name) => contentOf(one, name) !== contentOf(other, name)).toSorted();
-}
-function shortDigest(value) {
-	return digest(JSON.stringify(value)).slice(0, DIGEST_CHARACTERS);
-}
 // src/gamesparks/json.ts
-function isObject$1(value) {
+function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /** An own member. `null` counts as absent, and inherited properties are no members. */
@@ -1568,7 +1232,7 @@ function member(json, key) {
 * @throws {RangeError} for a value that is nested too deeply
 */
 function canonicalJson(json) {
-	return JSON.stringify(json, (_key, value) => isObject$1(value) ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => one < other ? -1 : 1)) : value);
+	return JSON.stringify(json, (_key, value) => isObject(value) ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => one < other ? -1 : 1)) : value);
 }
 // src/gamesparks/timestamp.ts
 const ISO_8601 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?$/;
@@ -1673,9 +1337,9 @@ function snapshotIn(response, json) {
 }
 function sectionsIn(response, json) {
 	const sections = member(json, "Sections");
-	if (!isObject$1(sections)) return {};
+	if (!isObject(sections)) return {};
 	const entries = Object.entries(sections).map(([name, section]) => {
-		const content = isObject$1(section) ? member(section, "Attributes") : void 0;
+		const content = isObject(section) ? member(section, "Attributes") : void 0;
 		return [name, content === void 0 ? {} : { contentDigest: contentDigest(response, content) }];
 	});
 	return { Sections: Object.fromEntries(entries) };
@@ -1725,7 +1389,7 @@ const PROVING_MEMBERS = [
 ];
 function deploymentIn(response, json) {
 	const odd = member(json, "DeploymentResult");
-	const result = isObject$1(odd) ? odd : void 0;
+	const result = isObject(odd) ? odd : void 0;
 	const message = member(result ?? {}, "Message");
 	const created = parseTimestamp(member(json, "Created"));
 	const lastUpdated = parseTimestamp(member(json, "LastUpdated"));
@@ -1742,11 +1406,11 @@ function deploymentIn(response, json) {
 function objectMember(response, json, key) {
 	const value = member(json, key);
 	if (value === void 0) return void 0;
-	if (!isObject$1(value)) throw badResponse$1(response, `${key} is not an object`);
+	if (!isObject(value)) throw badResponse$1(response, `${key} is not an object`);
 	return value;
 }
 function hasOddCode(result) {
-	const code = isObject$1(result) ? member(result, "ResultCode") : void 0;
+	const code = isObject(result) ? member(result, "ResultCode") : void 0;
 	return code !== void 0 && typeof code !== "string";
 }
 function texts(response, json, keys) {
@@ -1766,6 +1430,278 @@ function badResponse$1({ status, requestId }, message) {
 		status,
 		...requestId !== void 0 && { requestId }
 	});
+}
+// src/inputs.ts
+/** The inputs that have a default in action.yml. The runner sets each of them in every step. */
+const INPUTS_WITH_DEFAULT = [
+	"wait-for-completion",
+	"wait-timeout-seconds",
+	"poll-interval-seconds",
+	"on-conflict",
+	"skip-if-deployed",
+	"find-previous-snapshot",
+	"check-only",
+	"job-summary",
+	"github-deployment",
+	"github-token"
+];
+const OTHER_INPUTS = [
+	"game",
+	"stage",
+	"snapshot",
+	"snapshot-description",
+	"game-configuration",
+	"aws-region",
+	"endpoint-url",
+	"client-token",
+	"github-environment"
+];
+/** The maximum is below the six hours of a hosted job. */
+const WAIT_TIMEOUT_SECONDS = {
+	fallback: 1800,
+	max: 21e3
+};
+const POLL_INTERVAL_SECONDS = {
+	fallback: 15,
+	max: 300
+};
+const NAME = /^[A-Za-z0-9_-]{1,36}$/;
+const SNAPSHOT = /^(Snapshot_\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z|latest|new|stage:[A-Za-z0-9_-]{1,36})$/;
+/** `fips-us-east-1` stands for the FIPS endpoint of a region, and GameSparks has none (F124). */
+const REGION = /^(?!fips-)[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
+const TOKEN = /^[\x20-\x7e]{33,126}$/;
+/** GitHub's limit for the name of an environment, without characters that end a line. */
+const ENVIRONMENT = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
+const ONE_LINE = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
+/** Longer values are rejected before anything reads them. */
+const MAX_CHARACTERS$1 = 2048;
+const TOKEN_RULE = "33 to 126 printable ASCII characters";
+const NAME_RULE = "1 to 36 letters, digits, \"-\" or \"_\"";
+const SNAPSHOT_RULE = "a snapshot ID such as Snapshot_2022-08-01T12:34:56.789Z, latest, new, or stage:NAME for the live snapshot of that stage";
+const REGION_RULE = "an AWS region such as us-east-1";
+const NO_VARIANT_RULE = "false, or an endpoint-url, because no FIPS or dual-stack endpoint of GameSparks is known";
+const DESCRIPTION_RULE = `1 to ${String(180)} characters on one line`;
+const PATH_RULE = "the path of a file, on one line";
+const ENDPOINT_RULE = "an https: URL (http: only for this machine) of at most 2048 characters, without user info, query or fragment";
+/**
+* Errors of the variables that the runner sets for the inputs, before any value is read: an input with a default that is
+* absent (a shell can drop variables with "-" in their names), and an input that is named with "_" instead of "-".
+*/
+function inputVariableErrors(environment) {
+	const names = [...INPUTS_WITH_DEFAULT, ...OTHER_INPUTS];
+	const absent = INPUTS_WITH_DEFAULT.filter((name) => environment[variableOf(name)] === void 0);
+	const similar = Object.keys(environment).flatMap((variable) => {
+		const name = names.find((one) => variableOf(one) === variable.replaceAll("_", "-").replace("-", "_"));
+		if (name === void 0 || variableOf(name) === variable) return [];
+		return [`Input "${variable.slice(6).toLowerCase()}" is not an input of this action. Expected "${name}".`];
+	});
+	if (absent.length === 0) return similar;
+	return [`These inputs have a default, but are not set: ${absent.join(", ")}. Run the action with a runner, without a shell that drops variables with "-" in their names.`, ...similar];
+}
+/** The variable in which a runner passes an input. */
+function variableOf(name) {
+	return `INPUT_${name.toUpperCase()}`;
+}
+/** Reads all inputs, so that one run reports every validation error. Sends nothing. */
+async function readInputs(sources) {
+	const reader = new Reader(sources.input);
+	const game = reader.required("game", NAME, NAME_RULE);
+	const stage = reader.required("stage", NAME, NAME_RULE);
+	const snapshot = reader.required("snapshot", SNAPSHOT, SNAPSHOT_RULE);
+	const waitTimeoutSeconds = reader.wholeNumber("wait-timeout-seconds", WAIT_TIMEOUT_SECONDS);
+	const pollIntervalSeconds = reader.wholeNumber("poll-interval-seconds", POLL_INTERVAL_SECONDS);
+	reader.checkInterval(pollIntervalSeconds, waitTimeoutSeconds);
+	const clientToken = reader.optional("client-token", TOKEN, TOKEN_RULE);
+	const jobSummary = reader.boolean("job-summary", true);
+	const githubDeployment = reader.githubDeployment(stage);
+	const newSnapshot = await reader.newSnapshot(snapshot, sources);
+	const endpoint = await reader.endpoint(sources);
+	const inputs = {
+		game,
+		stage,
+		snapshot,
+		onConflict: reader.choice("on-conflict", ["fail", "wait"]),
+		skipIfDeployed: reader.boolean("skip-if-deployed", false),
+		findPreviousSnapshot: reader.boolean("find-previous-snapshot", false),
+		checkOnly: reader.boolean("check-only", false),
+		waitForCompletion: reader.boolean("wait-for-completion", true),
+		waitTimeoutSeconds,
+		pollIntervalSeconds,
+		region: await reader.region(sources),
+		jobSummary,
+		...newSnapshot !== void 0 && { newSnapshot },
+		...endpoint !== void 0 && { endpoint },
+		...clientToken !== "" && { clientToken },
+		...githubDeployment !== void 0 && { githubDeployment }
+	};
+	const [error, ...errors] = reader.errors;
+	if (error !== void 0) return {
+		errors: [error, ...errors],
+		jobSummary
+	};
+	return { inputs: Object.freeze(inputs) };
+}
+/** Collects errors instead of stopping at the first. The value that it returns for an invalid input is never used. */
+var Reader = class {
+	errors = [];
+	#input;
+	constructor(input) {
+		this.#input = input;
+	}
+	required(name, shape, rule) {
+		const value = this.#input(name);
+		if (value === "") this.errors.push(`Input "${name}" is missing. Expected ${rule}.`);
+		return value === "" ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
+	}
+	optional(name, shape, rule) {
+		const value = this.#input(name);
+		return value === "" ? value : this.#shaped(`Input "${name}"`, value, shape, rule);
+	}
+	/** The six words of the core schema of YAML 1.2. */
+	boolean(name, fallback) {
+		const value = this.#input(name);
+		if (value === "") return fallback;
+		if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === "true";
+		this.#reject(`Input "${name}"`, value, "true or false");
+		return fallback;
+	}
+	/** One of a few words; the first when there is none. */
+	choice(name, words) {
+		const value = this.#input(name);
+		const word = value === "" ? words[0] : words.find((one) => one === value);
+		if (word === void 0) this.#reject(`Input "${name}"`, value, words.join(" or "));
+		return word ?? words[0];
+	}
+	/** Digits only: units and other notations (`5m`, `1e3`, `0x10`) are ambiguous. */
+	wholeNumber(name, { fallback, max }) {
+		const value = this.#input(name);
+		if (value === "") return fallback;
+		const number = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : NaN;
+		if (!(number <= max)) this.#reject(`Input "${name}"`, value, `a whole number from 1 to ${String(max)}`);
+		return number;
+	}
+	/** The default interval is valid beside a shorter timeout, because it was not chosen. */
+	checkInterval(pollIntervalSeconds, waitTimeoutSeconds) {
+		if (pollIntervalSeconds === POLL_INTERVAL_SECONDS.fallback) return;
+		if (pollIntervalSeconds > waitTimeoutSeconds) this.errors.push(`Input "poll-interval-seconds" is "${String(pollIntervalSeconds)}". Expected at most wait-timeout-seconds, which is ${String(waitTimeoutSeconds)}.`);
+	}
+	async newSnapshot(snapshot, { configuration: read }) {
+		const description = this.optional("snapshot-description", ONE_LINE, DESCRIPTION_RULE);
+		const path = this.optional("game-configuration", ONE_LINE, PATH_RULE);
+		if (description.length > 180) this.#reject("Input \"snapshot-description\"", description, DESCRIPTION_RULE);
+		if (snapshot !== "new") {
+			const given = {
+				"snapshot-description": description,
+				"game-configuration": path
+			};
+			for (const [name, value] of Object.entries(given)) if (value !== "") this.#reject(`Input "${name}"`, value, "no value without snapshot: new");
+			return;
+		}
+		const configuration = path === "" ? void 0 : await this.#configuration(path, read);
+		return {
+			...description !== "" && { description },
+			...configuration !== void 0 && { configuration }
+		};
+	}
+	async #configuration(path, read) {
+		if (unevaluated(path) !== "" || !ONE_LINE.test(path)) return void 0;
+		const reading = await read(path);
+		if (!("rule" in reading)) return reading;
+		this.#reject("Input \"game-configuration\"", path, reading.rule);
+	}
+	githubDeployment(stage) {
+		const isEnabled = this.boolean("github-deployment", false);
+		const environment = this.optional("github-environment", ENVIRONMENT, "1 to 255 characters on one line");
+		const token = this.#input("github-token");
+		if (!isEnabled) return void 0;
+		if (token.length > MAX_CHARACTERS$1) {
+			const given = `Input "github-token" has ${String(token.length)} characters.`;
+			this.errors.push(`${given} Expected at most ${String(MAX_CHARACTERS$1)}.`);
+		}
+		return {
+			token,
+			environment: environment === "" ? stage : environment
+		};
+	}
+	/** In the order of the SDKs: input, environment, services section of the profile, profile. */
+	async endpoint({ environment, profile: readProfile }) {
+		const given = this.#input("endpoint-url");
+		if (given !== "") return this.#url("Input \"endpoint-url\"", given);
+		const profile = await readProfile();
+		const setting = (variable, key) => firstGiven([[variable, environment[variable]], ofProfile(profile, key)]);
+		const [name, value] = this.#flag(setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) ? ["", ""] : this.#configuredEndpoint(environment, profile);
+		if (value !== "") return this.#url(name, value);
+		for (const variant of [setting("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"), setting("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")]) if (this.#flag(variant)) this.#reject(variant[0], "true", NO_VARIANT_RULE);
+	}
+	#configuredEndpoint(environment, profile) {
+		const ofEnvironment = firstGiven(["AWS_ENDPOINT_URL_GAMESPARKS", "AWS_ENDPOINT_URL"].map((name) => [name, environment[name]]));
+		if (ofEnvironment[1] !== "") return ofEnvironment;
+		const [name, section] = firstGiven([ofProfile(profile, "services")]);
+		if (section !== "" && profile.services === void 0) this.#reject(name, section, "the name of a section such as [services NAME] in the config file");
+		return firstGiven([[`Setting gamesparks endpoint_url of the services section ${quoted(section)}`, profile.services?.["gamesparks.endpoint_url"]], ofProfile(profile, "endpoint_url")]);
+	}
+	#url(name, value) {
+		const url = value.length <= MAX_CHARACTERS$1 && URL.canParse(value) ? new URL(value) : void 0;
+		if (url !== void 0 && isAllowedEndpoint(url, value)) return url;
+		this.#reject(name, value.replace(/^.*@/s, "***@"), ENDPOINT_RULE);
+	}
+	/** Only the spellings that every SDK reads. */
+	#flag([name, value = ""]) {
+		if (!/^(true|false)?$/.test(value)) this.#reject(name, value, "true or false");
+		return value === "true";
+	}
+	async region({ environment, profile }) {
+		const [name, value] = firstGiven([
+			["Input \"aws-region\"", this.#input("aws-region")],
+			["AWS_REGION", environment["AWS_REGION"]],
+			["AWS_DEFAULT_REGION", environment["AWS_DEFAULT_REGION"]]
+		]);
+		if (value !== "") return this.#shaped(name, value, REGION, REGION_RULE);
+		const [source, region] = firstGiven([ofProfile(await profile(), "region")]);
+		if (region === "") {
+			this.errors.push("Input \"aws-region\" is missing. Set it, AWS_REGION, AWS_DEFAULT_REGION, or the region of the AWS profile.");
+			return "";
+		}
+		return this.#shaped(source, region, REGION, REGION_RULE);
+	}
+	#shaped(name, value, shape, rule) {
+		if (unevaluated(value) !== "" || !shape.test(value)) this.#reject(name, value, rule);
+		return value;
+	}
+	#reject(name, given, rule) {
+		this.errors.push(`${name} is ${quoted(given)}. ${unevaluated(given)}Expected ${rule}.`);
+	}
+};
+/** The probable cause, if the value comes from an expression. It comes first, because such a value can satisfy the rule. */
+function unevaluated(value) {
+	if (value.includes("${{")) return "The expression was not evaluated. ";
+	return /^(stage:)?(null|undefined)$/.test(value) ? "The expression that sets it probably has no value. " : "";
+}
+/** True for `localhost` and loopback addresses, with or without the brackets of an IPv6 address. */
+function isThisMachine(host) {
+	const name = host.toLowerCase().replace(/^\[|\]$/g, "");
+	return name === "localhost" || name === "::1" || (0,external_node_net_namespaceObject.isIPv4)(name) && name.startsWith("127.");
+}
+function isAllowedEndpoint(url, given) {
+	const isLocal = url.protocol === "http:" && isThisMachine(url.hostname);
+	const hasExtras = url.username !== "" || url.password !== "" || /[?#@\s]/.test(given);
+	return (url.protocol === "https:" || isLocal) && !hasExtras;
+}
+function ofProfile({ name, settings }, key) {
+	return [`Setting ${key} of the AWS profile ${quoted(name)}`, settings[key]];
+}
+/** Environment values are trimmed like inputs; empty counts as absent. */
+function firstGiven(candidates) {
+	for (const [name, value] of candidates) {
+		const trimmed = value?.trim() ?? "";
+		if (trimmed !== "") return [name, trimmed];
+	}
+	return ["", ""];
+}
+/** In quotes, with control characters escaped, and at most 80 characters. */
+function quoted(value) {
+	const shown = Array.from(value.slice(0, 160)).slice(0, 80).join("");
+	return JSON.stringify(shown) + (shown.length < value.length ? " (cut)" : "");
 }
 // src/gamesparks/proxy.ts
 /** The proxy for `https:`, if there is one. The variable in lower case takes precedence, as in curl. */
@@ -3731,7 +3667,7 @@ function context(request, response) {
 function parseObject(text, redact) {
 	try {
 		const value = JSON.parse(text, (_key, member) => typeof member === "string" ? redact(member) : member);
-		return isObject$1(value) ? value : void 0;
+		return isObject(value) ? value : void 0;
 	} catch {
 		return;
 	}
@@ -4323,86 +4259,6 @@ function regionalEndpoint(region) {
 	const suffix = DNS_SUFFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "";
 	return new URL(`https://gamesparks.${region}.${suffix}`);
 }
-// src/game-configuration.ts
-/** The limits of the published model for the document of an import. */
-const MIN_BYTES = 10;
-const MAX_BYTES = 1024e3;
-/** The published rule for the name of a section. */
-const SECTION_NAME = /^[A-Za-z0-9.]{1,36}$/;
-/**
-* Reads and checks the document of `game-configuration`. The form comes from an export of the service:
-* `{"Document": {"Type": "Game", "Sections": {"GameSparks.Core.Model": {…}}}}`.
-*
-* @param folder for a relative path
-* @returns the file, or the rule that it breaks, for a validation error
-*/
-function readConfiguration(path, folder) {
-	const content = readBytes((0,external_node_path_.resolve)(folder, path));
-	if ("rule" in content) return content;
-	const rule = violatedRule(content.bytes);
-	if (rule !== void 0) return { rule };
-	return {
-		base64: content.bytes.toString("base64"),
-		digest: digest(content.bytes)
-	};
-}
-function readBytes(path) {
-	try {
-		const stats = (0,external_node_fs_.statSync)(path);
-		if (!stats.isFile()) return { rule: "a file, and it is a folder or a device" };
-		if (!isAllowedSize(stats.size)) return { rule: sizeRule(stats.size) };
-		return { bytes: (0,external_node_fs_.readFileSync)(path) };
-	} catch (thrown) {
-		const { code = "" } = thrown;
-		return { rule: code === "ENOENT" ? "a file, and none exists there. Check the path, and check out the repository before this step" : `a file that can be read (${code})` };
-	}
-}
-/** Undefined for a correct document. Its content is in no message. */
-function violatedRule(bytes) {
-	if (!isAllowedSize(bytes.length)) return sizeRule(bytes.length);
-	const text = textOf(bytes);
-	if (text === void 0) return "a file in UTF-8 without a byte order mark";
-	const json = parsed(text);
-	if ("rule" in json) return json.rule;
-	const document = memberOf(json.value, "Document");
-	const sections = memberOf(document, "Sections");
-	if (memberOf(document, "Type") !== "Game" || !isObject(sections)) return "the form {\"Document\": {\"Type\": \"Game\", \"Sections\": {…}}}";
-	const names = Object.keys(sections);
-	if (names.length === 0) return "at least one section in Document.Sections";
-	return names.every((name) => SECTION_NAME.test(name)) ? void 0 : "section names of 1 to 36 letters, digits or \".\"";
-}
-function isAllowedSize(bytes) {
-	return bytes >= MIN_BYTES && bytes <= MAX_BYTES;
-}
-function sizeRule(bytes) {
-	return `${String(MIN_BYTES)} to ${String(MAX_BYTES)} bytes, and the file has ${String(bytes)}`;
-}
-function textOf(bytes) {
-	try {
-		const text = new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-		return text.startsWith("﻿") ? void 0 : text;
-	} catch {
-		return;
-	}
-}
-/** V8's message can quote the document, so that only the position is kept. */
-function parsed(text) {
-	try {
-		return { value: JSON.parse(text) };
-	} catch (thrown) {
-		const [position] = /line \d+ column \d+/.exec(thrown.message) ?? [];
-		return { rule: `valid JSON${position === void 0 ? "" : ` (error in ${position})`}` };
-	}
-}
-function memberOf(value, key) {
-	return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 // src/report/sanitize.ts
 const MAX_CHARACTERS = 4096;
 const ELLIPSIS = String.fromCharCode(8230);
@@ -4686,7 +4542,7 @@ const NOUNS = {
 };
 function creationText({ isGood, description }, { game, importsConfiguration }) {
 	if (!isGood) return `Game ${game} has 1,000 snapshots, and can have no more.`;
-	return `${capital(`${importsConfiguration === true ? "game-configuration would be imported, and " : ""}a snapshot would be created`)} with the description "${sanitize(description, 250)}".`;
+	return `A snapshot would be created${importsConfiguration === true ? " after the import of game-configuration" : ""}, with the description "${sanitize(description, 250)}".`;
 }
 /** The live snapshot of a stage, as a clause. */
 function liveText(live, stage) {
@@ -4891,7 +4747,7 @@ function factsOf(kind, { status, code }) {
 }
 function heading({ game, stage, snapshot, region, endpoint, checkOnly }) {
 	const place = `${game}/${stage} in ${region}`;
-	return `${checkOnly ? "Checking, without starting anything," : "Deploying"} ${snapshot} to ${place}${endpoint === void 0 ? "" : `, endpoint ${endpoint}`}`;
+	return `${checkOnly ? "Checking, without starting anything," : "Deploying"} ${snapshot === "new" ? "a new snapshot" : snapshot} to ${place}${endpoint === void 0 ? "" : `, endpoint ${endpoint}`}`;
 }
 /** Lines with the time since the start of the step. No line is repeated in a row. */
 var Log = class {
@@ -5029,11 +4885,13 @@ function readWorkflow(environment) {
 	const { GITHUB_SERVER_URL: server = "", GITHUB_RUN_ID: run = "" } = environment;
 	const { GITHUB_RUN_ATTEMPT: attempt = "1" } = environment;
 	const { GITHUB_REF_NAME: refName = "" } = environment;
-	const runUrl = server && repository && run && `${server}/${repository}/actions/runs/${run}`;
+	const repositoryUrl = server && repository && `${server}/${repository}`;
+	const runUrl = repositoryUrl && run && `${repositoryUrl}/actions/runs/${run}`;
 	return {
 		repository,
 		commit,
 		refName,
+		repositoryUrl,
 		runUrl,
 		attemptUrl: `${runUrl}/attempts/${attempt}`
 	};
@@ -5136,7 +4994,10 @@ async function main() {
 	prepareEnvironment(process.env);
 	const runner = readRunner(process.env);
 	const profile = () => awsProfile(process.env);
-	const configuration = (path) => readConfiguration(path, runner.workspace);
+	const configuration = async (path) => {
+		const { readConfiguration } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
+		return readConfiguration(path, runner.workspace);
+	};
 	const reading = await readInputs({
 		input: getInput,
 		environment: process.env,
@@ -5165,9 +5026,13 @@ async function main() {
 		random: Math.random,
 		signal
 	};
-	const request = requestOf(inputs, runner, reporter.keepToken);
-	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.n)).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
-	const succeeds = await report(outcome, inputs, runner, known);
+	const newSnapshot = await newSnapshotOf(inputs, runner);
+	const request = {
+		...requestOf(inputs, runner, reporter.keepToken),
+		...newSnapshot !== void 0 && { newSnapshot }
+	};
+	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.i)).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
+	const succeeds = await report(outcome, inputs, runner, known, await descriptionsOf(outcome, inputs, client, context));
 	await record?.end(outcome);
 	exit(succeeds ? 0 : 1);
 }
@@ -5180,11 +5045,12 @@ function configurationErrors(reading, runner) {
 		...runner.errors
 	];
 }
-async function report(outcome, inputs, runner, known) {
+async function report(outcome, inputs, runner, known, descriptions) {
 	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
 	const options = {
 		jobSummary: inputs.jobSummary,
-		outputError: known.outputError
+		outputError: known.outputError,
+		descriptions
 	};
 	const succeeds = reportOutcome(core, outcome, targetOf(inputs, runner), options);
 	process.exitCode = succeeds ? 0 : 1;
@@ -5220,7 +5086,8 @@ async function recordOf({ githubDeployment }, { workflow }) {
 		...githubDeployment
 	}, core);
 }
-function targetOf(inputs, { identity, isRerun, credentials, expiration }) {
+function targetOf(inputs, runner) {
+	const { identity, isRerun, credentials, expiration, workflow } = runner;
 	const { game, stage, snapshot, region, endpoint, clientToken, newSnapshot } = inputs;
 	const { checkOnly, skipIfDeployed, onConflict } = inputs;
 	const derived = identity === void 0 ? "random" : "run";
@@ -5235,6 +5102,7 @@ function targetOf(inputs, { identity, isRerun, credentials, expiration }) {
 		isRerun,
 		...newSnapshot?.configuration !== void 0 && { importsConfiguration: true },
 		...identity === void 0 && { lacksIdentity: true },
+		...workflow.repositoryUrl !== "" && { repositoryUrl: workflow.repositoryUrl },
 		...endpoint !== void 0 && { endpoint: endpoint.href },
 		...credentials?.sessionToken !== void 0 && { hasSessionToken: true },
 		...credentials !== void 0 && expiration !== void 0 && { expiration },
@@ -5242,13 +5110,10 @@ function targetOf(inputs, { identity, isRerun, credentials, expiration }) {
 	};
 }
 /** The inputs that a deployment needs. No secret is among them. */
-function requestOf(inputs, runner, keepToken) {
+function requestOf(inputs, { identity }, keepToken) {
 	const { game, stage, snapshot, waitForCompletion, onConflict, clientToken } = inputs;
 	const { skipIfDeployed, findPreviousSnapshot, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
-	const { identity } = runner;
-	const newSnapshot = newSnapshotOf(inputs, runner);
 	return {
-		...newSnapshot !== void 0 && { newSnapshot },
 		game,
 		stage,
 		snapshot,
@@ -5262,8 +5127,17 @@ function requestOf(inputs, runner, keepToken) {
 		pollIntervalMilliseconds: pollIntervalSeconds * 1e3
 	};
 }
-function newSnapshotOf(inputs, { identity, workflow }) {
+/** For the summary. Only for features that read more than the deployment, because it requires `gamesparks:GetSnapshot`. */
+async function descriptionsOf({ conclusion, snapshotId, previousSnapshotId }, { game, snapshot, findPreviousSnapshot, jobSummary }, client, context) {
+	const isShown = jobSummary && (snapshot === "new" || findPreviousSnapshot);
+	const ids = [snapshotId, previousSnapshotId].filter((id) => id !== void 0);
+	if (!isShown || !isSuccess(conclusion)) return /* @__PURE__ */ new Map();
+	const { readDescriptions } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.r);
+	return readDescriptions(game, ids, client, context);
+}
+async function newSnapshotOf(inputs, { identity, workflow }) {
 	if (inputs.newSnapshot === void 0) return void 0;
+	const { defaultText, markerOf } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.o);
 	const { description, configuration } = inputs.newSnapshot;
 	return {
 		text: description ?? defaultText(workflow),

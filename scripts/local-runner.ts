@@ -106,6 +106,7 @@ export const RUN_ENVIRONMENT = {
   GITHUB_EVENT_NAME: 'workflow_dispatch',
   GITHUB_JOB: 'deploy',
   GITHUB_REF: 'refs/tags/v1.0.0',
+  GITHUB_REF_NAME: 'v1.0.0',
   GITHUB_REPOSITORY: 'OWNER/my-game',
   GITHUB_REPOSITORY_ID: '100000001',
   GITHUB_RUN_ATTEMPT: '1',

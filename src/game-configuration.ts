@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { digest } from './digest.ts';
-import type { ConfigurationFile } from './inputs.ts';
+import type { FileReading } from './inputs.ts';
 
 /** The limits of the published model for the document of an import. */
 const MIN_BYTES = 10;
@@ -16,10 +16,7 @@ const SECTION_NAME = /^[A-Za-z0-9.]{1,36}$/;
  * @param folder for a relative path
  * @returns the file, or the rule that it breaks, for a validation error
  */
-export function readConfiguration(
-  path: string,
-  folder: string,
-): ConfigurationFile | { readonly rule: string } {
+export function readConfiguration(path: string, folder: string): FileReading {
   const content = readBytes(resolve(folder, path));
   if ('rule' in content) return content;
   const rule = violatedRule(content.bytes);

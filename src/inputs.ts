@@ -39,6 +39,9 @@ export interface ConfigurationFile {
   readonly digest: string;
 }
 
+/** The file, or the rule that it breaks, for a validation error. */
+export type FileReading = ConfigurationFile | { readonly rule: string };
+
 export interface GitHubDeploymentInputs {
   readonly token: string;
   readonly environment: string;
@@ -51,7 +54,7 @@ export interface InputSources {
   /** Reads the AWS profile in use. Called only when an input is not enough. */
   readonly profile: () => Promise<AwsProfile>;
   /** Reads and checks a file of `game-configuration`. Returns the rule that it breaks, if any. */
-  readonly configuration: (path: string) => ConfigurationFile | { readonly rule: string };
+  readonly configuration: (path: string) => Promise<FileReading>;
 }
 
 /** The AWS profile in use (`AWS_PROFILE`, or `default`). */
@@ -170,7 +173,7 @@ export async function readInputs(sources: InputSources): Promise<InputReading> {
   const clientToken = reader.optional('client-token', TOKEN, TOKEN_RULE);
   const jobSummary = reader.boolean('job-summary', true);
   const githubDeployment = reader.githubDeployment(stage);
-  const newSnapshot = reader.newSnapshot(snapshot, sources);
+  const newSnapshot = await reader.newSnapshot(snapshot, sources);
   const endpoint = await reader.endpoint(sources);
   const inputs: Inputs = {
     game,
@@ -255,10 +258,10 @@ class Reader {
     }
   }
 
-  newSnapshot(
+  async newSnapshot(
     snapshot: string,
     { configuration: read }: InputSources,
-  ): NewSnapshotInputs | undefined {
+  ): Promise<NewSnapshotInputs | undefined> {
     const description = this.optional('snapshot-description', ONE_LINE, DESCRIPTION_RULE);
     const path = this.optional('game-configuration', ONE_LINE, PATH_RULE);
     if (description.length > MAX_DESCRIPTION_CHARACTERS) {
@@ -271,16 +274,19 @@ class Reader {
       }
       return undefined;
     }
-    const configuration = path === '' ? undefined : this.#configuration(path, read);
+    const configuration = path === '' ? undefined : await this.#configuration(path, read);
     return {
       ...(description !== '' && { description }),
       ...(configuration !== undefined && { configuration }),
     };
   }
 
-  #configuration(path: string, read: InputSources['configuration']): ConfigurationFile | undefined {
+  async #configuration(
+    path: string,
+    read: InputSources['configuration'],
+  ): Promise<ConfigurationFile | undefined> {
     if (unevaluated(path) !== '' || !ONE_LINE.test(path)) return undefined;
-    const reading = read(path);
+    const reading = await read(path);
     if (!('rule' in reading)) return reading;
     this.#reject('Input "game-configuration"', path, reading.rule);
     return undefined;

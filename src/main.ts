@@ -9,20 +9,20 @@ import {
   startGroup,
   warning,
 } from '@actions/core';
-import { systemClock } from './clock.ts';
+import { type Context, systemClock } from './clock.ts';
 import { derivedTokens, givenToken } from './deployment/client-token.ts';
 import { type DeploymentRequest, deploySnapshot } from './deployment/deploy-snapshot.ts';
 import type { NewSnapshot } from './deployment/new-snapshot.ts';
 import type { Outcome, StepEvent } from './deployment/outcome.ts';
-import { defaultText, markerOf } from './deployment/snapshot-description.ts';
+import { isSuccess } from './deployment/status.ts';
 import { GameSparksClient } from './gamesparks/client.ts';
 import { awsProfile, credentialChain, fixedCredentials } from './gamesparks/credentials.ts';
 import { regionalEndpoint } from './gamesparks/endpoint.ts';
 import { socketHandler } from './gamesparks/transport.ts';
 import type { CredentialProvider } from './gamesparks/types.ts';
-import { readConfiguration } from './game-configuration.ts';
 import {
   type AwsProfile,
+  type FileReading,
   type InputReading,
   type Inputs,
   inputVariableErrors,
@@ -71,7 +71,10 @@ export async function main(): Promise<void> {
   prepareEnvironment(process.env);
   const runner = readRunner(process.env);
   const profile = (): Promise<AwsProfile> => awsProfile(process.env);
-  const configuration = (path: string) => readConfiguration(path, runner.workspace);
+  const configuration = async (path: string): Promise<FileReading> => {
+    const { readConfiguration } = await import('./game-configuration.ts');
+    return readConfiguration(path, runner.workspace);
+  };
   const reading = await readInputs({
     input: getInput,
     environment: process.env,
@@ -96,11 +99,16 @@ export async function main(): Promise<void> {
   };
   const client = clientFor(inputs, runner, reporter);
   const context = { clock, random: Math.random, signal };
-  const request = requestOf(inputs, runner, reporter.keepToken);
+  const newSnapshot = await newSnapshotOf(inputs, runner);
+  const request = {
+    ...requestOf(inputs, runner, reporter.keepToken),
+    ...(newSnapshot !== undefined && { newSnapshot }),
+  };
   const outcome = inputs.checkOnly
     ? await (await import('./deployment/check.ts')).check(request, client, context, observe)
     : await deploySnapshot(request, client, context, observe);
-  const succeeds = await report(outcome, inputs, runner, known);
+  const descriptions = await descriptionsOf(outcome, inputs, client, context);
+  const succeeds = await report(outcome, inputs, runner, known, descriptions);
   await record?.end(outcome);
   exit(succeeds ? 0 : 1);
 }
@@ -117,9 +125,10 @@ async function report(
   inputs: Inputs,
   runner: Runner,
   known: Known,
+  descriptions: ReadonlyMap<string, string>,
 ): Promise<boolean> {
   const { reportOutcome } = await import('./report/report-outcome.ts');
-  const options = { jobSummary: inputs.jobSummary, outputError: known.outputError };
+  const options = { jobSummary: inputs.jobSummary, outputError: known.outputError, descriptions };
   const succeeds = reportOutcome(core, outcome, targetOf(inputs, runner), options);
   process.exitCode = succeeds ? 0 : 1;
   known.isFinished = true;
@@ -157,7 +166,8 @@ async function recordOf(
   return new GitHubDeploymentRecord({ ...workflow, ...githubDeployment }, core);
 }
 
-function targetOf(inputs: Inputs, { identity, isRerun, credentials, expiration }: Runner): Target {
+function targetOf(inputs: Inputs, runner: Runner): Target {
+  const { identity, isRerun, credentials, expiration, workflow } = runner;
   const { game, stage, snapshot, region, endpoint, clientToken, newSnapshot } = inputs;
   const { checkOnly, skipIfDeployed, onConflict } = inputs;
   const derived = identity === undefined ? 'random' : 'run';
@@ -165,6 +175,7 @@ function targetOf(inputs: Inputs, { identity, isRerun, credentials, expiration }
     ...{ game, stage, snapshot, region, checkOnly, skipIfDeployed, onConflict, isRerun },
     ...(newSnapshot?.configuration !== undefined && { importsConfiguration: true }),
     ...(identity === undefined && { lacksIdentity: true }),
+    ...(workflow.repositoryUrl !== '' && { repositoryUrl: workflow.repositoryUrl }),
     ...(endpoint !== undefined && { endpoint: endpoint.href }),
     ...(credentials?.sessionToken !== undefined && { hasSessionToken: true }),
     ...(credentials !== undefined && expiration !== undefined && { expiration }),
@@ -175,15 +186,12 @@ function targetOf(inputs: Inputs, { identity, isRerun, credentials, expiration }
 /** The inputs that a deployment needs. No secret is among them. */
 function requestOf(
   inputs: Inputs,
-  runner: Runner,
+  { identity }: Runner,
   keepToken: (clientToken: string) => void,
 ): DeploymentRequest {
   const { game, stage, snapshot, waitForCompletion, onConflict, clientToken } = inputs;
   const { skipIfDeployed, findPreviousSnapshot, waitTimeoutSeconds, pollIntervalSeconds } = inputs;
-  const { identity } = runner;
-  const newSnapshot = newSnapshotOf(inputs, runner);
   return {
-    ...(newSnapshot !== undefined && { newSnapshot }),
     ...{ game, stage, snapshot, waitForCompletion, onConflict },
     ...{ skipIfDeployed, findPreviousSnapshot, keepToken },
     tokens: clientToken === undefined ? derivedTokens(identity, inputs) : givenToken(clientToken),
@@ -192,8 +200,26 @@ function requestOf(
   };
 }
 
-function newSnapshotOf(inputs: Inputs, { identity, workflow }: Runner): NewSnapshot | undefined {
+/** For the summary. Only for features that read more than the deployment, because it requires `gamesparks:GetSnapshot`. */
+async function descriptionsOf(
+  { conclusion, snapshotId, previousSnapshotId }: Outcome,
+  { game, snapshot, findPreviousSnapshot, jobSummary }: Inputs,
+  client: GameSparksClient,
+  context: Context,
+): Promise<ReadonlyMap<string, string>> {
+  const isShown = jobSummary && (snapshot === 'new' || findPreviousSnapshot);
+  const ids = [snapshotId, previousSnapshotId].filter((id) => id !== undefined);
+  if (!isShown || !isSuccess(conclusion)) return new Map();
+  const { readDescriptions } = await import('./deployment/descriptions.ts');
+  return readDescriptions(game, ids, client, context);
+}
+
+async function newSnapshotOf(
+  inputs: Inputs,
+  { identity, workflow }: Runner,
+): Promise<NewSnapshot | undefined> {
   if (inputs.newSnapshot === undefined) return undefined;
+  const { defaultText, markerOf } = await import('./deployment/snapshot-description.ts');
   const { description, configuration } = inputs.newSnapshot;
   return {
     text: description ?? defaultText(workflow),

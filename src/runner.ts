@@ -36,6 +36,7 @@ export interface Workflow {
   readonly commit: string;
   /** The name of the tag or branch. */
   readonly refName: string;
+  readonly repositoryUrl: string;
   /** The page of the run. */
   readonly runUrl: string;
   /** The page of this attempt of the run. */
@@ -101,8 +102,10 @@ function readWorkflow(environment: Readonly<NodeJS.ProcessEnv>): Workflow {
   const { GITHUB_SERVER_URL: server = '', GITHUB_RUN_ID: run = '' } = environment;
   const { GITHUB_RUN_ATTEMPT: attempt = '1' } = environment;
   const { GITHUB_REF_NAME: refName = '' } = environment;
-  const runUrl = server && repository && run && `${server}/${repository}/actions/runs/${run}`;
-  return { repository, commit, refName, runUrl, attemptUrl: `${runUrl}/attempts/${attempt}` };
+  const repositoryUrl = server && repository && `${server}/${repository}`;
+  const runUrl = repositoryUrl && run && `${repositoryUrl}/actions/runs/${run}`;
+  const attemptUrl = `${runUrl}/attempts/${attempt}`;
+  return { repository, commit, refName, repositoryUrl, runUrl, attemptUrl };
 }
 
 /** With `AWS_PROFILE` set, the profile takes precedence, as in the SDKs. */

@@ -174,6 +174,6 @@ async function readWith(input: (name: string) => string) {
     input: (name) => input(name) || (given[name] ?? ''),
     environment: {},
     profile: () => Promise.resolve({ name: 'default', settings: {} }),
-    configuration: () => ({ base64: '', digest: '' }),
+    configuration: () => Promise.resolve({ base64: '', digest: '' }),
   });
 }

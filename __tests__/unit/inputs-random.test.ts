@@ -61,7 +61,7 @@ test(`random inputs are either valid or have short errors with their names (F72-
       input: (name) => (record[name] ?? '').trim(),
       environment: record,
       profile: () => Promise.resolve({ name: 'dev', settings: {} }),
-      configuration: () => ({ base64: '', digest: '' }),
+      configuration: () => Promise.resolve({ base64: '', digest: '' }),
     });
     valid += 'inputs' in reading ? 1 : 0;
     expect(violationsOf(reading)).toStrictEqual([]);

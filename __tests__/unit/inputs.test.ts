@@ -26,7 +26,7 @@ function read(
     input: (name) => given[name] ?? '',
     environment,
     profile: () => Promise.resolve({ name: 'dev', settings: {}, ...profile }),
-    configuration: (path) => (path === 'game.json' ? FILE : { rule: 'a file' }),
+    configuration: (path) => Promise.resolve(path === 'game.json' ? FILE : { rule: 'a file' }),
   });
 }
 
@@ -609,4 +609,40 @@ test.each([
   ['', true],
 ])('job-summary: %j is known beside errors: %s', async (value, jobSummary) => {
   expect(await read({ game: '', 'job-summary': value })).toMatchObject({ jobSummary });
+});
+
+describe('snapshot: new', () => {
+  const NEW = { snapshot: 'new' };
+
+  test('has a description and a file, or neither', async () => {
+    expect((await inputsOf(NEW)).newSnapshot).toEqual({});
+    const given = { ...NEW, 'snapshot-description': 'v1', 'game-configuration': 'game.json' };
+    expect((await inputsOf(given)).newSnapshot).toEqual({ description: 'v1', configuration: FILE });
+  });
+
+  test.each(['snapshot-description', 'game-configuration'])('is required for %s', async (name) => {
+    expect(await errorsOf({ [name]: 'game.json' })).toEqual([
+      `Input "${name}" is "game.json". Expected no value without snapshot: new.`,
+    ]);
+  });
+
+  test('names the rule that a file breaks', async () => {
+    expect(await errorsOf({ ...NEW, 'game-configuration': 'other.json' })).toEqual([
+      'Input "game-configuration" is "other.json". Expected a file.',
+    ]);
+  });
+
+  test.each(['two\nlines', 'x'.repeat(181), '\u{1f600}'.repeat(91), 'a\u2028b', '${{ x }}'])(
+    'may not have the description %j',
+    async (description) => {
+      const [error] = await errorsOf({ ...NEW, 'snapshot-description': description });
+      expect(error).toMatch(/^Input "snapshot-description" is "[^]*Expected 1 to 180 characters/);
+    },
+  );
+
+  test('may have the longest description', async () => {
+    const description = '\u{1f600}'.repeat(90);
+    const { newSnapshot } = await inputsOf({ ...NEW, 'snapshot-description': description });
+    expect(newSnapshot).toEqual({ description });
+  });
 });

@@ -75,6 +75,7 @@ test('the workflow has repository, commit, tag, and the pages of run and attempt
     repository: 'OWNER/my-game',
     commit: 'c0ffee',
     refName: 'v1.2.3',
+    repositoryUrl: 'https://github.com/OWNER/my-game',
     runUrl: 'https://github.com/OWNER/my-game/actions/runs/7',
     attemptUrl: 'https://github.com/OWNER/my-game/actions/runs/7/attempts/2',
   });

@@ -40,6 +40,8 @@ export interface Target {
   readonly expiration?: string;
   /** An input; derived from the run, so that a re-run has the same; or random, because the run has no identity. */
   readonly clientTokenFrom: 'input' | 'run' | 'random';
+  /** The page of the repository. Absent outside a workflow run. */
+  readonly repositoryUrl?: string;
   /** Nothing identifies the step in a later attempt, so a re-run finds nothing of this one. */
   readonly lacksIdentity?: true;
   /** A later attempt of the run. */

@@ -62,8 +62,8 @@ function creationText(
   { game, importsConfiguration }: Target,
 ): string {
   if (!isGood) return `Game ${game} has 1,000 snapshots, and can have no more.`;
-  const first = importsConfiguration === true ? 'game-configuration would be imported, and ' : '';
-  return `${capital(`${first}a snapshot would be created`)} with the description "${sanitize(description, 250)}".`;
+  const first = importsConfiguration === true ? ' after the import of game-configuration' : '';
+  return `A snapshot would be created${first}, with the description "${sanitize(description, 250)}".`;
 }
 
 /** The live snapshot of a stage, as a clause. */

@@ -236,7 +236,8 @@ function factsOf(kind: string, { status, code }: { status?: number; code?: strin
 function heading({ game, stage, snapshot, region, endpoint, checkOnly }: Target): string {
   const place = `${game}/${stage} in ${region}`;
   const what = checkOnly ? 'Checking, without starting anything,' : 'Deploying';
-  return `${what} ${snapshot} to ${place}${endpoint === undefined ? '' : `, endpoint ${endpoint}`}`;
+  const name = snapshot === 'new' ? 'a new snapshot' : snapshot;
+  return `${what} ${name} to ${place}${endpoint === undefined ? '' : `, endpoint ${endpoint}`}`;
 }
 
 /** Lines with the time since the start of the step. No line is repeated in a row. */

@@ -8,6 +8,8 @@ import { summaryOf, summaryOfInputErrors } from './summary.ts';
 
 export interface ReportOptions {
   readonly jobSummary: boolean;
+  /** Descriptions of snapshots by ID, for the summary. */
+  readonly descriptions?: ReadonlyMap<string, string>;
   /** Why an earlier output could not be written, if so. */
   readonly outputError?: string | undefined;
 }
@@ -31,7 +33,8 @@ export function reportOutcome(
   const succeeds = error === undefined && isSuccess(outcome.conclusion);
   const annotate = succeeds ? core.notice : core.error;
   annotate(annotationText(text), { title: text.title });
-  if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, text));
+  if (options.jobSummary)
+    writeSummary(core, summaryOf(outcome, target, text, options.descriptions));
   return succeeds;
 }
 

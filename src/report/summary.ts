@@ -22,11 +22,16 @@ const MARKS: Readonly<Record<Outcome['conclusion']['kind'], string>> = {
  * The result, its message, the facts, and a chart of the states. Markdown. Every untrusted value is cut and escaped, so that
  * the whole stays far below GitHub's limit of 1 MiB.
  */
-export function summaryOf(outcome: Outcome, target: Target, text: Message): string {
+export function summaryOf(
+  outcome: Outcome,
+  target: Target,
+  text: Message,
+  descriptions: ReadonlyMap<string, string> = new Map(),
+): string {
   return [
     heading(markOf(outcome.conclusion), text),
     ...paragraphs(text),
-    ...table(mainFacts(outcome, target)),
+    ...table(mainFacts(outcome, target, descriptions)),
     '',
     ...chart(outcome),
     ...details(otherFacts(outcome, target)),
@@ -56,15 +61,34 @@ function markOf(conclusion: Outcome['conclusion']): string {
     : MARKS[conclusion.kind];
 }
 
-type Fact = readonly [name: string, value: string | undefined];
+type Fact = readonly [name: string, value: string | undefined, commit?: Link | undefined];
 
-function mainFacts(outcome: Outcome, { game, stage, snapshot, region, checkOnly }: Target): Fact[] {
+/** A page of this repository. */
+interface Link {
+  readonly text: string;
+  readonly url: string;
+}
+
+function mainFacts(
+  outcome: Outcome,
+  target: Target,
+  descriptions: ReadonlyMap<string, string>,
+): Fact[] {
+  const { game, stage, snapshot, region, checkOnly } = target;
+  const { snapshotId, previousSnapshotId } = outcome;
+  const other = checkOnly ? 'Live snapshot' : 'Previous snapshot';
+  const description = (name: string, id = ''): Fact => {
+    const text = descriptions.get(id);
+    return [name, text, commitIn(text, target)];
+  };
   const { DeploymentState: state, DeploymentResult: result } = outcome.deployment ?? {};
   return [
     ['Stage', `${game}/${stage}`],
     ['Region', region],
-    ['Snapshot', outcome.snapshotId ?? snapshot],
-    [checkOnly ? 'Live snapshot' : 'Previous snapshot', outcome.previousSnapshotId],
+    ['Snapshot', snapshotId ?? snapshot],
+    description('Description', snapshotId),
+    [other, previousSnapshotId],
+    description(`Description of the ${other.toLowerCase()}`, previousSnapshotId),
     ['Deployment ID', outcome.deploymentId],
     ['Result', [state, result?.ResultCode].filter(Boolean).join(', ')],
     ['Message of GameSparks', result?.Message],
@@ -84,10 +108,28 @@ function otherFacts(outcome: Outcome, { snapshot, endpoint }: Target): Fact[] {
 
 /** The facts that have a value. */
 function table(facts: readonly Fact[]): string[] {
-  const rows = facts.flatMap(([name, value = '']) =>
-    value === '' ? [] : [`| ${name} | ${escapeCode(singleLine(value, MAX_VALUE_CHARACTERS))} |`],
-  );
+  const rows = facts.flatMap(([name, value = '', link]) => {
+    const code = escapeCode(singleLine(value, MAX_VALUE_CHARACTERS));
+    return value === '' ? [] : [`| ${name} | ${code}${linkTo(link)} |`];
+  });
   return ['| Fact | Value |', '| --- | --- |', ...rows];
+}
+
+/**
+ * The commit of a description that this action wrote in a run of this repository. Every other description is only text,
+ * because a link in it could go anywhere.
+ */
+function commitIn(description = '', { repositoryUrl }: Target): Link | undefined {
+  if (repositoryUrl === undefined) return undefined;
+  const [commit] = /(?<![\da-z])([\da-f]{64}|[\da-f]{40})(?![\da-z])/.exec(description) ?? [];
+  if (commit === undefined || !description.includes(` ${repositoryUrl}/actions/runs/`)) {
+    return undefined;
+  }
+  return { text: `commit ${commit.slice(0, 7)}`, url: `${repositoryUrl}/commit/${commit}` };
+}
+
+function linkTo(link: Link | undefined): string {
+  return link === undefined ? '' : ` <a href="${escaped(link.url)}">${link.text}</a>`;
 }
 
 /** Without a deployment there is no chart. */

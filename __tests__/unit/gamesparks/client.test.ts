@@ -1109,3 +1109,79 @@ describe('the report of an attempt', () => {
     expect(inspect(error, { depth: null })).not.toMatch(/AWS4|Signature=/);
   });
 });
+
+describe('snapshots and configurations', () => {
+  const CREATE = { GameName: 'MyGame', Description: 'v1' };
+  const SNAPSHOT = { Id: START.SnapshotId, Description: 'v1' };
+  const section = (Attributes: unknown): object => ({ Name: 'A', Size: 2, Attributes });
+  const bodyWith = (Sections: unknown): ScriptedResponse => ({
+    body: JSON.stringify({ Snapshot: { ...SNAPSHOT, Sections } }),
+  });
+
+  async function sectionsOf(step: ScriptedResponse) {
+    const { clock, client } = setUp([step]);
+    return (await clock.run(client.createSnapshot(CREATE))).Sections;
+  }
+
+  test('have the documented requests', async () => {
+    const configuration = { body: '{"GameConfiguration":{}}' };
+    const { clock, client, handler } = setUp([configuration, bodyWith({}), bodyWith({})]);
+    await clock.run(client.importGameConfiguration({ GameName: 'MyGame', File: 'e30=' }));
+    await clock.run(client.createSnapshot(CREATE));
+    await clock.run(client.getSnapshot({ GameName: 'MyGame', SnapshotId: START.SnapshotId }));
+    expect(
+      handler.sent.map(({ method, path, body }) => `${method} ${path} ${String(body)}`),
+    ).toEqual([
+      'PUT /game/MyGame/configuration {"ImportSource":{"File":"e30="}}',
+      'POST /game/MyGame/snapshot {"Description":"v1"}',
+      'GET /game/MyGame/snapshot/Snapshot_2022-08-01T12%3A34%3A56.789Z undefined',
+    ]);
+  });
+
+  test('have the same digest for the same content in another order, and another for another', async () => {
+    const one = await sectionsOf(bodyWith({ A: section({ x: [1, { y: 2, z: 3 }], w: null }) }));
+    const same = await sectionsOf(bodyWith({ A: section({ w: null, x: [1, { z: 3, y: 2 }] }) }));
+    const other = await sectionsOf(bodyWith({ A: section({ x: [{ y: 2, z: 3 }, 1], w: null }) }));
+    expect(one?.['A']?.contentDigest).toMatch(/^[0-9a-f]{64}$/);
+    expect(same).toEqual(one);
+    expect(other).not.toEqual(one);
+  });
+
+  test.each([
+    [undefined, undefined],
+    [null, undefined],
+    [[], undefined],
+    ['text', undefined],
+    [
+      { A: null, B: [], C: {}, D: { Attributes: null } },
+      { A: {}, B: {}, C: {}, D: {} },
+    ],
+  ])('are read with sections %j', async (given, expected) => {
+    expect(await sectionsOf(bodyWith(given))).toEqual(expected);
+  });
+
+  test.each(['{}', '{"Snapshot":null}', '{"Snapshot":{}}', '{"Snapshot":{"Id":""}}'])(
+    'are never without an ID after a creation, which is not repeated: %s',
+    async (body) => {
+      const { clock, client, handler } = setUp([{ body }]);
+      const error = await errorOf(clock.run(client.createSnapshot(CREATE)));
+      expect(error).toMatchObject({ kind: 'bad-response', mayHaveBeenAccepted: true });
+      expect(handler.sent).toHaveLength(1);
+    },
+  );
+
+  test('are not created twice after a response was lost, and are imported again', async () => {
+    const lost = networkError('ECONNRESET');
+    const { clock, client, handler } = setUp([lost, lost, { body: '{"GameConfiguration":{}}' }]);
+    await errorOf(clock.run(client.createSnapshot(CREATE)));
+    expect(handler.sent).toHaveLength(1);
+    await clock.run(client.importGameConfiguration({ GameName: 'MyGame', File: 'e30=' }));
+    expect(handler.sent).toHaveLength(3);
+  });
+
+  test('can be larger than other responses', async () => {
+    const content = 'x'.repeat(2 * 1024 * 1024);
+    const sections = await sectionsOf(bodyWith({ A: section(content) }));
+    expect(sections?.['A']?.contentDigest).toBeDefined();
+  });
+});

@@ -72,6 +72,24 @@ describe('a retry', () => {
     },
   );
 
+  test.each(['unavailable', 'no-response', 'bad-response'] as const)(
+    'of a request that must not be performed twice does not follow %s',
+    async (kind) => {
+      const { fail, pauses } = setUp({ retriesLostResponses: false });
+      const error = errorWith(kind);
+      expect(await fail(error)).toBe(error);
+      expect(pauses).toEqual([undefined]);
+    },
+  );
+
+  test.each(['unreachable', 'throttled'] as const)(
+    'of a request that must not be performed twice follows %s',
+    async (kind) => {
+      const { fail } = setUp({ retriesLostResponses: false });
+      expect(await fail(errorWith(kind))).toBeUndefined();
+    },
+  );
+
   test.each(['rejected', 'tls', 'redirected', 'credentials', 'aborted'] as const)(
     'never follows a permanent error: %s',
     async (kind) => {

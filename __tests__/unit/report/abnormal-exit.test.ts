@@ -43,6 +43,14 @@ describe('an unexpected error (F95)', () => {
     expect(core.all('error')).toEqual(['text. Nothing was started.']);
   });
 
+  test('after an import or a creation names both', () => {
+    const { outputs } = crash('text', { ...BEFORE, hasChangedGame: true });
+    expect(outputs['outcome']).toBe('not-started');
+    expect(outputs['message']).toBe(
+      'text. No deployment was started. The configuration might have been imported, and a snapshot created. A re-run of this job searches for the snapshot first.',
+    );
+  });
+
   test('after a start without an ID is unknown', () => {
     const core = crash('text', SENT);
     expect(core.outputs).toMatchObject({ outcome: 'unknown' });

@@ -40,6 +40,14 @@ describe('a finding', () => {
       'Game MyGame has no snapshot, so there is no latest one.',
       { about: 'snapshot', isGood: false, unresolved: { kind: 'no-snapshot' } },
     ],
+    [
+      'A snapshot would be created, with the description "v1".',
+      { about: 'snapshot', isGood: true, description: 'v1' },
+    ],
+    [
+      'Game MyGame has 1,000 snapshots, and can have no more.',
+      { about: 'snapshot', isGood: false, description: 'v1' },
+    ],
     ['No deployment of stage Dev is in progress.', { about: 'conflict', isGood: true }],
     [
       `Stage Dev is blocked by deployment d-9 of ${SNAPSHOT}, IN_PROGRESS.`,

@@ -3,6 +3,7 @@ import type {
   Conclusion,
   NotStartedReason,
   Outcome,
+  Preparation,
   UnknownReason,
   UnresolvedReason,
 } from '../../../src/deployment/outcome.ts';
@@ -32,6 +33,7 @@ import {
 const DEPLOYMENT = `Deployment d-1 of ${SNAPSHOT} to MyGame/Dev`;
 const OLDER = { isOlder: true, wasInProgress: false };
 const GIVEN: Partial<Target> = { clientTokenFrom: 'input' };
+const NEW: Partial<Target> = { snapshot: 'new' };
 const RANDOM: Partial<Target> = { clientTokenFrom: 'random' };
 const other: StageDeployment = {
   DeploymentId: 'd-9',
@@ -386,6 +388,51 @@ describe('a deployment that was not started', () => {
     expect(message).toMatch(/^latest was not deployed to MyGame\/Dev: /);
     expect(message).toContain(reason);
     expect(message).toMatch(/Give the ID of the snapshot\.$/);
+  });
+
+  test.each<[UnresolvedReason, RegExp]>([
+    [
+      { kind: 'other-content', snapshot: SNAPSHOT, sections: ['A.B', 'C'] },
+      /new snapshot Snapshot_\S+ differs from the imported configuration in A\.B, C, so another client .*\. Re-run the job/,
+    ],
+    [
+      { kind: 'other-content', snapshot: SNAPSHOT, sections: ['1', '2', '3', '4', '5'] },
+      / in 1, 2, 3, 4 and others, so /,
+    ],
+    [{ kind: 'no-content' }, /the content of the imported configuration, .* give the ID of/],
+    [{ kind: 'no-content', snapshot: SNAPSHOT }, /the content of snapshot Snapshot_\S+, so/],
+  ])('without the imported content: %j', (unresolved, words) => {
+    const message = textWithout({ kind: 'not-started', unresolved }, NEW);
+    expect(message).toMatch(/^A new snapshot was not deployed to MyGame\/Dev: /);
+    expect(message).toMatch(words);
+  });
+
+  test.each<[Preparation, Partial<Target>, string]>([
+    [{}, {}, 'AccessDeniedException'],
+    [{ configuration: 'imported' }, {}, 'The configuration of game MyGame was imported.'],
+    [
+      { configuration: 'unknown' },
+      {},
+      'The configuration of game MyGame might have been imported.',
+    ],
+    [
+      { configuration: 'imported', snapshot: 'unknown' },
+      {},
+      'A snapshot might have been created, and a re-run of this job searches for it first.',
+    ],
+    [{ snapshot: 'unknown' }, { lacksIdentity: true }, 'A snapshot might have been created.'],
+    [{ snapshot: 'created' }, {}, 'A snapshot was created, and a re-run of this job deploys it.'],
+    [{ snapshot: 'created' }, { lacksIdentity: true }, 'A snapshot was created.'],
+  ])('after a preparation %j of %j', (preparation, target, sentence) => {
+    const conclusion: Conclusion = { kind: 'not-started', error: denied };
+    const all = { ...TARGET, ...NEW, ...target };
+    const { message } = messageFor(withoutDeployment(conclusion, { preparation }), all);
+    expect(message).toContain(sentence);
+    const cancelled = withoutDeployment({ kind: 'cancelled', accepted: 'no' }, { preparation });
+    const sentences = messageFor(cancelled, all).message;
+    expect(sentences.endsWith(sentence)).toBe(
+      preparation.configuration !== undefined || preparation.snapshot !== undefined,
+    );
   });
 
   test('because of a permission names it, with the request ID last', () => {

@@ -54,6 +54,11 @@ describe('the first line of the log', () => {
     ]);
   });
 
+  test('names a new snapshot', () => {
+    const [line] = setUp({ snapshot: 'new' }).core.all('info');
+    expect(line).toContain('Deploying a new snapshot to MyGame/Dev');
+  });
+
   test('names an endpoint that is not the region’s own', () => {
     const [line] = setUp({ endpoint: 'https://one.example/' }).core.all('info');
     expect(line).toMatch(/, endpoint https:\/\/one\.example\/$/);
@@ -427,4 +432,30 @@ test('each attempt is a debug line', () => {
   expect(core.all('debug')).toEqual([
     'GetStageDeployment attempt 2: GET /game/MyGame/stage/Dev/deployment, 503, unavailable, request ID r-1, 12 ms, retry in 0.5 s',
   ]);
+});
+
+describe('a new snapshot', () => {
+  test.each<[string, StepEvent]>([
+    ['Importing game-configuration into game MyGame', { kind: 'importing' }],
+    ['Creating a snapshot: v1 [run 7 abc]', { kind: 'creating', description: 'v1 [run 7 abc]' }],
+    ['No response shows whether the snapshot was created; searching for it', { kind: 'searching' }],
+    [`Created ${SNAPSHOT}`, { kind: 'resolved', snapshot: SNAPSHOT, origin: 'created' }],
+    [
+      `Found ${SNAPSHOT}, created by an earlier attempt of this step`,
+      { kind: 'resolved', snapshot: SNAPSHOT, origin: 'found' },
+    ],
+  ])('is in the log: %s', (line, event) => {
+    const { observe, lines } = setUp({ snapshot: 'new' });
+    observe(event);
+    expect(lines()).toEqual([`[0 s] ${line}`]);
+  });
+
+  test.each(['ImportGameConfiguration', 'CreateSnapshot', 'ListSnapshots'])(
+    'is a possible change of the game when %s is sent: only the first two',
+    (operation) => {
+      const { onSend, known } = setUp({ snapshot: 'new' });
+      onSend({ operation });
+      expect(known.hasChangedGame ?? false).toBe(operation !== 'ListSnapshots');
+    },
+  );
 });

@@ -15,9 +15,13 @@ import {
   withoutDeployment,
 } from './outcomes.ts';
 
-function summary(given: Outcome, changes: Partial<Target> = {}): string {
+function summary(
+  given: Outcome,
+  changes: Partial<Target> = {},
+  descriptions?: ReadonlyMap<string, string>,
+): string {
   const target = { ...TARGET, ...changes };
-  return summaryOf(given, target, messageFor(given, target));
+  return summaryOf(given, target, messageFor(given, target), descriptions);
 }
 
 /** The texts between tags, as a browser shows them: GitHub makes links and mentions inside one of them. */
@@ -203,5 +207,43 @@ describe('a value that people copy (F139)', () => {
   test('makes no link and no mention', () => {
     const texts = textNodes(markdown).filter((text) => /@[a-z\d]|:\/\/|\bwww\./i.test(text));
     expect(texts).toStrictEqual([]);
+  });
+});
+
+describe('descriptions in a summary', () => {
+  const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+  const REPOSITORY = 'https://github.com/OWNER/my-game';
+  const described = `v1 ${COMMIT} ${REPOSITORY}/actions/runs/7 [run 7 abc]`;
+  const replaced = outcome({ kind: 'succeeded' }, { previousSnapshotId: OLDER_SNAPSHOT });
+
+  function rows(description: string, repositoryUrl?: string): string {
+    const descriptions = new Map([
+      [SNAPSHOT, 'by hand'],
+      [OLDER_SNAPSHOT, description],
+    ]);
+    return summary(replaced, repositoryUrl === undefined ? {} : { repositoryUrl }, descriptions);
+  }
+
+  test('are those of the live and of the previous snapshot, with a link to the commit', () => {
+    const markdown = rows(described, REPOSITORY);
+    expect(valueOf('Description', markdown)).toBe('by hand');
+    expect(valueOf('Description of the previous snapshot', markdown)).toBe(
+      `${described} commit 0123456`,
+    );
+    expect(markdown.match(/<a /g)).toHaveLength(1);
+    const [, url = ''] = /<a href="([^"]*)">/.exec(markdown) ?? [];
+    expect(shown(url)).toBe(`${REPOSITORY}/commit/${COMMIT}`);
+  });
+
+  test.each([
+    [described, undefined],
+    [described, 'https://github.com/OWNER/other'],
+    [`v1 ${COMMIT}`, REPOSITORY],
+    [`v1 ${COMMIT}0 ${REPOSITORY}/actions/runs/7`, REPOSITORY],
+    [`v1 ${COMMIT} https://evil.example/?${REPOSITORY}/actions/runs/7`, REPOSITORY],
+  ])('have no link when the commit is not one of this repository: %j in %j', (text, repository) => {
+    const markdown = rows(text, repository);
+    expect(markdown).not.toContain('<a ');
+    expect(valueOf('Description of the previous snapshot', markdown)).toBe(text);
   });
 });
