@@ -72,6 +72,17 @@ function printExports({ url, region, credentials }: RunningEmulator): void {
   );
 }
 
+/** npm passes a signal to its shell, and not every shell passes it on. So the parent process is all that shows it. */
+function closeWithParent(emulator: RunningEmulator): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    void emulator.close();
+  }, 250);
+  timer.unref();
+}
+
 async function main(args: string[]): Promise<void> {
   const values = readArguments(args);
   if (values.help) {
@@ -81,6 +92,7 @@ async function main(args: string[]): Promise<void> {
   const emulator = await startEmulator(serverOptions(values));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void emulator.close());
+  if (process.env['npm_lifecycle_event'] !== undefined) closeWithParent(emulator);
   printExports(emulator);
   process.stderr.write(`GameSparks emulator on ${emulator.url}; stop it with Ctrl-C.\n`);
   if (process.env['AWS_SESSION_TOKEN']) {
