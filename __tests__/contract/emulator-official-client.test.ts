@@ -274,6 +274,7 @@ describe('deployments', () => {
   test('fail with INVALID_ROLE_FAILURE if the role of the stage does not exist', async () => {
     const gamesparks = client();
     const Role = 'arn:aws:iam::123456789012:role/Nobody';
+    emulator.roles.remove(Role);
     await gamesparks.send(new UpdateStageCommand({ ...stage, Role }));
     await gamesparks.send(new StartStageDeploymentCommand(start));
     advance(6);
