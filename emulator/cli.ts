@@ -72,7 +72,10 @@ function printExports({ url, region, credentials }: RunningEmulator): void {
   );
 }
 
-/** npm passes a signal to its shell, and not every shell passes it on. So the parent process is all that shows it. */
+/**
+ * npm signals only its shell, and not every shell passes the signal on. So the server closes when its parent
+ * process has ended.
+ */
 function closeWithParent(emulator: RunningEmulator): void {
   const parent = process.ppid;
   const timer = setInterval(() => {

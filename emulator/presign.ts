@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { currentTime, type Context } from './context.ts';
 
 /** Documented for exported snapshots: ten minutes. */
@@ -34,7 +34,15 @@ export function presignProblem(
   return currentTime(context) < Number(expires) ? undefined : 'AccessDenied';
 }
 
-function sign({ store }: Context, path: string, expires: number): Buffer {
-  const secret = store.get('secret', 'downloads')?.value ?? '';
-  return createHmac('sha256', secret).update(`${path}\n${expires}`).digest();
+function sign(context: Context, path: string, expires: number): Buffer {
+  return createHmac('sha256', secretOf(context)).update(`${path}\n${expires}`).digest();
+}
+
+/** In the store, so that a URL survives a restart. */
+function secretOf({ store }: Context): string {
+  const known = store.get('secret', 'downloads');
+  if (known) return known.value;
+  const value = randomBytes(32).toString('hex');
+  store.put('secret', 'downloads', { value });
+  return value;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { putConfiguration } from './configuration.ts';
 import { seedExtensions } from './extensions.ts';
 import { idAt, snapshotKey } from './snapshots.ts';
@@ -27,7 +26,6 @@ const configuration = {
 export function seed(store: Store): void {
   const { game, role } = seeded;
   const dated = { created, lastUpdated: created };
-  store.put('secret', 'downloads', { value: randomBytes(32).toString('hex') });
   seedExtensions(store, created);
   store.put('role', role, { arn: role, assumable: true });
   store.put('game', game, { ...dated, name: game, state: 'ACTIVE' });

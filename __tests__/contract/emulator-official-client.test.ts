@@ -237,6 +237,15 @@ describe('snapshots', () => {
   });
 });
 
+test('a snapshot above the quota is rejected with the code of the other quotas', async () => {
+  emulator.settings.maxSnapshots = 2;
+  const third = client().send(new CreateSnapshotCommand({ GameName: 'MyGame' }));
+  await expect(third).rejects.toMatchObject({
+    name: 'ServiceQuotaExceededException',
+    $metadata: { httpStatusCode: 402 },
+  });
+});
+
 describe('deployments', () => {
   test('change from PENDING to IN_PROGRESS to COMPLETED with SUCCESS', async () => {
     const gamesparks = client();

@@ -198,7 +198,9 @@ test('a killed emulator loses no configuration, tag, job or URL after its respon
   const jobs = `${snapshot}/generated-sdk-code-job`;
   const job = await send({ method: 'POST', path: jobs, body: { Generator: {} } });
   const { S3Url } = await send<{ S3Url: string }>({ path: `${snapshot}/export` });
+  const killed = once(child, 'exit');
   child.kill('SIGKILL');
+  await killed;
 
   const { port } = new URL(url);
   const again = urlIn(await listening(run('--data', file, '--port', port)));
