@@ -72,6 +72,20 @@ function printExports({ url, region, credentials }: RunningEmulator): void {
   );
 }
 
+/**
+ * npm signals only its shell, and not every shell passes the signal on. So the server closes when its parent
+ * process has ended.
+ */
+function closeWithParent(emulator: RunningEmulator): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    void emulator.close();
+  }, 250);
+  timer.unref();
+}
+
 async function main(args: string[]): Promise<void> {
   const values = readArguments(args);
   if (values.help) {
@@ -81,6 +95,7 @@ async function main(args: string[]): Promise<void> {
   const emulator = await startEmulator(serverOptions(values));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void emulator.close());
+  if (process.env['npm_lifecycle_event'] !== undefined) closeWithParent(emulator);
   printExports(emulator);
   process.stderr.write(`GameSparks emulator on ${emulator.url}; stop it with Ctrl-C.\n`);
   if (process.env['AWS_SESSION_TOKEN']) {

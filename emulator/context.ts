@@ -11,6 +11,8 @@ export interface Context {
   readonly settings: Settings;
   readonly region: string;
   readonly accountId: string;
+  /** The beginning of the URLs that the emulator serves. */
+  readonly origin: string;
   readonly now: () => Date;
   /** The final state that a fault sets for the deployment accepted now, if any. Counts the fault as used. */
   readonly takeForcedFinalState: () => ForcedFinalState | undefined;

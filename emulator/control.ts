@@ -37,6 +37,7 @@ const controls: readonly Control[] = [
   { method: 'GET', path: '/roles', handle: ({ emulator }) => emulator.roles.list() },
   { method: 'PUT', path: '/roles', handle: setRole },
   { method: 'PUT', path: '/games/*/state', handle: setState },
+  { method: 'PUT', path: '/games/*/protection', handle: protectGame },
   {
     method: 'GET',
     path: '/games/*/configuration',
@@ -144,6 +145,12 @@ function setState({ emulator, names, body }: Call): void {
   if (state !== 'ACTIVE' && state !== 'DELETING')
     throw invalid('A game has a state of ACTIVE or DELETING');
   emulator.setGameState(names[0] ?? '', state);
+}
+
+function protectGame({ emulator, names: [game = ''], body }: Call): void {
+  const isProtected = isObject(body) ? body['protected'] : undefined;
+  if (typeof isProtected !== 'boolean') throw invalid('protected is true or false');
+  emulator.protectGame(game, isProtected);
 }
 
 function addSnapshot({ emulator, names: [game = ''], body }: Call): object {

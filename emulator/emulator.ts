@@ -20,7 +20,8 @@ import {
   type RuntimeView,
 } from './runtimes.ts';
 import type { LifeState, RoleRecord } from './records.ts';
-import { setGameState } from './games.ts';
+import { listRoles, removeRole, setRole } from './roles.ts';
+import { protectGame, setGameState } from './games.ts';
 import { seed } from './seed.ts';
 import { completeSettings, type Settings } from './settings.ts';
 import { withCurrentState } from './settle.ts';
@@ -71,8 +72,10 @@ export interface Emulator {
   readonly deployments: () => AcceptedDeployment[];
   /** The runtimes of a stage with their players, oldest first. */
   readonly runtimes: (game: string, stage: string) => RuntimeView[];
-  /** Sets the state of a game. No operation of the emulator does this. */
+  /** Sets the state of a game. A game that is set to DELETING is not deleted. */
   readonly setGameState: (game: string, state: LifeState) => void;
+  /** Sets whether a game can't be deleted. No operation does this. */
+  readonly protectGame: (game: string, isProtected: boolean) => void;
   /** Closes the data file. */
   readonly closeStore: () => void;
 }
@@ -109,12 +112,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     requests: log.requests,
     roles: {
       set: (arn, assumable) => {
-        change(({ store }) => store.put('role', arn, { arn, assumable }));
+        change((current) => setRole(current, arn, assumable));
       },
       remove: (arn) => {
-        change(({ store }) => store.remove('role', arn));
+        change((current) => removeRole(current, arn));
       },
-      list: () => change(({ store }) => store.list('role')),
+      list: () => change(listRoles),
     },
     players: {
       connect: (player) => change((current) => connect(current, player)),
@@ -143,6 +146,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     setGameState: (game, state) => {
       change((current) => setGameState(current, game, state));
     },
+    protectGame: (game, isProtected) => {
+      change((current) => protectGame(current, game, isProtected));
+    },
     closeStore: () => context.store.close(),
   };
 }
@@ -153,6 +159,7 @@ function createContext(options: EmulatorOptions, faults: Faults): Context {
     settings: completeSettings(options),
     region: options.region ?? 'us-east-1',
     accountId,
+    origin: 'http://127.0.0.1',
     now: options.now ?? (() => new Date()),
     takeForcedFinalState: () => faults.takeFinalState(),
   };

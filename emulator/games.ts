@@ -10,11 +10,11 @@ const gamesQuota = 10;
 
 export function createGame(context: Context, input: InputOf<'CreateGame'>): object {
   const earlier = recall(context, 'CreateGame', input);
-  if (earlier === undefined) {
-    addGame(context, input);
-    remember(context, 'CreateGame', input, { resource: input.GameName });
-  }
-  return { Game: details(context, requireGame(context, earlier?.resource ?? input.GameName)) };
+  const made = earlier && context.store.get('game', earlier.resource);
+  if (made) return { Game: details(context, made) };
+  addGame(context, input);
+  remember(context, 'CreateGame', input, { resource: input.GameName });
+  return { Game: details(context, requireGame(context, input.GameName)) };
 }
 
 function addGame(context: Context, input: InputOf<'CreateGame'>): void {
@@ -35,6 +35,31 @@ function addGame(context: Context, input: InputOf<'CreateGame'>): void {
 
 export function getGame(context: Context, input: InputOf<'GetGame'>): object {
   return { Game: details(context, requireGame(context, input.GameName)) };
+}
+
+export function updateGame(context: Context, input: InputOf<'UpdateGame'>): object {
+  const game = requireChangeableGame(context, input.GameName);
+  const description = input.Description ?? game.description;
+  const updated = { ...game, description, lastUpdated: currentTime(context) };
+  putGame(context, updated);
+  return { Game: details(context, updated) };
+}
+
+/**
+ * Starts the deletion. `settle` finishes it. The operation documents no error for a game that does not exist, so
+ * nothing happens then (unknown), and neither for a DELETING game.
+ */
+export function deleteGame(context: Context, { GameName: name }: InputOf<'DeleteGame'>): object {
+  const game = context.store.get('game', name);
+  if (game?.state !== 'ACTIVE') return {};
+  if (game.isProtected)
+    throw new ServiceError('ValidationException', `The game ${name} is protected from deletion`);
+  if (context.store.count('stage', `${name}/`) > 0)
+    throw new ServiceError('ConflictException', `The game ${name} has stages`);
+  const now = currentTime(context);
+  const goneAt = now + context.settings.gameDeletionSeconds * 1000;
+  putGame(context, { ...game, state: 'DELETING', goneAt, lastUpdated: now });
+  return {};
 }
 
 export function listGames(context: Context, input: InputOf<'ListGames'>): object {
@@ -89,12 +114,17 @@ function details(context: Context, game: GameRecord): object {
     Created: timestamp(game.created),
     LastUpdated: timestamp(game.lastUpdated),
     Tags: game.tags,
-    EnableTerminationProtection: false,
+    EnableTerminationProtection: game.isProtected ?? false,
   };
 }
 
-/** Sets the state of a game. The service's DeleteGame does this, but the emulator does not have it. */
+/** Sets the state of a game. A game that is set to DELETING is not deleted. */
 export function setGameState(context: Context, name: string, state: GameRecord['state']): void {
   const game = requireGame(context, name);
-  putGame(context, { ...game, state, lastUpdated: currentTime(context) });
+  putGame(context, { ...game, state, goneAt: undefined, lastUpdated: currentTime(context) });
+}
+
+/** No operation changes the protection of a game. */
+export function protectGame(context: Context, name: string, isProtected: boolean): void {
+  putGame(context, { ...requireGame(context, name), isProtected });
 }

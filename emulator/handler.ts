@@ -1,6 +1,7 @@
 import { authorize } from './authorize.ts';
 import { currentTime, responseDate } from './context.ts';
 import { handleControl, isControl } from './control.ts';
+import { handleDownload, isDownload } from './downloads.ts';
 import type { Emulator } from './emulator.ts';
 import { applyFault } from './effects.ts';
 import { ServiceError, throttled } from './errors.ts';
@@ -35,6 +36,8 @@ export function handle(emulator: Emulator, request: EmulatorRequest): DeliveredR
 export function admit(emulator: Emulator, request: EmulatorRequest): AdmittedRequest {
   if (isControl(request))
     return { delaySeconds: 0, perform: () => whole(handleControl(emulator, request)) };
+  if (isDownload(request))
+    return { delaySeconds: 0, perform: () => whole(download(emulator, request)) };
   const found = route(request);
   const { serve, fault } = check(emulator, request, found);
   const entry: ReceivedRequest = {
@@ -58,6 +61,10 @@ export function admit(emulator: Emulator, request: EmulatorRequest): AdmittedReq
       return delivered;
     },
   };
+}
+
+function download({ context }: Emulator, request: EmulatorRequest): EmulatorResponse {
+  return withCurrentState(context, (current) => handleDownload(current, request));
 }
 
 interface Checked {
@@ -92,13 +99,21 @@ function operate(emulator: Emulator, request: EmulatorRequest, found: Route): Em
       throw throttled();
     }
     const input = readInput(request, found);
+    const origin = originOf(request);
     return jsonResponse(
       200,
-      withCurrentState(context, (current) => perform(current, found.operation, input)),
+      withCurrentState({ ...context, origin }, (current) =>
+        perform(current, found.operation, input),
+      ),
       date,
     );
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return errorResponse(error, date);
   }
+}
+
+/** A client that reached the emulator with this host can also download from it. */
+function originOf({ headers }: EmulatorRequest): string {
+  return `http://${headers['host'] ?? '127.0.0.1'}`;
 }

@@ -18,13 +18,18 @@ export interface ReceivedRequest {
 
 /** Limits the memory of an emulator that runs for weeks. */
 const maxRequests = 10_000;
+/** An import has a body of up to 1.4 million characters. */
+const maxBodyCharacters = 50_000_000;
 
 /** The received requests, oldest first. */
 export class RequestLog {
   readonly requests: ReceivedRequest[] = [];
+  #bodyCharacters = 0;
 
   add(request: ReceivedRequest): void {
     this.requests.push(request);
-    if (this.requests.length > maxRequests) this.requests.shift();
+    this.#bodyCharacters += request.body.length;
+    while (this.requests.length > maxRequests || this.#bodyCharacters > maxBodyCharacters)
+      this.#bodyCharacters -= this.requests.shift()?.body.length ?? 0;
   }
 }

@@ -18,10 +18,18 @@ interface Operation {
 const label = <S extends ShapeName>(shape: S) => ({ shape, in: 'path', required: true }) as const;
 const query = <S extends ShapeName>(shape: S) => ({ shape, in: 'query', required: false }) as const;
 const body = <S extends ShapeName>(shape: S) => ({ shape, in: 'body', required: false }) as const;
+const neededQuery = <S extends ShapeName>(shape: S) =>
+  ({ shape, in: 'query', required: true }) as const;
 const needed = <S extends ShapeName>(shape: S) => ({ shape, in: 'body', required: true }) as const;
 
 const game = { GameName: label('GameName') } as const;
 const stage = { ...game, StageName: label('StageName') } as const;
+const snapshot = { ...game, SnapshotId: label('SnapshotId') } as const;
+const extension = {
+  Namespace: label('ExtensionNamespace'),
+  Name: label('ExtensionName'),
+} as const;
+const resource = { ResourceArn: label('ResourceArn') } as const;
 const player = { ...stage, PlayerId: label('PlayerId') } as const;
 const paging = { MaxResults: query('MaxResults'), NextToken: query('NextToken') } as const;
 const description = { Description: body('Description') } as const;
@@ -44,6 +52,13 @@ export const operations = {
   },
   GetGame: { method: 'GET', uri: '/game/{GameName}', family: management, members: game },
   ListGames: { method: 'GET', uri: '/game', family: management, members: paging },
+  UpdateGame: {
+    method: 'PATCH',
+    uri: '/game/{GameName}',
+    family: management,
+    members: { ...game, ...description },
+  },
+  DeleteGame: { method: 'DELETE', uri: '/game/{GameName}', family: management, members: game },
   CreateStage: {
     method: 'POST',
     uri: '/game/{GameName}/stage',
@@ -102,13 +117,43 @@ export const operations = {
     method: 'GET',
     uri: '/game/{GameName}/snapshot/{SnapshotId}',
     family: management,
-    members: { ...game, SnapshotId: label('SnapshotId'), Sections: query('SectionList') },
+    members: { ...snapshot, Sections: query('SectionList') },
+  },
+  UpdateSnapshot: {
+    method: 'PATCH',
+    uri: '/game/{GameName}/snapshot/{SnapshotId}',
+    family: management,
+    members: { ...snapshot, ...description },
+  },
+  ExportSnapshot: {
+    method: 'GET',
+    uri: '/game/{GameName}/snapshot/{SnapshotId}/export',
+    family: management,
+    members: snapshot,
   },
   ListSnapshots: {
     method: 'GET',
     uri: '/game/{GameName}/snapshot',
     family: management,
     members: { ...game, ...paging },
+  },
+  StartGeneratedCodeJob: {
+    method: 'POST',
+    uri: '/game/{GameName}/snapshot/{SnapshotId}/generated-sdk-code-job',
+    family: management,
+    members: { ...snapshot, Generator: needed('Generator') },
+  },
+  GetGeneratedCodeJob: {
+    method: 'GET',
+    uri: '/game/{GameName}/snapshot/{SnapshotId}/generated-sdk-code-job/{JobId}',
+    family: management,
+    members: { ...snapshot, JobId: label('GeneratedCodeJobId') },
+  },
+  ListGeneratedCodeJobs: {
+    method: 'GET',
+    uri: '/game/{GameName}/snapshot/{SnapshotId}/generated-sdk-code-jobs',
+    family: management,
+    members: { ...snapshot, ...paging },
   },
   StartStageDeployment: {
     method: 'POST',
@@ -127,6 +172,43 @@ export const operations = {
     uri: '/game/{GameName}/stage/{StageName}/deployments',
     family: management,
     members: { ...stage, ...paging },
+  },
+  ListExtensions: { method: 'GET', uri: '/extension', family: management, members: paging },
+  GetExtension: {
+    method: 'GET',
+    uri: '/extension/{Namespace}/{Name}',
+    family: management,
+    members: extension,
+  },
+  ListExtensionVersions: {
+    method: 'GET',
+    uri: '/extension/{Namespace}/{Name}/version',
+    family: management,
+    members: { ...extension, ...paging },
+  },
+  GetExtensionVersion: {
+    method: 'GET',
+    uri: '/extension/{Namespace}/{Name}/version/{ExtensionVersion}',
+    family: management,
+    members: { ...extension, ExtensionVersion: label('ExtensionVersion') },
+  },
+  TagResource: {
+    method: 'POST',
+    uri: '/tags/{ResourceArn}',
+    family: management,
+    members: { ...resource, tags: needed('TagMap') },
+  },
+  UntagResource: {
+    method: 'DELETE',
+    uri: '/tags/{ResourceArn}',
+    family: management,
+    members: { ...resource, tagKeys: neededQuery('TagKeyList') },
+  },
+  ListTagsForResource: {
+    method: 'GET',
+    uri: '/tags/{ResourceArn}',
+    family: management,
+    members: resource,
   },
   GetPlayerConnectionStatus: {
     method: 'GET',

@@ -6,7 +6,8 @@ import type { Entry } from './store.ts';
 /** The service's default page size is unknown. This one is small, so that tests read several pages. */
 const defaultSize = 20;
 
-type Listed = 'game' | 'stage' | 'snapshot' | 'deployment';
+type Listed =
+  'game' | 'stage' | 'snapshot' | 'deployment' | 'codeJob' | 'extension' | 'extensionVersion';
 type Order = 'newest-first' | 'oldest-first' | 'shuffled';
 
 export interface PageRequest {

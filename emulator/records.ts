@@ -1,3 +1,4 @@
+import type { ValueOf } from './constraints.ts';
 import type { OperationName } from './operations.ts';
 
 /** Times in records are milliseconds since 1970. Only responses have ISO-8601 text. */
@@ -5,9 +6,11 @@ interface Dated {
   readonly created: number;
   readonly lastUpdated: number;
 }
+export type Tags = Readonly<Record<string, string>>;
+
 interface Described {
   readonly description?: string | undefined;
-  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly tags?: Tags | undefined;
 }
 
 export type LifeState = 'ACTIVE' | 'DELETING';
@@ -18,6 +21,10 @@ export type GameRecord = Dated &
   Described & {
     readonly name: string;
     readonly state: LifeState;
+    /** Whether it can't be deleted. */
+    readonly isProtected?: boolean | undefined;
+    /** When the deletion finishes. */
+    readonly goneAt?: number | undefined;
   };
 
 export type StageRecord = Dated &
@@ -100,6 +107,37 @@ export interface TokenRecord {
 export interface RoleRecord {
   readonly arn: string;
   readonly assumable: boolean;
+  readonly isRemoved?: boolean | undefined;
+}
+
+export interface CodeJobRecord {
+  readonly game: string;
+  readonly snapshotId: string;
+  readonly id: string;
+  readonly generator: ValueOf<'Generator'>;
+  readonly created: number;
+  readonly inProgressAt: number;
+  readonly endsAt: number;
+  readonly finalState: 'COMPLETED' | 'FAILED';
+}
+
+export interface ExtensionRecord {
+  readonly namespace: string;
+  readonly name: string;
+  readonly description: string;
+  readonly created: number;
+}
+
+export interface ExtensionVersionRecord {
+  readonly namespace: string;
+  readonly name: string;
+  readonly version: string;
+  readonly schema: string;
+  readonly created: number;
+}
+
+export interface SecretRecord {
+  readonly value: string;
 }
 
 /** Every kind of record, by its name in the store. */
@@ -114,6 +152,11 @@ export interface Records {
   connection: ConnectionRecord;
   token: TokenRecord;
   role: RoleRecord;
+  codeJob: CodeJobRecord;
+  extension: ExtensionRecord;
+  extensionVersion: ExtensionVersionRecord;
+  /** It signs the URLs of downloads. */
+  secret: SecretRecord;
 }
 
 export type Kind = keyof Records;

@@ -1,4 +1,5 @@
 import { putConfiguration } from './configuration.ts';
+import { seedExtensions } from './extensions.ts';
 import { idAt, snapshotKey } from './snapshots.ts';
 import { stageKey } from './stages.ts';
 import type { Store } from './store.ts';
@@ -21,10 +22,11 @@ const configuration = {
   'GameSparks.Core.Events': {},
 };
 
-/** Fills a new store: one game with two stages and two snapshots, and the role of its stages. */
+/** Fills a new store: one game with two stages and two snapshots, the role of its stages, and the extensions. */
 export function seed(store: Store): void {
   const { game, role } = seeded;
   const dated = { created, lastUpdated: created };
+  seedExtensions(store, created);
   store.put('role', role, { arn: role, assumable: true });
   store.put('game', game, { ...dated, name: game, state: 'ACTIVE' });
   putConfiguration({ store }, game, configuration);

@@ -1,3 +1,4 @@
+import { getGeneratedCodeJob, listGeneratedCodeJobs, startGeneratedCodeJob } from './code-jobs.ts';
 import {
   getGameConfiguration,
   importGameConfiguration,
@@ -5,11 +6,24 @@ import {
 } from './configuration.ts';
 import type { Context } from './context.ts';
 import { getStageDeployment, listStageDeployments, startStageDeployment } from './deployments.ts';
-import { createGame, getGame, listGames } from './games.ts';
+import {
+  getExtension,
+  getExtensionVersion,
+  listExtensions,
+  listExtensionVersions,
+} from './extensions.ts';
+import { createGame, deleteGame, getGame, listGames, updateGame } from './games.ts';
 import type { InputOf, OperationName } from './operations.ts';
 import { disconnectPlayer, getPlayerConnectionStatus } from './runtimes.ts';
-import { createSnapshot, getSnapshot, listSnapshots } from './snapshots.ts';
+import {
+  createSnapshot,
+  exportSnapshot,
+  getSnapshot,
+  listSnapshots,
+  updateSnapshot,
+} from './snapshots.ts';
 import { createStage, deleteStage, getStage, listStages, updateStage } from './stages.ts';
+import { listTagsForResource, tagResource, untagResource } from './tags.ts';
 
 type Services = { readonly [N in OperationName]: (context: Context, input: InputOf<N>) => object };
 
@@ -17,6 +31,8 @@ const services: Services = {
   CreateGame: createGame,
   GetGame: getGame,
   ListGames: listGames,
+  UpdateGame: updateGame,
+  DeleteGame: deleteGame,
   CreateStage: createStage,
   GetStage: getStage,
   UpdateStage: updateStage,
@@ -27,10 +43,22 @@ const services: Services = {
   UpdateGameConfiguration: updateGameConfiguration,
   CreateSnapshot: createSnapshot,
   GetSnapshot: getSnapshot,
+  UpdateSnapshot: updateSnapshot,
+  ExportSnapshot: exportSnapshot,
   ListSnapshots: listSnapshots,
+  StartGeneratedCodeJob: startGeneratedCodeJob,
+  GetGeneratedCodeJob: getGeneratedCodeJob,
+  ListGeneratedCodeJobs: listGeneratedCodeJobs,
   StartStageDeployment: startStageDeployment,
   GetStageDeployment: getStageDeployment,
   ListStageDeployments: listStageDeployments,
+  ListExtensions: listExtensions,
+  GetExtension: getExtension,
+  ListExtensionVersions: listExtensionVersions,
+  GetExtensionVersion: getExtensionVersion,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  ListTagsForResource: listTagsForResource,
   GetPlayerConnectionStatus: getPlayerConnectionStatus,
   DisconnectPlayer: disconnectPlayer,
 };

@@ -5,6 +5,7 @@ const listOrders = ['default', 'newest-first', 'oldest-first', 'shuffled'] as co
 const tokensWithOtherParameters = ['rejected', 'ignored'] as const;
 const replayedRecords = ['current', 'original'] as const;
 const createdFormats = ['iso', 'no-zone', 'epoch-seconds', 'absent'] as const;
+const codeJobResults = ['COMPLETED', 'FAILED'] as const;
 const deploymentsWithoutId = ['newest', 'live', 'rejected'] as const;
 
 /** A change does not affect deployments and deletions in progress. */
@@ -13,6 +14,12 @@ export interface Settings {
   deploymentSeconds: number;
   /** How long a stage stays DELETING, in seconds. */
   stageDeletionSeconds: number;
+  /** How long a game stays DELETING, in seconds. */
+  gameDeletionSeconds: number;
+  /** How long a generated code job takes, in seconds. */
+  codeJobSeconds: number;
+  /** The final state of the generated code jobs that are started from now on. */
+  codeJobResult: (typeof codeJobResults)[number];
   /** How long a client token is active, in seconds. The service's value is unknown. */
   clientTokenSeconds: number;
   /** The quota of snapshots per game. */
@@ -46,6 +53,9 @@ export interface Settings {
 const defaults: Settings = {
   deploymentSeconds: 6,
   stageDeletionSeconds: 3,
+  gameDeletionSeconds: 3,
+  codeJobSeconds: 2,
+  codeJobResult: 'COMPLETED',
   clientTokenSeconds: 86_400,
   maxSnapshots: 1000,
   maxConfigurationBytes: 1_000_000,
@@ -67,6 +77,9 @@ const isQuota = wholeBetween(0, 1_000_000_000);
 const checks: Readonly<Record<keyof Settings, Check>> = {
   deploymentSeconds: isDuration,
   stageDeletionSeconds: isDuration,
+  gameDeletionSeconds: isDuration,
+  codeJobSeconds: isDuration,
+  codeJobResult: oneOf(codeJobResults),
   clientTokenSeconds: isDuration,
   maxSnapshots: isQuota,
   maxConfigurationBytes: isQuota,

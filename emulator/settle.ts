@@ -1,7 +1,8 @@
 import { currentTime, type Context } from './context.ts';
 import { deploymentKey, deploymentsOf } from './deployments.ts';
 import { tookEffect } from './live-deployment.ts';
-import type { FinalState, StageRecord } from './records.ts';
+import type { FinalState, GameRecord, StageRecord } from './records.ts';
+import { roleProblem } from './roles.ts';
 import { applyDeployment, removeRuntimes } from './runtimes.ts';
 import { putStage, stageKey } from './stages.ts';
 
@@ -14,6 +15,7 @@ export function withCurrentState<T>(running: Context, work: (context: Context) =
   const context = { ...running, now: () => now };
   context.store.transaction(() => {
     for (const stage of context.store.list('stage')) settle(context, stage);
+    for (const game of context.store.list('game')) settleGame(context, game);
   });
   return context.store.transaction(() => work(context));
 }
@@ -21,6 +23,14 @@ export function withCurrentState<T>(running: Context, work: (context: Context) =
 function settle(context: Context, stage: StageRecord): void {
   if (stage.goneAt !== undefined && stage.goneAt <= currentTime(context)) remove(context, stage);
   else if (stage.deploying !== undefined) settleDeployment(context, stage, stage.deploying);
+}
+
+function settleGame({ store, now }: Context, { name, goneAt }: GameRecord): void {
+  if (goneAt === undefined || goneAt > now().getTime()) return;
+  for (const kind of ['snapshot', 'configuration', 'codeJob'] as const)
+    store.removeAll(kind, `${name}/`);
+  store.remove('configuration', name);
+  store.remove('game', name);
 }
 
 function settleDeployment(context: Context, stage: StageRecord, id: string): void {
@@ -35,10 +45,9 @@ function settleDeployment(context: Context, stage: StageRecord, id: string): voi
 }
 
 /** The service checks the role during the deployment, because a result code exists for it (inferred). */
-function finalStateFor({ store }: Context, { role }: StageRecord): FinalState {
-  const known = store.get('role', role);
-  if (known?.assumable) return { state: 'COMPLETED', resultCode: 'SUCCESS' };
-  const message = known ? `The role ${role} cannot be assumed` : `The role ${role} does not exist`;
+function finalStateFor(context: Context, { role }: StageRecord): FinalState {
+  const message = roleProblem(context, role);
+  if (message === undefined) return { state: 'COMPLETED', resultCode: 'SUCCESS' };
   return { state: 'FAILED', resultCode: 'INVALID_ROLE_FAILURE', message };
 }
 

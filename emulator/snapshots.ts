@@ -2,11 +2,12 @@ import { configurationOf, describeSections, putConfiguration } from './configura
 import { violationsOf } from './constraints.ts';
 import { currentTime, timestamp, type Context } from './context.ts';
 import { ServiceError } from './errors.ts';
-import { requireActiveGame, requireGame } from './games.ts';
+import { requireActiveGame, requireChangeableGame, requireGame } from './games.ts';
 import { documentOf, type ConfigurationDocument } from './import-document.ts';
 import { isListed, laggingContext } from './list-lag.ts';
 import type { InputOf } from './operations.ts';
 import { orderOf, readPage } from './page.ts';
+import { presign } from './presign.ts';
 import type { GameRecord, SnapshotRecord } from './records.ts';
 
 /** Copies the game's current configuration. The error for the quota is unknown: the operation documents none. */
@@ -71,6 +72,20 @@ export function getSnapshot(context: Context, input: InputOf<'GetSnapshot'>): ob
   return { Snapshot: details(context, snapshot, input.Sections) };
 }
 
+export function updateSnapshot(context: Context, input: InputOf<'UpdateSnapshot'>): object {
+  const game = requireChangeableGame(context, input.GameName);
+  const snapshot = requireSnapshot(context, game.name, input.SnapshotId);
+  const description = input.Description ?? snapshot.description;
+  const updated = { ...snapshot, description, lastUpdated: currentTime(context) };
+  context.store.put('snapshot', snapshotKey(game.name, snapshot.id), updated);
+  return { Snapshot: details(context, updated) };
+}
+
+export function exportSnapshot(context: Context, input: InputOf<'ExportSnapshot'>): object {
+  const { id } = requireSnapshot(context, input.GameName, input.SnapshotId);
+  return { S3Url: presign(context, snapshotKey(input.GameName, id)).url };
+}
+
 export function listSnapshots(context: Context, input: InputOf<'ListSnapshots'>): object {
   requireGame(context, input.GameName);
   const lagging = laggingContext(context);
@@ -124,4 +139,14 @@ export function snapshotDocument(
 ): ConfigurationDocument {
   requireSnapshot(context, game, id);
   return documentOf(configurationOf(context, snapshotKey(game, id)));
+}
+
+/** The same, or undefined if the snapshot does not exist. */
+export function findSnapshotDocument(
+  context: Context,
+  game: string,
+  id: string,
+): ConfigurationDocument | undefined {
+  const exists = context.store.get('snapshot', snapshotKey(game, id)) !== undefined;
+  return exists ? snapshotDocument(context, game, id) : undefined;
 }

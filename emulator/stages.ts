@@ -5,6 +5,7 @@ import { arnOf, requireActiveGame, requireGame } from './games.ts';
 import type { InputOf } from './operations.ts';
 import { readPage } from './page.ts';
 import type { StageRecord } from './records.ts';
+import { ensureRole } from './roles.ts';
 import { recall, remember } from './tokens.ts';
 
 export function createStage(context: Context, input: InputOf<'CreateStage'>): object {
@@ -24,6 +25,7 @@ function addStage(context: Context, input: InputOf<'CreateStage'>): void {
     throw new ServiceError('ConflictException', `The stage ${name} already exists`);
   }
   const created = currentTime(context);
+  ensureRole(context, input.Role);
   context.store.put('stage', stageKey(game, name), {
     game,
     name,
@@ -61,6 +63,7 @@ export function updateStage(context: Context, input: InputOf<'UpdateStage'>): ob
   }
   const description = input.Description ?? stage.description;
   const role = input.Role ?? stage.role;
+  ensureRole(context, role);
   const updated = { ...stage, description, role, lastUpdated: currentTime(context) };
   putStage(context, updated);
   return { Stage: details(context, updated) };

@@ -237,6 +237,15 @@ describe('snapshots', () => {
   });
 });
 
+test('a snapshot above the quota is rejected with the code of the other quotas', async () => {
+  emulator.settings.maxSnapshots = 2;
+  const third = client().send(new CreateSnapshotCommand({ GameName: 'MyGame' }));
+  await expect(third).rejects.toMatchObject({
+    name: 'ServiceQuotaExceededException',
+    $metadata: { httpStatusCode: 402 },
+  });
+});
+
 describe('deployments', () => {
   test('change from PENDING to IN_PROGRESS to COMPLETED with SUCCESS', async () => {
     const gamesparks = client();
@@ -274,6 +283,7 @@ describe('deployments', () => {
   test('fail with INVALID_ROLE_FAILURE if the role of the stage does not exist', async () => {
     const gamesparks = client();
     const Role = 'arn:aws:iam::123456789012:role/Nobody';
+    emulator.roles.remove(Role);
     await gamesparks.send(new UpdateStageCommand({ ...stage, Role }));
     await gamesparks.send(new StartStageDeploymentCommand(start));
     advance(6);

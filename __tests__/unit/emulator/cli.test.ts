@@ -4,11 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { sendTo } from './test-emulator.ts';
+import { sendTo, type TestRequest } from './test-emulator.ts';
 
-const cli = fileURLToPath(new URL('../../../emulator/cli.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const cli = join(root, 'emulator/cli.ts');
+// On Windows, a process can't receive these signals.
+const onPosix = process.platform === 'win32' ? describe.skip : describe;
 let folder: string;
 let running: ChildProcessWithoutNullStreams[];
 
@@ -24,6 +28,13 @@ afterEach(() => {
 
 function run(...args: string[]): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args]);
+  running.push(child);
+  return child;
+}
+
+/** In a process group of its own, because Ctrl-C signals the group. */
+function runScript(): ChildProcessWithoutNullStreams {
+  const child = spawn('npm', ['run', '--silent', 'emulator'], { cwd: root, detached: true });
   running.push(child);
   return child;
 }
@@ -109,6 +120,35 @@ describe('the emulator’s command', () => {
   });
 });
 
+async function isListening(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function expectServerToEnd(url: string): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (Date.now() < deadline && (await isListening(url))) await setTimeout(50);
+  expect(await isListening(url)).toBe(false);
+}
+
+onPosix('the npm script of the emulator', () => {
+  test('ends the server when npm is ended with kill', async () => {
+    const npm = runScript();
+    const url = urlIn(await listening(npm));
+    npm.kill('SIGTERM');
+    await expectServerToEnd(url);
+  }, 30_000);
+
+  test('ends the server with Ctrl-C', async () => {
+    const npm = runScript();
+    const url = urlIn(await listening(npm));
+    process.kill(-Number(npm.pid), 'SIGINT');
+    await expectServerToEnd(url);
+  }, 30_000);
+});
+
 /** Creates 40 snapshots concurrently, and kills the emulator after 10 responses. */
 async function snapshotsBeforeKill(
   child: ChildProcessWithoutNullStreams,
@@ -135,4 +175,41 @@ test('a killed emulator loses no snapshot after its response', async () => {
   const list = { path: '/game/MyGame/snapshot', query: 'MaxResults=100' };
   const { Snapshots } = (await (await sendTo(url, list)).json()) as { Snapshots: { Id: string }[] };
   expect(Snapshots.map(({ Id }) => Id)).toEqual(expect.arrayContaining(created));
+});
+
+test('a killed emulator loses no configuration, tag, job or URL after its response', async () => {
+  const file = join(folder, 'emulator.db');
+  const child = run('--data', file);
+  const url = urlIn(await listening(child));
+  const document = { Document: { Type: 'Game', Sections: { A: { z: 1, a: [null] } } } };
+  const File = Buffer.from(JSON.stringify(document)).toString('base64');
+  const game = '/game/MyGame';
+  const tags = `/tags/${encodeURIComponent('arn:aws:gamesparks:us-east-1:123456789012:game/MyGame')}`;
+  const send = async <T>(request: TestRequest, to = url): Promise<T> =>
+    (await (await sendTo(to, request)).json()) as T;
+  const ImportSource = { File };
+  await send({ method: 'PUT', path: `${game}/configuration`, body: { ImportSource } });
+  const { Snapshot } = await send<{ Snapshot: { Id: string } }>({
+    method: 'POST',
+    path: `${game}/snapshot`,
+  });
+  const snapshot = `${game}/snapshot/${encodeURIComponent(Snapshot.Id)}`;
+  await send({ method: 'POST', path: tags, body: { tags: { a: 'b' } } });
+  const jobs = `${snapshot}/generated-sdk-code-job`;
+  const job = await send({ method: 'POST', path: jobs, body: { Generator: {} } });
+  const { S3Url } = await send<{ S3Url: string }>({ path: `${snapshot}/export` });
+  const killed = once(child, 'exit');
+  child.kill('SIGKILL');
+  await killed;
+
+  const { port } = new URL(url);
+  const again = urlIn(await listening(run('--data', file, '--port', port)));
+  expect(again).toBe(url);
+  expect(await send({ path: `${game}/configuration` })).toMatchObject({
+    GameConfiguration: { Sections: { A: { Attributes: { z: 1, a: [null] } } } },
+  });
+  expect(await send({ path: snapshot })).toEqual({ Snapshot });
+  expect(await send({ path: tags })).toEqual({ tags: { a: 'b' } });
+  expect(await send({ path: `${jobs}s` })).toMatchObject({ GeneratedCodeJobs: [job] });
+  expect(await (await fetch(S3Url)).json()).toEqual(document);
 });

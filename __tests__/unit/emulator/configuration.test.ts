@@ -59,6 +59,12 @@ describe('ImportGameConfiguration', () => {
     expect(service.send({ path }).body).toEqual(before);
   });
 
+  test('accepts a file of 1,024,000 bytes', () => {
+    const file = JSON.stringify(document).padEnd(1_023_999);
+    expect(Buffer.byteLength(file)).toBe(1_024_000);
+    expect(importFile(createTestEmulator(), file).status).toBe(200);
+  });
+
   test.each([{}, { ImportSource: {} }, { ImportSource: { File: 'no base64!' } }])(
     'rejects the body %j',
     (body) => {

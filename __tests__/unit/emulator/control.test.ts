@@ -138,6 +138,12 @@ describe('the control interface', () => {
     control(service, 'PUT', '/roles', { arn: seeded.role, exists: false });
     expect(control(service, 'GET', '/roles').body).toEqual([{ arn, assumable: false }]);
     expect(control(service, 'PUT', '/roles', { arn }).status).toBe(400);
+    const protection = '/games/MyGame/protection';
+    control(service, 'PUT', protection, { protected: true });
+    expect(service.send({ path: '/game/MyGame' }).body.Game).toMatchObject({
+      EnableTerminationProtection: true,
+    });
+    expect(control(service, 'PUT', protection, {}).status).toBe(400);
     control(service, 'PUT', '/games/MyGame/state', { state: 'DELETING' });
     expect(service.start().status).toBe(409);
     expect(control(service, 'PUT', '/games/MyGame/state', { state: 'odd' }).status).toBe(400);

@@ -183,7 +183,7 @@ test.each<[string, unknown]>([
   ['patch', { effect: 'patch-response', patch: [] }],
   ['state', { effect: 'final-state', state: 'PENDING' }],
   ['status', { effect: 'respond', status: 99 }],
-  ['operation', { effect: 'throttle', operation: 'DeleteGame' }],
+  ['operation', { effect: 'throttle', operation: 'DeletePlayer' }],
   ['code', { effect: 'respond', code: 1 }],
   ['fromGateway', { effect: 'respond', fromGateway: 1 }],
   ['fromGateway has no code', { effect: 'respond', fromGateway: true, code: 'Odd' }],
