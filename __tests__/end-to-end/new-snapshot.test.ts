@@ -85,7 +85,7 @@ describe('snapshot: new', () => {
   test.each([
     ['with a file', withFile()],
     ['without a file', WITHOUT_FILE],
-  ])('a re-run deploys the same snapshot and imports nothing, %s', async (_, step) => {
+  ])('a re-run deploys the same snapshot and imports nothing, %s (F143)', async (_, step) => {
     const { emulator, run, advance } = await setUp();
     const first = await run(step);
     advance(60);
@@ -104,7 +104,7 @@ describe('snapshot: new', () => {
     expect(countOf(emulator, 'ImportGameConfiguration')).toBe(step === WITHOUT_FILE ? 0 : 1);
   });
 
-  test('another run, another stage and another file have snapshots of their own', async () => {
+  test('another run, another stage and another file have snapshots of their own (F148)', async () => {
     const { emulator, run } = await setUp();
     expectSuccess(await run(withFile()));
     expectSuccess(await run({ ...withFile(), env: { GITHUB_RUN_ID: '3000000002' } }));
@@ -115,7 +115,7 @@ describe('snapshot: new', () => {
     expect(contentOf(emulator, snapshots.at(-1))).toEqual({ version: 2 });
   });
 
-  test('parallel matrix legs create a snapshot each, with the same content', async () => {
+  test('parallel matrix legs create a snapshot each, with the same content (F148)', async () => {
     const { emulator, run } = await setUp();
     const legs = [run(withFile()), run(withFile(FILE, { stage: 'Prod' }))];
     for (const leg of await Promise.all(legs)) expectSuccess(leg);
@@ -125,7 +125,7 @@ describe('snapshot: new', () => {
   });
 
   test.each(['drop-response', 'cut-response', 'drop-request'] as const)(
-    'searches for the snapshot after %s, and never has two',
+    'searches for the snapshot after %s, and never has two (F142)',
     async (effect) => {
       const { emulator, run } = await setUp();
       emulator.faults.add({ effect, operation: 'CreateSnapshot' });
@@ -137,7 +137,7 @@ describe('snapshot: new', () => {
     },
   );
 
-  test('a re-run finds the snapshot of a killed attempt', async () => {
+  test('a re-run finds the snapshot of a killed attempt (F143)', async () => {
     const { emulator, run, start } = await setUp();
     emulator.faults.add({ effect: 'withhold-response', operation: 'CreateSnapshot' });
     const step = start(withFile());
@@ -157,7 +157,7 @@ function expectStopped(step: FinishedStep): { message: string } {
 }
 
 describe('the content of a new snapshot', () => {
-  test('is not deployed when another client imported meanwhile, and a re-run imports again', async () => {
+  test('is not deployed when another client imported meanwhile, and a re-run imports again (F144)', async () => {
     const { emulator, run, start } = await setUp();
     emulator.faults.add({
       effect: 'delay-response',
@@ -180,7 +180,7 @@ describe('the content of a new snapshot', () => {
     expect(only(emulator.deployments()).SnapshotId).toBe(again.outputs['snapshot-id']);
   });
 
-  test('is read again when the response to the creation lacks it', async () => {
+  test('is read again when the response to the creation lacks it (F145)', async () => {
     const patch = { Snapshot: { Sections: null } };
     const step = await runStep({
       ...withFile(),
@@ -198,7 +198,7 @@ describe('the content of a new snapshot', () => {
       { Snapshot: { Sections: { 'GameSparks.Core.Model': { Attributes: null } } } },
       1,
     ],
-  ])('is not deployed when %s does not show it', async (operation, patch, snapshots) => {
+  ])('is not deployed when %s does not show it (F145)', async (operation, patch, snapshots) => {
     const withoutContent = { Snapshot: { Sections: null } };
     const step = await runStep({
       ...withFile(),
@@ -240,7 +240,7 @@ describe('errors of snapshot: new start nothing and have a next step', () => {
       /Another operation of the game is probably in progress/,
     ],
     ['CreateSnapshot', 'ResourceNotFoundException', /Check that game MyGame exists in us-east-1/],
-  ])('%s with %s', async (operation, code, words) => {
+  ])('%s with %s (F149)', async (operation, code, words) => {
     const step = await runStep({
       ...withFile(),
       faults: [{ effect: 'respond', code, operation, times: 9 }],
@@ -267,7 +267,7 @@ describe('errors of snapshot: new start nothing and have a next step', () => {
   });
 
   test.each(['{"Document":{}}', '[]', '{"a": 1', ' '.repeat(9)])(
-    'the file %j is rejected before anything is sent',
+    'the file %j is rejected before anything is sent (F147)',
     async (text) => {
       const file = join(FOLDER, `bad-${String(files++)}.json`);
       writeFileSync(file, text);
@@ -300,7 +300,7 @@ describe('check-only with snapshot: new', () => {
     expect(step.outputs['snapshot-id']).toBe(only(created(emulator)).id);
   });
 
-  test('fails when the game has as many snapshots as it can have', async () => {
+  test('fails when the game has as many snapshots as it can have (F149)', async () => {
     const { emulator, run } = await setUp();
     for (let number = 0; number < 1000; number += 1) {
       const time = new Date(Date.UTC(2023, 0, 1) + number * 1000).toISOString();

@@ -12,7 +12,14 @@ import { stageKey } from '../../emulator/stages.ts';
 import { completeFromAnotherRun } from '../another-run.ts';
 import { inputEnvironment, readAction, TOKEN } from '../local-runner.ts';
 import { type ActOptions, type ActRun, runAct } from './run-act.ts';
-import { addWorkflow, KEY, keyEnvironment, type Workspace, ROLE } from './workspace.ts';
+import {
+  addWorkflow,
+  CONFIGURATION,
+  KEY,
+  keyEnvironment,
+  type Workspace,
+  ROLE,
+} from './workspace.ts';
 
 export interface Scenario {
   /** What is expected, in a sentence. */
@@ -32,6 +39,7 @@ export interface Context extends Workspace {
 const [first = '', second = ''] = seeded.snapshots;
 const OTHER_GAME = 'MyOtherGame';
 const TAGGED = { ref: 'refs/tags/v1.2.3' };
+const TAG_PUSHED = { event: 'push', payload: TAGGED } as const;
 const FAILURE = {
   effect: 'final-state',
   state: 'FAILED',
@@ -112,6 +120,46 @@ export const scenarios: readonly Scenario[] = [
       });
       assert.equal(run.exitCode, 1);
       assert.match(run.log, /^Not deployed to Dev, failed, deployment [0-9a-f-]{36}$/m);
+    },
+  },
+  {
+    name: 'examples/release-tag-to-prod.yml: deploys the configuration of the tag to Dev, and the same snapshot to Prod',
+    run: async (context) => {
+      await completeFromAnotherRun(context.emulator, { ...target, stage: 'Prod' });
+      const run = await runExample(context, 'release-tag-to-prod', TAG_PUSHED);
+      expectSuccess(run);
+      const snapshot = run.outputs['dev.deploy']?.['snapshot-id'] ?? 'none';
+      expectDeployed(context, [
+        `MyGame/Prod ${first}`,
+        `MyGame/Dev ${snapshot}`,
+        `MyGame/Prod ${snapshot}`,
+      ]);
+      const configuration = context.emulator.configuration('MyGame', snapshot);
+      assert.deepEqual(configuration, JSON.parse(CONFIGURATION));
+      assert.match(run.log, new RegExp(`Previous snapshot ${first}$`, 'm'));
+      assert.match(run.summaries[1] ?? '', /Description.*v1\.2\.3.*<a href=/);
+    },
+  },
+  {
+    name: 'examples/release-tag-to-prod.yml: a re-run after a newer release rolls back, and imports nothing',
+    run: async (context) => {
+      const { emulator } = context;
+      const run = await runExample(context, 'release-tag-to-prod', TAG_PUSHED);
+      expectSuccess(run);
+      const snapshot = run.outputs['dev.deploy']?.['snapshot-id'] ?? 'none';
+      emulator.importConfiguration('MyGame', {
+        Document: { Type: 'Game', Sections: { 'GameSparks.Core.Model': { version: 'newer' } } },
+      });
+      for (const stage of ['Dev', 'Prod']) {
+        await completeFromAnotherRun(emulator, { ...target, stage, snapshot: second });
+      }
+      const env = { GITHUB_RUN_ATTEMPT: '2' };
+      expectSuccess(await runExample(context, 'release-tag-to-prod', { ...TAG_PUSHED, env }));
+      expectLive(context, snapshot);
+      const count = (name: string): number =>
+        emulator.requests.filter(({ operation }) => operation === name).length;
+      assert.equal(count('ImportGameConfiguration'), 1);
+      assert.equal(count('CreateSnapshot'), 1);
     },
   },
   {

@@ -80,6 +80,7 @@ function makeGameRepository(folder: string): void {
   for (const example of globSync(join(ROOT, 'examples/*.yml')))
     cpSync(example, join(folder, '.github/workflows', basename(example)));
   write(join(folder, 'gamesparks-snapshot.txt'), `${seeded.snapshots[0] ?? ''}\n`);
+  write(join(folder, 'game-configuration.json'), CONFIGURATION);
   write(join(folder, 'smoke-test.sh'), SMOKE_TEST);
   chmodSync(join(folder, 'smoke-test.sh'), 0o755);
   commit(folder);
@@ -103,6 +104,11 @@ function makeActions(folder: string): Record<string, string> {
     ),
   };
 }
+
+/** In the form of an export. */
+export const CONFIGURATION = JSON.stringify({
+  Document: { Type: 'Game', Sections: { 'GameSparks.Core.Model': { version: 'of the tag' } } },
+});
 
 /** Fails if BAD_SNAPSHOT is the snapshot of the live runtime. */
 const SMOKE_TEST = `#!/usr/bin/env node

@@ -40,7 +40,7 @@ describe('the default description', () => {
     expect(defaultText({ refName: '', commit: '', runUrl: '' })).toBe('snapshot');
   });
 
-  test('is always one line that the service accepts, with a marker', () => {
+  test('is always one line that the service accepts, with a marker (F150)', () => {
     const text = fc.string({ unit: 'binary', maxLength: 300 });
     const property = fc.property(text, text, (refName, end) => {
       const runUrl = `https://github.com/x/${encodeURIComponent(end)}`.slice(0, 300);

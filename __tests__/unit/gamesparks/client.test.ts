@@ -1170,7 +1170,7 @@ describe('snapshots and configurations', () => {
     },
   );
 
-  test('are not created twice after a response was lost, and are imported again', async () => {
+  test('are not created twice after a response was lost, and are imported again (F142, F146)', async () => {
     const lost = networkError('ECONNRESET');
     const { clock, client, handler } = setUp([lost, lost, { body: '{"GameConfiguration":{}}' }]);
     await errorOf(clock.run(client.createSnapshot(CREATE)));

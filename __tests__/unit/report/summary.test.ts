@@ -241,9 +241,12 @@ describe('descriptions in a summary', () => {
     [`v1 ${COMMIT}`, REPOSITORY],
     [`v1 ${COMMIT}0 ${REPOSITORY}/actions/runs/7`, REPOSITORY],
     [`v1 ${COMMIT} https://evil.example/?${REPOSITORY}/actions/runs/7`, REPOSITORY],
-  ])('have no link when the commit is not one of this repository: %j in %j', (text, repository) => {
-    const markdown = rows(text, repository);
-    expect(markdown).not.toContain('<a ');
-    expect(valueOf('Description of the previous snapshot', markdown)).toBe(text);
-  });
+  ])(
+    'have no link when the commit is not one of this repository: %j in %j (F151)',
+    (text, repository) => {
+      const markdown = rows(text, repository);
+      expect(markdown).not.toContain('<a ');
+      expect(valueOf('Description of the previous snapshot', markdown)).toBe(text);
+    },
+  );
 });
