@@ -22,6 +22,12 @@ const maxRequests = 10_000;
 /** The received requests, oldest first. */
 export class RequestLog {
   readonly requests: ReceivedRequest[] = [];
+  /** Called when a request has its response. */
+  readonly onResponse: (request: ReceivedRequest) => void;
+
+  constructor(onResponse: (request: ReceivedRequest) => void = () => {}) {
+    this.onResponse = onResponse;
+  }
 
   add(request: ReceivedRequest): void {
     this.requests.push(request);
