@@ -172,6 +172,12 @@ describe('the emulator as a step', () => {
     expect(expectFailure(main).message).toBe(`${name} is not set. Run this action with a runner.`);
   });
 
+  test('leaves no process behind when the variables can’t be set', async () => {
+    const { main, state } = await startEmulatorStep({ env: { GITHUB_ENV: temp } });
+    expect(expectFailure(main).message).toContain('EISDIR');
+    await expectStopped(state['url'] ?? '');
+  });
+
   test('replaces other AWS credentials for the rest of the job, and warns', async () => {
     const { main, variables } = await startEmulatorStep({
       env: { AWS_PROFILE: 'real', AWS_ACCESS_KEY_ID: 'REALKEY', AWS_SESSION_TOKEN: 'real-token' },

@@ -416,6 +416,8 @@ const otherCredentials = [
 	"AWS_SESSION_TOKEN",
 	"AWS_CREDENTIAL_EXPIRATION"
 ];
+/** The emulator reported an error instead of its URL. */
+var StartError = class extends Error {};
 /** Starts the emulator in the background. Returns whether it accepts requests. */
 async function start(step) {
 	const { environment, print } = step;
@@ -429,18 +431,21 @@ async function start(step) {
 	const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(environment["RUNNER_TEMP"] ?? (0,external_node_os_namespaceObject.tmpdir)(), "gamesparks-emulator-"));
 	saveState(environment, "folder", folder);
 	const child = launch(step.program, logFileIn(folder), environment);
-	saveState(environment, "process-id", String(child.pid ?? ""));
-	const response = await startIn(child, optionsOf(reading.inputs, step));
-	if ("error" in response) {
+	try {
+		saveState(environment, "process-id", String(child.pid ?? ""));
+		const response = await startIn(child, optionsOf(reading.inputs, step));
+		if ("error" in response) throw new StartError(explained(response.error, reading.inputs));
+		saveState(environment, "url", response.url);
+		passOn(response, step);
+		await leave(child);
+		return true;
+	} catch (error) {
 		child.kill("SIGKILL");
+		if (!(error instanceof StartError)) throw error;
 		for (const line of foldedLog(folder)) print(line);
-		print(annotation("error", failureTitle, explained(response.error, reading.inputs)));
+		print(annotation("error", failureTitle, error.message));
 		return false;
 	}
-	saveState(environment, "url", response.url);
-	passOn(response, step);
-	await leave(child);
-	return true;
 }
 function listOf(errors) {
 	const omitted = errors.length - maxErrors;

@@ -23,10 +23,13 @@ const maxErrors = 20;
 /** They take precedence over the emulator's key in some programs, or belong to another key. */
 const otherCredentials = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'];
 
+/** The emulator reported an error instead of its URL. */
+class StartError extends Error {}
+
 /** Starts the emulator in the background. Returns whether it accepts requests. */
 export async function start(step: Step): Promise<boolean> {
   const { environment, print } = step;
-  // `post` runs also after a failure, and recognizes itself by this.
+  // Before anything else, because `post` runs also after a failure, and this state distinguishes it from `main`.
   saveState(environment, 'begun', 'true');
   requireVariablesFile(environment);
   const reading = readInputs(environment);
@@ -37,18 +40,22 @@ export async function start(step: Step): Promise<boolean> {
   const folder = mkdtempSync(join(environment['RUNNER_TEMP'] ?? tmpdir(), 'gamesparks-emulator-'));
   saveState(environment, 'folder', folder);
   const child = launch(step.program, logFileIn(folder), environment);
-  saveState(environment, 'process-id', String(child.pid ?? ''));
-  const response = await startIn(child, optionsOf(reading.inputs, step));
-  if ('error' in response) {
+  try {
+    saveState(environment, 'process-id', String(child.pid ?? ''));
+    const response = await startIn(child, optionsOf(reading.inputs, step));
+    if ('error' in response) throw new StartError(explained(response.error, reading.inputs));
+    saveState(environment, 'url', response.url);
+    passOn(response, step);
+    await leave(child);
+    return true;
+  } catch (error) {
+    // Otherwise its channel keeps this process running.
     child.kill('SIGKILL');
+    if (!(error instanceof StartError)) throw error;
     for (const line of foldedLog(folder)) print(line);
-    print(annotation('error', failureTitle, explained(response.error, reading.inputs)));
+    print(annotation('error', failureTitle, error.message));
     return false;
   }
-  saveState(environment, 'url', response.url);
-  passOn(response, step);
-  await leave(child);
-  return true;
 }
 
 function listOf(errors: readonly string[]): string {
