@@ -78,9 +78,15 @@ const rules = [
   },
   {
     name: 'only-production-dependencies',
-    comment: 'dist/ has no other packages.',
-    from: { path: startsWith('src/') },
+    comment: 'The bundles have no other packages.',
+    from: { path: startsWith('src/', 'emulator/') },
     to: { dependencyTypes: ['npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown'] },
+  },
+  {
+    name: 'aws4-only-in-the-emulator',
+    comment: 'An independent signer must check the signatures of the action.',
+    from: { path: startsWith('src/') },
+    to: { path: [inPackage('aws4'), inPackage('@types/aws4')] },
   },
   {
     name: 'environment-and-time-are-arguments',
@@ -165,6 +171,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^emulator/dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

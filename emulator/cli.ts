@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { readPort, readSeconds } from './options.ts';
+import { readSeedFile } from './seed-file.ts';
+import type { SeededGame } from './seed.ts';
 import { startEmulator, type RunningEmulator, type ServerOptions } from './server.ts';
 import { StoreError } from './store.ts';
 
@@ -10,12 +13,13 @@ Usage: npm run emulator -- [options]
   --deployment-seconds S  duration of a deployment, fractions allowed (default 6)
   --throttle              enforce the service's quotas on calls per second
   --data FILE             keep the state in FILE across restarts (default: in memory)
+  --seed FILE             fill a new store with the games of FILE (JSON, see emulator/README.md)
   --help                  show this
 
 When it listens, it prints four export lines for a shell. SIGINT or SIGTERM stops it.
 `;
 
-/** An invalid command line. The message is one sentence for the user. */
+/** An invalid command line. The message is for the user. */
 class UsageError extends Error {}
 
 const options = {
@@ -23,6 +27,7 @@ const options = {
   'deployment-seconds': { type: 'string' },
   throttle: { type: 'boolean' },
   data: { type: 'string' },
+  seed: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -36,27 +41,35 @@ function readArguments(args: string[]) {
 }
 
 function serverOptions(values: ReturnType<typeof readArguments>): ServerOptions {
-  const seconds = values['deployment-seconds'] ?? '6';
-  if (!/^\d{1,5}(\.\d{1,6})?$/.test(seconds)) {
+  const { 'deployment-seconds': seconds = '6', data: dataFile } = values;
+  const deploymentSeconds = readSeconds(seconds);
+  if (deploymentSeconds === undefined) {
     throw new UsageError(
       `--deployment-seconds takes a number of seconds such as 6 or 0.5, not '${seconds}'.`,
     );
   }
-  const dataFile = values.data;
   if (dataFile === '') throw new UsageError('--data takes the name of a file.');
   return {
     port: portOf(values.port ?? '0'),
-    deploymentSeconds: Number(seconds),
+    deploymentSeconds,
     throttle: values.throttle ?? false,
     dataFile,
+    games: gamesOf(values.seed),
   };
 }
 
 function portOf(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535))
+  const port = readPort(text);
+  if (port === undefined)
     throw new UsageError(`--port takes a whole number from 0 to 65535, not '${text}'.`);
   return port;
+}
+
+function gamesOf(seedFile: string | undefined): readonly SeededGame[] | undefined {
+  if (seedFile === undefined) return undefined;
+  const reading = readSeedFile('--seed', seedFile);
+  if ('errors' in reading) throw new UsageError(reading.errors.join('\n'));
+  return reading.games;
 }
 
 /** The values have no character that is special in a shell. */

@@ -22,7 +22,7 @@ import {
 import type { LifeState, RoleRecord } from './records.ts';
 import { listRoles, removeRole, setRole } from './roles.ts';
 import { protectGame, setGameState } from './games.ts';
-import { seed } from './seed.ts';
+import { seed, type SeededGame } from './seed.ts';
 import { completeSettings, type Settings } from './settings.ts';
 import { withCurrentState } from './settle.ts';
 import { addSnapshot, snapshotDocument } from './snapshots.ts';
@@ -38,8 +38,12 @@ export type EmulatorOptions = Partial<Settings> & {
   readonly now?: () => Date;
   /** The data file. Without it, the state is in memory only. */
   readonly dataFile?: string | undefined;
+  /** The games of a new store. By default one, MyGame. */
+  readonly games?: readonly SeededGame[] | undefined;
   /** Credentials in addition to the emulator's own. */
   readonly keys?: readonly Key[];
+  /** Called when a request to the service has its response. */
+  readonly onResponse?: (request: ReceivedRequest) => void;
 };
 
 /** GameSparks without a socket, and the controls that the service does not have. */
@@ -98,7 +102,7 @@ interface Roles {
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const faults = new Faults();
   const context = createContext(options, faults);
-  const log = new RequestLog();
+  const log = new RequestLog(options.onResponse);
   const change = <T>(work: (current: Context) => T): T => withCurrentState(context, work);
   return {
     region: context.region,
@@ -155,7 +159,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
 function createContext(options: EmulatorOptions, faults: Faults): Context {
   return {
-    store: new Store(options.dataFile, seed),
+    store: new Store(options.dataFile, (store) => seed(store, options.games)),
     settings: completeSettings(options),
     region: options.region ?? 'us-east-1',
     accountId,

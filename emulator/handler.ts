@@ -58,6 +58,7 @@ export function admit(emulator: Emulator, request: EmulatorRequest): AdmittedReq
       const delivered = serve();
       const { status, headers } = delivered.response;
       Object.assign(entry, { status, code: headers['x-amzn-errortype'] });
+      emulator.log.onResponse(entry);
       return delivered;
     },
   };

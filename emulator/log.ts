@@ -24,7 +24,14 @@ const maxBodyCharacters = 50_000_000;
 /** The received requests, oldest first. */
 export class RequestLog {
   readonly requests: ReceivedRequest[] = [];
+  /** Called when a request has its response. */
+  readonly onResponse: (request: ReceivedRequest) => void;
+
   #bodyCharacters = 0;
+
+  constructor(onResponse: (request: ReceivedRequest) => void = () => {}) {
+    this.onResponse = onResponse;
+  }
 
   add(request: ReceivedRequest): void {
     this.requests.push(request);

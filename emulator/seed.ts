@@ -12,8 +12,13 @@ export const seeded = {
   snapshots: ['2022-08-01T12:34:56.789Z', '2022-08-15T09:30:00.000Z'].map((time) =>
     idAt(Date.parse(time)),
   ),
-  role: 'arn:aws:iam::123456789012:role/GameDeployment-MyGame',
+  role: roleOf('MyGame'),
 } as const;
+
+/** The role of all stages of a seeded game. */
+function roleOf(game: string): string {
+  return `arn:aws:iam::123456789012:role/GameDeployment-${game}`;
+}
 
 const configuration = {
   'GameSparks.Core.Requests': {},
@@ -22,15 +27,28 @@ const configuration = {
   'GameSparks.Core.Events': {},
 };
 
-/** Fills a new store: one game with two stages and two snapshots, the role of its stages, and the extensions. */
-export function seed(store: Store): void {
-  const { game, role } = seeded;
-  const dated = { created, lastUpdated: created };
+/** A game of a new store. */
+export interface SeededGame {
+  readonly name: string;
+  readonly stages: readonly string[];
+  readonly snapshots: readonly string[];
+}
+
+const defaultGame = { name: seeded.game, stages: seeded.stages, snapshots: seeded.snapshots };
+
+/** Fills a new store: games with their stages and snapshots, and one role for all stages of a game. */
+export function seed(store: Store, games: readonly SeededGame[] = [defaultGame]): void {
   seedExtensions(store, created);
+  for (const game of games) addGame(store, game);
+}
+
+function addGame(store: Store, { name: game, stages, snapshots }: SeededGame): void {
+  const role = roleOf(game);
+  const dated = { created, lastUpdated: created };
   store.put('role', role, { arn: role, assumable: true });
   store.put('game', game, { ...dated, name: game, state: 'ACTIVE' });
   putConfiguration({ store }, game, configuration);
-  for (const name of seeded.stages) {
+  for (const name of stages) {
     store.put('stage', stageKey(game, name), {
       ...dated,
       game,
@@ -39,7 +57,7 @@ export function seed(store: Store): void {
       gameKey: `key-of-${game}-${name}`,
     });
   }
-  for (const id of seeded.snapshots) {
+  for (const id of snapshots) {
     const time = Date.parse(id.replace('Snapshot_', ''));
     store.put('snapshot', snapshotKey(game, id), { game, id, created: time, lastUpdated: time });
     putConfiguration({ store }, snapshotKey(game, id), configuration);

@@ -1,5 +1,5 @@
 /**
- * Runs the committed bundle as a GitHub runner runs a step: with inputs by the rules of action.yml, command files, and
+ * Runs a committed bundle as a GitHub runner runs a step: with inputs by the rules of its action.yml, command files, and
  * only the environment variables that a process needs. For the demo and the tests.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -32,8 +32,13 @@ const COMMAND_FILES = [
 
 export type CommandFile = (typeof COMMAND_FILES)[number];
 export type Stream = 'stdout' | 'stderr';
+export type ActionFolder = '.' | 'emulator';
 
 export interface StepOptions {
+  /** The folder of its action.yml. By default that of this action, `.`. */
+  readonly action?: ActionFolder;
+  /** By default `main`. For `post`, the runner passes what `main` wrote to GITHUB_STATE as `STATE_NAME`, in `env`. */
+  readonly phase?: 'main' | 'post';
   /** As under `with:`. An input left out has the default of action.yml; '' stays ''. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** Added to the runner's variables, or replaces them. undefined removes one. */
@@ -68,11 +73,12 @@ export interface FinishedStep {
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default?: unknown }>>;
   readonly outputs: Readonly<Record<string, unknown>>;
-  readonly runs: { readonly main: string };
+  readonly runs: { readonly main: string; readonly post?: string };
 }
 
-export function readAction(): Action {
-  return parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as Action;
+export function readAction(folder: ActionFolder = '.'): Action {
+  const text = readFileSync(join(ROOT, folder, 'action.yml'), 'utf8');
+  return { outputs: {}, ...(parse(text) as Omit<Action, 'outputs'>) };
 }
 
 /**
@@ -121,11 +127,13 @@ export const TOKEN = 'ghs_theLocalRunnersTokenIsNotARealOne';
 
 /** Starts a step. Its folder, which is also its home, is removed when it exits. */
 export function startStep(options: StepOptions = {}): RunningStep {
-  const action = readAction();
+  const { action: actionFolder = '.', phase = 'main' } = options;
+  const action = readAction(actionFolder);
+  const script = join(ROOT, actionFolder, action.runs[phase] ?? '');
   const inputs = inputEnvironment(action, options.inputs ?? {}, { 'github.token': TOKEN });
   const folder = mkdtempSync(join(tmpdir(), 'step-'));
   const files = makeCommandFiles(folder);
-  const child = spawn(process.execPath, nodeArguments(action, options.preloads ?? []), {
+  const child = spawn(process.execPath, [...preloadArguments(options), script], {
     cwd: makeFolder(folder, 'workspace'),
     env: {
       ...requiredVariables(),
@@ -155,8 +163,8 @@ export function runStep(options: StepOptions = {}): Promise<FinishedStep> {
   return startStep(options).finished;
 }
 
-function nodeArguments({ runs }: Action, preloads: readonly string[]): string[] {
-  return [...preloads.flatMap((module) => ['--import', module]), join(ROOT, runs.main)];
+function preloadArguments({ preloads = [] }: StepOptions): string[] {
+  return preloads.flatMap((module) => ['--import', module]);
 }
 
 function requiredVariables(): Record<string, string | undefined> {

@@ -1,5 +1,5 @@
 /**
- * Builds `dist/` from `src/index.ts`: rolldown removes unused code and splits, ncc bundles. ADR 0003 explains why.
+ * Builds both bundles from their sources: rolldown removes unused code and splits, ncc bundles. ADR 0003 explains why.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,9 +7,37 @@ import { fileURLToPath } from 'node:url';
 import { rolldown, type OutputChunk, type RolldownOutput } from 'rolldown';
 import { licensesOf } from './licenses.ts';
 
+interface Bundle {
+  readonly entry: string;
+  readonly dist: string;
+  /**
+   * The chunks of modules that only `import()` loads, by folder. The first match counts. A chunk imports only the start
+   * chunk, because ncc would copy a module that two chunks share into both.
+   */
+  readonly loadedLater: readonly { readonly name: string; readonly test: RegExp }[];
+}
+
+const BUNDLES: readonly Bundle[] = [
+  {
+    entry: 'src/index.ts',
+    dist: 'dist',
+    loadedLater: [
+      { name: 'credentials', test: /[\\/]node_modules[\\/]@(aws|aws-sdk|smithy)[\\/]/ },
+      { name: 'github', test: /[\\/]node_modules[\\/]/ },
+      { name: 'report', test: /[\\/]src[\\/]report[\\/]/ },
+      { name: 'deployment', test: /[\\/]src[\\/]/ },
+    ],
+  },
+  {
+    entry: 'emulator/step/index.ts',
+    dist: 'emulator/dist',
+    loadedLater: [{ name: 'emulator', test: /[\\/](emulator|node_modules)[\\/]/ }],
+  },
+];
+
 const STAGED = '.tmp/package';
 /** Another folder only for a comparison. */
-const DIST = process.argv[2] ?? 'dist';
+const OUTPUT = process.argv[2] ?? '.';
 
 /** @actions/core calls these only for an OIDC token or to run a program. The action does neither. */
 const NEVER_CALLED =
@@ -17,30 +45,23 @@ const NEVER_CALLED =
 /** Parts of @actions/core without side effects, so that a module that uses one part does not load all of them. */
 const PARTS_WITHOUT_SIDE_EFFECTS =
   /[\\/]@actions[\\/]core[\\/]lib[\\/](summary|oidc-utils|path-utils|platform)\.js$/;
-/**
- * The chunks of modules that only `import()` loads, by folder. The first match counts. A chunk imports only the start
- * chunk, because ncc would copy a module that two chunks share into both.
- */
-const LOADED_LATER = [
-  { name: 'credentials', test: /[\\/]node_modules[\\/]@(aws|aws-sdk|smithy)[\\/]/ },
-  { name: 'github', test: /[\\/]node_modules[\\/]/ },
-  { name: 'report', test: /[\\/]src[\\/]report[\\/]/ },
-  { name: 'deployment', test: /[\\/]src[\\/]/ },
-];
 
 // Names in the output are relative to this folder, so the output does not depend on the path of the checkout.
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const files = await shakeAndSplit();
-pack();
-writeFileSync(`${DIST}/licenses.txt`, licensesOf(files));
-// The package.json above dist has the type "module", but ncc writes CommonJS.
-writeFileSync(`${DIST}/package.json`, '{ "type": "commonjs" }\n');
+for (const bundle of BUNDLES) {
+  const dist = `${OUTPUT}/${bundle.dist}`;
+  const files = await shakeAndSplit(bundle);
+  pack(dist);
+  writeFileSync(`${dist}/licenses.txt`, licensesOf(files));
+  // The package.json above has the type "module", but ncc writes CommonJS.
+  writeFileSync(`${dist}/package.json`, '{ "type": "commonjs" }\n');
+}
 
 /** Writes ES modules for ncc: one for the start, and the chunks that load later. Returns the source files. */
-async function shakeAndSplit(): Promise<string[]> {
+async function shakeAndSplit({ entry, loadedLater }: Bundle): Promise<string[]> {
   empty(STAGED);
   const bundle = await rolldown({
-    input: 'src/index.ts',
+    input: entry,
     platform: 'node',
     // The ES builds, because a module that requires one name of @smithy's CommonJS barrels loads all of them.
     resolve: { mainFields: ['module', 'main'], conditionNames: ['module', 'import', 'default'] },
@@ -64,7 +85,7 @@ async function shakeAndSplit(): Promise<string[]> {
   // Split without groups first, because only the result shows what the start needs without unused code. The tag
   // `$initial` includes unused imports of its packages, which makes the start chunk a quarter larger.
   const start = neededAtStart(chunksIn(await bundle.generate(names)));
-  const groups = [{ name: 'start', test: (id: string) => start.has(id) }, ...LOADED_LATER];
+  const groups = [{ name: 'start', test: (id: string) => start.has(id) }, ...loadedLater];
   const chunks = chunksIn(
     await bundle.write({
       ...names,
@@ -73,7 +94,7 @@ async function shakeAndSplit(): Promise<string[]> {
     }),
   );
   await bundle.close();
-  chunks.forEach(rejectSharedCode);
+  for (const chunk of chunks) rejectSharedCode(chunk, loadedLater);
   return chunks.flatMap((chunk) => chunk.moduleIds);
 }
 
@@ -91,19 +112,22 @@ function neededAtStart(chunks: OutputChunk[]): Set<string> {
   return new Set([...needed].flatMap((chunk) => chunk.moduleIds));
 }
 
-function rejectSharedCode({ name, imports }: OutputChunk): void {
-  const shared = LOADED_LATER.find((later) => imports.includes(`${later.name}.js`));
+function rejectSharedCode(
+  { name, imports }: OutputChunk,
+  loadedLater: Bundle['loadedLater'],
+): void {
+  const shared = loadedLater.find((later) => imports.includes(`${later.name}.js`));
   if (shared === undefined) return;
-  throw new Error(`Chunk ${name} imports chunk ${shared.name}: make one of both in LOADED_LATER`);
+  throw new Error(`Chunk ${name} imports chunk ${shared.name}: make one of both in loadedLater`);
 }
 
 /** Without `--license`, because ncc searches for node_modules, and the output of rolldown has none. */
-function pack(): void {
-  empty(DIST); // ncc does not remove the chunks of earlier builds
+function pack(dist: string): void {
+  empty(dist); // ncc does not remove the chunks of earlier builds
   // Where the nearest package.json has no "type", ncc writes CommonJS, which starts faster than its ES modules.
   writeFileSync(`${STAGED}/package.json`, '{}\n');
   const ncc = fileURLToPath(import.meta.resolve('@vercel/ncc/dist/ncc/cli.js'));
-  const options = ['--out', DIST, '--target', 'es2024', '--no-cache'];
+  const options = ['--out', dist, '--target', 'es2024', '--no-cache'];
   execFileSync(process.execPath, [ncc, 'build', `${STAGED}/index.js`, ...options], {
     stdio: 'inherit',
   });

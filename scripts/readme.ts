@@ -1,5 +1,6 @@
 /**
- * Writes the README's tables of inputs and outputs from action.yml; with `--check` it only prints what it would change.
+ * Writes the tables of inputs and outputs in both README files from the action.yml beside them, and the example in the
+ * first one. With `--check` it only prints what it would change.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { diff } from 'node:util';
@@ -8,7 +9,7 @@ import { parse } from 'yaml';
 
 export interface Manifest {
   readonly inputs: Readonly<Record<string, Input>>;
-  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+  readonly outputs?: Readonly<Record<string, { readonly description: string }>>;
 }
 
 interface Input {
@@ -17,22 +18,44 @@ interface Input {
   readonly default?: string;
 }
 
-/** The README with both tables from action.yml, formatted like the rest of the repository. */
-export async function withTables(readme: string, manifest: string): Promise<string> {
-  const { inputs, outputs } = parse(manifest) as Manifest;
+/** What `npm run readme` writes between the markers of a page, by the name of the marker. */
+export type Parts = Readonly<Record<string, string>>;
+
+export const PAGES: Readonly<Record<string, () => Parts>> = {
+  'README.md': () => ({ ...tablesOf('action.yml'), example: codeOf(EXAMPLE) }),
+  'emulator/README.md': () => tablesOf('emulator/action.yml'),
+};
+
+const EXAMPLE = 'examples/try-without-account.yml';
+
+function tablesOf(path: string): Parts {
+  const { inputs, outputs } = parse(readFileSync(path, 'utf8')) as Manifest;
   const inputRows = Object.entries(inputs).map(([name, input]) => [
     `\`${name}\``,
     defaultOf(input),
     input.description,
   ]);
-  const outputRows = Object.entries(outputs).map(([name, { description }]) => [
+  const outputRows = Object.entries(outputs ?? {}).map(([name, { description }]) => [
     `\`${name}\``,
     description,
   ]);
-  const filled = fill(
-    fill(readme, 'inputs', table(['input', 'default', 'meaning'], inputRows)),
-    'outputs',
-    table(['output', 'meaning'], outputRows),
+  return {
+    inputs: table(['input', 'default', 'meaning'], inputRows),
+    ...(outputs !== undefined && { outputs: table(['output', 'meaning'], outputRows) }),
+  };
+}
+
+/** A file without the comment at its start. */
+function codeOf(path: string): string {
+  const text = readFileSync(path, 'utf8').replace(/^(#.*\n)+/, '');
+  return `\`\`\`yaml\n${text}\`\`\``;
+}
+
+/** The page with these parts, formatted like the rest of the repository. */
+export async function withParts(page: string, parts: Parts): Promise<string> {
+  const filled = Object.entries(parts).reduce(
+    (text, [name, content]) => fill(text, name, content),
+    page,
   );
   return format(filled, { ...(await resolveConfig('README.md')), parser: 'markdown' });
 }
@@ -62,18 +85,19 @@ export function fill(text: string, name: string, content: string): string {
   return [before, begin, '\n\n', content, '\n\n', end, after].join('');
 }
 
-async function main(): Promise<void> {
-  const readme = readFileSync('README.md', 'utf8');
-  const made = await withTables(readme, readFileSync('action.yml', 'utf8'));
-  if (made === readme) return;
+async function update(path: string, parts: Parts): Promise<void> {
+  const page = readFileSync(path, 'utf8');
+  const made = await withParts(page, parts);
+  if (made === page) return;
   if (!process.argv.includes('--check')) {
-    writeFileSync('README.md', made);
+    writeFileSync(path, made);
     return;
   }
-  for (const [side, line] of diff(readme.split('\n'), made.split('\n')))
+  for (const [side, line] of diff(page.split('\n'), made.split('\n')))
     if (side !== 0) console.log(`${side < 0 ? '+' : '-'} ${line}`);
-  console.log('README.md does not match action.yml: run npm run readme');
+  console.log(`${path} does not match its sources: run npm run readme`);
   process.exitCode = 1;
 }
 
-if (import.meta.main) await main();
+if (import.meta.main)
+  for (const [path, parts] of Object.entries(PAGES)) await update(path, parts());

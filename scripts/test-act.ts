@@ -1,7 +1,9 @@
 /**
  * Runs the job of ci.yml that uses the action, and every example, with act on this machine against the emulator. Without
- * act, and without Go to build it, the exit code is 0, or 1 with `--required`.
+ * act, and without Go to build it, the exit code is 0, or 1 with `--required`. `--only TEXT` runs only the scenarios with this
+ * text in their names.
  */
+import { parseArgs } from 'node:util';
 import { findAct } from './test-act/find-act.ts';
 import { runScenario, type Scenario, scenarios, untestedExamples } from './test-act/scenarios.ts';
 import { buildWorkspace, type Workspace } from './test-act/workspace.ts';
@@ -13,8 +15,12 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-async function runAll(workspace: Workspace, act: string): Promise<number> {
-  const queue = [...scenarios];
+async function runAll(
+  chosen: readonly Scenario[],
+  workspace: Workspace,
+  act: string,
+): Promise<number> {
+  const queue = [...chosen];
   let failed = 0;
   const work = async (): Promise<void> => {
     for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift())
@@ -48,7 +54,7 @@ async function runOne(scenario: Scenario, workspace: Workspace, act: string): Pr
   return false;
 }
 
-async function main(isRequired: boolean): Promise<number> {
+async function main(isRequired: boolean, only: string): Promise<number> {
   const found = findAct();
   if ('absence' in found) {
     print(`test:act: SKIPPED, act ran nothing: ${found.absence}.`);
@@ -59,12 +65,19 @@ async function main(isRequired: boolean): Promise<number> {
   if (untested.length > 0) print(`FAILED  no scenario runs ${untested.join(', ')}`);
   const workspace = buildWorkspace();
   try {
-    const failed = (await runAll(workspace, found.act)) + untested.length;
-    print(`test:act: ${String(scenarios.length)} scenarios, ${String(failed)} failed`);
+    const chosen = scenarios.filter(({ name }) => name.includes(only));
+    const failed = (await runAll(chosen, workspace, found.act)) + untested.length;
+    print(`test:act: ${String(chosen.length)} scenarios, ${String(failed)} failed`);
     return failed === 0 ? 0 : 1;
   } finally {
     workspace.remove();
   }
 }
 
-process.exitCode = await main(process.argv.includes('--required'));
+const { values } = parseArgs({
+  options: {
+    required: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+  },
+});
+process.exitCode = await main(values.required, values.only);

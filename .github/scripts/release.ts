@@ -6,6 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, globSync, readFileSync, statSync } from 'node:fs';
 
+/** What runners execute. */
+const BUNDLES = ['dist', 'emulator/dist'];
+
 export interface Release {
   readonly tag: string;
   /** The versions in package.json and in the lockfile. */
@@ -36,22 +39,22 @@ export function majorTagOf(tag: string): string {
   return tag.replace(/\..*$/, '');
 }
 
-/** The changes of this version, and how to verify that `dist/` is the tested one. */
+/** The changes of this version, and how to verify that both bundles are the tested ones. */
 export function releaseNotes({ tag, changelog }: Release, digest: string): string {
   return [
     sectionOf(changelog, versionOf(tag) ?? '') ?? '',
     '',
-    `SHA-256 of \`dist/\`: \`${digest}\`. In a checkout of ${tag}, this command prints it:`,
+    `SHA-256 of ${BUNDLES.map((folder) => `\`${folder}/\``).join(' and ')}: \`${digest}\`. In a checkout of ${tag}, this command prints it:`,
     '',
     '```sh',
-    'find dist -type f | LC_ALL=C sort | xargs sha256sum | sha256sum',
+    `find ${BUNDLES.join(' ')} -type f | LC_ALL=C sort | xargs sha256sum | sha256sum`,
     '```',
   ].join('\n');
 }
 
-/** The SHA-256 of the folder's `sha256sum` list, sorted by path. */
-export function digestOf(folder: string): string {
-  const list = globSync(`${folder}/**`)
+/** The SHA-256 of the folders' `sha256sum` list, sorted by path. */
+export function digestOf(folders: readonly string[]): string {
+  const list = globSync(folders.map((folder) => `${folder}/**`))
     .filter((path) => statSync(path).isFile())
     .map((path) => path.replaceAll('\\', '/'))
     .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
@@ -107,7 +110,7 @@ function main(tag: string, outputs: string): void {
     process.exitCode = 1;
     return;
   }
-  const notes = releaseNotes(release, digestOf('dist'));
+  const notes = releaseNotes(release, digestOf(BUNDLES));
   process.stdout.write(`${notes}\n`);
   const end = `end-${sha256(notes)}`;
   appendFileSync(outputs, `major-tag=${majorTagOf(tag)}\nnotes<<${end}\n${notes}\n${end}\n`);

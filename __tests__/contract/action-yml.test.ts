@@ -2,15 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { type Manifest, withTables } from '../../scripts/readme.ts';
+import { readInputs as readEmulatorInputs } from '../../emulator/step/inputs.ts';
+import { inputEnvironment, readAction } from '../../scripts/local-runner.ts';
+import { type Manifest, PAGES, withParts } from '../../scripts/readme.ts';
 import { inputVariableErrors, readInputs } from '../../src/inputs.ts';
 import { runStep } from '../support/end-to-end.ts';
 import type { Request } from '../support/independent-checks.ts';
 
 const MANIFEST = readFileSync('action.yml', 'utf8');
-const README = readFileSync('README.md', 'utf8');
+const EMULATOR_MANIFEST = readFileSync('emulator/action.yml', 'utf8');
 const ACTION = parse(MANIFEST) as Manifest;
-const ACTION_REFERENCE = /^(\.\/|[^/]+\/gamesparks-deploy-stage@.+)$/;
+const EMULATOR = parse(EMULATOR_MANIFEST) as Manifest;
+const ACTION_REFERENCE = /^(?:\.\/?|[^/]+\/gamesparks-deploy-stage)(\/?emulator)?(?:@.+)?$/;
 
 interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
@@ -26,13 +29,8 @@ describe('action.yml', () => {
     expect(findingsOf([{ path: 'action.yml', text: MANIFEST }])).toStrictEqual([]);
   });
 
-  // GitHub's check accepts such keys.
   test('has no misspelt key in an input or output', () => {
-    const known = ['description', 'required', 'default', 'deprecationMessage'];
-    const entries = [...Object.values(ACTION.inputs), ...Object.values(ACTION.outputs)];
-    expect(
-      entries.flatMap((entry) => Object.keys(entry)).filter((key) => !known.includes(key)),
-    ).toStrictEqual([]);
+    expect(misspeltKeys(ACTION)).toStrictEqual([]);
   });
 
   test('has the inputs that the code reads, with its defaults', async () => {
@@ -61,23 +59,53 @@ describe('action.yml', () => {
 
   test('has the outputs that the bundle sets', async () => {
     const { outputs } = await runStep();
-    expect(Object.keys(outputs).sort()).toEqual(Object.keys(ACTION.outputs).sort());
+    expect(Object.keys(outputs).sort()).toEqual(Object.keys(ACTION.outputs ?? {}).sort());
   });
 });
 
-describe('the README', () => {
-  test('has the tables of action.yml (npm run readme)', async () => {
-    expect(await withTables(README, MANIFEST)).toBe(README);
+describe('emulator/action.yml', () => {
+  test('is valid for GitHub', () => {
+    const file = { path: 'emulator/action.yml', text: EMULATOR_MANIFEST };
+    expect(findingsOf([file])).toStrictEqual([]);
+    expect(misspeltKeys(EMULATOR)).toStrictEqual([]);
+  });
+
+  test('has the inputs that the code reads, with its defaults', () => {
+    const read = new Set<string>();
+    const recorder = new Proxy<NodeJS.ProcessEnv>(
+      {},
+      {
+        get: (_, name) => {
+          read.add(String(name));
+          return undefined;
+        },
+      },
+    );
+    const environment = inputEnvironment(readAction('emulator'), {});
+    expect(readEmulatorInputs(recorder)).toEqual(readEmulatorInputs(environment));
+    const variables = [...read].filter((name) => name.startsWith('INPUT_'));
+    expect(variables.sort()).toEqual(Object.keys(environment).sort());
+  });
+});
+
+describe.each(Object.entries(PAGES))('%s', (path, parts) => {
+  const page = readFileSync(path, 'utf8');
+
+  test('has the parts that are made from other files (npm run readme)', async () => {
+    expect(await withParts(page, parts())).toBe(page);
   });
 
   test('is rejected without a marker', async () => {
-    const unmarked = README.replace('<!-- /inputs -->', '');
-    await expect(withTables(unmarked, MANIFEST)).rejects.toThrow('<!-- /inputs -->');
+    const unmarked = page.replace('<!-- /inputs -->', '');
+    await expect(withParts(unmarked, parts())).rejects.toThrow('<!-- /inputs -->');
   });
 });
 
 describe('every example', () => {
-  const examples = [...blocksOf(README), ...filesOf(['examples/*.yml', '.github/workflows/*.yml'])];
+  const examples = [
+    ...Object.keys(PAGES).flatMap(blocksOf),
+    ...filesOf(['examples/*.yml', '.github/workflows/*.yml']),
+  ];
 
   test('is valid for GitHub, without unknown or missing inputs', () => {
     expect(examples).not.toStrictEqual([]);
@@ -94,6 +122,7 @@ describe('the checks of examples', () => {
   const withAll = '  with: { game: a, stage: b, snapshot: c, gam: d }';
   const faulty = [
     ['an unknown input', steps('- uses: ./', withAll), "'gam'"],
+    ['an input of the other action', steps('- uses: ./emulator', '  with: { game: a }'), "'game'"],
     ['a missing input', steps('- uses: OWNER/gamesparks-deploy-stage@v1'), '`snapshot`'],
     ['untrusted text in a script', steps('- run: ${{ github.event.issue.title }}'), 'untrusted'],
     ['an unknown key', steps('- run: true', '  shel: bash'), 'shel'],
@@ -115,8 +144,17 @@ describe('the checks of examples', () => {
     const text = steps('- uses: ./', '  id: it', '- run: echo ${{ steps.it.outputs.outcom }}');
     expect(unknownOutputs('x.yml', text)).toEqual(['x.yml: steps.it.outputs.outcom']);
     expect(unknownOutputs('x.yml', text.replace('outcom ', 'outcome '))).toStrictEqual([]);
+    const ofEmulator = text.replace('outcom ', 'outcome ').replace('./', './emulator');
+    expect(unknownOutputs('x.yml', ofEmulator)).toEqual(['x.yml: steps.it.outputs.outcome']);
   });
 });
+
+/** GitHub's check accepts such keys. */
+function misspeltKeys({ inputs, outputs = {} }: Manifest): string[] {
+  const known = ['description', 'required', 'default', 'deprecationMessage'];
+  const entries = [...Object.values(inputs), ...Object.values(outputs)];
+  return entries.flatMap((entry) => Object.keys(entry)).filter((key) => !known.includes(key));
+}
 
 /** '' for an expression, because the runner evaluates it. */
 function defaultOf(name: string): string {
@@ -125,7 +163,8 @@ function defaultOf(name: string): string {
 }
 
 function findingsOf(files: Request['files']): string[] {
-  const request: Request = { manifest: MANIFEST, files };
+  const manifests = { '': MANIFEST, emulator: EMULATOR_MANIFEST };
+  const request: Request = { manifests, files };
   const findings = execFileSync(process.execPath, ['__tests__/support/independent-checks.ts'], {
     input: JSON.stringify(request),
     encoding: 'utf8',
@@ -134,10 +173,11 @@ function findingsOf(files: Request['files']): string[] {
 }
 
 /** Whole workflows, and lists of steps, each in a workflow. */
-function blocksOf(markdown: string): Request['files'] {
+function blocksOf(page: string): Request['files'] {
+  const markdown = readFileSync(page, 'utf8');
   const blocks = [...markdown.matchAll(/^```ya?ml\n(.*?)^```/gms)].map(([, text = '']) => text);
   return blocks.map((text, index) => ({
-    path: `README.md, block ${index + 1}.yml`,
+    path: `${page}, block ${index + 1}.yml`,
     text: Array.isArray(parse(text)) ? asWorkflow(text) : text,
   }));
 }
@@ -156,9 +196,15 @@ function filesOf(patterns: string[]): Request['files'] {
 function unknownOutputs(path: string, text: string): string[] {
   const { jobs } = parse(text) as Workflow;
   const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
-  const ids = steps.filter(({ uses = '' }) => ACTION_REFERENCE.test(uses)).map(({ id }) => id);
+  const known = new Map(
+    steps.flatMap(({ id, uses = '' }) => {
+      const [reference, emulator] = ACTION_REFERENCE.exec(uses) ?? [];
+      if (reference === undefined) return [];
+      return [[id, emulator === undefined ? ACTION.outputs : EMULATOR.outputs] as const];
+    }),
+  );
   return [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)]
-    .filter(([, id, name = '']) => ids.includes(id) && !(name in ACTION.outputs))
+    .filter(([, id, name = '']) => known.has(id) && !(name in (known.get(id) ?? {})))
     .map(([used]) => `${path}: ${used}`);
 }
 

@@ -50,7 +50,14 @@ const FILES = globSync(
     '{.ci,.githooks}/*',
     '{.github,docs,emulator,examples,scripts,src,__tests__}/**/*.{md,js,cjs,ts,yml}',
   ],
-  { exclude: ['package-lock.json', '__tests__/contract/style.test.ts', 'docs/style.md'] },
+  {
+    exclude: [
+      'package-lock.json',
+      'emulator/dist/**',
+      '__tests__/contract/style.test.ts',
+      'docs/style.md',
+    ],
+  },
 );
 
 /** Names are separate words: `pollInterval` and `POLL_INTERVAL` are two words each. */

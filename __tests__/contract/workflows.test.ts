@@ -54,7 +54,11 @@ const WORKFLOWS = read<Workflow>('.github/workflows/*.yml');
 const EXAMPLES = read<Workflow>('examples/*.yml');
 const ACTIONS = read<Action>('.github/actions/*/action.yml');
 const ACTION_REFERENCE = 'OWNER/gamesparks-deploy-stage@v1';
+const EMULATOR_REFERENCE = 'OWNER/gamesparks-deploy-stage/emulator@v1';
 const MANIFEST = readFileSync('action.yml', 'utf8');
+const [EXAMPLES_WITHOUT_ACCOUNT = [], EXAMPLES_WITH_ACCOUNT = []] = [true, false].map((isLocal) =>
+  EXAMPLES.filter(({ text }) => text.includes(EMULATOR_REFERENCE) === isLocal),
+);
 
 describe('every workflow and example', () => {
   test('is found by the tests', () => {
@@ -118,9 +122,9 @@ describe('every workflow of this repository', () => {
   });
 });
 
-describe('every example', () => {
+describe('every example with an account', () => {
   test('uses OIDC credentials and the environment of its stage, and does not cancel a deployment', () => {
-    const careless = EXAMPLES.flatMap(({ path, content }) =>
+    const careless = EXAMPLES_WITH_ACCOUNT.flatMap(({ path, content }) =>
       Object.entries(content.jobs)
         .filter(([, job]) => !isCareful(content, job))
         .map(([name]) => `${path} ${name}`),
@@ -129,7 +133,7 @@ describe('every example', () => {
   });
 
   test('uses the action, in a job with a longer timeout than the action', () => {
-    const jobs = EXAMPLES.flatMap(({ content }) => Object.values(content.jobs));
+    const jobs = EXAMPLES_WITH_ACCOUNT.flatMap(({ content }) => Object.values(content.jobs));
     expect(
       jobs.filter((job) => !job.steps?.some(({ uses }) => uses === ACTION_REFERENCE)),
     ).toStrictEqual([]);
@@ -139,9 +143,23 @@ describe('every example', () => {
   });
 });
 
+describe('every example without an account', () => {
+  test('uses no permission, no secret, no variable and no other action', () => {
+    expect(EXAMPLES_WITHOUT_ACCOUNT.map(({ path }) => path)).toEqual([
+      'examples/try-without-account.yml',
+    ]);
+    for (const { text, content } of EXAMPLES_WITHOUT_ACCOUNT) {
+      expect(content.permissions).toEqual({});
+      expect(text).not.toMatch(/\b(secrets|vars|environment|role-to-assume)\b/);
+      const uses = usesIn(text).map(([, name = '', rest = '']) => `${name}@${rest}`);
+      expect([...new Set(uses)]).toEqual([EMULATOR_REFERENCE, ACTION_REFERENCE]);
+    }
+  });
+});
+
 describe('every action in .github/actions', () => {
   test('is valid for GitHub', () => {
-    const request: Request = { manifest: MANIFEST, files: ACTIONS };
+    const request: Request = { manifests: { '': MANIFEST }, files: ACTIONS };
     const findings = execFileSync(process.execPath, ['__tests__/support/independent-checks.ts'], {
       input: JSON.stringify(request),
       encoding: 'utf8',
@@ -372,7 +390,8 @@ function usesIn(text: string): RegExpExecArray[] {
 }
 
 function isPinned(name: string, rest: string): boolean {
-  if (name.startsWith('./') || `${name}@${rest}` === ACTION_REFERENCE) return true;
+  if (name.startsWith('./') || [ACTION_REFERENCE, EMULATOR_REFERENCE].includes(`${name}@${rest}`))
+    return true;
   return /^[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(rest);
 }
 

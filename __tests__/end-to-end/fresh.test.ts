@@ -19,11 +19,12 @@ function differences(one: string, other: string): string[] {
   return [...names].filter((name) => left[name] !== right[name]);
 }
 
-test('dist is the build of the sources, byte for byte (npm run package)', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'dist-'));
+test('both bundles are builds of the sources, byte for byte (npm run package)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
   try {
     execFileSync(process.execPath, [join(ROOT, 'scripts/package.ts'), folder]);
-    expect(differences(folder, join(ROOT, 'dist'))).toStrictEqual([]);
+    for (const dist of ['dist', 'emulator/dist'])
+      expect(differences(join(folder, dist), join(ROOT, dist))).toStrictEqual([]);
   } finally {
     rmSync(folder, { recursive: true });
   }

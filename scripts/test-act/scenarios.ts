@@ -371,6 +371,24 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'examples/try-without-account.yml: deploys, promotes and rolls back, and stops the emulator',
+    run: async (context) => {
+      const run = await runExample(context, 'try-without-account', { event: 'workflow_dispatch' });
+      expectSuccess(run);
+      const starts = [...run.log.matchAll(/200 StartStageDeployment POST \S+stage\/(\w+)/g)];
+      assert.deepEqual(
+        starts.map(([, stage]) => stage),
+        ['Dev', 'Prod', 'Prod', 'Prod'],
+      );
+      const titles = [...run.log.matchAll(/Deployed: (\S+)/g)].map(([, title]) => title);
+      assert.equal(titles.length, 4, titles.join());
+      assert.equal(run.outputs['try.newest']?.['previous-snapshot-id'], first);
+      assert.equal(run.outputs['try.newest']['snapshot-id'], second);
+      assert.match(run.log, /^The emulator is stopped\.$/m);
+      assert.equal(context.emulator.requests.length, 0);
+    },
+  },
+  {
     name: 'inputs are the same as with the local runner: defaults when absent, nothing when empty',
     run: async (context) => {
       const action = readAction();

@@ -91,7 +91,7 @@ function makeActions(folder: string): Record<string, string> {
     join(folder, name),
   ) as [string, string, string];
   // Only the files that a runner needs, to test that no other is needed.
-  for (const part of ['action.yml', 'dist'])
+  for (const part of ['action.yml', 'dist', 'emulator/action.yml', 'emulator/dist'])
     cpSync(join(ROOT, part), join(action, part), { recursive: true });
   cpSync(join(ROOT, 'action.yml'), join(probe, 'action.yml'));
   write(join(probe, 'dist/index.js'), PROBE);

@@ -87,10 +87,18 @@ describe('the emulator’s command', () => {
     expect(await once(child, 'close')).toEqual([0, null]);
   });
 
+  test('fills a new store with the games of --seed', async () => {
+    const file = join(folder, 'seed.json');
+    writeFileSync(file, '{"games":[{"name":"Other","stages":["Test"],"snapshots":[]}]}');
+    const url = urlIn(await listening(run('--seed', file)));
+    const response = await sendTo(url, { path: '/game' });
+    expect(await response.json()).toMatchObject({ Games: [{ Name: 'Other' }] });
+  });
+
   test('lists its options with --help', async () => {
     const { code, stdout } = await ended(run('--help'));
     expect(code).toBe(0);
-    for (const option of ['port', 'deployment-seconds', 'throttle', 'data', 'help']) {
+    for (const option of ['port', 'deployment-seconds', 'throttle', 'data', 'seed', 'help']) {
       expect(stdout).toContain(`--${option}`);
     }
   });
@@ -105,6 +113,7 @@ describe('the emulator’s command', () => {
     [['--deployment-seconds=-1']],
     [['--throttle=yes']],
     [['--data', '']],
+    [['--seed', 'nowhere.json']],
   ])('rejects %j with one sentence', async (args) => {
     const { code, stdout, stderr } = await ended(run(...args));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReceivedRequest } from '../log.ts';
+
+const maxLines = 1000;
+const maxCharacters = 500;
+
+export function logFileIn(folder: string): string {
+  return join(folder, 'emulator.log');
+}
+
+/** A request in the log file, on one line. */
+export function requestLine(
+  { operation, method, path, query, status, code, fault }: ReceivedRequest,
+  time: Date,
+): string {
+  const target = query === '' ? path : `${path}?${query}`;
+  const parts = [
+    time.toISOString(),
+    String(status),
+    ...(code === undefined ? [] : [code]),
+    operation ?? 'no operation',
+    method,
+    target,
+    ...(fault === undefined ? [] : [`(fault: ${fault})`]),
+  ];
+  return parts.join(' ').slice(0, maxCharacters);
+}
+
+/**
+ * The last lines of the log file, folded. The log contains text of users, so the runner must find no command in it.
+ * Without a folder or a file, nothing.
+ */
+export function foldedLog(folder: string): string[] {
+  const text = folder === '' ? '' : textOf(logFileIn(folder)).trimEnd();
+  if (text === '') return [];
+  const lines = text.split('\n');
+  const omitted = lines.length - maxLines;
+  const token = randomUUID();
+  return [
+    '::group::Log of the emulator',
+    ...(omitted > 0 ? [`(${omitted} earlier lines omitted)`] : []),
+    `::stop-commands::${token}`,
+    ...lines.slice(-maxLines),
+    `::${token}::`,
+    '::endgroup::',
+  ];
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
