@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { Conclusion, Finding, UnresolvedReason } from '../../src/deployment/outcome.ts';
+import type {
+  Conclusion,
+  Finding,
+  Preparation,
+  UnresolvedReason,
+} from '../../src/deployment/outcome.ts';
 import { isSuccess } from '../../src/deployment/status.ts';
 import { type CredentialProblem, GameSparksError } from '../../src/gamesparks/errors.ts';
 import { messageForCrash, messageForKill } from '../../src/report/abnormal-exit.ts';
@@ -12,6 +17,7 @@ import {
   unresolvedText,
 } from '../../src/report/check-messages.ts';
 import {
+  CREATION_SUGGESTIONS,
   CREDENTIAL_SUGGESTIONS,
   ERROR_TEXTS,
   errorText,
@@ -22,6 +28,7 @@ import {
   messageFor,
   messageForInputErrors,
   NOT_STARTED_TEXTS,
+  preparationText,
   UNKNOWN_TEXTS,
 } from '../../src/report/messages.ts';
 import { type Known, progressReporter } from '../../src/report/progress.ts';
@@ -160,11 +167,18 @@ describe('the troubleshooting page has cause and next step', () => {
     { kind: 'same-time', snapshots: ['…', '…'] },
     { kind: 'nothing-live', stage: 'NAME' },
     { kind: 'live-undetermined', stage: 'NAME', reason: 'order' },
+    { kind: 'other-content', snapshot: 'SNAPSHOT', sections: ['SECTION'] },
+    { kind: 'no-content' },
   ];
 
   test.each(UNRESOLVED)('of a snapshot that is not resolved: $kind', (unresolved) => {
     const text = unresolvedText(unresolved, TARGET);
-    expect(gapsFor(text.replace(`: ${UNDETERMINED_TEXTS.order}`, ''))).toStrictEqual([]);
+    const variable = new RegExp(
+      `: ${UNDETERMINED_TEXTS.order}|, so .*| the imported configuration, .*`,
+    );
+    expect(
+      gapsFor(text.replace(unresolved.kind === 'no-snapshot' ? '' : variable, '')),
+    ).toStrictEqual([]);
   });
 
   const SUBJECTS = ['game', 'stage', 'snapshot', 'conflict', 'live'] as const;
@@ -172,11 +186,36 @@ describe('the troubleshooting page has cause and next step', () => {
     { about: 'game', isGood: false, state: 'DELETING' },
     { about: 'stage', isGood: false, state: 'DELETING' },
     { about: 'snapshot', isGood: false, snapshot: 'SNAPSHOT' },
+    { about: 'snapshot', isGood: false, description: '' },
     { about: 'conflict', isGood: false, blockingDeployment: {} },
     { about: 'game', isGood: false, error: errorWith(404) },
     { about: 'stage', isGood: false, error: errorWith(404) },
     ...SUBJECTS.map((about) => ({ about, isGood: false as const, error })),
   ];
+
+  test('of the list of snapshots, for a new one', () => {
+    const finding = { about: 'snapshot', isGood: false, error } as const;
+    const [clause = ''] = findingText(finding, { ...TARGET, snapshot: 'new' }).split(': ');
+    expect(gapsFor(clause)).toStrictEqual([]);
+  });
+
+  test.each(Object.entries(CREATION_SUGGESTIONS))('of %s, for a new snapshot', (_, suggestions) => {
+    const clauses = Object.values(suggestions).map(
+      (text) => /^[^.]*?(?=,? and |\.|, or )/.exec(text)?.[0] ?? text,
+    );
+    expect(clauses.flatMap(gapsFor)).toStrictEqual([]);
+  });
+
+  test.each<Preparation>([{ configuration: 'imported' }, { snapshot: 'unknown' }])(
+    'of what was done before an error: %j',
+    (preparation) => {
+      const [clause = ''] = preparationText(
+        { ...outcome({ kind: 'succeeded' }), preparation },
+        TARGET,
+      ).split(/, |\.$/);
+      expect(gapsFor(clause)).toStrictEqual([]);
+    },
+  );
 
   // Without the variable part: the other deployment, or the reason.
   test.each(FINDINGS.map((finding) => findingText(finding, TARGET)))('of: %s', (sentence) => {

@@ -141,7 +141,7 @@ function rejectionSuggestion({ details }: GameSparksError, target: Target): stri
 }
 
 /** By operation and status. The quotas are published, and nobody can raise them. */
-const CREATION_SUGGESTIONS: Readonly<
+export const CREATION_SUGGESTIONS: Readonly<
   Record<'ImportGameConfiguration' | 'CreateSnapshot', Readonly<Record<number, string>>>
 > = {
   ImportGameConfiguration: {

@@ -362,7 +362,7 @@ function isConflict({ details: { status, operation } }: GameSparksError): boolea
 }
 
 /** What `snapshot: new` has changed or might have changed, although nothing was deployed. */
-function preparationText({ preparation = {}, snapshotId }: Outcome, target: Target): string {
+export function preparationText({ preparation = {}, snapshotId }: Outcome, target: Target): string {
   const { configuration, snapshot } = preparation;
   const isFoundAgain = target.lacksIdentity !== true;
   if (snapshot === 'unknown') {
