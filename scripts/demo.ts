@@ -2,7 +2,7 @@
  * Shows the action on this machine alone: an emulator of GameSparks, and the committed bundle run as a runner runs it.
  */
 import { parseArgs, styleText } from 'node:util';
-import { startEmulator } from '../emulator/server.ts';
+import { type RunningEmulator, startEmulator } from '../emulator/server.ts';
 import { LogView, readableSummary, table } from './demo/log-view.ts';
 import { progressBar } from './demo/progress-bar.ts';
 import { type Scenario, scenarios, stepOf } from './demo/scenarios.ts';
@@ -54,40 +54,59 @@ async function run(scenario: Scenario, debug: boolean): Promise<boolean> {
   try {
     const context = { emulator, print };
     await scenario.before?.(context);
-    heading('Log');
-    const view = new LogView({ debug });
-    const bar = progressBar(scenario.deploymentSeconds, print);
-    const step = startStep({
-      ...stepOf(scenario, emulator),
-      onLine: (line) => {
-        const shown = view.show(line);
-        if (shown !== undefined) bar.print(shown);
-        scenario.onLine?.(line, step);
-      },
-    });
-    const finished = await step.finished.finally(bar.end);
-    heading('Outputs');
-    print(table(finished.outputs));
-    heading('Summary');
-    print(readableSummary(finished.summary));
-    heading('Result');
-    scenario.after?.(context);
-    return judge(scenario, finished);
+    const finished = await runStep(scenario, emulator, debug);
+    if (!judge(scenario, finished) || scenario.next === undefined) {
+      scenario.after?.(context);
+      return isExpected(scenario, finished);
+    }
+    const next = { ...scenario, ...scenario.next(finished) };
+    return judge(next, await runStep(next, emulator, debug));
   } finally {
     await emulator.close();
   }
 }
 
-function judge({ expected }: Scenario, { exitCode, outputs }: FinishedStep): boolean {
-  const { outcome = 'none' } = outputs;
-  const found = `exit code ${exitCode ?? 'none'}, outcome ${outcome}`;
-  const isExpected = exitCode === expected.exitCode && outcome === expected.outcome;
+/** Runs a step, and shows its log, outputs and summary. The message of the step is shown once. */
+async function runStep(
+  scenario: Scenario,
+  emulator: RunningEmulator,
+  debug: boolean,
+): Promise<FinishedStep> {
+  heading('Log');
+  const view = new LogView({ debug });
+  const bar = progressBar(scenario.deploymentSeconds, print);
+  const step = startStep({
+    ...stepOf(scenario, emulator),
+    onLine: (line) => {
+      const shown = view.show(line);
+      if (shown !== undefined) bar.print(shown);
+      scenario.onLine?.(line, step);
+    },
+  });
+  const finished = await step.finished.finally(bar.end);
+  const { message = '', ...outputs } = finished.outputs;
+  heading('Outputs');
+  print(table({ ...outputs, message: '(as in the log)' }));
+  heading('Summary');
+  print(readableSummary(finished.summary).replace(`${message}\n\n`, ''));
+  return finished;
+}
+
+/** Shows whether a step ended as expected. */
+function judge(scenario: Scenario, finished: FinishedStep): boolean {
+  const { expected } = scenario;
+  const found = `exit code ${finished.exitCode ?? 'none'}, outcome ${finished.outputs['outcome'] ?? 'none'}`;
+  heading('Result');
   print(
-    isExpected
+    isExpected(scenario, finished)
       ? `As expected: ${found}.`
       : `Not as expected: ${found}. Expected exit code ${expected.exitCode}, outcome ${expected.outcome}.`,
   );
-  return isExpected;
+  return isExpected(scenario, finished);
+}
+
+function isExpected({ expected }: Scenario, { exitCode, outputs }: FinishedStep): boolean {
+  return exitCode === expected.exitCode && outputs['outcome'] === expected.outcome;
 }
 
 function print(text: string): void {

@@ -27,6 +27,11 @@ describe('the demo', () => {
 
   test.each([
     ['waiting', /^\[.* s\] The stage is blocked by .*; waiting, and repeating the same start$/m],
+    [
+      'roll-back',
+      /The stage now has deployment .*: starting a new deployment with the next client token/,
+    ],
+    ['latest', /^\[.* s\] latest is Snapshot_2022-08-15T09:30:00\.000Z$/m],
     ['promotion', /stage:Dev is Snapshot_2022-08-15T09:30:00\.000Z, live by deployment/],
   ])(
     'succeeds with scenario %s',
@@ -39,6 +44,25 @@ describe('the demo', () => {
     60_000,
   );
 
+  test('deploys a tag to Dev and to Prod, and shows each message once', async () => {
+    const { exitCode, stdout, stderr } = await demo('--scenario', 'tag');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const [, id = 'none'] = /^\[.* s\] Created (Snapshot_\S+)$/m.exec(stdout) ?? [];
+    expect(stdout).toContain(`Deploying ${id} to MyGame/Prod`);
+    expect(stdout.match(/As expected: exit code 0, outcome succeeded\./g)).toHaveLength(2);
+    expect(stdout.match(/Connected players stay/g)).toHaveLength(2);
+    expect(stdout.split('\n').every((line) => line.length <= 250)).toBe(true);
+  });
+
+  test.each([
+    ['skip', 'skipped'],
+    ['check-only', 'checked'],
+  ])('ends scenario %s with the outcome %s', async (name, outcome) => {
+    const { exitCode, stdout } = await demo('--scenario', name);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`As expected: exit code 0, outcome ${outcome}.`);
+  });
+
   test.each([
     ['an unknown scenario', ['--scenario', 'nonsense']],
     ['a name that every object has', ['--scenario', 'constructor']],
@@ -46,7 +70,7 @@ describe('the demo', () => {
     const { exitCode, stdout, stderr } = await demo(...args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toBe(
-      `There is no scenario '${args[1] ?? ''}'. Expected one of success, invalid-role, failed, timeout, conflict, waiting, promotion, cancelled, players.\n`,
+      `There is no scenario '${args[1] ?? ''}'. Expected one of success, invalid-role, failed, timeout, conflict, waiting, tag, roll-back, latest, skip, check-only, promotion, cancelled, players.\n`,
     );
   });
 

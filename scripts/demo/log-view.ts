@@ -21,11 +21,11 @@ export class LogView {
   #run({ name, data }: WorkflowCommand): string | undefined {
     switch (name) {
       case 'error':
-        return styleText('red', `Error: ${data}`);
+        return styleText('red', wrap(`Error: ${data}`));
       case 'warning':
-        return styleText('yellow', `Warning: ${data}`);
+        return styleText('yellow', wrap(`Warning: ${data}`));
       case 'notice':
-        return styleText('green', `Notice: ${data}`);
+        return styleText('green', wrap(`Notice: ${data}`));
       case 'group':
         return styleText('bold', `▾ ${data}`);
       case 'debug':
@@ -40,11 +40,16 @@ export class LogView {
   }
 }
 
+/** Lines of at most 96 characters, unless a word is longer. */
+function wrap(text: string): string {
+  return text.replace(/(?=.{97})(.{1,96}|\S+) /g, '$1\n');
+}
+
 /** A summary as text: with its character references and elements rendered, without its chart. */
 export function readableSummary(markdown: string): string {
   return markdown
     .replace(/^```mermaid\n.*?\n```\n\n/ms, '')
-    .replaceAll(/<\/?(code|span)>/g, '')
+    .replaceAll(/<\/?(code|span|a)( [^>]*)?>/g, '')
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .trim();
 }

@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { seeded } from '../../emulator/seed.ts';
 import type { RunningEmulator } from '../../emulator/server.ts';
 import { completeFromAnotherRun, deployFromAnotherRun } from '../another-run.ts';
-import type { RunningStep, StepOptions } from '../local-runner.ts';
+import { type FinishedStep, type RunningStep, runStep, type StepOptions } from '../local-runner.ts';
 import { emulatorEnvironment } from './emulator-environment.ts';
 
 export interface Scenario {
@@ -9,11 +10,15 @@ export interface Scenario {
   readonly shows: string;
   readonly expected: { readonly exitCode: number; readonly outcome: string };
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Variables of the runner. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly deploymentSeconds: number;
   /** Prepares the emulator. */
   readonly before?: (context: Context) => Promise<void> | void;
   /** Gets the log of the step. */
   readonly onLine?: (line: string, step: RunningStep) => void;
+  /** A second step, after a first one that ended as expected. */
+  readonly next?: (first: FinishedStep) => Pick<Scenario, 'inputs'>;
   /** Checks the emulator afterward. Throws an error if it is not as expected. */
   readonly after?: (context: Context) => void;
 }
@@ -29,9 +34,18 @@ const later = { ...target, snapshot: laterSnapshot };
 const ada = { GameName: target.game, StageName: target.stage, PlayerId: 'Ada' };
 
 /** Inputs and environment of a step of the demo. */
-export function stepOf(scenario: Pick<Scenario, 'inputs'>, emulator: RunningEmulator): StepOptions {
-  return { inputs: { ...target, ...scenario.inputs }, env: emulatorEnvironment(emulator) };
+export function stepOf(
+  { inputs, env }: Pick<Scenario, 'inputs' | 'env'>,
+  emulator: RunningEmulator,
+): StepOptions {
+  return {
+    inputs: { ...target, ...inputs },
+    env: { ...emulatorEnvironment(emulator), ...env },
+  };
 }
+
+/** In the form of an export. */
+const CONFIGURATION = fileURLToPath(new URL('game-configuration.json', import.meta.url));
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
   success: {
@@ -83,6 +97,61 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     before: async ({ emulator, print }) => {
       await deployFromAnotherRun(emulator, later);
       print(`Another run has started to deploy ${laterSnapshot}.`);
+    },
+  },
+  tag: {
+    shows:
+      'The configuration in git is imported, a snapshot is created and deployed to Dev, and then the same snapshot to Prod.',
+    expected: { exitCode: 0, outcome: 'succeeded' },
+    inputs: { snapshot: 'new', 'game-configuration': CONFIGURATION, 'poll-interval-seconds': '1' },
+    deploymentSeconds: 2,
+    next: ({ outputs }) => ({
+      inputs: {
+        stage: 'Prod',
+        snapshot: outputs['snapshot-id'] ?? '',
+        'find-previous-snapshot': 'true',
+        'poll-interval-seconds': '1',
+      },
+    }),
+  },
+  'roll-back': {
+    shows:
+      'The job of an older release is re-run after a newer release, and deploys the older snapshot again.',
+    expected: { exitCode: 0, outcome: 'succeeded' },
+    inputs: { 'find-previous-snapshot': 'true', 'poll-interval-seconds': '1' },
+    env: { GITHUB_RUN_ATTEMPT: '2' },
+    deploymentSeconds: 2,
+    before: async ({ emulator, print }) => {
+      await runStep(stepOf({}, emulator));
+      print(`The first attempt of this run has deployed ${snapshot}.`);
+      await completeFromAnotherRun(emulator, later);
+      print(`Then another run has deployed ${laterSnapshot}.`);
+    },
+  },
+  latest: {
+    shows: 'The newest snapshot of the game is deployed.',
+    expected: { exitCode: 0, outcome: 'succeeded' },
+    inputs: { snapshot: 'latest', 'poll-interval-seconds': '1' },
+    deploymentSeconds: 2,
+  },
+  skip: {
+    shows: 'The stage has the snapshot already, so nothing is started (skip-if-deployed).',
+    expected: { exitCode: 0, outcome: 'skipped' },
+    inputs: { 'skip-if-deployed': 'true' },
+    deploymentSeconds: 2,
+    before: async ({ emulator, print }) => {
+      await completeFromAnotherRun(emulator, target);
+      print(`Another run has deployed ${snapshot}.`);
+    },
+  },
+  'check-only': {
+    shows: 'The step reads what a deployment would change, and starts nothing.',
+    expected: { exitCode: 0, outcome: 'checked' },
+    inputs: { snapshot: 'latest', 'check-only': 'true' },
+    deploymentSeconds: 2,
+    before: async ({ emulator, print }) => {
+      await completeFromAnotherRun(emulator, target);
+      print(`Another run has deployed ${snapshot}.`);
     },
   },
   promotion: {
