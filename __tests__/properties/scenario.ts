@@ -23,6 +23,8 @@ export interface Scenario {
   readonly others: readonly OtherDeployment[];
   readonly snapshots: readonly NewSnapshot[];
   readonly gameDeletedAtSeconds: number | null;
+  /** Imports of other clients. */
+  readonly imports?: readonly OtherImport[];
   /** Failed deployments of earlier attempts of the first run, for the first request. */
   readonly earlierFailures: number;
   /** Each step has one of these. */
@@ -64,7 +66,11 @@ export type ForcedResult =
   | 'never';
 
 export interface Request {
+  /** Absent: Dev. */
+  readonly stage?: StageName;
   readonly snapshot: RequestedSnapshot;
+  /** With `new`, the imported document. Absent: none. */
+  readonly document?: DocumentName | null;
   /** The same for all steps, derived from the identity of the run, or random without an identity. */
   readonly token: 'given' | 'derived' | 'random';
   readonly waitForCompletion: boolean;
@@ -78,8 +84,10 @@ export interface Request {
 
 /** By its ID, or resolved during the step. */
 export type RequestedSnapshot =
-  'first' | 'second' | 'missing' | 'latest' | `stage:${StageName | 'Nowhere'}`;
+  'first' | 'second' | 'missing' | 'latest' | 'new' | `stage:${StageName | 'Nowhere'}`;
 export type StageName = 'Dev' | 'Prod';
+/** The configuration documents of configuration-documents.ts. */
+export type DocumentName = 'A' | 'B' | 'C' | 'A with other bytes';
 
 export interface StepScenario {
   /** The index of its request. */
@@ -106,9 +114,18 @@ export interface StepScenario {
   readonly confirms: readonly Exchange[];
   /** The network for lists and other reads. */
   readonly lists: readonly Exchange[];
+  /** The network for `snapshot: new`. Absent: lists of snapshots have the one for lists, and the rest is good. */
+  readonly preparation?: PreparationExchanges;
   /** How many client tokens can be written to the outputs file. Null: all. */
   readonly writableTokens: number | null;
   readonly interruption: Interruption | null;
+}
+
+export interface PreparationExchanges {
+  readonly lists: readonly Exchange[];
+  readonly reads: readonly Exchange[];
+  readonly imports: readonly Exchange[];
+  readonly creations: readonly Exchange[];
 }
 
 export interface CredentialsScenario {
@@ -158,6 +175,12 @@ export interface OtherDeployment extends OtherClientsDeployment {
         readonly state: 'COMPLETED' | 'FAILED' | 'ROLLING';
         readonly resultCode: string | null;
       };
+}
+
+export interface OtherImport {
+  readonly document: DocumentName;
+  /** At this time, or immediately after the first import that a request of this step performs. */
+  readonly moment: { readonly seconds: number } | { readonly afterImportOfStep: number };
 }
 
 export interface NewSnapshot {
