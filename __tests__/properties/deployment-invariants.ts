@@ -266,7 +266,7 @@ function repeatedTooLong({ events }: StepTrace): string[] {
   const since = new Map<string, number>();
   let last: { readonly token: string; readonly at: number } | undefined;
   for (const event of events) {
-    if (event.kind === 'rejected') last = undefined;
+    if (event.kind === 'rejected' && event.operation === 'start') last = undefined;
     if (event.kind !== 'sent' || event.operation !== 'start') continue;
     const token = tokenIn(event.body);
     // The previous one was neither rejected nor the last, so its response was lost.

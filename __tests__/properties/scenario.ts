@@ -195,14 +195,14 @@ const credentials: fc.Arbitrary<CredentialsScenario> = fc.record({
   failures: weighted([0, 3], [1, 1], [3, 1], [1000, 1]),
   fetchSeconds: weighted([0, 3], [0.4, 1], [2, 1], [5, 1]),
 });
-const STEADY_CREDENTIALS: CredentialsScenario = {
+export const STEADY_CREDENTIALS: CredentialsScenario = {
   lifetimeSeconds: null,
   renewal: 'never',
   failures: 0,
   fetchSeconds: 0,
 };
 
-const moment: fc.Arbitrary<Moment> = fc.oneof(
+export const moment: fc.Arbitrary<Moment> = fc.oneof(
   fc.record({
     request: fc.integer({ min: 1, max: 8 }),
     side: fc.constantFrom('before' as const, 'after' as const),
@@ -344,7 +344,7 @@ const blockingDeployment: fc.Arbitrary<OtherDeployment> = fc.record({
   }),
 });
 
-const others: fc.Arbitrary<readonly OtherDeployment[]> = fc.array(
+export const others: fc.Arbitrary<readonly OtherDeployment[]> = fc.array(
   fc.record({
     stage: weighted<StageName>(['Dev', 4], ['Prod', 1]),
     action,
@@ -383,7 +383,7 @@ const others: fc.Arbitrary<readonly OtherDeployment[]> = fc.array(
   { maxLength: 3 },
 );
 
-const service: fc.Arbitrary<ServiceBehavior> = fc.record({
+export const service: fc.Arbitrary<ServiceBehavior> = fc.record({
   deploymentSeconds: weighted([6, 3], [0, 2], [0.3, 1], [1, 2], [15, 1], [40, 1], [120, 1]),
   throttle: fc.boolean(),
   results: fc.array(
@@ -457,7 +457,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
   .map(possible);
 
 /** Removes behavior that no client can handle correctly. */
-function possible(scenario: Scenario): Scenario {
+export function possible(scenario: Scenario): Scenario {
   const { service, earlierFailures } = scenario;
   const { listOrder, positionalNextTokens, listLagSeconds, deploymentWithoutId } = service;
   const isLagging = listLagSeconds > 0;

@@ -111,22 +111,18 @@ export class Service {
   }
 
   #note(request: SentRequest, response: EmulatorResponse, step: number, sentAt: number): void {
+    const operation = operationOf(request);
     const body = String(request.body ?? '');
-    switch (operationOf(request)) {
-      case 'start':
-        this.#noteStart(response, step, body);
-        break;
-      case 'import':
-        this.#imports.push({ step, document: documentIn(body), at: this.#clock.now() });
-        this.#others.afterImport(step);
-        break;
-      case 'create': {
-        const { Snapshot } = JSON.parse(response.body.toString()) as { Snapshot: { Id: string } };
-        const at = this.#clock.now();
-        this.#createdSnapshots.push({ step, id: Snapshot.Id, at, sentAt });
-        this.#others.snapshots.push({ id: Snapshot.Id, since: this.#clock.date().getTime() });
-        break;
-      }
+    const at = this.#clock.now();
+    if (operation === 'start') this.#noteStart(response, step, body);
+    if (operation === 'import') {
+      this.#imports.push({ step, document: documentIn(body), at });
+      this.#others.afterImport(step);
+    }
+    if (operation === 'create') {
+      const { Snapshot } = JSON.parse(response.body.toString()) as { Snapshot: { Id: string } };
+      this.#createdSnapshots.push({ step, id: Snapshot.Id, at, sentAt });
+      this.#others.snapshots.push({ id: Snapshot.Id, since: this.#clock.date().getTime() });
     }
   }
 

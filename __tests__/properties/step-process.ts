@@ -162,7 +162,7 @@ export class StepProcess {
       onRequest: (side, request) => this.#onRequest(side, request),
       onRead: (response) => this.#onRead(response),
       onRejected: (request) => {
-        if (operationOf(request) === 'start') this.#note({ kind: 'rejected' });
+        this.#note({ kind: 'rejected', operation: operationOf(request) });
       },
     });
   }

@@ -96,8 +96,8 @@ export type Event = { readonly at: number } & (
     }
   /** A start's response was read, with this ID of the requested deployment. */
   | { readonly kind: 'id-received'; readonly id: string; readonly token: string }
-  /** It is certain that a start had no effect. */
-  | { readonly kind: 'rejected' }
+  /** It is certain that a request had no effect. */
+  | { readonly kind: 'rejected'; readonly operation: Operation }
   | { readonly kind: 'token-kept'; readonly token: string }
   | { readonly kind: 'observed'; readonly event: StepEvent }
 );
