@@ -55,7 +55,7 @@ const CHANGED: readonly NetworkResponse[] = [
   { kind: 'patched', patch: 'other-order' },
 ];
 
-const times = weighted([1, 8], [2, 3], [8, 1]);
+const times = weighted([1, 12], [2, 3], [8, 1]);
 const immediate = fc.constant(0);
 const lost: fc.Arbitrary<Exchange> = fc.record({
   times,
@@ -116,12 +116,13 @@ const request: fc.Arbitrary<Request> = fc.record({
   snapshot: fc.constant('new' as const),
   document,
   token: weighted<Request['token']>(['derived', 16], ['random', 1]),
-  waitForCompletion: weighted([true, 2], [false, 1]),
-  waitTimeoutSeconds: weighted([900, 5], [180, 4], [70, 2], [20, 2], [3, 1]),
+  // Most steps do not wait, because the other scenarios cover the wait.
+  waitForCompletion: weighted([false, 4], [true, 1]),
+  waitTimeoutSeconds: weighted([900, 5], [180, 4], [70, 2], [20, 1], [3, 1]),
   pollIntervalSeconds: weighted([15, 1], [5, 1]),
   onConflict: fc.constantFrom('wait' as const, 'fail' as const),
-  skipIfDeployed: weighted([false, 3], [true, 1]),
-  findPreviousSnapshot: weighted([false, 3], [true, 1]),
+  skipIfDeployed: weighted([false, 5], [true, 1]),
+  findPreviousSnapshot: weighted([false, 5], [true, 1]),
   checkOnly: fc.constant(false),
 });
 
@@ -191,6 +192,7 @@ export const newSnapshotScenarios: fc.Arbitrary<Scenario> = fc
         fc.record({
           deploymentSeconds: weighted([1, 3], [6, 2], [30, 1]),
           results: fc.constant([]),
+          maxPageSize: weighted([100, 8], [2, 1], [1, 1]),
           listLagSeconds: weighted([0, 4], [2, 1], [20, 1], [30, 1]),
           createdFormat: fc.constant('iso' as const),
           dateHeader: fc.constant(true),
@@ -199,7 +201,7 @@ export const newSnapshotScenarios: fc.Arbitrary<Scenario> = fc
       )
       .map(([all, own]) => ({ ...all, ...own })),
     past: fc.constant([]),
-    others: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: others }),
+    others: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: others }),
     snapshots: fc.array(
       fc.record({
         atSeconds: fc.constantFrom(0, 0.7, 1.2, 5, 62),
