@@ -196,8 +196,7 @@ function withFound(choose: (ids: readonly string[]) => string | undefined): Impl
   return withDeploy(async (request, client, ...rest) => {
     const found = choose(await markedIds(request, client));
     if (found === undefined) return deploySnapshot(request, client, ...rest);
-    const { newSnapshot: _unused, ...others } = request;
-    return deploySnapshot({ ...others, snapshot: found }, client, ...rest);
+    return deploySnapshot({ ...request, snapshot: found }, client, ...rest);
   });
 }
 

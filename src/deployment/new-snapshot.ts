@@ -223,16 +223,19 @@ class Creation {
     const { clock, signal } = context;
     const searchUntil = clock.now() + LOST_RESPONSE_MILLISECONDS;
     let pause = FIRST_SEARCH_PAUSE_MILLISECONDS;
+    let listedAt: number;
     this.#observe({ kind: 'searching' });
     do {
       await clock.sleep(Math.min(pause, timeLeft('ListSnapshots', deadline, clock)), signal);
       pause = Math.min(pause * 2, MAX_SEARCH_PAUSE_MILLISECONDS);
+      listedAt = clock.now();
       const all = await listSnapshots(this.#request.game, deadline, client, context);
       const found = all.find(
         ({ Id, Description }) => Description === description && !this.#earlierIds.has(Id),
       );
       if (found !== undefined) return found;
-    } while (clock.now() < searchUntil);
+      // A slow list shows the state from when it was sent.
+    } while (listedAt < searchUntil);
     return undefined;
   }
 
