@@ -34,7 +34,7 @@ export function newSnapshotViolations(trace: Trace): string[] {
       ...wrongSnapshotId(step, trace),
       ...understatedPreparation(step, trace),
       ...overstatedPreparation(step, trace),
-      ...wronglyRefused(step, trace),
+      ...wronglyRejected(step, trace),
       ...sentTooLate(step),
       ...tooManyWrites(step),
     ]),
@@ -177,17 +177,17 @@ function overstatedPreparation(step: StepTrace, trace: Trace): string[] {
 }
 
 /** N6: `other-content` only for a snapshot that has other content, and that the first list of the step did not show. */
-function wronglyRefused(step: StepTrace, trace: Trace): string[] {
+function wronglyRejected(step: StepTrace, trace: Trace): string[] {
   const conclusion = step.end?.outcome.conclusion;
   if (conclusion?.kind !== 'not-started' || !('unresolved' in conclusion)) return [];
   const { unresolved } = conclusion;
   if (unresolved.kind !== 'other-content') return [];
-  const refused = trace.createdSnapshots.find(({ id }) => id === unresolved.snapshot);
-  if (refused === undefined || hasOwnContent(refused, trace)) {
-    return ['N6: refused, but the content is right'];
+  const rejected = trace.createdSnapshots.find(({ id }) => id === unresolved.snapshot);
+  if (rejected === undefined || hasOwnContent(rejected, trace)) {
+    return ['N6: rejected, but the content is right'];
   }
-  return refused.at + lag(trace) <= step.begun
-    ? ['N6: refused because of a snapshot of an earlier attempt']
+  return rejected.at + lag(trace) <= step.begun
+    ? ['N6: rejected because of a snapshot of an earlier attempt']
     : [];
 }
 

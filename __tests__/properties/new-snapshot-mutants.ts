@@ -21,7 +21,7 @@ export const NEW_SNAPSHOT_MUTANTS: readonly (readonly [
   mutant: Implementation,
 ])[] = [
   [
-    'creates without a look at the list',
+    'creates without reading the list first',
     /^N1: /,
     withClient((client) => {
       let hasCreated = false;
@@ -141,7 +141,7 @@ export const NEW_SNAPSHOT_MUTANTS: readonly (readonly [
   ],
   [
     'takes the snapshot of an earlier attempt for its own',
-    /^N6: refused because of a snapshot of an earlier attempt/,
+    /^N6: rejected because of a snapshot of an earlier attempt/,
     // The search then compares with an empty list.
     withClient((client) => {
       let isFirst = true;

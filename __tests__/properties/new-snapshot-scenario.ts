@@ -59,7 +59,7 @@ const times = weighted([1, 12], [2, 3], [8, 1]);
 const immediate = fc.constant(0);
 const lost: fc.Arbitrary<Exchange> = fc.record({
   times,
-  arrivesAfterSeconds: weighted<number | null>([0, 4], [null, 3], [2, 1], [8, 1], [30, 2], [70, 1]),
+  arrivesAfterSeconds: weighted<number | null>([0, 4], [null, 2], [2, 1], [8, 1], [30, 2], [70, 1]),
   responseSeconds: weighted([0, 8], [1, 1], [45, 1]),
   response: fc.constantFrom(...LOST),
 });
@@ -91,7 +91,7 @@ const reads = fc.array(oneOf([slow, 3], [lost, 1], [rejected, 1], [changed, 2]),
 const lists = fc.array(oneOf([slow, 4], [lost, 1], [rejected, 1]), { maxLength: 3 });
 const preparation: fc.Arbitrary<PreparationExchanges> = fc
   .record({
-    trouble: weighted(['nowhere', 2], ['creations', 4], ['imports', 2], ['reads', 2], ['all', 2]),
+    trouble: weighted(['nowhere', 3], ['creations', 3], ['imports', 2], ['reads', 2], ['all', 2]),
     lists,
     reads,
     imports: fc.array(oneOf([slow, 1], [lost, 3], [rejected, 1], [changed, 1]), { maxLength: 2 }),
@@ -214,9 +214,9 @@ export const newSnapshotScenarios: fc.Arbitrary<Scenario> = fc
     earlierFailures: fc.constant(0),
     requests,
     steps: fc.oneof(
-      { weight: 2, arbitrary: fc.tuple(step) },
+      { weight: 3, arbitrary: fc.tuple(step) },
       { weight: 5, arbitrary: fc.tuple(step, step) },
-      { weight: 2, arbitrary: fc.tuple(step, step, step) },
+      { weight: 1, arbitrary: fc.tuple(step, step, step) },
     ),
   })
   .map(possible);
