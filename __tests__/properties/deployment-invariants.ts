@@ -1,7 +1,7 @@
 import type { DeploymentRecord } from '../../emulator/records.ts';
 import type { Outcome } from '../../src/deployment/outcome.ts';
 import { finishedAt, liveDeployments, recordOf } from './service-records.ts';
-import { resultAt, STAGE } from './service.ts';
+import { resultAt } from './service.ts';
 import {
   type Creation,
   type Event,
@@ -9,6 +9,7 @@ import {
   type EventOf,
   isFinal,
   snapshotIn,
+  stageOf,
   startsOf,
   type StepTrace,
   tokenIn,
@@ -91,7 +92,7 @@ function notOnStage(step: StepTrace, trace: Trace): string[] {
   // Records have whole milliseconds.
   const from = trace.epoch + Math.min(...confirming.map(({ sentAt }) => sentAt)) - 1;
   const span = { from, to: trace.epoch + end.at };
-  return liveDeployments(STAGE.stage, span, trace).has(record)
+  return liveDeployments(stageOf(step), span, trace).has(record)
     ? []
     : ['I10: succeeded, but the stage does not have the deployment'];
 }
@@ -146,7 +147,7 @@ function secondInChain(creation: Creation, trace: Trace): string[] {
   const life = scenario.service.clientTokenSeconds * 1000;
   if (chain.some(({ created }) => creation.created - created >= life)) return [];
   const moment = { from: creation.created, to: creation.created };
-  const live = liveDeployments(STAGE.stage, moment, trace);
+  const live = liveDeployments(stageOf(step), moment, trace);
   const isThere = ({ id }: Creation): boolean => {
     const record = recordOf(id, trace);
     if (record === undefined) return false;
@@ -166,11 +167,12 @@ function isSameChain(one: Creation, other: Creation, trace: Trace): boolean {
   return chain !== undefined && chain === otherChain && one.snapshot === other.snapshot;
 }
 
-/** The run, for derived tokens. */
-function chainOf({ step }: Creation, { scenario, steps }: Trace): number | undefined {
-  if (step === 0) return 0;
+/** Run and stage, for derived tokens. */
+function chainOf({ step }: Creation, { steps }: Trace): string | undefined {
+  if (step === 0) return '0 Dev';
   const creator = steps.find(({ number }) => number === step);
-  return creator?.request.token === 'derived' ? scenario.steps[step - 1]?.run : undefined;
+  if (creator?.request.token !== 'derived') return undefined;
+  return `${creator.scenario.run} ${stageOf(creator)}`;
 }
 
 /** Whether a step can confirm a live deployment. */
@@ -264,7 +266,7 @@ function repeatedTooLong({ events }: StepTrace): string[] {
   const since = new Map<string, number>();
   let last: { readonly token: string; readonly at: number } | undefined;
   for (const event of events) {
-    if (event.kind === 'rejected') last = undefined;
+    if (event.kind === 'rejected' && event.operation === 'start') last = undefined;
     if (event.kind !== 'sent' || event.operation !== 'start') continue;
     const token = tokenIn(event.body);
     // The previous one was neither rejected nor the last, so its response was lost.
@@ -413,12 +415,13 @@ function deniedStart({ end, number }: StepTrace, { creations }: Trace): string[]
 }
 
 /** I9: "replaced" only if the stage no longer has it. */
-function deniedDeployment({ end }: StepTrace, trace: Trace): string[] {
+function deniedDeployment(step: StepTrace, trace: Trace): string[] {
+  const { end } = step;
   const { conclusion, deploymentId } = end?.outcome ?? {};
   if (conclusion?.kind !== 'not-started' || !('reason' in conclusion)) return [];
   const record = recordOf(deploymentId, trace);
   if (conclusion.reason !== 'replaced' || record === undefined) return [];
   const moment = trace.epoch + (end?.at ?? 0);
-  const live = liveDeployments(STAGE.stage, { from: moment, to: moment }, trace);
+  const live = liveDeployments(stageOf(step), { from: moment, to: moment }, trace);
   return live.has(record) && live.size === 1 ? ['I9: replaced, but the stage has it'] : [];
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ContentPatch } from './content-patches.ts';
 
 /** The behavior of the network for one or several requests. Plain data, so that a scenario can be printed and shrunk. */
 export interface Exchange {
@@ -14,7 +15,7 @@ export type NetworkResponse =
   /** The service's response, or a reset connection if the request did not reach it. Same for the next two. */
   | { readonly kind: 'true' }
   /** The service's response with changed members. */
-  | { readonly kind: 'patched'; readonly patch: Patch | ListPatch }
+  | { readonly kind: 'patched'; readonly patch: Patch | ListPatch | ContentPatch }
   /** The first bytes of the service's body (null: not even headers), then a reset connection or silence. */
   | { readonly kind: 'cut'; readonly bytes: number | null; readonly then: 'reset' | 'silence' }
   /** From a gateway. A request that it rejects (4xx except 408) never reaches the service. Others can. */

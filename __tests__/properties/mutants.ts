@@ -549,15 +549,15 @@ function endless(scenario: Scenario): Scenario {
   return { ...scenario, service };
 }
 
-function withDeploy(deploy: Deploy): Implementation {
+export function withDeploy(deploy: Deploy): Implementation {
   return { ...IMPLEMENTATION, deploy };
 }
 
-function withOutcome(change: (outcome: Outcome) => Outcome): Implementation {
+export function withOutcome(change: (outcome: Outcome) => Outcome): Implementation {
   return withDeploy(async (...call) => change(await deploySnapshot(...call)));
 }
 
-function withClient(change: (client: GameSparks) => Partial<GameSparks>): Implementation {
+export function withClient(change: (client: GameSparks) => Partial<GameSparks>): Implementation {
   return {
     ...IMPLEMENTATION,
     makeClient: (options) => {

@@ -4,6 +4,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { HandlerResponse } from '../../src/gamesparks/response-body.ts';
 import type { RequestHandler } from '../../src/gamesparks/transport.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
+import { type ContentPatch, isContentPatch, patchedContent } from './content-patches.ts';
 import {
   type Exchange,
   LIST_PATCHES,
@@ -15,7 +16,7 @@ import {
 } from './exchange.ts';
 import type { StepScenario } from './scenario.ts';
 import { OTHER_SNAPSHOT, SNAPSHOT } from './service.ts';
-import { isFinal, type Operation } from './trace.ts';
+import { isFinal, type Operation, operationOf } from './trace.ts';
 
 const GOOD: Exchange = {
   times: 1,
@@ -41,7 +42,7 @@ export interface NetworkContext {
   /** With a token of the user, no response contradicts the start, because the step must then accept it. */
   readonly hasGivenToken: boolean;
   /** Returns the service's response to a request that has reached it. */
-  readonly reach: (request: SentRequest) => EmulatorResponse;
+  readonly reach: (request: SentRequest, sentAt: number) => EmulatorResponse;
   /** Called immediately before and after a request is sent. */
   readonly onRequest: (side: 'before' | 'after', request: SentRequest) => void;
   /** Resolves immediately, or never if the sender was killed. */
@@ -54,15 +55,22 @@ export interface NetworkContext {
 /** A request handler without sockets, with a network as in the scenario. */
 export class Network implements RequestHandler {
   readonly #context: NetworkContext;
-  readonly #exchanges: Readonly<Record<'starts' | 'polls' | 'confirms' | 'lists', Exchanges>>;
+  readonly #exchanges: Readonly<Record<Operation, Exchanges>>;
 
-  constructor({ starts, polls, confirms, lists }: StepScenario, context: NetworkContext) {
+  constructor(step: StepScenario, context: NetworkContext) {
+    const { preparation } = step;
     this.#context = context;
+    const lists = oneByOne(step.lists);
     this.#exchanges = {
-      starts: oneByOne(starts),
-      polls: oneByOne(polls),
-      confirms: oneByOne(confirms),
-      lists: oneByOne(lists),
+      start: oneByOne(step.starts),
+      poll: oneByOne(step.polls),
+      confirm: oneByOne(step.confirms),
+      'list-deployments': lists,
+      'list-snapshots': preparation === undefined ? lists : oneByOne(preparation.lists),
+      'read-snapshot': oneByOne(preparation?.reads ?? []),
+      import: oneByOne(preparation?.imports ?? []),
+      create: oneByOne(preparation?.creations ?? []),
+      other: lists,
     };
   }
 
@@ -75,7 +83,7 @@ export class Network implements RequestHandler {
     onRequest('before', request);
     await waitIfKilled();
     const operation = operationOf(request);
-    const { value: exchange } = this.#exchangesOf(operation).next();
+    const { value: exchange } = this.#exchanges[operation].next();
     const call: Call = { request, operation, sentAt: clock.now() };
     const arrival = this.#deliver(call, exchange);
     onRequest('after', request);
@@ -88,13 +96,6 @@ export class Network implements RequestHandler {
     return { response };
   }
 
-  #exchangesOf(operation: Operation): Exchanges {
-    const { starts, polls, confirms, lists } = this.#exchanges;
-    if (operation === 'start') return starts;
-    if (operation === 'poll') return polls;
-    return operation === 'confirm' ? confirms : lists;
-  }
-
   /** Delivers the request, even if its sender is killed. */
   #deliver(call: Call, exchange: Exchange): Promise<EmulatorResponse> | undefined {
     const { arrivesAfterSeconds, response } = exchange;
@@ -102,7 +103,7 @@ export class Network implements RequestHandler {
     if (arrivesAfterSeconds === null || isRejection(response)) return undefined;
     const perform = (): EmulatorResponse => {
       call.performedAt = clock.now();
-      return reach(call.request);
+      return reach(call.request, call.sentAt);
     };
     if (arrivesAfterSeconds === 0) return Promise.resolve(perform());
     return clock.sleep(arrivesAfterSeconds * 1000).then(perform);
@@ -152,13 +153,6 @@ interface Call {
   performedAt?: number;
 }
 
-export function operationOf({ method, path, query }: SentRequest): Operation {
-  if (method === 'POST') return 'start';
-  if (path.endsWith('/deployments')) return 'list-deployments';
-  if (!path.endsWith('/deployment')) return 'other';
-  return 'DeploymentId' in query ? 'poll' : 'confirm';
-}
-
 function* oneByOne(exchanges: readonly Exchange[]): Generator<Exchange, never> {
   for (const exchange of exchanges) {
     for (let time = 0; time < exchange.times; time += 1) yield exchange;
@@ -203,11 +197,12 @@ interface DeploymentBody {
 function patched(
   response: EmulatorResponse,
   { operation, request }: Call,
-  patch: Patch | ListPatch,
+  patch: Patch | ListPatch | ContentPatch,
   hasGivenToken: boolean,
 ): EmulatorResponse {
   if (response.status !== 200) return response;
   const json = JSON.parse(response.body.toString()) as object;
+  if (isContentPatch(patch)) return { ...response, body: bytesOf(patchedContent(json, patch)) };
   if (isListPatch(patch)) return { ...response, body: bytesOf(patchedList(json, patch)) };
   const { StageDeployment } = json as DeploymentBody;
   if (isUndetectable(patch, operation, StageDeployment, hasGivenToken)) return response;

@@ -2,13 +2,16 @@ import type { Emulator } from '../../emulator/emulator.ts';
 import { seeded } from '../../emulator/seed.ts';
 import { idAt } from '../../emulator/snapshots.ts';
 import type { Clock } from '../../src/clock.ts';
+import { documentNamed } from './configuration-documents.ts';
 import type {
   NewSnapshot,
   OtherDeployment,
+  OtherImport,
   PastDeployment,
   RequestedSnapshot,
   Scenario,
 } from './scenario.ts';
+import type { PerformedImport } from './trace.ts';
 
 const [FIRST = '', SECOND = ''] = seeded.snapshots;
 const BETWEEN = 'Snapshot_2022-08-10T00:00:00.000Z';
@@ -31,20 +34,34 @@ export function isFixed(snapshot: RequestedSnapshot): boolean {
 /** All other clients: their changes to the game before the first step and during the scenario. */
 export class OtherClients {
   readonly snapshots = seeded.snapshots.map((id) => ({ id, since: -Infinity }));
+  readonly imports: PerformedImport[] = [];
   readonly #emulator: Emulator;
   readonly #clock: Clock;
+  readonly #waiting = new Map<number, OtherImport>();
 
   constructor(emulator: Emulator, clock: Clock) {
     this.#emulator = emulator;
     this.#clock = clock;
   }
 
-  start({ past, others, snapshots, gameDeletedAtSeconds }: Scenario): void {
+  start({ past, others, snapshots, gameDeletedAtSeconds, imports = [] }: Scenario): void {
     for (const one of past) this.#addPast(one);
     for (const one of others) void this.#at(one.atSeconds, () => this.#deploy(one));
     for (const one of snapshots) void this.#at(one.atSeconds, () => this.#add(one));
+    for (const one of imports) {
+      const { moment } = one;
+      if ('seconds' in moment) void this.#at(moment.seconds, () => this.#import(one));
+      else this.#waiting.set(moment.afterImportOfStep, one);
+    }
     if (gameDeletedAtSeconds === null) return;
     void this.#at(gameDeletedAtSeconds, () => this.#emulator.setGameState(seeded.game, 'DELETING'));
+  }
+
+  /** Called when a request of a step has imported a configuration. */
+  afterImport(step: number): void {
+    const waiting = this.#waiting.get(step);
+    this.#waiting.delete(step);
+    if (waiting !== undefined) this.#import(waiting);
   }
 
   /** Acts immediately at the start of the scenario. Other clients do not retry. */
@@ -89,6 +106,11 @@ export class OtherClients {
     const created = text(this.#before(ago));
     const { seconds } = course;
     this.#emulator.addDeployment(seeded.game, stage, { ...what, created, seconds });
+  }
+
+  #import({ document }: OtherImport): void {
+    this.#emulator.importConfiguration(seeded.game, documentNamed(document));
+    this.imports.push({ step: 0, document, at: this.#clock.now() });
   }
 
   #add({ made }: NewSnapshot): void {

@@ -9,8 +9,15 @@ import {
   type Span,
   wasNewest,
 } from './service-records.ts';
-import { STAGE } from './service.ts';
-import { eventsOf, snapshotIn, startsOf, type StepTrace, type Trace } from './trace.ts';
+import {
+  eventsOf,
+  markerKeyOf,
+  snapshotIn,
+  stageOf,
+  startsOf,
+  type StepTrace,
+  type Trace,
+} from './trace.ts';
 
 /** Times of records have whole milliseconds, but times of the clock can have fractions. */
 const GRAIN_MILLISECONDS = 1;
@@ -112,6 +119,7 @@ function isUpdatedUndeploy(stage: string, { records }: Trace): boolean {
 function isRequested(snapshot: string, span: Span, step: StepTrace, trace: Trace): boolean {
   const requested = step.request.snapshot;
   if (isFixed(requested)) return snapshot === snapshotText(requested);
+  if (requested === 'new') return isOwnSnapshot(snapshot, step, trace);
   // Only the list shows the snapshots, and it can lag.
   const visible = { ...span, from: span.from - lag(trace) };
   if (requested === 'latest') return wasNewest(snapshot, visible, trace);
@@ -127,13 +135,13 @@ function wronglySkipped(step: StepTrace, trace: Trace): string[] {
   const isGood = finalState?.state === 'COMPLETED' && finalState.resultCode === 'SUCCESS';
   // If lists lag and GetStageDeployment without an ID returns the live deployment, nothing shows one in progress.
   const isHidden = lag(trace) > 0 && trace.scenario.service.deploymentWithoutId === 'live';
-  const [blocking] = isHidden ? [] : inProgress(STAGE.stage, span, trace);
+  const [blocking] = isHidden ? [] : inProgress(stageOf(step), span, trace);
   return [
     ...(isGood ? [] : ['I10: skipped for a deployment that has not succeeded']),
     ...(isRequested(snapshotId, span, step, trace)
       ? []
       : ['I10: skipped for a snapshot that was not requested']),
-    ...(liveSnapshots(STAGE.stage, span, trace).has(snapshotId)
+    ...(liveSnapshots(stageOf(step), span, trace).has(snapshotId)
       ? []
       : ['I10: skipped, but the snapshot was never live']),
     ...(blocking === undefined ? [] : [`I10: skipped while ${blocking.id} was in progress`]),
@@ -150,17 +158,31 @@ function wronglyChecked(step: StepTrace, trace: Trace): string[] {
     .map((finding) => `I1: checked ${JSON.stringify(finding)}`);
 }
 
+/** Whether an attempt of this step created it. */
+function isOwnSnapshot(
+  snapshot: string,
+  step: StepTrace,
+  { createdSnapshots, steps }: Trace,
+): boolean {
+  return createdSnapshots.some(({ id, step: creator }) => {
+    const attempt = steps.find(({ number }) => number === creator);
+    return id === snapshot && attempt !== undefined && markerKeyOf(attempt) === markerKeyOf(step);
+  });
+}
+
 function isTrue(finding: Finding, span: Span, step: StepTrace, trace: Trace): boolean {
   if ('live' in finding) {
     const { live } = finding;
     const visible = { ...span, from: span.from - (live.kind === 'nothing' ? lag(trace) : 0) };
-    const found = liveSnapshots(STAGE.stage, visible, trace);
+    const found = liveSnapshots(stageOf(step), visible, trace);
     if (live.kind === 'live') return found.has(live.deployment.SnapshotId);
-    return live.kind === 'undetermined' || found.has(null) || isUpdatedUndeploy(STAGE.stage, trace);
+    return (
+      live.kind === 'undetermined' || found.has(null) || isUpdatedUndeploy(stageOf(step), trace)
+    );
   }
   if (finding.about === 'conflict') {
     const visible = { ...span, from: span.from - lag(trace) };
-    const known = inProgress(STAGE.stage, visible, trace).filter(
+    const known = inProgress(stageOf(step), visible, trace).filter(
       ({ finalState }) => finalState?.state !== 'ROLLING',
     );
     return 'blockingDeployment' in finding || known.length === 0;
@@ -186,7 +208,7 @@ function wrongPrevious(step: StepTrace, trace: Trace): string[] {
   const isOwn = trace.creations.some(({ id, step }) => id === deploymentId && step === number);
   if (record === undefined || conclusion.kind === 'skipped') {
     const span = spanOf(trace, begun, end.at);
-    return liveSnapshots(STAGE.stage, span, trace).has(previous)
+    return liveSnapshots(stageOf(step), span, trace).has(previous)
       ? []
       : [`I9: ${previous} was not live`];
   }
@@ -201,7 +223,7 @@ function wrongPrevious(step: StepTrace, trace: Trace): string[] {
   const since = reading.begun;
   const from = isExact ? record.created : Math.min(trace.epoch + since, record.created);
   const span = widened({ from, to: record.created });
-  return liveSnapshots(STAGE.stage, span, trace).has(previous)
+  return liveSnapshots(stageOf(step), span, trace).has(previous)
     ? []
     : [`I9: ${previous} was not replaced by the deployment`];
 }

@@ -23,6 +23,8 @@ export interface Scenario {
   readonly others: readonly OtherDeployment[];
   readonly snapshots: readonly NewSnapshot[];
   readonly gameDeletedAtSeconds: number | null;
+  /** Imports of other clients. */
+  readonly imports?: readonly OtherImport[];
   /** Failed deployments of earlier attempts of the first run, for the first request. */
   readonly earlierFailures: number;
   /** Each step has one of these. */
@@ -64,7 +66,11 @@ export type ForcedResult =
   | 'never';
 
 export interface Request {
+  /** Absent: Dev. */
+  readonly stage?: StageName;
   readonly snapshot: RequestedSnapshot;
+  /** With `new`, the imported document. Absent: none. */
+  readonly document?: DocumentName | null;
   /** The same for all steps, derived from the identity of the run, or random without an identity. */
   readonly token: 'given' | 'derived' | 'random';
   readonly waitForCompletion: boolean;
@@ -78,8 +84,10 @@ export interface Request {
 
 /** By its ID, or resolved during the step. */
 export type RequestedSnapshot =
-  'first' | 'second' | 'missing' | 'latest' | `stage:${StageName | 'Nowhere'}`;
+  'first' | 'second' | 'missing' | 'latest' | 'new' | `stage:${StageName | 'Nowhere'}`;
 export type StageName = 'Dev' | 'Prod';
+/** The configuration documents of configuration-documents.ts. */
+export type DocumentName = 'A' | 'B' | 'C' | 'A with other bytes';
 
 export interface StepScenario {
   /** The index of its request. */
@@ -106,9 +114,18 @@ export interface StepScenario {
   readonly confirms: readonly Exchange[];
   /** The network for lists and other reads. */
   readonly lists: readonly Exchange[];
+  /** The network for `snapshot: new`. Absent: lists of snapshots have the one for lists, and the rest is good. */
+  readonly preparation?: PreparationExchanges;
   /** How many client tokens can be written to the outputs file. Null: all. */
   readonly writableTokens: number | null;
   readonly interruption: Interruption | null;
+}
+
+export interface PreparationExchanges {
+  readonly lists: readonly Exchange[];
+  readonly reads: readonly Exchange[];
+  readonly imports: readonly Exchange[];
+  readonly creations: readonly Exchange[];
 }
 
 export interface CredentialsScenario {
@@ -160,6 +177,12 @@ export interface OtherDeployment extends OtherClientsDeployment {
       };
 }
 
+export interface OtherImport {
+  readonly document: DocumentName;
+  /** At this time, or immediately after the first import that a request of this step performs. */
+  readonly moment: { readonly seconds: number } | { readonly afterImportOfStep: number };
+}
+
 export interface NewSnapshot {
   readonly atSeconds: number;
   /** The time in its ID: now, between the two existing ones, or the same as of the newer one. */
@@ -172,14 +195,14 @@ const credentials: fc.Arbitrary<CredentialsScenario> = fc.record({
   failures: weighted([0, 3], [1, 1], [3, 1], [1000, 1]),
   fetchSeconds: weighted([0, 3], [0.4, 1], [2, 1], [5, 1]),
 });
-const STEADY_CREDENTIALS: CredentialsScenario = {
+export const STEADY_CREDENTIALS: CredentialsScenario = {
   lifetimeSeconds: null,
   renewal: 'never',
   failures: 0,
   fetchSeconds: 0,
 };
 
-const moment: fc.Arbitrary<Moment> = fc.oneof(
+export const moment: fc.Arbitrary<Moment> = fc.oneof(
   fc.record({
     request: fc.integer({ min: 1, max: 8 }),
     side: fc.constantFrom('before' as const, 'after' as const),
@@ -321,7 +344,7 @@ const blockingDeployment: fc.Arbitrary<OtherDeployment> = fc.record({
   }),
 });
 
-const others: fc.Arbitrary<readonly OtherDeployment[]> = fc.array(
+export const others: fc.Arbitrary<readonly OtherDeployment[]> = fc.array(
   fc.record({
     stage: weighted<StageName>(['Dev', 4], ['Prod', 1]),
     action,
@@ -360,7 +383,7 @@ const others: fc.Arbitrary<readonly OtherDeployment[]> = fc.array(
   { maxLength: 3 },
 );
 
-const service: fc.Arbitrary<ServiceBehavior> = fc.record({
+export const service: fc.Arbitrary<ServiceBehavior> = fc.record({
   deploymentSeconds: weighted([6, 3], [0, 2], [0.3, 1], [1, 2], [15, 1], [40, 1], [120, 1]),
   throttle: fc.boolean(),
   results: fc.array(
@@ -434,7 +457,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
   .map(possible);
 
 /** Removes behavior that no client can handle correctly. */
-function possible(scenario: Scenario): Scenario {
+export function possible(scenario: Scenario): Scenario {
   const { service, earlierFailures } = scenario;
   const { listOrder, positionalNextTokens, listLagSeconds, deploymentWithoutId } = service;
   const isLagging = listLagSeconds > 0;

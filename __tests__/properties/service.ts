@@ -1,3 +1,4 @@
+import { configurationOf } from '../../emulator/configuration.ts';
 import { createEmulator, type Emulator } from '../../emulator/emulator.ts';
 import type { Fault } from '../../emulator/faults.ts';
 import { handle } from '../../emulator/handler.ts';
@@ -7,12 +8,20 @@ import type { EmulatorResponse } from '../../emulator/response.ts';
 import { seeded } from '../../emulator/seed.ts';
 import { perform } from '../../emulator/services.ts';
 import { withCurrentState } from '../../emulator/settle.ts';
+import { snapshotKey } from '../../emulator/snapshots.ts';
 import type { Clock } from '../../src/clock.ts';
 import { derivedTokens, givenToken, type TokenChain } from '../../src/deployment/client-token.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
+import { nameOf } from './configuration-documents.ts';
 import { OtherClients, snapshotText } from './other-clients.ts';
-import type { ForcedResult, Request, Scenario } from './scenario.ts';
-import type { Creation, Trace } from './trace.ts';
+import type { DocumentName, ForcedResult, Request, Scenario } from './scenario.ts';
+import {
+  type Creation,
+  operationOf,
+  type PerformedImport,
+  type SnapshotCreation,
+  type Trace,
+} from './trace.ts';
 
 export const [SNAPSHOT = '', OTHER_SNAPSHOT = ''] = seeded.snapshots;
 export const STAGE = { game: seeded.game, stage: seeded.stages[0], region: 'us-east-1' } as const;
@@ -21,15 +30,22 @@ export const STAGE = { game: seeded.game, stage: seeded.stages[0], region: 'us-e
 const EARLIER_ATTEMPT_MILLISECONDS = 130_000;
 
 /** The tokens of a step. All steps of a run share them, like re-runs, matrix jobs or calls of one workflow. */
-export function tokensFor({ token }: Request, run: number): TokenChain {
+export function tokensFor({ token, stage = 'Dev' }: Request, run: number): TokenChain {
   if (token === 'given') return givenToken('given-by-the-user-for-all-of-the-runs');
-  const identity = ['https://github.com', '42', `run-${run}`, 'deploy', 'deploy-dev'];
-  return derivedTokens(token === 'derived' ? identity : undefined, STAGE);
+  return derivedTokens(identityOf(token, run), { ...STAGE, stage });
+}
+
+/** Undefined for a random marker, and for random tokens. */
+export function identityOf(token: Request['token'], run: number): readonly string[] | undefined {
+  if (token === 'random') return undefined;
+  return ['https://github.com', '42', String(1000 + run), 'deploy', 'deploy-dev'];
 }
 
 /** The real emulator with the scenario's clock. Records the deployments that steps create. */
 export class Service {
   readonly #creations: Creation[] = [];
+  readonly #imports: PerformedImport[] = [];
+  readonly #createdSnapshots: Omit<SnapshotCreation, 'sections'>[] = [];
   readonly #emulator: Emulator;
   readonly #clock: Clock;
   readonly #others: OtherClients;
@@ -57,7 +73,7 @@ export class Service {
   }
 
   /** Responds to a request of a step, even if its sender was killed. */
-  respond(request: SentRequest, step: number): EmulatorResponse {
+  respond(request: SentRequest, step: number, sentAt: number): EmulatorResponse {
     const body = String(request.body ?? '');
     const { response } = handle(this.#emulator, {
       method: request.method,
@@ -66,7 +82,7 @@ export class Service {
       headers: request.headers,
       body: Buffer.from(body),
     });
-    if (request.method === 'POST' && response.status === 200) this.#note(response, step, body);
+    if (response.status === 200) this.#note(request, response, step, sentAt);
     const { date } = response.headers;
     if (date === undefined || this.#dateAheadMilliseconds === 0) return response;
     const ahead = new Date(Date.parse(date) + this.#dateAheadMilliseconds).toUTCString();
@@ -74,17 +90,43 @@ export class Service {
   }
 
   /** The current records of the service. */
-  trace(): Pick<Trace, 'creations' | 'records' | 'snapshots'> {
+  trace(): Omit<Trace, 'scenario' | 'steps' | 'epoch'> {
     const { context } = this.#emulator;
     const records = withCurrentState(context, () => context.store.list('deployment'));
-    return { creations: this.#creations, records, snapshots: this.#others.snapshots };
+    const createdSnapshots = this.#createdSnapshots.map((one) => ({
+      ...one,
+      sections: configurationOf(context, snapshotKey(STAGE.game, one.id)),
+    }));
+    return {
+      creations: this.#creations,
+      records,
+      snapshots: this.#others.snapshots,
+      imports: [...this.#imports, ...this.#others.imports].toSorted((a, b) => a.at - b.at),
+      createdSnapshots,
+    };
   }
 
   close(): void {
     this.#emulator.closeStore();
   }
 
-  #note(response: EmulatorResponse, step: number, body: string): void {
+  #note(request: SentRequest, response: EmulatorResponse, step: number, sentAt: number): void {
+    const operation = operationOf(request);
+    const body = String(request.body ?? '');
+    const at = this.#clock.now();
+    if (operation === 'start') this.#noteStart(response, step, body);
+    if (operation === 'import') {
+      this.#imports.push({ step, document: documentIn(body), at });
+      this.#others.afterImport(step);
+    }
+    if (operation === 'create') {
+      const { Snapshot } = JSON.parse(response.body.toString()) as { Snapshot: { Id: string } };
+      this.#createdSnapshots.push({ step, id: Snapshot.Id, at, sentAt });
+      this.#others.snapshots.push({ id: Snapshot.Id, since: this.#clock.date().getTime() });
+    }
+  }
+
+  #noteStart(response: EmulatorResponse, step: number, body: string): void {
     const { StageDeployment } = JSON.parse(response.body.toString()) as {
       StageDeployment: { DeploymentId: string };
     };
@@ -133,6 +175,11 @@ export function resultAt(
   if (finalState.state === 'FAILED') return 'failed';
   if (finalState.resultCode === 'SUCCESS') return 'succeeded';
   return finalState.resultCode?.endsWith('_FAILURE') === true ? 'failed' : 'unknown';
+}
+
+function documentIn(body: string): DocumentName {
+  const { ImportSource } = JSON.parse(body) as { ImportSource: { File: string } };
+  return nameOf(ImportSource.File);
 }
 
 function forced(result: ForcedResult): Fault {

@@ -1,26 +1,31 @@
 // Loaded first, because loading takes real time, and the scenarios have a virtual clock.
 import '../../src/deployment/live-snapshot.ts';
 import '../../src/deployment/list-deployments.ts';
+import '../../src/deployment/new-snapshot.ts';
 import '../../src/deployment/previous-snapshot.ts';
 import '../../src/deployment/resolve-snapshot.ts';
 import type { Clock, Context } from '../../src/clock.ts';
 import { check } from '../../src/deployment/check.ts';
 import { type DeploymentRequest, deploySnapshot } from '../../src/deployment/deploy-snapshot.ts';
+import type { NewSnapshot } from '../../src/deployment/new-snapshot.ts';
 import type { Observer, Outcome, StepEvent } from '../../src/deployment/outcome.ts';
+import { markerOf } from '../../src/deployment/snapshot-description.ts';
 import { GameSparksClient, type GameSparksClientOptions } from '../../src/gamesparks/client.ts';
 import type { GameSparks } from '../../src/gamesparks/types.ts';
 import type { SentRequest } from '../support/recorded-handler.ts';
 import { provider } from './credentials.ts';
-import { Network, operationOf, type ReadResponse } from './network.ts';
+import { fileNamed } from './configuration-documents.ts';
+import { Network, type ReadResponse } from './network.ts';
 import { snapshotText } from './other-clients.ts';
 import type { Interruption, Request, StepScenario } from './scenario.ts';
-import { type Service, STAGE, tokensFor } from './service.ts';
-import { type Event, snapshotIn, type StepTrace, tokenIn } from './trace.ts';
+import { identityOf, type Service, STAGE, tokensFor } from './service.ts';
+import { type Event, operationOf, snapshotIn, stageOf, type StepTrace, tokenIn } from './trace.ts';
 
 /** The tested code. Mutants replace parts of it. */
 export interface Implementation {
   readonly deploy: typeof deploySnapshot;
   readonly check: typeof check;
+  readonly markerOf: typeof markerOf;
   readonly makeClient: (options: GameSparksClientOptions) => GameSparks;
   /** Called with the function that records the events of the step. */
   readonly observer: (record: Observer) => Observer;
@@ -29,6 +34,7 @@ export interface Implementation {
 export const IMPLEMENTATION: Implementation = {
   deploy: deploySnapshot,
   check,
+  markerOf,
   makeClient: (options) => new GameSparksClient(options),
   observer: (record) => record,
 };
@@ -73,7 +79,8 @@ export class StepProcess {
     if (outcome !== undefined) this.trace.end = { at: this.#setup.clock.now(), outcome };
   }
 
-  #work({ deploy, check, makeClient, observer }: Implementation): Promise<Outcome> {
+  #work(implementation: Implementation): Promise<Outcome> {
+    const { deploy, check, makeClient, observer } = implementation;
     const { number, seed, step, service, request } = this.#setup;
     const clock = this.#ownClock();
     const random = randomFrom(seed + number);
@@ -88,19 +95,34 @@ export class StepProcess {
     const context: Context = { clock, random, signal: this.#cancellation.signal };
     const observe = observer((event: StepEvent) => this.#note({ kind: 'observed', event }));
     const work = request.checkOnly ? check : deploy;
-    return work(this.#request(), client, context, observe);
+    return work(this.#request(implementation), client, context, observe);
   }
 
-  #request(): DeploymentRequest {
+  #request(implementation: Implementation): DeploymentRequest {
     const { request } = this.#setup;
     return {
       ...request,
       ...STAGE,
+      stage: stageOf(this.trace),
+      ...(request.snapshot === 'new' && { newSnapshot: this.#newSnapshot(implementation) }),
       snapshot: snapshotText(request.snapshot),
       tokens: this.trace.tokens,
       keepToken: (token) => this.#keepToken(token),
       waitTimeoutMilliseconds: request.waitTimeoutSeconds * 1000,
       pollIntervalMilliseconds: request.pollIntervalSeconds * 1000,
+    };
+  }
+
+  #newSnapshot({ markerOf }: Implementation): NewSnapshot {
+    const { request, step } = this.#setup;
+    const { document = null } = request;
+    const file = document === null ? undefined : fileNamed(document);
+    const identity = identityOf(request.token, step.run);
+    const target = { ...STAGE, stage: stageOf(this.trace) };
+    return {
+      text: 'v1.2.3',
+      marker: markerOf(identity, target, file?.digest),
+      ...(file !== undefined && { configuration: file.base64 }),
     };
   }
 
@@ -135,12 +157,12 @@ export class StepProcess {
     return new Network(step, {
       clock,
       hasGivenToken: request.token === 'given',
-      reach: (request) => service.respond(request, number),
+      reach: (request, sentAt) => service.respond(request, number, sentAt),
       waitIfKilled: () => this.#waitIfKilled(),
       onRequest: (side, request) => this.#onRequest(side, request),
       onRead: (response) => this.#onRead(response),
-      onRejected: ({ method }) => {
-        if (method === 'POST') this.#note({ kind: 'rejected' });
+      onRejected: (request) => {
+        this.#note({ kind: 'rejected', operation: operationOf(request) });
       },
     });
   }
@@ -187,6 +209,7 @@ export class StepProcess {
       this.#cancellation.abort();
     } else {
       this.#isDead = true;
+      this.trace.killedAt = clock.now();
       this.#kill.resolve(undefined);
     }
   }

@@ -1,7 +1,8 @@
-import type { DeploymentRecord } from '../../emulator/records.ts';
+import type { DeploymentRecord, Sections } from '../../emulator/records.ts';
 import type { TokenChain } from '../../src/deployment/client-token.ts';
 import type { Outcome, StepEvent } from '../../src/deployment/outcome.ts';
-import type { Request, Scenario, StepScenario } from './scenario.ts';
+import type { SentRequest } from '../support/recorded-handler.ts';
+import type { DocumentName, Request, Scenario, StageName, StepScenario } from './scenario.ts';
 
 /** Everything that happened in a scenario. Times are on the clock's scale, in milliseconds. */
 export interface Trace {
@@ -9,6 +10,10 @@ export interface Trace {
   readonly steps: readonly StepTrace[];
   /** The deployments that requests of steps created, in their order. */
   readonly creations: readonly Creation[];
+  /** The imports that requests of steps and other clients performed, in their order. */
+  readonly imports: readonly PerformedImport[];
+  /** The snapshots that requests of steps created, in their order. */
+  readonly createdSnapshots: readonly SnapshotCreation[];
   /** The service's own records after the scenario. Times in milliseconds since 1970. */
   readonly records: readonly DeploymentRecord[];
   /** Every snapshot, and since when it exists, in milliseconds since 1970. */
@@ -28,6 +33,23 @@ export interface Creation {
   readonly created: number;
 }
 
+export interface PerformedImport {
+  /** The number of the step, or 0 for another client. */
+  readonly step: number;
+  readonly document: DocumentName;
+  /** On the clock's scale. */
+  readonly at: number;
+}
+
+/** A snapshot that a step's request created. Times are on the clock's scale. */
+export interface SnapshotCreation {
+  readonly step: number;
+  readonly id: string;
+  readonly at: number;
+  readonly sentAt: number;
+  readonly sections: Sections;
+}
+
 export interface StepTrace {
   /** From 1. */
   readonly number: number;
@@ -39,11 +61,21 @@ export interface StepTrace {
   /** In the order in which they happened. */
   readonly events: Event[];
   cancelledAt?: number;
+  killedAt?: number;
   /** Absent if the step was killed. */
   end?: { readonly at: number; readonly outcome: Outcome };
 }
 
-export type Operation = 'start' | 'poll' | 'confirm' | 'list-deployments' | 'other';
+export type Operation =
+  | 'start'
+  | 'poll'
+  | 'confirm'
+  | 'list-deployments'
+  | 'list-snapshots'
+  | 'read-snapshot'
+  | 'import'
+  | 'create'
+  | 'other';
 
 export type Event = { readonly at: number } & (
   | {
@@ -64,8 +96,8 @@ export type Event = { readonly at: number } & (
     }
   /** A start's response was read, with this ID of the requested deployment. */
   | { readonly kind: 'id-received'; readonly id: string; readonly token: string }
-  /** It is certain that a start had no effect. */
-  | { readonly kind: 'rejected' }
+  /** It is certain that a request had no effect. */
+  | { readonly kind: 'rejected'; readonly operation: Operation }
   | { readonly kind: 'token-kept'; readonly token: string }
   | { readonly kind: 'observed'; readonly event: StepEvent }
 );
@@ -95,16 +127,40 @@ export function isFinal(state: unknown): boolean {
   return state === 'COMPLETED' || state === 'FAILED';
 }
 
+export function operationOf({ method, path, query }: SentRequest): Operation {
+  if (method === 'PUT') return 'import';
+  if (method === 'POST') return path.endsWith('/snapshot') ? 'create' : 'start';
+  if (path.endsWith('/deployments')) return 'list-deployments';
+  if (path.endsWith('/snapshot')) return 'list-snapshots';
+  if (path.includes('/snapshot/')) return 'read-snapshot';
+  if (!path.endsWith('/deployment')) return 'other';
+  return 'DeploymentId' in query ? 'poll' : 'confirm';
+}
+
+/** Dev, unless the request has another one. */
+export function stageOf({ request }: StepTrace): StageName {
+  return request.stage ?? 'Dev';
+}
+
+/** What all attempts of a step with `snapshot: new` share, and no other step has. */
+export function markerKeyOf(step: StepTrace): string {
+  const { request, scenario, number } = step;
+  const run = request.token === 'random' ? `random ${number}` : scenario.run;
+  return `run ${run}, ${stageOf(step)}, ${request.document ?? 'no document'}`;
+}
+
 /** The trace of a failed scenario as text. */
-export function printed({ steps, creations, records }: Trace): string {
-  const lines = steps.flatMap(({ number, begun, request, events, cancelledAt, end }) => [
+export function printed({ steps, creations, records, imports, createdSnapshots }: Trace): string {
+  const lines = steps.flatMap(({ number, begun, request, events, cancelledAt, killedAt, end }) => [
     `step ${number} at ${begun}: ${JSON.stringify(request)}`,
     ...events.map((event) => `  ${event.at} ${JSON.stringify({ ...event, at: undefined })}`),
     ...(cancelledAt === undefined ? [] : [`  cancelled at ${cancelledAt}`]),
-    end === undefined ? '  killed' : `  ${end.at} ${JSON.stringify(end.outcome)}`,
+    end === undefined ? `  killed at ${killedAt}` : `  ${end.at} ${JSON.stringify(end.outcome)}`,
   ]);
   return [
     ...lines,
+    ...imports.map((one) => `import: ${JSON.stringify(one)}`),
+    ...createdSnapshots.map((one) => `snapshot: ${JSON.stringify(one)}`),
     `creations: ${creations.map((one) => JSON.stringify(one)).join('\n  ')}`,
     `records: ${records.map((one) => JSON.stringify(one)).join('\n  ')}`,
   ].join('\n');

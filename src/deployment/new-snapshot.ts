@@ -126,6 +126,8 @@ class Creation {
   readonly #context: Context;
   readonly #observe: Observer;
   readonly #preparation: Preparation;
+  /** Existed before this attempt. One with the marker has other content. */
+  #earlierIds: ReadonlySet<string> = new Set();
 
   constructor(
     request: NewSnapshotRequest,
@@ -164,6 +166,7 @@ class Creation {
     const [client, context] = [this.#client, this.#context];
     const readBy = Math.min(this.#deadline, context.clock.now() + READ_TIMEOUT_MILLISECONDS);
     const all = await listSnapshots(this.#request.game, readBy, client, context);
+    this.#earlierIds = new Set(all.map(({ Id }) => Id));
     const earlier = await findEarlierSnapshot(this.#request, all, readBy, client, context);
     if (earlier === undefined) return undefined;
     if ('unconfirmed' in earlier) {
@@ -220,14 +223,19 @@ class Creation {
     const { clock, signal } = context;
     const searchUntil = clock.now() + LOST_RESPONSE_MILLISECONDS;
     let pause = FIRST_SEARCH_PAUSE_MILLISECONDS;
+    let listedAt: number;
     this.#observe({ kind: 'searching' });
     do {
       await clock.sleep(Math.min(pause, timeLeft('ListSnapshots', deadline, clock)), signal);
       pause = Math.min(pause * 2, MAX_SEARCH_PAUSE_MILLISECONDS);
+      listedAt = clock.now();
       const all = await listSnapshots(this.#request.game, deadline, client, context);
-      const found = all.find(({ Description }) => Description === description);
+      const found = all.find(
+        ({ Id, Description }) => Description === description && !this.#earlierIds.has(Id),
+      );
       if (found !== undefined) return found;
-    } while (clock.now() < searchUntil);
+      // A slow list shows the state from when it was sent.
+    } while (listedAt < searchUntil);
     return undefined;
   }
 
