@@ -18,6 +18,8 @@ interface Workflow {
 }
 
 interface Job {
+  readonly name?: string;
+  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
   readonly uses?: string;
   readonly if?: string;
   readonly needs?: string | readonly string[];
@@ -107,6 +109,36 @@ describe('every workflow of this repository', () => {
     expect(needsOf(publish)).toEqual(Object.keys(others));
     expect(publish?.environment).toBe('release');
     expect(publish?.steps?.map(({ uses }) => uses)).toEqual([undefined, undefined]);
+  });
+
+  test('names each job by its ID, which branch protection requires, and by the value of its matrix', () => {
+    const unnamed = WORKFLOWS.flatMap(({ path, content }) =>
+      Object.entries(content.jobs)
+        .filter(([id, { name, strategy }]) => {
+          const values = Object.keys(strategy?.matrix ?? {}).map(
+            (key) => ` (\${{ matrix.${key} }})`,
+          );
+          return name !== `${id}${values.join('')}`;
+        })
+        .map(([id]) => `${path} ${id}`),
+    );
+    expect(unnamed).toStrictEqual([]);
+  });
+
+  test('has exceptions of zizmor only beside a line, each with its reason', () => {
+    expect(globSync(['zizmor.y*ml', '.github/zizmor.y*ml'])).toStrictEqual([]);
+    const exceptions = [
+      ...WORKFLOWS,
+      ...EXAMPLES,
+      ...ACTIONS,
+      { path: 'action.yml', text: MANIFEST },
+    ]
+      .flatMap(({ path, text }) => text.split('\n').map((line) => `${path}: ${line}`))
+      .filter((line) => line.includes('zizmor: ignore'));
+    expect(exceptions.length).toBeGreaterThan(0);
+    expect(
+      exceptions.filter((line) => !/\S.* # zizmor: ignore\[[a-z-]+\] \w+( \S+)+$/.test(line)),
+    ).toStrictEqual([]);
   });
 
   test('runs on an image with a version', () => {
