@@ -2,7 +2,7 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 188:
+/***/ 594:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -86,7 +86,7 @@ var external_node_path_ = __nccwpck_require__(760);
 
 
 
-// node_modules/@actions/core/lib/utils.js
+// ../main/node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
 * @param input input to sanitize into a string
@@ -113,7 +113,7 @@ function toCommandProperties(annotationProperties) {
 		endColumn: annotationProperties.endColumn
 	};
 }
-// node_modules/@actions/core/lib/command.js
+// ../main/node_modules/@actions/core/lib/command.js
 /**
 * Issues a command to the GitHub Actions runner
 *
@@ -186,7 +186,7 @@ function escapeData(s) {
 function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
-// node_modules/@actions/core/lib/file-command.js
+// ../main/node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -898,7 +898,7 @@ var Conflict = class {
 	*/
 	async blockingDeployment() {
 		if (this.known !== void 0) return this.known;
-		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.a);
+		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.a);
 		return findBlockingDeployment(this.#request, this.#request.deadline, this.#client, this.#context);
 	}
 };
@@ -1016,7 +1016,7 @@ var Step = class {
 	async #resolve() {
 		const { snapshot } = this.#request;
 		if (snapshot.startsWith("Snapshot_")) return this.#facts.snapshotId = snapshot;
-		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.r);
+		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.r);
 		const [client, context, deadline] = [
 			this.#client,
 			this.#context,
@@ -1033,7 +1033,7 @@ var Step = class {
 	async #readBefore() {
 		const { skipIfDeployed, findPreviousSnapshot } = this.#request;
 		if (!skipIfDeployed && !findPreviousSnapshot) return void 0;
-		const { liveSnapshotOf, readBefore } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
+		const { liveSnapshotOf, readBefore } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.t);
 		const [client, context, observe] = [
 			this.#client,
 			this.#context,
@@ -1109,7 +1109,7 @@ var Step = class {
 	async #findPrevious(started, before) {
 		if (before === void 0) return;
 		this.#hadConflict ||= started.hadConflict;
-		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
+		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.t);
 		const [client, context] = [this.#client, this.#context];
 		const [request, deadline] = [this.#request, this.#deadline];
 		const isStarted = this.#facts.deploymentId !== void 0;
@@ -1175,7 +1175,7 @@ var Step = class {
 		};
 		const decision = decide(findings);
 		if (decision.kind !== "confirm") return decision;
-		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.i);
+		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.i);
 		const created = started.deployment.Created;
 		const deployment = {
 			...created && { Created: created },
@@ -1766,11 +1766,12 @@ function containerError(name, text) {
 	});
 }
 /** The error of a profile without credentials, perhaps left over from another step. */
-function notOfProfile(profile) {
+function notOfProfile(profile, code) {
 	return new GameSparksError({
 		kind: "credentials",
 		message: `AWS_PROFILE is ${JSON.stringify(profile.slice(0, 80))}, and this AWS profile has no usable credentials`,
-		credentialProblem: "profile"
+		credentialProblem: "profile",
+		...code !== void 0 && { code }
 	});
 }
 /** The error of a token service whose address is not encrypted. It names the source of the address. */
@@ -1785,21 +1786,34 @@ function unencrypted(hostname, environment) {
 * The error of the chain. Only messages of the library itself are shown. A token service can repeat the token in its message,
 * and the error can hold a request with its headers.
 */
-function notFound(thrown, environment) {
+function notFound(thrown, environment, profile) {
 	const { message, name, code, path } = thrown;
 	const file = code === "EISDIR" ? environment["AWS_WEB_IDENTITY_TOKEN_FILE"] : path;
 	if (code !== void 0 && file !== void 0) return unreadable(file, code, environment);
 	const isFromLibrary = name === "CredentialsProviderError";
-	const credentialProblem = problemOf$1(name, code, message);
+	const cause = (isFromLibrary ? PORTAL_ERROR.exec(message)?.[1] : void 0) ?? name;
+	const shownCode = typeof code === "string" ? code : cause;
+	const text = isFromLibrary && LIBRARY_TEXT.test(message) ? message.slice(0, 1024) : "";
+	const problem = problemOf$1(cause, code, message);
+	if (problem === void 0 && profile !== void 0) {
+		if (!(text !== "" && !text.startsWith("Could not load "))) return notOfProfile(profile, shownCode);
+	}
+	const credentialProblem = problem ?? (profile === void 0 ? void 0 : "profile");
 	return new GameSparksError({
 		kind: "credentials",
-		message: isFromLibrary ? message.slice(0, 1024) : "",
-		code: typeof code === "string" ? code : name,
+		message: text,
+		code: shownCode,
 		...credentialProblem !== void 0 && { credentialProblem }
 	});
 }
+/** Errors of the SSO portal, whose text the library makes a message of its own. */
+const PORTAL_ERROR = /^((?:Unauthorized|Forbidden|ResourceNotFound|InvalidRequest|TooManyRequests)Exception): /;
+/** The first words of messages without the text of a service or of a file. */
+const LIBRARY_TEXT = /^(Profile |Could not |The SSO |Sso session |Value not present |Token is expired|SSO returns |Unsupported |Detected a cycle |Failed to load a token |URL not accepted|Server responded with status|EC2 )/;
 function problemOf$1(name, code, message) {
 	if (name.startsWith("InvalidIdentityToken") && /verification key/i.test(message)) return "identity-provider";
+	if (/^(The SSO session |Value not present .* SSO Token|Token is expired)/.test(message)) return "sso-login";
+	if (PORTAL_ERROR.test(message)) return name.startsWith("Unauthorized") ? "sso-login" : "sso-role";
 	if (/^(AccessDenied|Unauthorized)/.test(name)) return "trust";
 	return isCertificateCode(code) ? "certificate" : void 0;
 }
@@ -1841,11 +1855,11 @@ var RateLimiter = class {
 		this.#last = Math.max(this.#last, this.#clock.now());
 	}
 };
-// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
 function hasOwn(o, k) {
 	return Object.prototype.hasOwnProperty.call(o, k);
 }
-// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
 var HttpRequest = class HttpRequest {
 	method;
 	protocol;
@@ -1897,7 +1911,7 @@ function cloneQuery(query) {
 		};
 	}, {});
 }
-// node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
 var HttpResponse = class {
 	statusCode;
 	reason;
@@ -1915,15 +1929,15 @@ var HttpResponse = class {
 		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
 	}
 };
-// node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
 const normalizeProvider = (input) => {
 	if (typeof input === "function") return input;
 	const promisified = Promise.resolve(input);
 	return () => promisified;
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
 const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
-// node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
 const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
 	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
 	return Buffer.from(input, offset, length);
@@ -1932,12 +1946,12 @@ const fromString = (input, encoding) => {
 	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
 	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
 const fromUtf8 = (input) => {
 	const buf = fromString(input, "utf8");
 	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
 const SHORT_TO_HEX = {};
 const HEX_TO_SHORT = {};
 for (let i = 0; i < 256; i++) {
@@ -1961,14 +1975,14 @@ function toHex(bytes) {
 	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
 	return out;
 }
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
 const toUint8Array = (data) => {
 	if (data instanceof Uint8Array) return data;
 	if (typeof data === "string") return fromUtf8(data);
 	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
 	return new Uint8Array(data);
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
 function writeKey(obj) {
 	Object.defineProperty(obj, "__proto__", {
 		value: void 0,
@@ -1977,10 +1991,10 @@ function writeKey(obj) {
 		configurable: true
 	});
 }
-// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
 const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
 const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
-// node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
 function buildQueryString(query) {
 	const parts = [];
 	for (let key of Object.keys(query).sort()) {
@@ -1995,7 +2009,7 @@ function buildQueryString(query) {
 	}
 	return parts.join("&");
 }
-// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
 const THROTTLING_ERROR_CODES = [
 	"BandwidthLimitExceeded",
 	"EC2ThrottledException",
@@ -2035,7 +2049,7 @@ const NODEJS_NETWORK_ERROR_CODES = [
 	"ENOTFOUND",
 	"EAI_AGAIN"
 ];
-// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
 const isRetryableByTrait = (error) => error?.$retryable !== void 0;
 const isClockSkewCorrectedError = (error) => error.$metadata?.clockSkewCorrected;
 const isBrowserNetworkError = (error) => {
@@ -2285,7 +2299,7 @@ function isThrottling(status, code) {
 		$metadata: { httpStatusCode: status }
 	});
 }
-// node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
+// ../main/node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
 const BLOCK = 64;
 const DIGEST_LENGTH = 32;
 const MAX_HASHABLE_LENGTH = 2 ** 53 - 1;
@@ -2551,7 +2565,7 @@ function toBuffer(data) {
 	if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 	return Buffer.from(data);
 }
-// node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
 function buildAbortError(abortSignal) {
 	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
 	if (reason) {
@@ -2569,13 +2583,13 @@ function buildAbortError(abortSignal) {
 	abortError.name = "AbortError";
 	return abortError;
 }
-// node_modules/@smithy/node-http-handler/dist-es/constants.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/constants.js
 const NODEJS_TIMEOUT_ERROR_CODES = [
 	"ECONNRESET",
 	"EPIPE",
 	"ETIMEDOUT"
 ];
-// node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
 const getTransformedHeaders = (headers) => {
 	const transformedHeaders = {};
 	for (const name in headers) {
@@ -2585,12 +2599,12 @@ const getTransformedHeaders = (headers) => {
 	}
 	return transformedHeaders;
 };
-// node_modules/@smithy/node-http-handler/dist-es/timing.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/timing.js
 const timing = {
 	setTimeout: (cb, ms) => setTimeout(cb, ms),
 	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
 };
-// node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
 const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
 const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
 	if (!timeoutInMs) return -1;
@@ -2614,7 +2628,7 @@ const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
 	}
 	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
 };
-// node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
 const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
 	if (timeoutInMs) return timing.setTimeout(() => {
 		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
@@ -2632,7 +2646,7 @@ const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, 
 	}, timeoutInMs);
 	return -1;
 };
-// node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
 const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
 const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
 	if (keepAlive !== true) return -1;
@@ -2648,12 +2662,12 @@ const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs 
 	}
 	return timing.setTimeout(registerListener, deferTimeMs);
 };
-// node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
 const resolveDefaultSocketTimeout = (config) => {
 	const value = config?.defaultSocketTimeout;
 	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
 };
-// node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
 const DEFER_EVENT_LISTENER_TIME = 3e3;
 const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
 	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
@@ -2685,7 +2699,7 @@ const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = f
 	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
 	request.once("close", () => timing.clearTimeout(deferralId));
 };
-// node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
 const MIN_WAIT_TIME = 6e3;
 async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
 	const headers = request.headers;
@@ -2732,7 +2746,7 @@ function writeBody(httpRequest, body) {
 	}
 	httpRequest.end();
 }
-// node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
+// ../main/node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
 let hAgent = void 0;
 let hRequest = void 0;
 var NodeHttpHandler = class NodeHttpHandler {
@@ -2939,7 +2953,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 		};
 	}
 };
-// node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
 var HeaderFormatter = class {
 	format(headers) {
 		const chunks = [];
@@ -3048,7 +3062,7 @@ function negate(bytes) {
 		if (bytes[i] !== 0) break;
 	}
 }
-// node_modules/@smithy/signature-v4/dist-es/constants.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/constants.js
 const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
 const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
 const AMZ_DATE_QUERY_PARAM = "X-Amz-Date";
@@ -3089,7 +3103,7 @@ const ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256";
 const EVENT_ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256-PAYLOAD";
 const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 const KEY_TYPE_IDENTIFIER = "aws4_request";
-// node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
 const getCanonicalQuery = ({ query = {} }) => {
 	const keys = [];
 	const serialized = {};
@@ -3104,7 +3118,7 @@ const getCanonicalQuery = ({ query = {} }) => {
 	}
 	return keys.sort().map((key) => serialized[key]).filter((serialized) => serialized).join("&");
 };
-// node_modules/@smithy/signature-v4/dist-es/utilDate.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/utilDate.js
 const iso8601 = (time) => toDate(time).toISOString().replace(/\.\d{3}Z$/, "Z");
 const toDate = (time) => {
 	if (typeof time === "number") return /* @__PURE__ */ new Date(time * 1e3);
@@ -3114,7 +3128,7 @@ const toDate = (time) => {
 	}
 	return time;
 };
-// node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
 var SignatureV4Base = class {
 	service;
 	regionProvider;
@@ -3176,7 +3190,7 @@ ${toHex(await hash.digest())}`;
 		return Object.keys(headers).sort().join(";");
 	}
 };
-// node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
 const signingKeyCache = {};
 const cacheQueue = [];
 const createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
@@ -3199,7 +3213,7 @@ const hmac = (ctor, secret, data) => {
 	hash.update(toUint8Array(data));
 	return hash.digest();
 };
-// node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
 const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) => {
 	const canonical = {};
 	for (const headerName of Object.keys(headers).sort()) {
@@ -3213,7 +3227,7 @@ const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) =>
 	}
 	return canonical;
 };
-// node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
 const getPayloadHash = async ({ headers, body }, hashConstructor) => {
 	for (const headerName in headers) {
 		if (!hasOwn(headers, headerName)) continue;
@@ -3227,7 +3241,7 @@ const getPayloadHash = async ({ headers, body }, hashConstructor) => {
 	}
 	return UNSIGNED_PAYLOAD;
 };
-// node_modules/@smithy/signature-v4/dist-es/headerUtil.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/headerUtil.js
 const hasHeader = (soughtHeader, headers) => {
 	soughtHeader = soughtHeader.toLowerCase();
 	for (const headerName in headers) {
@@ -3236,7 +3250,7 @@ const hasHeader = (soughtHeader, headers) => {
 	}
 	return false;
 };
-// node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
 const moveHeadersToQuery = (request, options = {}) => {
 	const { headers, query = {} } = HttpRequest.clone(request);
 	for (const name in headers) {
@@ -3253,7 +3267,7 @@ const moveHeadersToQuery = (request, options = {}) => {
 		query
 	};
 };
-// node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
 const prepareRequest = (request) => {
 	request = HttpRequest.clone(request);
 	for (const headerName in request.headers) {
@@ -3262,7 +3276,7 @@ const prepareRequest = (request) => {
 	}
 	return request;
 };
-// node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
+// ../main/node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
 var SignatureV4 = class extends SignatureV4Base {
 	headerFormatter = new HeaderFormatter();
 	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
@@ -3918,7 +3932,7 @@ async function problemOf(thrown, options) {
 async function containerProblem({ clock, environment, profile }) {
 	const name = CONTAINER_VARIABLES.find((variable) => environment[variable]);
 	if (name === void 0 || profile !== void 0) return void 0;
-	const { fromHttp } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.n);
+	const { fromHttp } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.n);
 	const ask = async () => fromHttp({
 		maxRetries: 0,
 		logger: SILENT_LOGGER
@@ -3961,9 +3975,10 @@ const SILENT_LOGGER = {
 	error: () => void 0
 };
 async function loadChain(options) {
-	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.t);
+	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.t);
 	const { region, profile } = options;
-	const requestHandler = encryptedOnly(options);
+	let networkError;
+	const requestHandler = encryptedOnly(options, (error) => networkError = error);
 	const chain = defaultProvider({
 		clientConfig: {
 			requestHandler,
@@ -3981,19 +3996,32 @@ async function loadChain(options) {
 		const found = await chain({
 			...refresh,
 			callerClientConfig
+		}).catch((thrown) => {
+			throw networkError ?? thrown;
 		});
 		if (profile !== void 0 && !isOfProfile(found)) throw notOfProfile(profile);
 		return found;
 	};
 }
-/** Rejects an unencrypted request to another machine before it is sent, because it has a token (F137). */
-function encryptedOnly({ requestHandler, environment }) {
+/**
+* Rejects an unencrypted request to another machine before it is sent, because it has a token (F137).
+*
+* @param onEnd gets the error of each request without a response, and undefined after a response
+*/
+function encryptedOnly({ requestHandler, environment }, onEnd) {
 	const handler = requestHandler();
 	const guarded = Object.create(handler);
 	guarded.handle = async (request, ...rest) => {
 		const { protocol, hostname } = request;
-		if (protocol !== "https:" && !isThisMachine(hostname)) throw unencrypted(hostname, environment);
-		return handler.handle(request, ...rest);
+		try {
+			if (protocol !== "https:" && !isThisMachine(hostname)) throw unencrypted(hostname, environment);
+			const response = await handler.handle(request, ...rest);
+			onEnd(void 0);
+			return response;
+		} catch (thrown) {
+			onEnd(thrown);
+			throw thrown;
+		}
 	};
 	return guarded;
 }
@@ -4004,13 +4032,13 @@ function encryptedOnly({ requestHandler, environment }) {
 function isOfProfile({ $source = {} }) {
 	return Object.keys($source).some((source) => source.startsWith("CREDENTIALS_PROFILE"));
 }
-async function withinLimit(found, milliseconds, { clock, environment }) {
+async function withinLimit(found, milliseconds, { clock, environment, profile }) {
 	try {
 		return await inTime(found, clock, { milliseconds }, () => {
 			throw timedOut(milliseconds);
 		});
 	} catch (thrown) {
-		throw thrown instanceof GameSparksError ? thrown : notFound(thrown, environment);
+		throw thrown instanceof GameSparksError ? thrown : notFound(thrown, environment, profile);
 	}
 }
 /**
@@ -4024,7 +4052,7 @@ async function awsProfile(environment) {
 		settings: {}
 	};
 	if (!hasFile(environment)) return none;
-	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.r);
+	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.r);
 	return loadConfig({
 		environmentVariableSelector: () => void 0,
 		configFileSelector: (settings, config) => {
@@ -4244,6 +4272,8 @@ const CREDENTIAL_SUGGESTIONS = {
 	profile: "Fix the AWS profile, or unset AWS_PROFILE if it is left over from another step.",
 	"token-file": "Check path and permissions of the file, or unset the variable if it is left over from another step.",
 	trust: "The token service rejected the role. Allow this identity in the trust policy of the role.",
+	"sso-login": "The SSO session is missing or expired. Run aws sso login for the AWS profile on this machine, or add aws-actions/configure-aws-credentials before this step.",
+	"sso-role": "The SSO portal rejected the role. Check sso_account_id and sso_role_name of the AWS profile.",
 	"identity-provider": "The token service could not read the keys of the identity provider. Re-run the job later.",
 	endpoint: "Set an https: address, or remove the setting.",
 	certificate: "The certificate of the token service is not trusted. Check the proxy, and add a private authority with NODE_EXTRA_CA_CERTS.",
@@ -4756,7 +4786,7 @@ async function main() {
 	const errors = configurationErrors(reading, runner);
 	if ("errors" in reading || errors.length > 0) {
 		const { jobSummary } = "errors" in reading ? reading : reading.inputs;
-		const { reportInputErrors } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
+		const { reportInputErrors } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677)).then((n) => n.t);
 		reportInputErrors(core, errors, { jobSummary });
 		known.isFinished = true;
 		exit(1);
@@ -4776,7 +4806,7 @@ async function main() {
 		signal
 	};
 	const request = requestOf(inputs, runner, reporter.keepToken);
-	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.n)).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
+	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.n)).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
 	const succeeds = await report(outcome, inputs, runner, known);
 	await record?.end(outcome);
 	exit(succeeds ? 0 : 1);
@@ -4791,7 +4821,7 @@ function configurationErrors(reading, runner) {
 	];
 }
 async function report(outcome, inputs, runner, known) {
-	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
+	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677)).then((n) => n.t);
 	const options = {
 		jobSummary: inputs.jobSummary,
 		outputError: known.outputError
@@ -4823,7 +4853,7 @@ function courseOf(inputs) {
 async function recordOf({ githubDeployment }, { workflow }) {
 	if (githubDeployment === void 0) return void 0;
 	mask(githubDeployment.token);
-	const { GitHubDeploymentRecord } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.n);
+	const { GitHubDeploymentRecord } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677)).then((n) => n.n);
 	return new GitHubDeploymentRecord({
 		...workflow,
 		...githubDeployment
@@ -5221,7 +5251,7 @@ module.exports = require("os");
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(188);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(594);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()
