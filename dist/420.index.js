@@ -78,7 +78,7 @@ function unreadable(operation, message) {
 	});
 }
 // src/deployment/list-deployments.ts
-var list_deployments_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ findBlockingDeployment: () => findBlockingDeployment });
+var list_deployments_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ findBlockingDeployment: () => findBlockingDeployment });
 /** For lists that the outcome depends on. */
 const READ_TIMEOUT_MILLISECONDS$1 = 3e5;
 /** For the blocking deployment in a message, which no outcome depends on. */
@@ -163,7 +163,7 @@ function isWord(text) {
 	return text !== void 0 && text.length <= MAX_WORD_CHARACTERS && text.isWellFormed();
 }
 // src/deployment/live-snapshot.ts
-var live_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ confirmLive: () => confirmLive });
+var live_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ confirmLive: () => confirmLive });
 /** How long each of the two confirming calls is retried. */
 const CONFIRM_TIMEOUT_MILLISECONDS = 6e4;
 /**
@@ -334,7 +334,7 @@ function undetermined(reason) {
 	};
 }
 // src/deployment/resolve-snapshot.ts
-var resolve_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ resolveWithin: () => resolveWithin });
+var resolve_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ resolveWithin: () => resolveWithin });
 const ID = /^Snapshot_(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.(\d{3,6})Z$/;
 const LIVE_ON = /^stage:(.+)$/;
 function isSnapshotId(snapshot) {
@@ -442,7 +442,7 @@ async function resolveWithin(request, deadline, client, context) {
 	}
 }
 // src/deployment/check.ts
-var check_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ check: () => check });
+var check_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ check: () => check });
 /** With these errors, every other read would fail, too. */
 const HOPELESS = /* @__PURE__ */ new Set([
 	"credentials",
@@ -628,7 +628,7 @@ var Inspection = class {
 	}
 };
 // src/deployment/previous-snapshot.ts
-var previous_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({
+var previous_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({
 	liveSnapshotOf: () => liveSnapshotOf,
 	previousSnapshotOf: () => previousSnapshotOf,
 	readBefore: () => readBefore
@@ -717,9 +717,11 @@ async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: s
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ __toESM),
-/* harmony export */   n: () => (/* binding */ __exportAll),
-/* harmony export */   r: () => (/* binding */ __require),
+/* harmony export */   a: () => (/* binding */ __toCommonJS),
+/* harmony export */   i: () => (/* binding */ __require),
+/* harmony export */   n: () => (/* binding */ __esmMin),
+/* harmony export */   o: () => (/* binding */ __toESM),
+/* harmony export */   r: () => (/* binding */ __exportAll),
 /* harmony export */   t: () => (/* binding */ __commonJSMin)
 /* harmony export */ });
 /* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(995);
@@ -732,6 +734,14 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esmMin = (fn, res, err) => () => {
+	if (err) throw err[0];
+	try {
+		return fn && (res = fn(fn = 0)), res;
+	} catch (e) {
+		throw err = [e], e;
+	}
+};
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
 var __exportAll = (all, no_symbols) => {
 	let target = {};
@@ -756,6 +766,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	value: mod,
 	enumerable: true
 }) : target, mod));
+var __toCommonJS = (mod) => __hasOwnProp.call(mod, "module.exports") ? mod["module.exports"] : __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var __require = /* #__PURE__ */ (() => (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(require("url").pathToFileURL(__filename).href))();
 
 

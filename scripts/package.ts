@@ -18,6 +18,25 @@ const NEVER_CALLED =
 const PARTS_WITHOUT_SIDE_EFFECTS =
   /[\\/]@actions[\\/]core[\\/]lib[\\/](summary|oidc-utils|path-utils|platform)\.js$/;
 /**
+ * GitHub's client imports all of undici and of GitHub's REST methods. The action calls only `request` of the client, which
+ * needs `fetch`, and, for a proxy, `ProxyAgent` with the method `connect`.
+ */
+const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url)).replaceAll('\\', '/');
+const UNDICI = `${MODULES}/undici/lib`;
+/** A folder that does not exist, and that is none of the packages without side effects. */
+const REPLACED_FOLDER = `${MODULES}/replaced/`;
+const REPLACED: Readonly<Record<string, string>> = {
+  undici: `
+    import Dispatcher from '${UNDICI}/dispatcher/dispatcher.js';
+    import ProxyAgent from '${UNDICI}/dispatcher/proxy-agent.js';
+    import connect from '${UNDICI}/api/api-connect.js';
+    import { fetch } from '${UNDICI}/web/fetch/index.js';
+    Object.assign(Dispatcher.prototype, { connect });
+    export { fetch, ProxyAgent };`,
+  '@octokit/plugin-rest-endpoint-methods': 'export const restEndpointMethods = () => ({});',
+  '@octokit/plugin-paginate-rest': 'export const paginateRest = () => ({});',
+};
+/**
  * The chunks of modules that only `import()` loads, by folder. The first match counts. A chunk imports only the start
  * chunk, because ncc would copy a module that two chunks share into both.
  */
@@ -42,8 +61,20 @@ async function shakeAndSplit(): Promise<string[]> {
   const bundle = await rolldown({
     input: 'src/index.ts',
     platform: 'node',
+    plugins: [
+      {
+        name: 'parts-of-github-client',
+        resolveId: (source) => (source in REPLACED ? `${REPLACED_FOLDER}${source}` : undefined),
+        load: (id) => REPLACED[id.replace(REPLACED_FOLDER, '')],
+      },
+    ],
     // The ES builds, because a module that requires one name of @smithy's CommonJS barrels loads all of them.
-    resolve: { mainFields: ['module', 'main'], conditionNames: ['module', 'import', 'default'] },
+    // Without following links, so that the names of modules do not depend on a linked node_modules.
+    resolve: {
+      symlinks: false,
+      mainFields: ['module', 'main'],
+      conditionNames: ['module', 'import', 'default'],
+    },
     treeshake: {
       moduleSideEffects: [
         { test: NEVER_CALLED, sideEffects: false },
@@ -74,7 +105,9 @@ async function shakeAndSplit(): Promise<string[]> {
   );
   await bundle.close();
   chunks.forEach(rejectSharedCode);
-  return chunks.flatMap((chunk) => chunk.moduleIds);
+  return chunks
+    .flatMap((chunk) => chunk.moduleIds)
+    .filter((file) => !file.startsWith(REPLACED_FOLDER));
 }
 
 function chunksIn({ output }: RolldownOutput): OutputChunk[] {
