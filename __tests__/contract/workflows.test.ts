@@ -81,7 +81,7 @@ describe('every workflow and example', () => {
     );
     const byName = Map.groupBy(pins, ([name]) => name);
     const inconsistent = [...byName].filter(
-      ([, all]) => new Set(all.map(([, pin]) => pin)).size > 1,
+      ([name, all]) => !name.startsWith('./') && new Set(all.map(([, pin]) => pin)).size > 1,
     );
     expect(inconsistent).toStrictEqual([]);
   });
@@ -298,6 +298,37 @@ describe('the checks of workflows', () => {
       ...more.map((line) => `    ${line}`),
     );
   }
+});
+
+describe('the version of this repository', () => {
+  const [manifest, lockfile] = ['package.json', 'package-lock.json'].map(
+    (path) =>
+      JSON.parse(readFileSync(path, 'utf8')) as {
+        readonly version: string;
+        readonly packages?: { readonly '': { readonly version: string } };
+      },
+  );
+  const version = manifest?.version ?? '';
+  const [, newest = ''] = /^## (\S+) /m.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? [];
+
+  test('is the same in package.json, the lockfile and the newest entry of CHANGELOG.md', () => {
+    expect(lockfile).toMatchObject({ version, packages: { '': { version } } });
+    expect(newest).toBe(version);
+  });
+
+  test('has the major tag of all examples, README.md and RELEASE.md', () => {
+    const majorTag = majorTagOf(`v${version}`);
+    const texts = [...EXAMPLES.map(({ path }) => path), 'README.md', 'RELEASE.md'].map((path) =>
+      readFileSync(path, 'utf8'),
+    );
+    const used = texts.flatMap(
+      (text) => text.match(/(?<=gamesparks-deploy-stage@|`)v\d+\b(?!\.)/g) ?? [],
+    );
+    expect(used.length).toBeGreaterThan(EXAMPLES.length);
+    expect(new Set(used)).toEqual(new Set([majorTag]));
+    expect(readFileSync('SECURITY.md', 'utf8')).toContain(`newest release of \`${majorTag}\``);
+    expect(ACTION_REFERENCE.endsWith(`@${majorTag}`)).toBe(true);
+  });
 });
 
 describe('a release', () => {
