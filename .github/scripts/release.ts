@@ -36,17 +36,36 @@ export function majorTagOf(tag: string): string {
   return tag.replace(/\..*$/, '');
 }
 
-/** The changes of this version, and how to verify that `dist/` is the tested one. */
-export function releaseNotes({ tag, changelog }: Release, digest: string): string {
+/**
+ * The changes of this version, how to pin it, and how to verify that `dist/` is the tested one.
+ *
+ * @param pin `OWNER/NAME@COMMIT`
+ */
+export function releaseNotes({ tag, changelog }: Release, pin: string, digest: string): string {
   return [
-    sectionOf(changelog, versionOf(tag) ?? '') ?? '',
+    '## Changes',
     '',
-    `SHA-256 of \`dist/\`: \`${digest}\`. In a checkout of ${tag}, this command prints it:`,
+    unwrapped(sectionOf(changelog, versionOf(tag) ?? '') ?? ''),
+    '',
+    '## Pin this version',
+    '',
+    '```yaml',
+    `- uses: ${pin} # ${tag}`,
+    '```',
+    '',
+    '## Verify this version',
+    '',
+    `The SHA-256 of \`dist/\` is \`${digest}\`. In a checkout of ${tag}, this command prints it:`,
     '',
     '```sh',
     'find dist -type f | LC_ALL=C sort | xargs sha256sum | sha256sum',
     '```',
   ].join('\n');
+}
+
+/** Each list item on one line, because a release page shows each line break of the text. */
+function unwrapped(text: string): string {
+  return text.replace(/(?<=\S)\n *(?=[^\s\-*#|`])/g, ' ');
 }
 
 /** The SHA-256 of the folder's `sha256sum` list, sorted by path. */
@@ -99,7 +118,7 @@ function readRelease(tag: string): Release {
   };
 }
 
-function main(tag: string, outputs: string): void {
+function main(tag: string, pin: string, outputs: string): void {
   const release = readRelease(tag);
   const problems = releaseErrors(release);
   for (const problem of problems) process.stdout.write(`::error::${problem}\n`);
@@ -107,10 +126,13 @@ function main(tag: string, outputs: string): void {
     process.exitCode = 1;
     return;
   }
-  const notes = releaseNotes(release, digestOf('dist'));
+  const notes = releaseNotes(release, pin, digestOf('dist'));
   process.stdout.write(`${notes}\n`);
   const end = `end-${sha256(notes)}`;
   appendFileSync(outputs, `major-tag=${majorTagOf(tag)}\nnotes<<${end}\n${notes}\n${end}\n`);
 }
 
-if (import.meta.main) main(process.argv[2] ?? '', process.env['GITHUB_OUTPUT'] ?? '/dev/stdout');
+if (import.meta.main) {
+  const [tag = '', pin = ''] = process.argv.slice(2);
+  main(tag, pin, process.env['GITHUB_OUTPUT'] ?? '/dev/stdout');
+}

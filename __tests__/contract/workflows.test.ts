@@ -125,6 +125,24 @@ describe('every workflow of this repository', () => {
     expect(unnamed).toStrictEqual([]);
   });
 
+  test('has the names of its checks in RELEASE.md, which branch protection requires', () => {
+    const [, sentence = ''] =
+      /^- Add a branch ruleset that requires (.*?), and the review/ms.exec(
+        readFileSync('RELEASE.md', 'utf8'),
+      ) ?? [];
+    const required = [...sentence.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+    // `all` of ci.yml needs the other jobs of ci.yml.
+    const names = WORKFLOWS.filter(({ content }) => isForPullRequests(content))
+      .flatMap(({ path, content }) =>
+        Object.values(content.jobs).flatMap((job) =>
+          path.endsWith('/ci.yml') && job.name !== 'all' ? [] : checkNamesOf(job),
+        ),
+      )
+      .sort();
+    expect(required.sort()).toEqual(names);
+    expect(required.length).toBeGreaterThan(5);
+  });
+
   test('has exceptions of zizmor only beside a line, each with its reason', () => {
     expect(globSync(['zizmor.y*ml', '.github/zizmor.y*ml'])).toStrictEqual([]);
     const exceptions = [
@@ -309,11 +327,16 @@ describe('the version of this repository', () => {
       },
   );
   const version = manifest?.version ?? '';
-  const [, newest = ''] = /^## (\S+) /m.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? [];
+  const headings = readFileSync('CHANGELOG.md', 'utf8').match(/(?<=^## ).*$/gm) ?? [];
 
-  test('is the same in package.json, the lockfile and the newest entry of CHANGELOG.md', () => {
+  test('is the same in package.json, the lockfile and CHANGELOG.md', () => {
     expect(lockfile).toMatchObject({ version, packages: { '': { version } } });
-    expect(newest).toBe(version);
+    // Contributors can describe the next version before it has its number in package.json.
+    const isDescribed = headings[0]?.startsWith(`${version} (`) === true;
+    const own = isDescribed || headings[0]?.endsWith('(unreleased)') !== true ? 0 : 1;
+    expect(headings[own]).toMatch(
+      new RegExp(`^${version.replaceAll('.', '\\.')} \\((unreleased|\\d{4}-\\d\\d-\\d\\d)\\)$`),
+    );
   });
 
   test('has the major tag of all examples, README.md and RELEASE.md', () => {
@@ -358,11 +381,20 @@ describe('a release', () => {
     expect(releaseErrors({ ...release, ...change }).join('\n')).toContain(word);
   });
 
-  test('has only its own changes and the digest in its notes', () => {
-    const notes = releaseNotes(release, 'the-digest');
-    expect(notes).toMatch(/^- New\.\n/);
-    expect(notes).toContain('the-digest');
+  test('has its own changes, its pin and the digest in its notes', () => {
+    const notes = releaseNotes(release, 'OWNER/it@c0ffee', 'the-digest');
+    expect(notes).toMatch(/^## Changes\n\n- New\.\n/);
+    expect(notes).toContain('\n- uses: OWNER/it@c0ffee # v1.2.3\n');
+    expect(notes).toContain('`the-digest`');
     expect(notes).not.toContain('Old');
+  });
+
+  test('has each change on one line, because a release page shows each line break', () => {
+    const changelog =
+      '## 1.2.3 (2026-01-02)\n\nA paragraph\nof two lines.\n\n- A change\n  of two lines.\n- Another one:\n  - nested\n    in it\n';
+    expect(releaseNotes({ ...release, changelog }, '', '')).toMatch(
+      /^## Changes\n\nA paragraph of two lines\.\n\n- A change of two lines\.\n- Another one:\n {2}- nested in it\n\n## Pin/,
+    );
   });
 });
 
@@ -472,6 +504,16 @@ function needsProblems(name: string, job: Job, { jobs }: Workflow): string[] {
 
 function needsOf(job: Job | undefined): string[] {
   return [job?.needs ?? []].flat();
+}
+
+function isForPullRequests({ on }: Workflow): boolean {
+  return typeof on === 'object' && on !== null && 'pull_request' in on;
+}
+
+/** The names of a job's checks: one for each value of its matrix. */
+function checkNamesOf({ name = '', strategy }: Job): string[] {
+  const [key = '', values = ['']] = Object.entries(strategy?.matrix ?? {})[0] ?? [];
+  return values.map((value) => name.replace(`\${{ matrix.${key} }}`, value));
 }
 
 function isReadOnly(permissions: Permissions | undefined): boolean {
