@@ -136,7 +136,7 @@ function pack(): void {
   // Where the nearest package.json has no "type", ncc writes CommonJS, which starts faster than its ES modules.
   writeFileSync(`${STAGED}/package.json`, '{}\n');
   const ncc = fileURLToPath(import.meta.resolve('@vercel/ncc/dist/ncc/cli.js'));
-  const options = ['--out', DIST, '--target', 'es2024', '--no-cache'];
+  const options = ['--out', DIST, '--target', 'es2024', '--no-cache', '--quiet'];
   execFileSync(process.execPath, [ncc, 'build', `${STAGED}/index.js`, ...options], {
     stdio: 'inherit',
   });

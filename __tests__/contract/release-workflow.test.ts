@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readOutputs } from '../../scripts/runner-rules.ts';
@@ -196,7 +197,7 @@ onLinux('a rehearsed release', () => {
 
   beforeAll(() => {
     for (const name of ['bin', 'releases']) mkdirSync(join(folder, name));
-    const standIn = resolve('__tests__/support/github-cli.js');
+    const standIn = fileURLToPath(new URL('../support/github-cli.js', import.meta.url));
     writeFileSync(
       join(folder, 'bin/gh'),
       `#!/usr/bin/env bash\nexec '${process.execPath}' '${standIn}' "$@"\n`,
