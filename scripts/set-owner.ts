@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { format, getFileInfo, resolveConfig } from 'prettier';
 
 const NAME = 'gamesparks-deploy-stage';
 /** The owner before the action is published. */
@@ -52,7 +53,7 @@ function currentOwner(): string {
   return owner;
 }
 
-function main([next = '', ...reviewers]: string[]): void {
+async function main([next = '', ...reviewers]: string[]): Promise<void> {
   if (!OWNER.test(next) || !reviewers.every((reviewer) => REVIEWER.test(reviewer))) {
     process.stdout.write(
       'Usage: npm run set-owner -- OWNER [@REVIEWER...]\nOWNER is an account of GitHub, @REVIEWER an account or @ORGANIZATION/TEAM.\n',
@@ -65,9 +66,16 @@ function main([next = '', ...reviewers]: string[]): void {
     const text = readFileSync(path, 'utf8');
     const changed = withOwner(path, text, owners);
     if (changed === text) continue;
-    writeFileSync(path, changed);
+    writeFileSync(path, await formatted(path, changed));
     process.stdout.write(`${path}\n`);
   }
 }
 
-main(process.argv.slice(2));
+/** A longer name can make a line too long. */
+async function formatted(path: string, text: string): Promise<string> {
+  const { inferredParser } = await getFileInfo(path);
+  if (inferredParser === null) return text;
+  return format(text, { ...(await resolveConfig(path)), filepath: path });
+}
+
+await main(process.argv.slice(2));
