@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -58,5 +58,30 @@ describe('every npm script', () => {
   test('has a check that every version of Node can read', () => {
     const code = readFileSync(GUARD, 'utf8').replace(/\/\*.*?\*\//s, '');
     expect(code).not.toMatch(/=>|`|\?\.|\?\?|\.\.\.|\b(const|let|class|import|async)\b/);
+  });
+});
+
+describe('CONTRIBUTING.md, README.md and the hook', () => {
+  const pages = ['CONTRIBUTING.md', 'README.md', 'RELEASE.md', '.githooks/pre-push'].map((path) =>
+    readFileSync(path, 'utf8'),
+  );
+
+  test('name only scripts that exist', () => {
+    const named = pages.flatMap((text) => text.match(/(?<=npm run (-s )?)[a-z][\w:-]*/g) ?? []);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !(name in scripts))).toStrictEqual([]);
+  });
+
+  test('name only files that exist', () => {
+    const named = pages.flatMap(
+      (text) =>
+        text.match(
+          /(?<=[`( ])(src|scripts|__tests__|docs|examples|emulator|\.github)\/[\w./-]*/g,
+        ) ?? [],
+    );
+    expect(named.length).toBeGreaterThan(30);
+    // README.md proposes this folder in the repository of a user.
+    const ofUsers = '.github/actions/gamesparks-deploy-stage/';
+    expect(named.filter((path) => path !== ofUsers && !existsSync(path))).toStrictEqual([]);
   });
 });
