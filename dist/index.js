@@ -2,7 +2,7 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 594:
+/***/ 188:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -898,7 +898,7 @@ var Conflict = class {
 	*/
 	async blockingDeployment() {
 		if (this.known !== void 0) return this.known;
-		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.a);
+		const { findBlockingDeployment } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.a);
 		return findBlockingDeployment(this.#request, this.#request.deadline, this.#client, this.#context);
 	}
 };
@@ -1016,7 +1016,7 @@ var Step = class {
 	async #resolve() {
 		const { snapshot } = this.#request;
 		if (snapshot.startsWith("Snapshot_")) return this.#facts.snapshotId = snapshot;
-		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.r);
+		const { resolveWithin } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.r);
 		const [client, context, deadline] = [
 			this.#client,
 			this.#context,
@@ -1033,7 +1033,7 @@ var Step = class {
 	async #readBefore() {
 		const { skipIfDeployed, findPreviousSnapshot } = this.#request;
 		if (!skipIfDeployed && !findPreviousSnapshot) return void 0;
-		const { liveSnapshotOf, readBefore } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.t);
+		const { liveSnapshotOf, readBefore } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
 		const [client, context, observe] = [
 			this.#client,
 			this.#context,
@@ -1109,7 +1109,7 @@ var Step = class {
 	async #findPrevious(started, before) {
 		if (before === void 0) return;
 		this.#hadConflict ||= started.hadConflict;
-		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.t);
+		const { previousSnapshotOf } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.t);
 		const [client, context] = [this.#client, this.#context];
 		const [request, deadline] = [this.#request, this.#deadline];
 		const isStarted = this.#facts.deploymentId !== void 0;
@@ -1175,7 +1175,7 @@ var Step = class {
 		};
 		const decision = decide(findings);
 		if (decision.kind !== "confirm") return decision;
-		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.i);
+		const { confirmLive } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.i);
 		const created = started.deployment.Created;
 		const deployment = {
 			...created && { Created: created },
@@ -3932,7 +3932,7 @@ async function problemOf(thrown, options) {
 async function containerProblem({ clock, environment, profile }) {
 	const name = CONTAINER_VARIABLES.find((variable) => environment[variable]);
 	if (name === void 0 || profile !== void 0) return void 0;
-	const { fromHttp } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.n);
+	const { fromHttp } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.n);
 	const ask = async () => fromHttp({
 		maxRetries: 0,
 		logger: SILENT_LOGGER
@@ -3975,7 +3975,7 @@ const SILENT_LOGGER = {
 	error: () => void 0
 };
 async function loadChain(options) {
-	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.t);
+	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.t);
 	const { region, profile } = options;
 	let networkError;
 	const requestHandler = encryptedOnly(options, (error) => networkError = error);
@@ -4052,7 +4052,7 @@ async function awsProfile(environment) {
 		settings: {}
 	};
 	if (!hasFile(environment)) return none;
-	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((n) => n.r);
+	const { loadConfig } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.r);
 	return loadConfig({
 		environmentVariableSelector: () => void 0,
 		configFileSelector: (settings, config) => {
@@ -4786,7 +4786,7 @@ async function main() {
 	const errors = configurationErrors(reading, runner);
 	if ("errors" in reading || errors.length > 0) {
 		const { jobSummary } = "errors" in reading ? reading : reading.inputs;
-		const { reportInputErrors } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677)).then((n) => n.t);
+		const { reportInputErrors } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
 		reportInputErrors(core, errors, { jobSummary });
 		known.isFinished = true;
 		exit(1);
@@ -4806,7 +4806,7 @@ async function main() {
 		signal
 	};
 	const request = requestOf(inputs, runner, reporter.keepToken);
-	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420)).then((n) => n.n)).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
+	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.n)).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
 	const succeeds = await report(outcome, inputs, runner, known);
 	await record?.end(outcome);
 	exit(succeeds ? 0 : 1);
@@ -4821,7 +4821,7 @@ function configurationErrors(reading, runner) {
 	];
 }
 async function report(outcome, inputs, runner, known) {
-	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677)).then((n) => n.t);
+	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
 	const options = {
 		jobSummary: inputs.jobSummary,
 		outputError: known.outputError
@@ -4853,7 +4853,7 @@ function courseOf(inputs) {
 async function recordOf({ githubDeployment }, { workflow }) {
 	if (githubDeployment === void 0) return void 0;
 	mask(githubDeployment.token);
-	const { GitHubDeploymentRecord } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677)).then((n) => n.n);
+	const { GitHubDeploymentRecord } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.n);
 	return new GitHubDeploymentRecord({
 		...workflow,
 		...githubDeployment
@@ -5251,7 +5251,7 @@ module.exports = require("os");
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(594);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(188);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()

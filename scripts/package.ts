@@ -17,14 +17,14 @@ const NEVER_CALLED =
 /** Parts of @actions/core without side effects, so that a module that uses one part does not load all of them. */
 const PARTS_WITHOUT_SIDE_EFFECTS =
   /[\\/]@actions[\\/]core[\\/]lib[\\/](summary|oidc-utils|path-utils|platform)\.js$/;
-/**
- * GitHub's client imports all of undici and of GitHub's REST methods. The action calls only `request` of the client, which
- * needs `fetch`, and, for a proxy, `ProxyAgent` with the method `connect`.
- */
 const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url)).replaceAll('\\', '/');
 const UNDICI = `${MODULES}/undici/lib`;
 /** A folder that does not exist, and that is none of the packages without side effects. */
 const REPLACED_FOLDER = `${MODULES}/replaced/`;
+/**
+ * GitHub's client imports all of undici and of GitHub's REST methods. The action calls only `request` of the client, which
+ * needs `fetch`, and, for a proxy, `ProxyAgent` with the method `connect`.
+ */
 const REPLACED: Readonly<Record<string, string>> = {
   undici: `
     import Dispatcher from '${UNDICI}/dispatcher/dispatcher.js';
@@ -69,12 +69,7 @@ async function shakeAndSplit(): Promise<string[]> {
       },
     ],
     // The ES builds, because a module that requires one name of @smithy's CommonJS barrels loads all of them.
-    // Without following links, so that the names of modules do not depend on a linked node_modules.
-    resolve: {
-      symlinks: false,
-      mainFields: ['module', 'main'],
-      conditionNames: ['module', 'import', 'default'],
-    },
+    resolve: { mainFields: ['module', 'main'], conditionNames: ['module', 'import', 'default'] },
     treeshake: {
       moduleSideEffects: [
         { test: NEVER_CALLED, sideEffects: false },
