@@ -63,9 +63,15 @@ export function releaseNotes({ tag, changelog }: Release, pin: string, digest: s
   ].join('\n');
 }
 
-/** Each list item on one line, because a release page shows each line break of the text. */
+/** Each paragraph and list item on one line, because a release page shows each line break of the text. */
 function unwrapped(text: string): string {
-  return text.replace(/(?<=\S)\n *(?=[^\s\-*#|`])/g, ' ');
+  const parts = text.split(/(^ *```.*?^ *```$)/ms);
+  return parts
+    .map((part, index) => {
+      const isCode = index % 2 === 1;
+      return isCode ? part : part.replace(/(?<=\S)\n *(?=\S)(?!([-*#|]|\d+\.)\s)/g, ' ');
+    })
+    .join('');
 }
 
 /** The SHA-256 of the folder's `sha256sum` list, sorted by path. */

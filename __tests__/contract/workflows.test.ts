@@ -390,10 +390,23 @@ describe('a release', () => {
   });
 
   test('has each change on one line, because a release page shows each line break', () => {
-    const changelog =
-      '## 1.2.3 (2026-01-02)\n\nA paragraph\nof two lines.\n\n- A change\n  of two lines.\n- Another one:\n  - nested\n    in it\n';
-    expect(releaseNotes({ ...release, changelog }, '', '')).toMatch(
-      /^## Changes\n\nA paragraph of two lines\.\n\n- A change of two lines\.\n- Another one:\n {2}- nested in it\n\n## Pin/,
+    const lines = [
+      'A paragraph',
+      'of two lines.',
+      '',
+      '- A change',
+      '  `of` two lines:',
+      '  - nested',
+      '    **in** it',
+      '',
+      '```yaml',
+      'a: 1',
+      'b: 2',
+      '```',
+    ];
+    const changelog = `## 1.2.3 (2026-01-02)\n\n${lines.join('\n')}\n`;
+    expect(releaseNotes({ ...release, changelog }, '', '').split('\n\n## Pin')[0]).toBe(
+      '## Changes\n\nA paragraph of two lines.\n\n- A change `of` two lines:\n  - nested **in** it\n\n```yaml\na: 1\nb: 2\n```',
     );
   });
 });
