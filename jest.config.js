@@ -7,6 +7,8 @@ export default {
   globalSetup: '<rootDir>/__tests__/support/require-node-24.js',
   // End-to-end tests mostly wait for a child process, so two workers do not compete for the processor.
   maxWorkers: 2,
+  // Jest would print each failure again at the end, when there are more suites than this.
+  reporters: [['default', { summaryThreshold: 1_000_000 }]],
   // Many tests start processes, which takes time on a busy machine.
   testTimeout: 30_000,
   injectGlobals: false,

@@ -88,7 +88,7 @@ function unreadable(operation, message) {
 	});
 }
 // src/deployment/list-deployments.ts
-var list_deployments_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ findBlockingDeployment: () => findBlockingDeployment });
+var list_deployments_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ findBlockingDeployment: () => findBlockingDeployment });
 /** For lists that the outcome depends on. */
 const READ_TIMEOUT_MILLISECONDS$1 = 3e5;
 /** For the blocking deployment in a message, which no outcome depends on. */
@@ -173,7 +173,7 @@ function isWord(text) {
 	return text !== void 0 && text.length <= MAX_WORD_CHARACTERS && text.isWellFormed();
 }
 // src/deployment/live-snapshot.ts
-var live_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ confirmLive: () => confirmLive });
+var live_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ confirmLive: () => confirmLive });
 /** How long each of the two confirming calls is retried. */
 const CONFIRM_TIMEOUT_MILLISECONDS = 6e4;
 /**
@@ -344,7 +344,7 @@ function undetermined(reason) {
 	};
 }
 // src/deployment/resolve-snapshot.ts
-var resolve_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ resolveWithin: () => resolveWithin });
+var resolve_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ resolveWithin: () => resolveWithin });
 const ID = /^Snapshot_(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.(\d{3,6})Z$/;
 const LIVE_ON = /^stage:(.+)$/;
 function isSnapshotId(snapshot) {
@@ -455,7 +455,7 @@ async function resolveWithin(request, deadline, client, context) {
 	}
 }
 // src/deployment/snapshot-description.ts
-var snapshot_description_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({
+var snapshot_description_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({
 	defaultText: () => defaultText,
 	markerOf: () => markerOf
 });
@@ -521,7 +521,7 @@ function shortDigest(value) {
 	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.G)(JSON.stringify(value)).slice(0, DIGEST_CHARACTERS);
 }
 // src/deployment/new-snapshot.ts
-var new_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ newSnapshot: () => newSnapshot });
+var new_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ newSnapshot: () => newSnapshot });
 /** A list can be older than a creation, and a request can arrive after its response was lost. */
 const LOST_RESPONSE_MILLISECONDS = 6e4;
 const FIRST_SEARCH_PAUSE_MILLISECONDS = 1e3;
@@ -589,6 +589,8 @@ var Creation = class {
 	#context;
 	#observe;
 	#preparation;
+	/** Existed before this attempt. One with the marker has other content. */
+	#earlierIds = /* @__PURE__ */ new Set();
 	constructor(request, deadline, client, context, observe, preparation) {
 		this.#request = request;
 		this.#deadline = deadline;
@@ -618,6 +620,7 @@ var Creation = class {
 		const [client, context] = [this.#client, this.#context];
 		const readBy = Math.min(this.#deadline, context.clock.now() + READ_TIMEOUT_MILLISECONDS$1);
 		const all = await listSnapshots(this.#request.game, readBy, client, context);
+		this.#earlierIds = new Set(all.map(({ Id }) => Id));
 		const earlier = await findEarlierSnapshot(this.#request, all, readBy, client, context);
 		if (earlier === void 0) return void 0;
 		if ("unconfirmed" in earlier) return unresolved({
@@ -682,13 +685,15 @@ var Creation = class {
 		const { clock, signal } = context;
 		const searchUntil = clock.now() + LOST_RESPONSE_MILLISECONDS;
 		let pause = FIRST_SEARCH_PAUSE_MILLISECONDS;
+		let listedAt;
 		this.#observe({ kind: "searching" });
 		do {
 			await clock.sleep(Math.min(pause, timeLeft("ListSnapshots", deadline, clock)), signal);
 			pause = Math.min(pause * 2, MAX_SEARCH_PAUSE_MILLISECONDS);
-			const found = (await listSnapshots(this.#request.game, deadline, client, context)).find(({ Description }) => Description === description);
+			listedAt = clock.now();
+			const found = (await listSnapshots(this.#request.game, deadline, client, context)).find(({ Id, Description }) => Description === description && !this.#earlierIds.has(Id));
 			if (found !== void 0) return found;
-		} while (clock.now() < searchUntil);
+		} while (listedAt < searchUntil);
 	}
 	/** Both contents come from the service, because it can change the form of a document. */
 	async #differences({ Sections: imported = {} }, created) {
@@ -739,7 +744,7 @@ function isRejected(thrown) {
 	return thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V && !thrown.mayHaveBeenAccepted;
 }
 // src/deployment/check.ts
-var check_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ check: () => check });
+var check_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ check: () => check });
 /** With these errors, every other read would fail, too. */
 const HOPELESS = /* @__PURE__ */ new Set([
 	"credentials",
@@ -966,7 +971,7 @@ var Inspection = class {
 	}
 };
 // src/deployment/descriptions.ts
-var descriptions_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ readDescriptions: () => readDescriptions });
+var descriptions_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ readDescriptions: () => readDescriptions });
 /** The report waits for them. */
 const TIMEOUT_MILLISECONDS = 3e3;
 /**
@@ -996,7 +1001,7 @@ async function readDescriptions(game, ids, client, { clock, signal }) {
 	return descriptions;
 }
 // src/deployment/previous-snapshot.ts
-var previous_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({
+var previous_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({
 	liveSnapshotOf: () => liveSnapshotOf,
 	previousSnapshotOf: () => previousSnapshotOf,
 	readBefore: () => readBefore
@@ -1077,7 +1082,7 @@ async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: s
 	return status === "failed" ? liveSnapshotOf(before.live) : void 0;
 }
 // src/game-configuration.ts
-var game_configuration_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ readConfiguration: () => readConfiguration });
+var game_configuration_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ readConfiguration: () => readConfiguration });
 /** The limits of the published model for the document of an import. */
 const MIN_BYTES = 10;
 const MAX_BYTES = 1024e3;
@@ -1166,9 +1171,11 @@ function isObject(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ __toESM),
-/* harmony export */   n: () => (/* binding */ __exportAll),
-/* harmony export */   r: () => (/* binding */ __require),
+/* harmony export */   a: () => (/* binding */ __toCommonJS),
+/* harmony export */   i: () => (/* binding */ __require),
+/* harmony export */   n: () => (/* binding */ __esmMin),
+/* harmony export */   o: () => (/* binding */ __toESM),
+/* harmony export */   r: () => (/* binding */ __exportAll),
 /* harmony export */   t: () => (/* binding */ __commonJSMin)
 /* harmony export */ });
 /* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(995);
@@ -1181,6 +1188,14 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esmMin = (fn, res, err) => () => {
+	if (err) throw err[0];
+	try {
+		return fn && (res = fn(fn = 0)), res;
+	} catch (e) {
+		throw err = [e], e;
+	}
+};
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
 var __exportAll = (all, no_symbols) => {
 	let target = {};
@@ -1205,6 +1220,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	value: mod,
 	enumerable: true
 }) : target, mod));
+var __toCommonJS = (mod) => __hasOwnProp.call(mod, "module.exports") ? mod["module.exports"] : __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var __require = /* #__PURE__ */ (() => (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(require("url").pathToFileURL(__filename).href))();
 
 

@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/report/github-deployment.ts
-var github_deployment_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({ GitHubDeploymentRecord: () => GitHubDeploymentRecord });
+var github_deployment_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ GitHubDeploymentRecord: () => GitHubDeploymentRecord });
 /** The timeout of each call, and of all calls at the end, so that GitHub never delays the step for long. */
 const LIMIT_MILLISECONDS = 1e4;
 /** After a cancellation the runner waits no longer than 7.5 s in all. */
@@ -597,7 +597,7 @@ function toReference(character) {
 	return `&#${String(character.codePointAt(0))};`;
 }
 // src/report/report-outcome.ts
-var report_outcome_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({
+var report_outcome_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({
 	reportInputErrors: () => reportInputErrors,
 	reportOutcome: () => reportOutcome
 });
@@ -657,9 +657,11 @@ function writeSummary(core, markdown) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ __toESM),
-/* harmony export */   n: () => (/* binding */ __exportAll),
-/* harmony export */   r: () => (/* binding */ __require),
+/* harmony export */   a: () => (/* binding */ __toCommonJS),
+/* harmony export */   i: () => (/* binding */ __require),
+/* harmony export */   n: () => (/* binding */ __esmMin),
+/* harmony export */   o: () => (/* binding */ __toESM),
+/* harmony export */   r: () => (/* binding */ __exportAll),
 /* harmony export */   t: () => (/* binding */ __commonJSMin)
 /* harmony export */ });
 /* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(995);
@@ -672,6 +674,14 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esmMin = (fn, res, err) => () => {
+	if (err) throw err[0];
+	try {
+		return fn && (res = fn(fn = 0)), res;
+	} catch (e) {
+		throw err = [e], e;
+	}
+};
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
 var __exportAll = (all, no_symbols) => {
 	let target = {};
@@ -696,6 +706,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	value: mod,
 	enumerable: true
 }) : target, mod));
+var __toCommonJS = (mod) => __hasOwnProp.call(mod, "module.exports") ? mod["module.exports"] : __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var __require = /* #__PURE__ */ (() => (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(require("url").pathToFileURL(__filename).href))();
 
 

@@ -1881,11 +1881,12 @@ function containerError(name, text) {
 	});
 }
 /** The error of a profile without credentials, perhaps left over from another step. */
-function notOfProfile(profile) {
+function notOfProfile(profile, code) {
 	return new GameSparksError({
 		kind: "credentials",
 		message: `AWS_PROFILE is ${JSON.stringify(profile.slice(0, 80))}, and this AWS profile has no usable credentials`,
-		credentialProblem: "profile"
+		credentialProblem: "profile",
+		...code !== void 0 && { code }
 	});
 }
 /** The error of a token service whose address is not encrypted. It names the source of the address. */
@@ -1900,21 +1901,34 @@ function unencrypted(hostname, environment) {
 * The error of the chain. Only messages of the library itself are shown. A token service can repeat the token in its message,
 * and the error can hold a request with its headers.
 */
-function notFound(thrown, environment) {
+function notFound(thrown, environment, profile) {
 	const { message, name, code, path } = thrown;
 	const file = code === "EISDIR" ? environment["AWS_WEB_IDENTITY_TOKEN_FILE"] : path;
 	if (code !== void 0 && file !== void 0) return unreadable(file, code, environment);
 	const isFromLibrary = name === "CredentialsProviderError";
-	const credentialProblem = problemOf$1(name, code, message);
+	const cause = (isFromLibrary ? PORTAL_ERROR.exec(message)?.[1] : void 0) ?? name;
+	const shownCode = typeof code === "string" ? code : cause;
+	const text = isFromLibrary && LIBRARY_TEXT.test(message) ? message.slice(0, 1024) : "";
+	const problem = problemOf$1(cause, code, message);
+	if (problem === void 0 && profile !== void 0) {
+		if (!(text !== "" && !text.startsWith("Could not load "))) return notOfProfile(profile, shownCode);
+	}
+	const credentialProblem = problem ?? (profile === void 0 ? void 0 : "profile");
 	return new GameSparksError({
 		kind: "credentials",
-		message: isFromLibrary ? message.slice(0, 1024) : "",
-		code: typeof code === "string" ? code : name,
+		message: text,
+		code: shownCode,
 		...credentialProblem !== void 0 && { credentialProblem }
 	});
 }
+/** Errors of the SSO portal, whose text the library makes a message of its own. */
+const PORTAL_ERROR = /^((?:Unauthorized|Forbidden|ResourceNotFound|InvalidRequest|TooManyRequests)Exception): /;
+/** The first words of messages without the text of a service or of a file. */
+const LIBRARY_TEXT = /^(Profile |Could not |The SSO |Sso session |Value not present |Token is expired|SSO returns |Unsupported |Detected a cycle |Failed to load a token |URL not accepted|Server responded with status|EC2 )/;
 function problemOf$1(name, code, message) {
 	if (name.startsWith("InvalidIdentityToken") && /verification key/i.test(message)) return "identity-provider";
+	if (/^(The SSO session |Value not present .* SSO Token|Token is expired)/.test(message)) return "sso-login";
+	if (PORTAL_ERROR.test(message)) return name.startsWith("Unauthorized") ? "sso-login" : "sso-role";
 	if (/^(AccessDenied|Unauthorized)/.test(name)) return "trust";
 	return isCertificateCode(code) ? "certificate" : void 0;
 }
@@ -4138,7 +4152,8 @@ const SILENT_LOGGER = {
 async function loadChain(options) {
 	const { defaultProvider } = await __nccwpck_require__.e(/* import() */ 391).then(__nccwpck_require__.bind(__nccwpck_require__, 391)).then((n) => n.t);
 	const { region, profile } = options;
-	const requestHandler = encryptedOnly(options);
+	let networkError;
+	const requestHandler = encryptedOnly(options, (error) => networkError = error);
 	const chain = defaultProvider({
 		clientConfig: {
 			requestHandler,
@@ -4156,19 +4171,32 @@ async function loadChain(options) {
 		const found = await chain({
 			...refresh,
 			callerClientConfig
+		}).catch((thrown) => {
+			throw networkError ?? thrown;
 		});
 		if (profile !== void 0 && !isOfProfile(found)) throw notOfProfile(profile);
 		return found;
 	};
 }
-/** Rejects an unencrypted request to another machine before it is sent, because it has a token (F137). */
-function encryptedOnly({ requestHandler, environment }) {
+/**
+* Rejects an unencrypted request to another machine before it is sent, because it has a token (F137).
+*
+* @param onEnd gets the error of each request without a response, and undefined after a response
+*/
+function encryptedOnly({ requestHandler, environment }, onEnd) {
 	const handler = requestHandler();
 	const guarded = Object.create(handler);
 	guarded.handle = async (request, ...rest) => {
 		const { protocol, hostname } = request;
-		if (protocol !== "https:" && !isThisMachine(hostname)) throw unencrypted(hostname, environment);
-		return handler.handle(request, ...rest);
+		try {
+			if (protocol !== "https:" && !isThisMachine(hostname)) throw unencrypted(hostname, environment);
+			const response = await handler.handle(request, ...rest);
+			onEnd(void 0);
+			return response;
+		} catch (thrown) {
+			onEnd(thrown);
+			throw thrown;
+		}
 	};
 	return guarded;
 }
@@ -4179,13 +4207,13 @@ function encryptedOnly({ requestHandler, environment }) {
 function isOfProfile({ $source = {} }) {
 	return Object.keys($source).some((source) => source.startsWith("CREDENTIALS_PROFILE"));
 }
-async function withinLimit(found, milliseconds, { clock, environment }) {
+async function withinLimit(found, milliseconds, { clock, environment, profile }) {
 	try {
 		return await inTime(found, clock, { milliseconds }, () => {
 			throw timedOut(milliseconds);
 		});
 	} catch (thrown) {
-		throw thrown instanceof GameSparksError ? thrown : notFound(thrown, environment);
+		throw thrown instanceof GameSparksError ? thrown : notFound(thrown, environment, profile);
 	}
 }
 /**
@@ -4420,6 +4448,8 @@ const CREDENTIAL_SUGGESTIONS = {
 	profile: "Fix the AWS profile, or unset AWS_PROFILE if it is left over from another step.",
 	"token-file": "Check path and permissions of the file, or unset the variable if it is left over from another step.",
 	trust: "The token service rejected the role. Allow this identity in the trust policy of the role.",
+	"sso-login": "The SSO session is missing or expired. Run aws sso login for the AWS profile on this machine, or add aws-actions/configure-aws-credentials before this step.",
+	"sso-role": "The SSO portal rejected the role. Check sso_account_id and sso_role_name of the AWS profile.",
 	"identity-provider": "The token service could not read the keys of the identity provider. Re-run the job later.",
 	endpoint: "Set an https: address, or remove the setting.",
 	certificate: "The certificate of the token service is not trusted. Check the proxy, and add a private authority with NODE_EXTRA_CA_CERTS.",

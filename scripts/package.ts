@@ -45,6 +45,25 @@ const NEVER_CALLED =
 /** Parts of @actions/core without side effects, so that a module that uses one part does not load all of them. */
 const PARTS_WITHOUT_SIDE_EFFECTS =
   /[\\/]@actions[\\/]core[\\/]lib[\\/](summary|oidc-utils|path-utils|platform)\.js$/;
+const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url)).replaceAll('\\', '/');
+const UNDICI = `${MODULES}/undici/lib`;
+/** A folder that does not exist, and that is none of the packages without side effects. */
+const REPLACED_FOLDER = `${MODULES}/replaced/`;
+/**
+ * GitHub's client imports all of undici and of GitHub's REST methods. The action calls only `request` of the client, which
+ * needs `fetch`, and, for a proxy, `ProxyAgent` with the method `connect`.
+ */
+const REPLACED: Readonly<Record<string, string>> = {
+  undici: `
+    import Dispatcher from '${UNDICI}/dispatcher/dispatcher.js';
+    import ProxyAgent from '${UNDICI}/dispatcher/proxy-agent.js';
+    import connect from '${UNDICI}/api/api-connect.js';
+    import { fetch } from '${UNDICI}/web/fetch/index.js';
+    Object.assign(Dispatcher.prototype, { connect });
+    export { fetch, ProxyAgent };`,
+  '@octokit/plugin-rest-endpoint-methods': 'export const restEndpointMethods = () => ({});',
+  '@octokit/plugin-paginate-rest': 'export const paginateRest = () => ({});',
+};
 
 // Names in the output are relative to this folder, so the output does not depend on the path of the checkout.
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -63,6 +82,13 @@ async function shakeAndSplit({ entry, loadedLater }: Bundle): Promise<string[]> 
   const bundle = await rolldown({
     input: entry,
     platform: 'node',
+    plugins: [
+      {
+        name: 'parts-of-github-client',
+        resolveId: (source) => (source in REPLACED ? `${REPLACED_FOLDER}${source}` : undefined),
+        load: (id) => REPLACED[id.replace(REPLACED_FOLDER, '')],
+      },
+    ],
     // The ES builds, because a module that requires one name of @smithy's CommonJS barrels loads all of them.
     resolve: { mainFields: ['module', 'main'], conditionNames: ['module', 'import', 'default'] },
     treeshake: {
@@ -95,7 +121,9 @@ async function shakeAndSplit({ entry, loadedLater }: Bundle): Promise<string[]> 
   );
   await bundle.close();
   for (const chunk of chunks) rejectSharedCode(chunk, loadedLater);
-  return chunks.flatMap((chunk) => chunk.moduleIds);
+  return chunks
+    .flatMap((chunk) => chunk.moduleIds)
+    .filter((file) => !file.startsWith(REPLACED_FOLDER));
 }
 
 function chunksIn({ output }: RolldownOutput): OutputChunk[] {
@@ -127,7 +155,7 @@ function pack(dist: string): void {
   // Where the nearest package.json has no "type", ncc writes CommonJS, which starts faster than its ES modules.
   writeFileSync(`${STAGED}/package.json`, '{}\n');
   const ncc = fileURLToPath(import.meta.resolve('@vercel/ncc/dist/ncc/cli.js'));
-  const options = ['--out', dist, '--target', 'es2024', '--no-cache'];
+  const options = ['--out', dist, '--target', 'es2024', '--no-cache', '--quiet'];
   execFileSync(process.execPath, [ncc, 'build', `${STAGED}/index.js`, ...options], {
     stdio: 'inherit',
   });

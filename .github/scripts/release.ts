@@ -39,17 +39,42 @@ export function majorTagOf(tag: string): string {
   return tag.replace(/\..*$/, '');
 }
 
-/** The changes of this version, and how to verify that both bundles are the tested ones. */
-export function releaseNotes({ tag, changelog }: Release, digest: string): string {
+/**
+ * The changes of this version, how to pin it, and how to verify that both bundles are the tested ones.
+ *
+ * @param pin `OWNER/NAME@COMMIT`
+ */
+export function releaseNotes({ tag, changelog }: Release, pin: string, digest: string): string {
   return [
-    sectionOf(changelog, versionOf(tag) ?? '') ?? '',
+    '## Changes',
     '',
-    `SHA-256 of ${BUNDLES.map((folder) => `\`${folder}/\``).join(' and ')}: \`${digest}\`. In a checkout of ${tag}, this command prints it:`,
+    unwrapped(sectionOf(changelog, versionOf(tag) ?? '') ?? ''),
+    '',
+    '## Pin this version',
+    '',
+    '```yaml',
+    `- uses: ${pin} # ${tag}`,
+    '```',
+    '',
+    '## Verify this version',
+    '',
+    `The SHA-256 of ${BUNDLES.map((folder) => `\`${folder}/\``).join(' and ')} is \`${digest}\`. In a checkout of ${tag}, this command prints it:`,
     '',
     '```sh',
     `find ${BUNDLES.join(' ')} -type f | LC_ALL=C sort | xargs sha256sum | sha256sum`,
     '```',
   ].join('\n');
+}
+
+/** Each paragraph and list item on one line, because a release page shows each line break of the text. */
+function unwrapped(text: string): string {
+  const parts = text.split(/(^ *```.*?^ *```$)/ms);
+  return parts
+    .map((part, index) => {
+      const isCode = index % 2 === 1;
+      return isCode ? part : part.replace(/(?<=\S)\n *(?=\S)(?!([-*#|]|\d+\.)\s)/g, ' ');
+    })
+    .join('');
 }
 
 /** The SHA-256 of the folders' `sha256sum` list, sorted by path. */
@@ -102,7 +127,7 @@ function readRelease(tag: string): Release {
   };
 }
 
-function main(tag: string, outputs: string): void {
+function main(tag: string, pin: string, outputs: string): void {
   const release = readRelease(tag);
   const problems = releaseErrors(release);
   for (const problem of problems) process.stdout.write(`::error::${problem}\n`);
@@ -110,10 +135,13 @@ function main(tag: string, outputs: string): void {
     process.exitCode = 1;
     return;
   }
-  const notes = releaseNotes(release, digestOf(BUNDLES));
+  const notes = releaseNotes(release, pin, digestOf(BUNDLES));
   process.stdout.write(`${notes}\n`);
   const end = `end-${sha256(notes)}`;
   appendFileSync(outputs, `major-tag=${majorTagOf(tag)}\nnotes<<${end}\n${notes}\n${end}\n`);
 }
 
-if (import.meta.main) main(process.argv[2] ?? '', process.env['GITHUB_OUTPUT'] ?? '/dev/stdout');
+if (import.meta.main) {
+  const [tag = '', pin = ''] = process.argv.slice(2);
+  main(tag, pin, process.env['GITHUB_OUTPUT'] ?? '/dev/stdout');
+}

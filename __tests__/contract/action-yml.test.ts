@@ -6,7 +6,7 @@ import { readInputs as readEmulatorInputs } from '../../emulator/step/inputs.ts'
 import { inputEnvironment, readAction } from '../../scripts/local-runner.ts';
 import { type Manifest, PAGES, withParts } from '../../scripts/readme.ts';
 import { inputVariableErrors, readInputs } from '../../src/inputs.ts';
-import { runStep } from '../support/end-to-end.ts';
+import { runStep, setUp } from '../support/end-to-end.ts';
 import type { Request } from '../support/independent-checks.ts';
 
 const MANIFEST = readFileSync('action.yml', 'utf8');
@@ -60,6 +60,52 @@ describe('action.yml', () => {
   test('has the outputs that the bundle sets', async () => {
     const { outputs } = await runStep();
     expect(Object.keys(outputs).sort()).toEqual(Object.keys(ACTION.outputs ?? {}).sort());
+  });
+});
+
+/** What a step can't know, or has no time to read, when it crashes or is stopped. */
+const OF_THE_RESULT = [
+  'result-code',
+  'result-message',
+  'deployment-state',
+  'deployment-action',
+  'previous-snapshot-id',
+  'created',
+  'last-updated',
+  'duration-seconds',
+];
+
+describe('every output', () => {
+  const names = Object.keys(ACTION.outputs ?? {});
+  const crash = `data:text/javascript,${encodeURIComponent(`
+    const { write } = process.stdout;
+    process.stdout.write = function (text, ...rest) {
+      if (String(text).includes('was accepted')) setImmediate(() => { throw new Error('x'); });
+      return write.call(this, text, ...rest);
+    };`)}`;
+
+  test.each(['a crash', 'SIGTERM'] as const)(
+    'is set before %s, or belongs to the result (F92, F95)',
+    async (end) => {
+      const { emulator, start } = await setUp();
+      emulator.faults.add({ effect: 'final-state', state: 'never' });
+      const inputs = { snapshot: 'latest' };
+      const step = start({ inputs, preloads: end === 'a crash' ? [crash] : [] });
+      await step.waitForLog('was accepted');
+      if (end === 'SIGTERM') step.signal('SIGTERM');
+      const { outputs } = await step.finished;
+      const unset = names.filter((name) => (outputs[name] ?? '') === '');
+      expect(unset.sort()).toEqual([...OF_THE_RESULT].sort());
+    },
+  );
+
+  test('is set by an invalid input if the action promises it', async () => {
+    const { outputs } = await runStep({ inputs: { stage: 'in valid' } });
+    const promised = names.filter((name) =>
+      ACTION.outputs?.[name]?.description.includes('Set whenever the action ran.'),
+    );
+    expect(promised).toEqual(['outcome', 'message']);
+    expect(promised.filter((name) => (outputs[name] ?? '') === '')).toStrictEqual([]);
   });
 });
 

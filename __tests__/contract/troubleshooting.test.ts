@@ -57,6 +57,8 @@ const CREDENTIAL_ROWS: Readonly<Record<CredentialProblem, string>> = {
   profile: 'and this AWS profile has no usable credentials',
   'token-file': "which can't be read",
   trust: 'The token service rejected the role',
+  'sso-login': 'The SSO session is missing or expired',
+  'sso-role': 'The SSO portal rejected the role',
   'identity-provider': 'The token service could not read the keys of the identity provider',
   endpoint: 'which is not encrypted',
   certificate: 'The certificate of the token service is not trusted',

@@ -18,6 +18,8 @@ interface Workflow {
 }
 
 interface Job {
+  readonly name?: string;
+  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
   readonly uses?: string;
   readonly if?: string;
   readonly needs?: string | readonly string[];
@@ -83,7 +85,7 @@ describe('every workflow and example', () => {
     );
     const byName = Map.groupBy(pins, ([name]) => name);
     const inconsistent = [...byName].filter(
-      ([, all]) => new Set(all.map(([, pin]) => pin)).size > 1,
+      ([name, all]) => !name.startsWith('./') && new Set(all.map(([, pin]) => pin)).size > 1,
     );
     expect(inconsistent).toStrictEqual([]);
   });
@@ -111,6 +113,54 @@ describe('every workflow of this repository', () => {
     expect(needsOf(publish)).toEqual(Object.keys(others));
     expect(publish?.environment).toBe('release');
     expect(publish?.steps?.map(({ uses }) => uses)).toEqual([undefined, undefined]);
+  });
+
+  test('names each job by its ID, which branch protection requires, and by the value of its matrix', () => {
+    const unnamed = WORKFLOWS.flatMap(({ path, content }) =>
+      Object.entries(content.jobs)
+        .filter(([id, { name, strategy }]) => {
+          const values = Object.keys(strategy?.matrix ?? {}).map(
+            (key) => ` (\${{ matrix.${key} }})`,
+          );
+          return name !== `${id}${values.join('')}`;
+        })
+        .map(([id]) => `${path} ${id}`),
+    );
+    expect(unnamed).toStrictEqual([]);
+  });
+
+  test('has the names of its checks in RELEASE.md, which branch protection requires', () => {
+    const [, sentence = ''] =
+      /^- Add a branch ruleset that requires (.*?), and the review/ms.exec(
+        readFileSync('RELEASE.md', 'utf8'),
+      ) ?? [];
+    const required = [...sentence.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+    // `all` of ci.yml needs the other jobs of ci.yml.
+    const names = WORKFLOWS.filter(({ content }) => isForPullRequests(content))
+      .flatMap(({ path, content }) =>
+        Object.values(content.jobs).flatMap((job) =>
+          path.endsWith('/ci.yml') && job.name !== 'all' ? [] : checkNamesOf(job),
+        ),
+      )
+      .sort();
+    expect(required.sort()).toEqual(names);
+    expect(required.length).toBeGreaterThan(5);
+  });
+
+  test('has exceptions of zizmor only beside a line, each with its reason', () => {
+    expect(globSync(['zizmor.y*ml', '.github/zizmor.y*ml'])).toStrictEqual([]);
+    const exceptions = [
+      ...WORKFLOWS,
+      ...EXAMPLES,
+      ...ACTIONS,
+      { path: 'action.yml', text: MANIFEST },
+    ]
+      .flatMap(({ path, text }) => text.split('\n').map((line) => `${path}: ${line}`))
+      .filter((line) => line.includes('zizmor: ignore'));
+    expect(exceptions.length).toBeGreaterThan(0);
+    expect(
+      exceptions.filter((line) => !/\S.* # zizmor: ignore\[[a-z-]+\] \w+( \S+)+$/.test(line)),
+    ).toStrictEqual([]);
   });
 
   test('runs on an image with a version', () => {
@@ -286,6 +336,42 @@ describe('the checks of workflows', () => {
   }
 });
 
+describe('the version of this repository', () => {
+  const [manifest, lockfile] = ['package.json', 'package-lock.json'].map(
+    (path) =>
+      JSON.parse(readFileSync(path, 'utf8')) as {
+        readonly version: string;
+        readonly packages?: { readonly '': { readonly version: string } };
+      },
+  );
+  const version = manifest?.version ?? '';
+  const headings = readFileSync('CHANGELOG.md', 'utf8').match(/(?<=^## ).*$/gm) ?? [];
+
+  test('is the same in package.json, the lockfile and CHANGELOG.md', () => {
+    expect(lockfile).toMatchObject({ version, packages: { '': { version } } });
+    // Contributors can describe the next version before it has its number in package.json.
+    const isDescribed = headings[0]?.startsWith(`${version} (`) === true;
+    const own = isDescribed || headings[0]?.endsWith('(unreleased)') !== true ? 0 : 1;
+    expect(headings[own]).toMatch(
+      new RegExp(`^${version.replaceAll('.', '\\.')} \\((unreleased|\\d{4}-\\d\\d-\\d\\d)\\)$`),
+    );
+  });
+
+  test('has the major tag of all examples, README.md and RELEASE.md', () => {
+    const majorTag = majorTagOf(`v${version}`);
+    const texts = [...EXAMPLES.map(({ path }) => path), 'README.md', 'RELEASE.md'].map((path) =>
+      readFileSync(path, 'utf8'),
+    );
+    const used = texts.flatMap(
+      (text) => text.match(/(?<=gamesparks-deploy-stage@|`)v\d+\b(?!\.)/g) ?? [],
+    );
+    expect(used.length).toBeGreaterThan(EXAMPLES.length);
+    expect(new Set(used)).toEqual(new Set([majorTag]));
+    expect(readFileSync('SECURITY.md', 'utf8')).toContain(`newest release of \`${majorTag}\``);
+    expect(ACTION_REFERENCE.endsWith(`@${majorTag}`)).toBe(true);
+  });
+});
+
 describe('a release', () => {
   const release: Release = {
     tag: 'v1.2.3',
@@ -313,11 +399,33 @@ describe('a release', () => {
     expect(releaseErrors({ ...release, ...change }).join('\n')).toContain(word);
   });
 
-  test('has only its own changes and the digest in its notes', () => {
-    const notes = releaseNotes(release, 'the-digest');
-    expect(notes).toMatch(/^- New\.\n/);
-    expect(notes).toContain('the-digest');
+  test('has its own changes, its pin and the digest in its notes', () => {
+    const notes = releaseNotes(release, 'OWNER/it@c0ffee', 'the-digest');
+    expect(notes).toMatch(/^## Changes\n\n- New\.\n/);
+    expect(notes).toContain('\n- uses: OWNER/it@c0ffee # v1.2.3\n');
+    expect(notes).toContain('`the-digest`');
     expect(notes).not.toContain('Old');
+  });
+
+  test('has each change on one line, because a release page shows each line break', () => {
+    const lines = [
+      'A paragraph',
+      'of two lines.',
+      '',
+      '- A change',
+      '  `of` two lines:',
+      '  - nested',
+      '    **in** it',
+      '',
+      '```yaml',
+      'a: 1',
+      'b: 2',
+      '```',
+    ];
+    const changelog = `## 1.2.3 (2026-01-02)\n\n${lines.join('\n')}\n`;
+    expect(releaseNotes({ ...release, changelog }, '', '').split('\n\n## Pin')[0]).toBe(
+      '## Changes\n\nA paragraph of two lines.\n\n- A change `of` two lines:\n  - nested **in** it\n\n```yaml\na: 1\nb: 2\n```',
+    );
   });
 });
 
@@ -428,6 +536,16 @@ function needsProblems(name: string, job: Job, { jobs }: Workflow): string[] {
 
 function needsOf(job: Job | undefined): string[] {
   return [job?.needs ?? []].flat();
+}
+
+function isForPullRequests({ on }: Workflow): boolean {
+  return typeof on === 'object' && on !== null && 'pull_request' in on;
+}
+
+/** The names of a job's checks: one for each value of its matrix. */
+function checkNamesOf({ name = '', strategy }: Job): string[] {
+  const [key = '', values = ['']] = Object.entries(strategy?.matrix ?? {})[0] ?? [];
+  return values.map((value) => name.replace(`\${{ matrix.${key} }}`, value));
 }
 
 function isReadOnly(permissions: Permissions | undefined): boolean {

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { startProxy } from '../support/proxy-server.ts';
+import { httpResponse, type Script, startRawServer } from '../support/raw-server.ts';
+import { authority, trust } from '../support/tls-trust.ts';
 import {
   annotations,
   expectFailure,
@@ -319,5 +322,25 @@ describe('an error of GitHub is one warning, and does not change the outcome (I8
     const { url, calls } = await startGitHub(created);
     expectOneWarning(await record(url, { inputs: { 'github-token': '' } }));
     expect(calls).toStrictEqual([]);
+  });
+});
+
+describe('a GitHub Deployment record behind a proxy', () => {
+  test('is made over TLS, with the login of the proxy (F55)', async () => {
+    const tls = authority.issue(['api.github.example']);
+    const json = { 'content-type': 'application/json' };
+    const script: Script = ({ socket }) => socket.write(httpResponse(201, json, '{"id":77}'));
+    const github = await startRawServer(script, { tls });
+    const proxy = await startProxy({ to: github.port, login: 'deployer:pass word' });
+    const HTTPS_PROXY = `http://deployer:pass%20word@127.0.0.1:${String(proxy.port)}`;
+    const step = await record('https://api.github.example', { env: { ...trust, HTTPS_PROXY } });
+    expectSuccess(step);
+    expect(annotations(step, 'warning')).toStrictEqual([]);
+    expect(github.requests.map(({ path }) => path)).toEqual([
+      '/repos/OWNER/my-game/deployments',
+      '/repos/OWNER/my-game/deployments/77/statuses',
+      '/repos/OWNER/my-game/deployments/77/statuses',
+    ]);
+    expect(proxy.requests.map(({ path }) => path)).toContain('api.github.example:443');
   });
 });

@@ -9,7 +9,11 @@ export interface LeasedKey {
 /** A key until a time, another response, or none. */
 export type Lease =
   | { readonly key: LeasedKey; readonly until: Date }
-  | { readonly status: number; readonly body: string | Buffer }
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: string | Buffer;
+    }
   | 'silence';
 
 /** The lease for the nth request, 1 for the first. */
@@ -68,6 +72,16 @@ export async function startTokenService(leases: Leases): Promise<MetadataServer>
   return { server, requestCount: counted.requestCount, env: { AWS_ENDPOINT_URL_STS: server.url } };
 }
 
+/** GetRoleCredentials of the SSO portal. */
+export async function startSsoPortal(leases: Leases): Promise<MetadataServer> {
+  const counted = counting(leases);
+  const server = await startRawServer(({ socket }) => {
+    const response = portalResponse(counted.next());
+    if (response !== undefined) socket.write(response);
+  });
+  return { server, requestCount: counted.requestCount, env: { AWS_ENDPOINT_URL_SSO: server.url } };
+}
+
 function counting(leases: Leases): { next: () => Lease; requestCount: () => number } {
   let requestCount = 0;
   return { next: () => leases((requestCount += 1)), requestCount: () => requestCount };
@@ -75,7 +89,7 @@ function counting(leases: Leases): { next: () => Lease; requestCount: () => numb
 
 function leaseResponse(lease: Lease): Buffer | undefined {
   if (lease === 'silence') return undefined;
-  if ('status' in lease) return httpResponse(lease.status, {}, lease.body);
+  if ('status' in lease) return httpResponse(lease.status, lease.headers ?? {}, lease.body);
   const { key, until } = lease;
   const body = {
     Code: 'Success',
@@ -87,6 +101,14 @@ function leaseResponse(lease: Lease): Buffer | undefined {
     Expiration: until.toISOString(),
   };
   return httpResponse(200, { 'content-type': 'application/json' }, JSON.stringify(body));
+}
+
+function portalResponse(lease: Lease): Buffer | undefined {
+  if (lease === 'silence' || 'status' in lease) return leaseResponse(lease);
+  const { accessKeyId, secretAccessKey, sessionToken } = lease.key;
+  const expiration = lease.until.getTime();
+  const roleCredentials = { accessKeyId, secretAccessKey, sessionToken, expiration };
+  return httpResponse(200, {}, JSON.stringify({ roleCredentials }));
 }
 
 function tokenResponse(action: string, lease: Lease): Buffer | undefined {

@@ -8,9 +8,14 @@ export function containerError(name: string, text: string): GameSparksError {
 }
 
 /** The error of a profile without credentials, perhaps left over from another step. */
-export function notOfProfile(profile: string): GameSparksError {
+export function notOfProfile(profile: string, code?: string): GameSparksError {
   const message = `AWS_PROFILE is ${JSON.stringify(profile.slice(0, 80))}, and this AWS profile has no usable credentials`;
-  return new GameSparksError({ kind: 'credentials', message, credentialProblem: 'profile' });
+  return new GameSparksError({
+    kind: 'credentials',
+    message,
+    credentialProblem: 'profile',
+    ...(code !== undefined && { code }),
+  });
 }
 
 /** The error of a token service whose address is not encrypted. It names the source of the address. */
@@ -36,25 +41,44 @@ export function unencrypted(
 export function notFound(
   thrown: unknown,
   environment: Readonly<NodeJS.ProcessEnv>,
+  profile?: string,
 ): GameSparksError {
   const { message, name, code, path } = thrown as NodeJS.ErrnoException;
   // The error of a folder has no path.
   const file = code === 'EISDIR' ? environment['AWS_WEB_IDENTITY_TOKEN_FILE'] : path;
   if (code !== undefined && file !== undefined) return unreadable(file, code, environment);
   const isFromLibrary = name === 'CredentialsProviderError';
-  const credentialProblem = problemOf(name, code, message);
+  const cause = (isFromLibrary ? PORTAL_ERROR.exec(message)?.[1] : undefined) ?? name;
+  const shownCode = typeof code === 'string' ? code : cause;
+  const text = isFromLibrary && LIBRARY_TEXT.test(message) ? message.slice(0, 1024) : '';
+  const problem = problemOf(cause, code, message);
+  if (problem === undefined && profile !== undefined) {
+    const hasReason = text !== '' && !text.startsWith('Could not load ');
+    if (!hasReason) return notOfProfile(profile, shownCode);
+  }
+  const credentialProblem = problem ?? (profile === undefined ? undefined : 'profile');
   return new GameSparksError({
     kind: 'credentials',
-    message: isFromLibrary ? message.slice(0, 1024) : '',
-    code: typeof code === 'string' ? code : name,
+    message: text,
+    code: shownCode,
     ...(credentialProblem !== undefined && { credentialProblem }),
   });
 }
+
+/** Errors of the SSO portal, whose text the library makes a message of its own. */
+const PORTAL_ERROR =
+  /^((?:Unauthorized|Forbidden|ResourceNotFound|InvalidRequest|TooManyRequests)Exception): /;
+/** The first words of messages without the text of a service or of a file. */
+const LIBRARY_TEXT =
+  /^(Profile |Could not |The SSO |Sso session |Value not present |Token is expired|SSO returns |Unsupported |Detected a cycle |Failed to load a token |URL not accepted|Server responded with status|EC2 )/;
 
 function problemOf(name: string, code: unknown, message: string): CredentialProblem | undefined {
   // Other causes of this error are permanent.
   if (name.startsWith('InvalidIdentityToken') && /verification key/i.test(message))
     return 'identity-provider';
+  if (/^(The SSO session |Value not present .* SSO Token|Token is expired)/.test(message))
+    return 'sso-login';
+  if (PORTAL_ERROR.test(message)) return name.startsWith('Unauthorized') ? 'sso-login' : 'sso-role';
   if (/^(AccessDenied|Unauthorized)/.test(name)) return 'trust';
   return isCertificateCode(code) ? 'certificate' : undefined;
 }

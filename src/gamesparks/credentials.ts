@@ -168,7 +168,8 @@ const SILENT_LOGGER = {
 async function loadChain(options: CredentialChainOptions): Promise<CredentialProvider> {
   const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
   const { region, profile } = options;
-  const requestHandler = encryptedOnly(options);
+  let networkError: unknown;
+  const requestHandler = encryptedOnly(options, (error) => (networkError = error));
   // The type of the library is wider than any handler.
   const clientConfig = { requestHandler: requestHandler as never, maxAttempts: MAX_ATTEMPTS };
   const named = profile !== undefined && { profile };
@@ -184,20 +185,38 @@ async function loadChain(options: CredentialChainOptions): Promise<CredentialPro
       requestHandler: requestHandler as never,
       region: () => Promise.resolve(region),
     };
-    const found = await chain({ ...refresh, callerClientConfig });
+    const found = await chain({ ...refresh, callerClientConfig }).catch((thrown: unknown) => {
+      // The SSO provider keeps only the text of an error.
+      throw networkError ?? thrown;
+    });
     if (profile !== undefined && !isOfProfile(found)) throw notOfProfile(profile);
     return found;
   };
 }
 
-/** Rejects an unencrypted request to another machine before it is sent, because it has a token (F137). */
-function encryptedOnly({ requestHandler, environment }: CredentialChainOptions): SmithyHandler {
+/**
+ * Rejects an unencrypted request to another machine before it is sent, because it has a token (F137).
+ *
+ * @param onEnd gets the error of each request without a response, and undefined after a response
+ */
+function encryptedOnly(
+  { requestHandler, environment }: CredentialChainOptions,
+  onEnd: (error: unknown) => void,
+): SmithyHandler {
   const handler = requestHandler();
   const guarded = Object.create(handler) as SmithyHandler;
   guarded.handle = async (request, ...rest) => {
     const { protocol, hostname } = request;
-    if (protocol !== 'https:' && !isThisMachine(hostname)) throw unencrypted(hostname, environment);
-    return handler.handle(request, ...rest);
+    try {
+      if (protocol !== 'https:' && !isThisMachine(hostname))
+        throw unencrypted(hostname, environment);
+      const response = await handler.handle(request, ...rest);
+      onEnd(undefined);
+      return response;
+    } catch (thrown) {
+      onEnd(thrown);
+      throw thrown;
+    }
   };
   return guarded;
 }
@@ -213,14 +232,14 @@ function isOfProfile({ $source = {} }: Credentials & { $source?: object }): bool
 async function withinLimit(
   found: Promise<Credentials>,
   milliseconds: number,
-  { clock, environment }: CredentialChainOptions,
+  { clock, environment, profile }: CredentialChainOptions,
 ): Promise<Credentials> {
   try {
     return await inTime(found, clock, { milliseconds }, () => {
       throw timedOut(milliseconds);
     });
   } catch (thrown) {
-    throw thrown instanceof GameSparksError ? thrown : notFound(thrown, environment);
+    throw thrown instanceof GameSparksError ? thrown : notFound(thrown, environment, profile);
   }
 }
 

@@ -34,6 +34,10 @@ export type CredentialProblem =
   | 'token-file'
   /** The token service rejected the caller. */
   | 'trust'
+  /** The SSO session of the profile is missing or expired. */
+  | 'sso-login'
+  /** The SSO portal rejected the account or the role of the profile. */
+  | 'sso-role'
   /** The token service could not read the keys of the identity provider. */
   | 'identity-provider'
   /** The token service has an unencrypted address. */

@@ -55,6 +55,10 @@ export const CREDENTIAL_SUGGESTIONS: Readonly<Record<CredentialProblem, string>>
     'Check path and permissions of the file, or unset the variable if it is left over from another step.',
   trust:
     'The token service rejected the role. Allow this identity in the trust policy of the role.',
+  'sso-login':
+    'The SSO session is missing or expired. Run aws sso login for the AWS profile on this machine, or add aws-actions/configure-aws-credentials before this step.',
+  'sso-role':
+    'The SSO portal rejected the role. Check sso_account_id and sso_role_name of the AWS profile.',
   'identity-provider':
     'The token service could not read the keys of the identity provider. Re-run the job later.',
   endpoint: 'Set an https: address, or remove the setting.',

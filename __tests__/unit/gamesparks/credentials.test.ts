@@ -9,6 +9,7 @@ import {
   type CredentialChainOptions,
   fixedCredentials,
 } from '../../../src/gamesparks/credentials.ts';
+import { notFound } from '../../../src/gamesparks/credential-errors.ts';
 import { GameSparksError } from '../../../src/gamesparks/errors.ts';
 import type { CredentialProvider } from '../../../src/gamesparks/types.ts';
 import { systemClock } from '../../../src/clock.ts';
@@ -396,6 +397,51 @@ describe('the token service', () => {
       expect(handler.sent).toHaveLength(1);
     },
   );
+});
+
+describe('an error of the SSO provider', () => {
+  const LOGIN = 'The SSO session associated with this profile has expired.';
+
+  function detailsOf(message: string, profile?: string, name = 'CredentialsProviderError') {
+    return notFound(Object.assign(new Error(message), { name }), {}, profile).details;
+  }
+
+  test.each([
+    [LOGIN, { message: LOGIN, code: 'CredentialsProviderError', credentialProblem: 'sso-login' }],
+    ['Token is expired.', { credentialProblem: 'sso-login' }],
+    ["Value not present for 'x' in SSO Token.", { credentialProblem: 'sso-login' }],
+    [
+      `UnauthorizedException: ${IDENTITY}`,
+      { message: '', code: 'UnauthorizedException', credentialProblem: 'sso-login' },
+    ],
+    [
+      `ForbiddenException: ${IDENTITY}`,
+      { message: '', code: 'ForbiddenException', credentialProblem: 'sso-role' },
+    ],
+    [`ResourceNotFoundException: ${IDENTITY}`, { message: '', credentialProblem: 'sso-role' }],
+    ['Sso session x is missing.', { message: 'Sso session x is missing.' }],
+  ])('has its cause, without the text of the portal: %s (F89, F126)', (message, expected) => {
+    expect(detailsOf(message)).toMatchObject({ kind: 'credentials', ...expected });
+  });
+
+  test.each(['Could not load credentials from any providers', `Other: ${IDENTITY}`, ''])(
+    'names the profile if there is no other reason: %j (F67)',
+    (message) => {
+      expect(detailsOf(message, 'deploy')).toStrictEqual({
+        kind: 'credentials',
+        message: 'AWS_PROFILE is "deploy", and this AWS profile has no usable credentials',
+        code: 'CredentialsProviderError',
+        credentialProblem: 'profile',
+      });
+    },
+  );
+
+  test('keeps a reason in the words of the library, and names the profile as the problem (F67)', () => {
+    const message = 'Profile deploy has no settings';
+    expect(detailsOf(message, 'deploy')).toMatchObject({ message, credentialProblem: 'profile' });
+    expect(detailsOf(message)).not.toHaveProperty('credentialProblem');
+    expect(detailsOf(message, undefined, 'TypeError').message).toBe('');
+  });
 });
 
 describe('a file with a token that is not readable (F131)', () => {
