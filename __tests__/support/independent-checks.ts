@@ -51,10 +51,9 @@ async function findingsOf({ path, text }: File): Promise<string[]> {
 
 async function ofLanguageService(path: string, text: string): Promise<Finding[]> {
   // The language service checks inputs only if the action is referenced by its repository.
-  const named = text.replace(
-    /(uses: *)\.(?:\/|(\/emulator))(?=\s)/g,
-    '$1OWNER/gamesparks-deploy-stage$2@v1',
-  );
+  const named = text
+    .replace(/(?<=uses: *)\.\/(?=\s)/g, 'OWNER/gamesparks-deploy-stage@v1')
+    .replace(/(?<=uses: *)\.\/emulator(?=\s)/g, 'OWNER/gamesparks-deploy-stage/emulator@v1');
   // The only members of an editor's document that it uses.
   const document = { uri: path, getText: () => named } as Parameters<typeof validate>[0];
   const diagnostics = await validate(document, {
