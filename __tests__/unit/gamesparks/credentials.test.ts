@@ -424,17 +424,26 @@ describe('an error of the SSO provider', () => {
     expect(detailsOf(message)).toMatchObject({ kind: 'credentials', ...expected });
   });
 
-  test.each(['Could not load credentials from any providers', `Other: ${IDENTITY}`, ''])(
-    'names the profile if there is no other reason: %j (F67)',
-    (message) => {
-      expect(detailsOf(message, 'deploy')).toStrictEqual({
-        kind: 'credentials',
-        message: 'AWS_PROFILE is "deploy", and this AWS profile has no usable credentials',
-        code: 'CredentialsProviderError',
-        credentialProblem: 'profile',
-      });
-    },
-  );
+  test('has its cause also with a named profile', () => {
+    const { credentialProblem } = detailsOf(`UnauthorizedException: ${IDENTITY}`, 'deploy');
+    expect(credentialProblem).toBe('sso-login');
+  });
+
+  test.each([
+    'Could not load credentials from any providers',
+    `Other: ${IDENTITY}`,
+    `${IDENTITY} The SSO session x`,
+    `${IDENTITY} ForbiddenException: x`,
+    `${IDENTITY} Token is expired`,
+    '',
+  ])('names the profile if there is no other reason: %j (F67)', (message) => {
+    expect(detailsOf(message, 'deploy')).toStrictEqual({
+      kind: 'credentials',
+      message: 'AWS_PROFILE is "deploy", and this AWS profile has no usable credentials',
+      code: 'CredentialsProviderError',
+      credentialProblem: 'profile',
+    });
+  });
 
   test('keeps a reason in the words of the library, and names the profile as the problem (F67)', () => {
     const message = 'Profile deploy has no settings';
