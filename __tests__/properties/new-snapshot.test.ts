@@ -36,7 +36,7 @@ function branchesOf(step: StepTrace): string[] {
 
 describe('snapshot: new, with lost responses, parallel runs, re-runs and other clients', () => {
   test.each(series(10_000))(
-    'every invariant holds: SCENARIO_SEED=$seed SCENARIO_RUNS=$runs',
+    'every invariant holds (I1-I4, I9-I11, F142-F146, F148): SCENARIO_SEED=$seed SCENARIO_RUNS=$runs',
     async ({ seed, runs }) => {
       const parameters = { seed, numRuns: runs, includeErrorInReport: true };
       await expect(fc.assert(invariants, parameters)).resolves.toBeUndefined();
