@@ -339,7 +339,7 @@ const toEndpointV1 = (endpoint) => {
 			if (endpoint.headers) {
 				v1Endpoint.headers = {};
 				for (const name in endpoint.headers) {
-					if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(endpoint.headers, name)) continue;
+					if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(endpoint.headers, name)) continue;
 					v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
 				}
 			}
@@ -432,7 +432,7 @@ const schemaDeserializationMiddleware = (config) => (next, context) => async (ar
 				if (error.$response) error.$response.body = error.$responseBodyText;
 			}
 			try {
-				if (_index_js__WEBPACK_IMPORTED_MODULE_1__.j.isInstance(response)) {
+				if (_index_js__WEBPACK_IMPORTED_MODULE_1__.N.isInstance(response)) {
 					const { headers = {}, statusCode } = response;
 					const headerEntries = Object.entries(headers);
 					error.$metadata = {
@@ -1073,7 +1073,7 @@ const knownAlgorithms = Object.values(AlgorithmId);
 const getChecksumConfiguration = (runtimeConfig) => {
 	const checksumAlgorithms = [];
 	for (const id in AlgorithmId) {
-		if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(AlgorithmId, id)) continue;
+		if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(AlgorithmId, id)) continue;
 		const algorithmId = AlgorithmId[id];
 		if (runtimeConfig[algorithmId] === void 0) continue;
 		checksumAlgorithms.push({
@@ -1134,7 +1134,7 @@ const resolveDefaultRuntimeConfig = (config) => {
 const getValueFromTextNode = (obj) => {
 	const textNodeName = "#text";
 	for (const key in obj) {
-		if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(obj, key)) continue;
+		if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(obj, key)) continue;
 		if (obj[key][textNodeName] !== void 0) obj[key] = obj[key][textNodeName];
 		else if (typeof obj[key] === "object" && obj[key] !== null) obj[key] = getValueFromTextNode(obj[key]);
 	}
@@ -1164,16 +1164,16 @@ const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
 const fromBase64 = (input) => {
 	if (input.length * 3 % 4 !== 0) throw new TypeError(`Incorrect padding on base64 string.`);
 	if (!BASE64_REGEX.exec(input)) throw new TypeError(`Invalid base64 string.`);
-	const buffer = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.k)(input, "base64");
+	const buffer = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.j)(input, "base64");
 	return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 };
 // node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
 const toBase64$1 = (_input) => {
 	let input;
-	if (typeof _input === "string") input = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(_input);
+	if (typeof _input === "string") input = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.k)(_input);
 	else input = _input;
 	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
 };
 // node_modules/@smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
 function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
@@ -1199,7 +1199,7 @@ function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
 const toUtf8$1 = (input) => {
 	if (typeof input === "string") return input;
 	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
 };
 // node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
 const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
@@ -2368,11 +2368,11 @@ function bindResolveEndpointConfig(getEndpointFromConfig) {
 		const tls = input.tls ?? true;
 		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
 		const resolvedConfig = Object.assign(input, {
-			endpoint: endpoint != null ? async () => toEndpointV1(await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(endpoint)()) : void 0,
+			endpoint: endpoint != null ? async () => toEndpointV1(await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(endpoint)()) : void 0,
 			tls,
 			isCustomEndpoint: !!endpoint,
-			useDualstackEndpoint: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(useDualstackEndpoint ?? false),
-			useFipsEndpoint: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(useFipsEndpoint ?? false),
+			useDualstackEndpoint: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(useDualstackEndpoint ?? false),
+			useFipsEndpoint: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(useFipsEndpoint ?? false),
 			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
 		});
 		let configuredEndpointPromise = void 0;
@@ -2827,7 +2827,7 @@ const sdkStreamMixin$1 = (stream) => {
 		transformToString: async (encoding) => {
 			const buf = await transformToByteArray();
 			if (encoding === "base64") return toBase64(buf);
-			else if (encoding === "hex") return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(buf);
+			else if (encoding === "hex") return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(buf);
 			else if (encoding === void 0 || encoding === "utf8" || encoding === "utf-8") return toUtf8(buf);
 			else if (typeof TextDecoder === "function") return new TextDecoder(encoding).decode(buf);
 			else throw new Error("TextDecoder is not available, please make sure polyfill is provided.");
@@ -2886,7 +2886,7 @@ const sdkStreamMixin = (stream) => {
 		transformToByteArray,
 		transformToString: async (encoding) => {
 			const buf = await transformToByteArray();
-			if (encoding === void 0 || Buffer.isEncoding(encoding)) return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(buf.buffer, buf.byteOffset, buf.byteLength).toString(encoding);
+			if (encoding === void 0 || Buffer.isEncoding(encoding)) return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(buf.buffer, buf.byteOffset, buf.byteLength).toString(encoding);
 			else return new TextDecoder(encoding).decode(buf);
 		},
 		transformToWebStream: () => {
@@ -2899,7 +2899,7 @@ const sdkStreamMixin = (stream) => {
 	});
 };
 // node_modules/@smithy/core/dist-es/submodules/serde/index.js
-var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(toUtf8$1, _index_js__WEBPACK_IMPORTED_MODULE_1__.D, toBase64$1, fromBase64) {};
+var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(toUtf8$1, _index_js__WEBPACK_IMPORTED_MODULE_1__.k, toBase64$1, fromBase64) {};
 const v4 = bindV4(node_crypto__WEBPACK_IMPORTED_MODULE_6__.getRandomValues);
 const generateIdempotencyToken = v4;
 // node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
@@ -3008,7 +3008,7 @@ const buildHttpBindings = (schema) => {
 			location,
 			wireName
 		];
-		if (name === "__proto__") (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.w)(byName);
+		if (name === "__proto__") (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(byName);
 		byName[name] = binding;
 		if (value[1] >> 10 & 1) request.hasIdempotency = true;
 		memberBindings.push(binding);
@@ -3031,7 +3031,7 @@ const buildHttpBindings = (schema) => {
 			request.hasPrefixHeaders = true;
 			prefixHeaders.push(binding);
 		} else {
-			if (wireName === "__proto__") (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.w)(headers);
+			if (wireName === "__proto__") (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(headers);
 			headers[wireName] = binding;
 		}
 	}
@@ -3110,10 +3110,10 @@ var HttpProtocol = class extends SerdeContext {
 		for (const etr of options.errorTypeRegistries ?? []) this.compositeErrorRegistry.copyFrom(etr);
 	}
 	getRequestType() {
-		return _index_js__WEBPACK_IMPORTED_MODULE_1__.M;
+		return _index_js__WEBPACK_IMPORTED_MODULE_1__.P;
 	}
 	getResponseType() {
-		return _index_js__WEBPACK_IMPORTED_MODULE_1__.j;
+		return _index_js__WEBPACK_IMPORTED_MODULE_1__.N;
 	}
 	setSerdeContext(serdeContext) {
 		this.serdeContext = serdeContext;
@@ -3133,7 +3133,7 @@ var HttpProtocol = class extends SerdeContext {
 			if (!request.query) request.query = {};
 			for (const [k, v] of endpoint.url.searchParams.entries()) request.query[k] = v;
 			if (endpoint.headers) for (const name in endpoint.headers) {
-				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(endpoint.headers, name)) continue;
+				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(endpoint.headers, name)) continue;
 				request.headers[name] = endpoint.headers[name].join(", ");
 			}
 			return request;
@@ -3144,7 +3144,7 @@ var HttpProtocol = class extends SerdeContext {
 			request.path = endpoint.path;
 			request.query = { ...endpoint.query };
 			if (endpoint.headers) for (const name in endpoint.headers) {
-				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(endpoint.headers, name)) continue;
+				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(endpoint.headers, name)) continue;
 				request.headers[name] = endpoint.headers[name];
 			}
 			return request;
@@ -3273,7 +3273,7 @@ var HttpBindingProtocol = class extends HttpProtocol {
 		const ns = HttpBindingNormalizedSchema.of(operationSchema?.input);
 		const bindings = ns.getHttpBindings().request;
 		const operation = getHttpOperationBindings(operationSchema);
-		const request = new _index_js__WEBPACK_IMPORTED_MODULE_1__.M({
+		const request = new _index_js__WEBPACK_IMPORTED_MODULE_1__.P({
 			query,
 			headers
 		});
@@ -3310,7 +3310,7 @@ var HttpBindingProtocol = class extends HttpProtocol {
 		const sparse = (prototype === Object.prototype || prototype === null) && !bindings.hasIdempotency && !bindings.hasPrefixHeaders && names.length * 2 < bindings.memberBindings.length;
 		const length = sparse ? names.length : bindings.memberBindings.length;
 		for (let i = 0; i < length; ++i) {
-			const binding = sparse ? (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(bindings.byName, names[i]) ? bindings.byName[names[i]] : void 0 : bindings.memberBindings[i];
+			const binding = sparse ? (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(bindings.byName, names[i]) ? bindings.byName[names[i]] : void 0 : bindings.memberBindings[i];
 			if (!binding) continue;
 			const value = binding[1];
 			const memberName = binding[0];
@@ -3336,7 +3336,7 @@ var HttpBindingProtocol = class extends HttpProtocol {
 				if (location === 33) (labels ??= Object.create(null))[memberName] = serialized;
 				else headers[wireName] = serialized;
 			} else if (location === 39) for (const key in inputMemberValue) {
-				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(inputMemberValue, key)) continue;
+				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(inputMemberValue, key)) continue;
 				const amalgam = wireName + key;
 				headers[amalgam.toLowerCase()] = this.serializeHttpValue(collectionValue, inputMemberValue[key], 38, directSerializer, directSerializer ? collectionValue[0] : [collectionValue[0], { httpHeader: amalgam }]);
 			}
@@ -3359,7 +3359,7 @@ var HttpBindingProtocol = class extends HttpProtocol {
 		const traits = directSerializer ? void 0 : ns.getMergedTraits();
 		if (wireName === void 0) {
 			for (const key in data) {
-				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(data, key) || key in query) continue;
+				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(data, key) || key in query) continue;
 				if (!directSerializer) Object.assign(collectionValue[0].getMergedTraits(), {
 					...traits,
 					httpQuery: key,
@@ -3395,7 +3395,7 @@ var HttpBindingProtocol = class extends HttpProtocol {
 			}
 			const replacement = labels?.[value];
 			if (replacement === void 0) {
-				if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(bindings.byName, value) && bindings.byName[value][2] === 33) throw new Error(`No value provided for input HTTP label: ${value}.`);
+				if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(bindings.byName, value) && bindings.byName[value][2] === 33) throw new Error(`No value provided for input HTTP label: ${value}.`);
 				path += `{${value}${kind === 2 ? "+" : ""}}`;
 			} else path += kind === 2 ? replacement.split("/").map(extendedEncodeURIComponent).join("/") : extendedEncodeURIComponent(replacement);
 		}
@@ -3447,14 +3447,14 @@ var HttpBindingProtocol = class extends HttpProtocol {
 			}
 		}
 		for (const header in headers) {
-			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(headers, header)) continue;
+			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(headers, header)) continue;
 			const lower = header.toLowerCase();
 			const headerValue = headers[header];
 			if (lower !== header) {
 				delete headers[header];
 				headers[lower] = headerValue;
 			}
-			const binding = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(responseHeaders, lower) ? responseHeaders[lower] : void 0;
+			const binding = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(responseHeaders, lower) ? responseHeaders[lower] : void 0;
 			if (!binding) continue;
 			const [memberName, [memberSchema, flags, collectionValue], , wireName] = binding;
 			if (collectionValue) {
@@ -3467,7 +3467,7 @@ var HttpBindingProtocol = class extends HttpProtocol {
 		for (const [memberName, [, , collectionValue], , wireName] of prefixHeaders) {
 			dataObject[memberName] = {};
 			for (const header in headers) {
-				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(headers, header)) continue;
+				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(headers, header)) continue;
 				if (!header.startsWith(wireName)) continue;
 				const headerValue = headers[header];
 				dataObject[memberName][header.slice(wireName.length)] = directDeserializer ? directDeserializer.readHttpBinding(collectionValue, headerValue, 38) : await deserializer.read([collectionValue[0], { httpHeader: header }], headerValue);
@@ -3488,7 +3488,7 @@ var RpcProtocol = class extends HttpProtocol {
 		const schema = ns.getSchema();
 		let payload;
 		const input = _input && typeof _input === "object" ? _input : {};
-		const request = new _index_js__WEBPACK_IMPORTED_MODULE_1__.M({
+		const request = new _index_js__WEBPACK_IMPORTED_MODULE_1__.P({
 			protocol: "",
 			hostname: "",
 			port: void 0,
@@ -3536,7 +3536,7 @@ var RpcProtocol = class extends HttpProtocol {
 			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
 		}
 		for (const header in response.headers) {
-			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(response.headers, header)) continue;
+			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(response.headers, header)) continue;
 			const value = response.headers[header];
 			delete response.headers[header];
 			response.headers[header.toLowerCase()] = value;
@@ -3639,7 +3639,7 @@ var HttpInterceptingShapeDeserializer = class extends SerdeContext {
 	}
 	readPayload([schema, flags], data) {
 		const type = flags & 255;
-		if (type === 21 || type === 42) return typeof data === "string" ? (this.serdeContext?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.D)(data) : data;
+		if (type === 21 || type === 42) return typeof data === "string" ? (this.serdeContext?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.k)(data) : data;
 		if (type === 0) return typeof data === "string" ? data : (this.serdeContext?.utf8Encoder ?? toUtf8$1)(data);
 		return this.readCodec(schema, data);
 	}
@@ -3802,7 +3802,7 @@ const CONTENT_LENGTH_HEADER = "content-length";
 function contentLengthMiddleware(bodyLengthChecker) {
 	return (next) => async (args) => {
 		const request = args.request;
-		if (_index_js__WEBPACK_IMPORTED_MODULE_1__.M.isInstance(request)) {
+		if (_index_js__WEBPACK_IMPORTED_MODULE_1__.P.isInstance(request)) {
 			const { body, headers } = request;
 			if (body && Object.keys(headers).map((str) => str.toLowerCase()).indexOf(CONTENT_LENGTH_HEADER) === -1) try {
 				const length = bodyLengthChecker(body);
@@ -4071,8 +4071,8 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig$1 {
 				const mapMember = ns.getValueSchema();
 				const map = value;
 				if (this.needsTransform(mapMember)) for (const k in map) {
-					if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(map, k)) continue;
-					if (k === "__proto__") (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.w)(map);
+					if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(map, k)) continue;
+					if (k === "__proto__") (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(map);
 					map[k] = this._read(mapMember, map[k]);
 				}
 				return map;
@@ -4116,8 +4116,8 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig$1 {
 				else {
 					const doc = value;
 					for (const k in doc) {
-						if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(doc, k)) continue;
-						if (k === "__proto__") (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.w)(doc);
+						if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(doc, k)) continue;
+						if (k === "__proto__") (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(doc);
 						const v = doc[k];
 						if (!(v instanceof NumericValue)) doc[k] = this._read(ns, v);
 					}
@@ -4146,7 +4146,7 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig$1 {
 		}
 		if (union) unionSerde.writeUnknown();
 		else if (hasType) for (const k in record) {
-			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(record, k)) continue;
+			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(record, k)) continue;
 			const v = record[k];
 			const t = jsonName ? nameMap[k] ?? k : k;
 			if (!(t in out)) out[t] = v;
@@ -4668,7 +4668,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 			if (valueSchema.isStringSchema() || valueSchema.isNumericSchema() || valueSchema.isBooleanSchema()) {
 				let modifications;
 				for (const k in value) {
-					if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(value, k)) continue;
+					if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(value, k)) continue;
 					const v = value[k];
 					if (Number.isNaN(v) || v === Infinity || v === -Infinity) {
 						(modifications ??= {})[k] = v;
@@ -4689,7 +4689,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 		this.json[this.i++] = OPEN_BRACE;
 		let first = true;
 		for (const k in value) {
-			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(value, k)) continue;
+			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(value, k)) continue;
 			const v = value[k];
 			if (isDocument ? v === void 0 : v == null && !sparse) continue;
 			if (!first) {
@@ -4768,9 +4768,9 @@ const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
 const REQUEST_HEADER = "amz-sdk-request";
 // node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
 function parseRetryAfterHeader(response, logger) {
-	if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.j.isInstance(response)) return;
+	if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.N.isInstance(response)) return;
 	for (const header in response.headers) {
-		if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(response.headers, header)) continue;
+		if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(response.headers, header)) continue;
 		const h = header.toLowerCase();
 		if (h === "retry-after") {
 			const retryAfter = response.headers[header];
@@ -4818,7 +4818,7 @@ function bindRetryMiddleware(isStreamingPayload) {
 			let attempts = 0;
 			let totalRetryDelay = 0;
 			const { request } = args;
-			const isRequest = _index_js__WEBPACK_IMPORTED_MODULE_1__.M.isInstance(request);
+			const isRequest = _index_js__WEBPACK_IMPORTED_MODULE_1__.P.isInstance(request);
 			if (isRequest) request.headers[INVOCATION_ID_HEADER] = v4();
 			while (true) try {
 				if (isRequest) request.headers[REQUEST_HEADER] = `attempt=${attempts + 1}; max=${maxAttempts}`;
@@ -4869,9 +4869,9 @@ const getRetryErrorInfo = (error, logger) => {
 	return errorInfo;
 };
 const getRetryErrorType = (error) => {
-	if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.S)(error)) return "THROTTLING";
-	if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.C)(error)) return "TRANSIENT";
-	if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.x)(error)) return "SERVER_ERROR";
+	if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.w)(error)) return "THROTTLING";
+	if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.T)(error)) return "TRANSIENT";
+	if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.C)(error)) return "SERVER_ERROR";
 	return "CLIENT_ERROR";
 };
 const retryMiddlewareOptions = {
@@ -4924,7 +4924,7 @@ var DefaultRateLimiter = class DefaultRateLimiter {
 		let calculatedRate;
 		this.updateMeasuredRate();
 		const retryErrorInfo = response;
-		if (retryErrorInfo?.errorType === "THROTTLING" || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.S)(retryErrorInfo?.error ?? response)) {
+		if (retryErrorInfo?.errorType === "THROTTLING" || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.w)(retryErrorInfo?.error ?? response)) {
 			const rateToUse = !this.enabled ? this.measuredTxRate : Math.min(this.measuredTxRate, this.fillRate);
 			this.lastMaxRate = rateToUse;
 			this.calculateTimeWindow();
@@ -5195,11 +5195,11 @@ const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
 const resolveRetryConfig = (input, defaults) => {
 	const { retryStrategy, retryMode } = input;
 	const { defaultMaxAttempts = 3, defaultBaseDelay = Retry.delay() } = defaults ?? {};
-	const maxAttemptsProvider = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(input.maxAttempts ?? defaultMaxAttempts);
+	const maxAttemptsProvider = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(input.maxAttempts ?? defaultMaxAttempts);
 	let controller = retryStrategy ? Promise.resolve(retryStrategy) : void 0;
 	const getDefault = async () => {
 		const maxAttempts = await maxAttemptsProvider();
-		if (await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
+		if (await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
 			maxAttempts,
 			baseDelay: defaultBaseDelay
 		});
@@ -5320,7 +5320,7 @@ function resolveHostHeaderConfig(input) {
 	return input;
 }
 const hostHeaderMiddleware = (options) => (next) => async (args) => {
-	if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.M.isInstance(args.request)) return next(args);
+	if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.P.isInstance(args.request)) return next(args);
 	const { request } = args;
 	const { handlerProtocol = "" } = options.requestHandler.metadata || {};
 	if (handlerProtocol.indexOf("h2") >= 0 && !request.headers[":authority"]) {
@@ -5503,7 +5503,7 @@ const TRACESTATE = "tracestate";
 const BAGGAGE = "baggage";
 const recursionDetectionMiddleware = () => (next) => async (args) => {
 	const { request } = args;
-	if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.M.isInstance(request)) return next(args);
+	if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.P.isInstance(request)) return next(args);
 	let invokeStore;
 	{
 		const traceIdHeader = Object.keys(request.headers ?? {}).find((h) => h.toLowerCase() === X_AMZN_TRACE_ID.toLowerCase()) ?? X_AMZN_TRACE_ID;
@@ -5608,7 +5608,7 @@ const defaultErrorHandler = (signingProperties) => (error) => {
 };
 const defaultSuccessHandler = (httpResponse, signingProperties) => {};
 const httpSigningMiddleware = (config) => (next, context) => async (args) => {
-	if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.M.isInstance(args.request)) return next(args);
+	if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.P.isInstance(args.request)) return next(args);
 	const scheme = getSmithyContext(context).selectedHttpAuthScheme;
 	if (!scheme) throw new Error(`No HttpAuthScheme was selected: unable to sign request`);
 	const { httpAuthOption: { signingProperties = {} }, identity, signer } = scheme;
@@ -5647,7 +5647,7 @@ var DefaultIdentityProviderConfig = class {
 	authSchemes = /* @__PURE__ */ new Map();
 	constructor(config) {
 		for (const key in config) {
-			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(config, key)) continue;
+			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(config, key)) continue;
 			const value = config[key];
 			if (value !== void 0) this.authSchemes.set(key, value);
 		}
@@ -5970,7 +5970,7 @@ function encodeFeatures(features) {
 // node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js
 const userAgentMiddleware = (options) => (next, context) => async (args) => {
 	const { request } = args;
-	if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.M.isInstance(request)) return next(args);
+	if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.P.isInstance(request)) return next(args);
 	const { headers } = request;
 	const userAgent = context?.userAgent?.map(escapeUserAgent) || [];
 	const defaultUserAgent = (await options.defaultUserAgentProvider()).map(escapeUserAgent);
@@ -6187,7 +6187,7 @@ const checkUrl = (url, logger) => {
 };
 // node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/requestHelpers.js
 function createGetRequest(url) {
-	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.M({
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.P({
 		protocol: url.protocol,
 		hostname: url.hostname,
 		port: Number(url.port),
@@ -6262,7 +6262,7 @@ const fromHttp = (options = {}) => {
 Set AWS_CONTAINER_CREDENTIALS_FULL_URI or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI.`, { logger: options.logger });
 	const url = new URL(host);
 	checkUrl(url, options.logger);
-	const requestHandler = _index_js__WEBPACK_IMPORTED_MODULE_1__.v.create({ connectionTimeout: options.timeout ?? 1e3 });
+	const requestHandler = _index_js__WEBPACK_IMPORTED_MODULE_1__.y.create({ connectionTimeout: options.timeout ?? 1e3 });
 	const requestTimeout = options.timeout ?? 1e3;
 	const provider = retryWrapper(async () => {
 		const request = createGetRequest(url);
@@ -6637,7 +6637,7 @@ var LoginCredentialsFetcher = class LoginCredentialsFetcher {
 	}
 	createDPoPInterceptor(middlewareStack) {
 		middlewareStack.add((next) => async (args) => {
-			if (_index_js__WEBPACK_IMPORTED_MODULE_1__.M.isInstance(args.request)) {
+			if (_index_js__WEBPACK_IMPORTED_MODULE_1__.P.isInstance(args.request)) {
 				const request = args.request;
 				const actualEndpoint = `${request.protocol}//${request.hostname}${request.port ? `:${request.port}` : ""}${request.path}`;
 				const dpop = await this.generateDpop(request.method, actualEndpoint);
@@ -6895,8 +6895,8 @@ var dist_es_exports$3 = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTE
 // node_modules/@aws-sdk/credential-provider-sso/dist-es/isSsoProfile.js
 const isSsoProfile = (arg) => arg && (typeof arg.sso_start_url === "string" || typeof arg.sso_account_id === "string" || typeof arg.sso_session === "string" || typeof arg.sso_region === "string" || typeof arg.sso_role_name === "string");
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
-const getDateHeader = (response) => _index_js__WEBPACK_IMPORTED_MODULE_1__.j.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
-const getAgeHeader = (response) => _index_js__WEBPACK_IMPORTED_MODULE_1__.j.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
+const getDateHeader = (response) => _index_js__WEBPACK_IMPORTED_MODULE_1__.N.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
+const getAgeHeader = (response) => _index_js__WEBPACK_IMPORTED_MODULE_1__.N.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getSkewCorrectedDate.js
 const getSkewCorrectedDate = (systemClockOffset) => new Date(Date.now() + systemClockOffset);
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
@@ -6930,7 +6930,7 @@ const validateSigningProperties = async (signingProperties) => {
 };
 var AwsSdkSigV4Signer = class {
 	async sign(httpRequest, identity, signingProperties) {
-		if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.M.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
+		if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.P.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
 		const validatedProps = await validateSigningProperties(signingProperties);
 		const { config, signer } = validatedProps;
 		let { signingRegion, signingName } = validatedProps;
@@ -6988,7 +6988,7 @@ var AwsSdkSigV4Signer = class {
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4ASigner.js
 var AwsSdkSigV4ASigner = class extends AwsSdkSigV4Signer {
 	async sign(httpRequest, identity, signingProperties) {
-		if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.M.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
+		if (!_index_js__WEBPACK_IMPORTED_MODULE_1__.P.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
 		const { config, signer, signingRegion, signingRegionSet, signingName } = await validateSigningProperties(signingProperties);
 		const multiRegionOverride = (await config.sigv4aSigningRegionSet?.() ?? signingRegionSet ?? [signingRegion]).join(",");
 		const noSkewCorrection = await config.disableClockSkewCorrection?.() === true;
@@ -7091,7 +7091,7 @@ const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (con
 			sha256,
 			uriEscapePath: signingEscapePath
 		};
-		return new (config.signerConstructor || _index_js__WEBPACK_IMPORTED_MODULE_1__._)(params);
+		return new (config.signerConstructor || _index_js__WEBPACK_IMPORTED_MODULE_1__.v)(params);
 	});
 	else signer = async (authScheme) => {
 		authScheme = Object.assign({}, {
@@ -7112,7 +7112,7 @@ const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (con
 			sha256,
 			uriEscapePath: signingEscapePath
 		};
-		return new (config.signerConstructor || _index_js__WEBPACK_IMPORTED_MODULE_1__._)(params);
+		return new (config.signerConstructor || _index_js__WEBPACK_IMPORTED_MODULE_1__.v)(params);
 	};
 	return Object.assign(config, {
 		systemClockOffset,
@@ -7412,7 +7412,7 @@ var dist_es_exports$2 = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTE
 const defaultSSOHttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
 		operation: getSmithyContext(context).operation,
-		region: await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(config.region)() || (() => {
+		region: await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(config.region)() || (() => {
 			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
 		})()
 	};
@@ -7445,7 +7445,7 @@ const defaultSSOHttpAuthSchemeProvider = (authParameters) => {
 };
 const resolveHttpAuthSchemeConfig$3 = (config) => {
 	const config_0 = resolveAwsSdkSigV4Config(config);
-	return Object.assign(config_0, { authSchemePreference: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(config.authSchemePreference ?? []) });
+	return Object.assign(config_0, { authSchemePreference: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(config.authSchemePreference ?? []) });
 };
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sso/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters$3 = (options) => {
@@ -8622,9 +8622,9 @@ const getRuntimeConfig$7 = (config) => {
 			serviceTarget: "SWBPortalService"
 		},
 		serviceId: config?.serviceId ?? "SSO",
-		sha256: config?.sha256 ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.y,
+		sha256: config?.sha256 ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.b,
 		urlParser: config?.urlParser ?? parseUrl,
-		utf8Decoder: config?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.D,
+		utf8Decoder: config?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.k,
 		utf8Encoder: config?.utf8Encoder ?? toUtf8$1
 	};
 };
@@ -8656,7 +8656,7 @@ const getRuntimeConfig$6 = (config) => {
 			...NODE_REGION_CONFIG_FILE_OPTIONS,
 			...loaderConfig
 		}),
-		requestHandler: _index_js__WEBPACK_IMPORTED_MODULE_1__.v.create(config?.requestHandler ?? defaultConfigProvider),
+		requestHandler: _index_js__WEBPACK_IMPORTED_MODULE_1__.y.create(config?.requestHandler ?? defaultConfigProvider),
 		retryMode: config?.retryMode ?? loadConfig({
 			...NODE_RETRY_MODE_CONFIG_OPTIONS,
 			default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE
@@ -8801,7 +8801,7 @@ var dist_es_exports$1 = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTE
 const defaultSigninHttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
 		operation: getSmithyContext(context).operation,
-		region: await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(config.region)() || (() => {
+		region: await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(config.region)() || (() => {
 			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
 		})()
 	};
@@ -8834,7 +8834,7 @@ const defaultSigninHttpAuthSchemeProvider = (authParameters) => {
 };
 const resolveHttpAuthSchemeConfig$2 = (config) => {
 	const config_0 = resolveAwsSdkSigV4Config(config);
-	return Object.assign(config_0, { authSchemePreference: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(config.authSchemePreference ?? []) });
+	return Object.assign(config_0, { authSchemePreference: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(config.authSchemePreference ?? []) });
 };
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/signin/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters$2 = (options) => {
@@ -9391,9 +9391,9 @@ const getRuntimeConfig$5 = (config) => {
 			serviceTarget: "Signin"
 		},
 		serviceId: config?.serviceId ?? "Signin",
-		sha256: config?.sha256 ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.y,
+		sha256: config?.sha256 ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.b,
 		urlParser: config?.urlParser ?? parseUrl,
-		utf8Decoder: config?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.D,
+		utf8Decoder: config?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.k,
 		utf8Encoder: config?.utf8Encoder ?? toUtf8$1
 	};
 };
@@ -9425,7 +9425,7 @@ const getRuntimeConfig$4 = (config) => {
 			...NODE_REGION_CONFIG_FILE_OPTIONS,
 			...loaderConfig
 		}),
-		requestHandler: _index_js__WEBPACK_IMPORTED_MODULE_1__.v.create(config?.requestHandler ?? defaultConfigProvider),
+		requestHandler: _index_js__WEBPACK_IMPORTED_MODULE_1__.y.create(config?.requestHandler ?? defaultConfigProvider),
 		retryMode: config?.retryMode ?? loadConfig({
 			...NODE_RETRY_MODE_CONFIG_OPTIONS,
 			default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE
@@ -9526,7 +9526,7 @@ var signin_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_M
 const defaultSSOOIDCHttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
 		operation: getSmithyContext(context).operation,
-		region: await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(config.region)() || (() => {
+		region: await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(config.region)() || (() => {
 			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
 		})()
 	};
@@ -9559,7 +9559,7 @@ const defaultSSOOIDCHttpAuthSchemeProvider = (authParameters) => {
 };
 const resolveHttpAuthSchemeConfig$1 = (config) => {
 	const config_0 = resolveAwsSdkSigV4Config(config);
-	return Object.assign(config_0, { authSchemePreference: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(config.authSchemePreference ?? []) });
+	return Object.assign(config_0, { authSchemePreference: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(config.authSchemePreference ?? []) });
 };
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sso-oidc/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters$1 = (options) => {
@@ -10228,9 +10228,9 @@ const getRuntimeConfig$3 = (config) => {
 			serviceTarget: "AWSSSOOIDCService"
 		},
 		serviceId: config?.serviceId ?? "SSO OIDC",
-		sha256: config?.sha256 ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.y,
+		sha256: config?.sha256 ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.b,
 		urlParser: config?.urlParser ?? parseUrl,
-		utf8Decoder: config?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.D,
+		utf8Decoder: config?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.k,
 		utf8Encoder: config?.utf8Encoder ?? toUtf8$1
 	};
 };
@@ -10262,7 +10262,7 @@ const getRuntimeConfig$2 = (config) => {
 			...NODE_REGION_CONFIG_FILE_OPTIONS,
 			...loaderConfig
 		}),
-		requestHandler: _index_js__WEBPACK_IMPORTED_MODULE_1__.v.create(config?.requestHandler ?? defaultConfigProvider),
+		requestHandler: _index_js__WEBPACK_IMPORTED_MODULE_1__.y.create(config?.requestHandler ?? defaultConfigProvider),
 		retryMode: config?.retryMode ?? loadConfig({
 			...NODE_RETRY_MODE_CONFIG_OPTIONS,
 			default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE
@@ -10361,7 +10361,7 @@ const signatureV4CrtContainer = { CrtSignerV4: null };
 // node_modules/@aws-sdk/signature-v4-multi-region/dist-es/SignatureV4SignWithCredentials.js
 const SESSION_TOKEN_QUERY_PARAM = "X-Amz-S3session-Token";
 const SESSION_TOKEN_HEADER = SESSION_TOKEN_QUERY_PARAM.toLowerCase();
-var SignatureV4SignWithCredentials = class extends _index_js__WEBPACK_IMPORTED_MODULE_1__._ {
+var SignatureV4SignWithCredentials = class extends _index_js__WEBPACK_IMPORTED_MODULE_1__.v {
 	async signWithCredentials(requestToSign, credentials, options) {
 		const credentialsWithoutSessionToken = getCredentialsWithoutSessionToken(credentials);
 		requestToSign.headers[SESSION_TOKEN_HEADER] = credentials.sessionToken;
@@ -10665,7 +10665,7 @@ const createEndpointRuleSetHttpAuthSchemeParametersProvider = (defaultHttpAuthSc
 const _defaultSTSHttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
 		operation: getSmithyContext(context).operation,
-		region: await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(config.region)() || (() => {
+		region: await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(config.region)() || (() => {
 			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
 		})()
 	};
@@ -10755,7 +10755,7 @@ const defaultSTSHttpAuthSchemeProvider = createEndpointRuleSetHttpAuthSchemeProv
 const resolveHttpAuthSchemeConfig = (config) => {
 	const config_0 = resolveAwsSdkSigV4Config(config);
 	const config_1 = resolveAwsSdkSigV4AConfig(config_0);
-	return Object.assign(config_1, { authSchemePreference: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.A)(config.authSchemePreference ?? []) });
+	return Object.assign(config_1, { authSchemePreference: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.M)(config.authSchemePreference ?? []) });
 };
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters = (options) => {
@@ -11310,10 +11310,10 @@ const getRuntimeConfig$1 = (config) => {
 			serviceTarget: "AWSSecurityTokenServiceV20110615"
 		},
 		serviceId: config?.serviceId ?? "STS",
-		sha256: config?.sha256 ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.y,
+		sha256: config?.sha256 ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.b,
 		signerConstructor: config?.signerConstructor ?? SignatureV4MultiRegion,
 		urlParser: config?.urlParser ?? parseUrl,
-		utf8Decoder: config?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.D,
+		utf8Decoder: config?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.k,
 		utf8Encoder: config?.utf8Encoder ?? toUtf8$1
 	};
 };
@@ -11362,7 +11362,7 @@ const getRuntimeConfig = (config) => {
 			...NODE_REGION_CONFIG_FILE_OPTIONS,
 			...loaderConfig
 		}),
-		requestHandler: _index_js__WEBPACK_IMPORTED_MODULE_1__.v.create(config?.requestHandler ?? defaultConfigProvider),
+		requestHandler: _index_js__WEBPACK_IMPORTED_MODULE_1__.y.create(config?.requestHandler ?? defaultConfigProvider),
 		retryMode: config?.retryMode ?? loadConfig({
 			...NODE_RETRY_MODE_CONFIG_OPTIONS,
 			default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE
@@ -11582,7 +11582,7 @@ var Int64 = class Int64 {
 		const bytes = this.bytes.slice(0);
 		const negative = bytes[0] & 128;
 		if (negative) negate(bytes);
-		return parseInt((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(bytes), 16) * (negative ? -1 : 1);
+		return parseInt((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(bytes), 16) * (negative ? -1 : 1);
 	}
 	toString() {
 		return String(this.valueOf());
@@ -11606,7 +11606,7 @@ var HeaderMarshaller = class {
 	format(headers) {
 		const chunks = [];
 		for (const headerName in headers) {
-			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(headers, headerName)) continue;
+			if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(headers, headerName)) continue;
 			const bytes = this.fromUtf8(headerName);
 			if (bytes.byteLength > 255) throw new Error(`@smithy/core/event-streams - header name exceeds 255 bytes: ${bytes.byteLength}`);
 			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
@@ -11664,7 +11664,7 @@ var HeaderMarshaller = class {
 				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
 				const uuidBytes = /* @__PURE__ */ new Uint8Array(17);
 				uuidBytes[0] = 9;
-				uuidBytes.set((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.T)(header.value.replace(/-/g, "")), 1);
+				uuidBytes.set((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.D)(header.value.replace(/-/g, "")), 1);
 				return uuidBytes;
 		}
 	}
@@ -11745,7 +11745,7 @@ var HeaderMarshaller = class {
 					position += 16;
 					out[name] = {
 						type: UUID_TAG,
-						value: `${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(uuidBytes.subarray(0, 4))}-${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(uuidBytes.subarray(4, 6))}-${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(uuidBytes.subarray(6, 8))}-${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(uuidBytes.subarray(8, 10))}-${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.E)(uuidBytes.subarray(10))}`
+						value: `${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(uuidBytes.subarray(0, 4))}-${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(uuidBytes.subarray(4, 6))}-${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(uuidBytes.subarray(6, 8))}-${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(uuidBytes.subarray(8, 10))}-${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.O)(uuidBytes.subarray(10))}`
 					};
 					break;
 				default: throw new Error(`Unrecognized header type tag`);
@@ -12124,7 +12124,7 @@ var EventStreamSerde = class {
 			};
 			let unionMember = "";
 			for (const key in event) {
-				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(event, key)) continue;
+				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(event, key)) continue;
 				if (key !== "__type") {
 					unionMember = key;
 					break;
@@ -12159,7 +12159,7 @@ var EventStreamSerde = class {
 		const asyncIterable = marshaller.deserialize(response.body, async (event) => {
 			let unionMember = "";
 			for (const key in event) {
-				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(event, key)) continue;
+				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(event, key)) continue;
 				if (key !== "__type") {
 					unionMember = key;
 					break;
@@ -12206,7 +12206,7 @@ var EventStreamSerde = class {
 		if (firstEvent.value?.[initialResponseMarker]) {
 			if (!responseSchema) throw new Error("@smithy::core/protocols - initial-response event encountered in event stream but no response schema given.");
 			for (const key in firstEvent.value) {
-				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.N)(firstEvent.value, key)) continue;
+				if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.F)(firstEvent.value, key)) continue;
 				initialResponseContainer[key] = firstEvent.value[key];
 			}
 		}
@@ -12286,7 +12286,7 @@ var EventStreamSerde = class {
 		}
 		const messageSerialization = serializer.flush() ?? /* @__PURE__ */ new Uint8Array();
 		return {
-			body: typeof messageSerialization === "string" ? (this.serdeContext?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.D)(messageSerialization) : messageSerialization,
+			body: typeof messageSerialization === "string" ? (this.serdeContext?.utf8Decoder ?? _index_js__WEBPACK_IMPORTED_MODULE_1__.k)(messageSerialization) : messageSerialization,
 			eventType,
 			explicitPayloadContentType,
 			additionalHeaders

@@ -76,12 +76,12 @@ async function readSmallEnough(request, readPage) {
 			MaxResults
 		};
 	} catch (thrown) {
-		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown);
+		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown);
 		if (details.code !== "ResponseTooLarge" || MaxResults === 1) throw thrown;
 	}
 }
 function unreadable(operation, message) {
-	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.V({
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.U({
 		kind: "bad-response",
 		message,
 		operation
@@ -127,7 +127,7 @@ function listDeployments({ game, stage }, deadline, client, { clock, signal }) {
 function timeLeft(operation, deadline, clock) {
 	const left = deadline - clock.now();
 	if (left > 0) return left;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.V({
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.U({
 		kind: "aborted",
 		message: "the time is up",
 		operation
@@ -142,7 +142,7 @@ async function findBlockingDeployment(name, deadline, client, context) {
 	try {
 		return blockingDeploymentIn(await listDeployments(name, searchUntil, client, context));
 	} catch (thrown) {
-		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown);
+		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown);
 		return;
 	}
 }
@@ -151,14 +151,14 @@ async function findBlockingDeployment(name, deadline, client, context) {
 * a time, so an unfinished record that is older than a finished one is not in progress (F111).
 */
 function blockingDeploymentIn(deployments) {
-	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(DeploymentState);
+	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(DeploymentState);
 	const isStale = (one) => deployments.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
 	const open = deployments.filter((one) => one.DeploymentState !== void 0 && !isFinished(one) && !isStale(one));
-	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(DeploymentState)) ?? open[0];
+	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(DeploymentState)) ?? open[0];
 }
 /** When it last changed, in milliseconds since 1970; NaN without a time, so that every comparison is false. */
 function changedAt({ LastUpdated }) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(LastUpdated);
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(LastUpdated);
 }
 /** Messages can be long, and thousands of deployments are held together. */
 function withoutMessages({ DeploymentResult: result, ...deployment }) {
@@ -186,7 +186,7 @@ const CONFIRM_TIMEOUT_MILLISECONDS = 6e4;
 async function readLive(name, deadline, client, context) {
 	const reading = await readByList(name, deadline, client, context);
 	if (reading.live.kind !== "live") return reading;
-	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.H);
+	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.W);
 	if (agrees(current, reading)) return reading;
 	const again = await readByList(name, deadline, client, context);
 	return agrees(current, again) ? again : {
@@ -238,9 +238,9 @@ async function judge(deployments, { game, stage }, deadline, client, { clock, si
 async function confirmLive(deployment, name, deadline, client, context) {
 	const { clock, signal } = context;
 	const until = () => Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
-	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.H);
+	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.W);
 	signal.throwIfAborted();
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V && isRejectedWith(404, current)) return {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.U && isRejectedWith(404, current)) return {
 		kind: "unconfirmed",
 		error: current
 	};
@@ -253,9 +253,9 @@ async function confirmLive(deployment, name, deadline, client, context) {
 			by: named
 		};
 	}
-	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.H);
+	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.W);
 	signal.throwIfAborted();
-	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V) return {
+	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.U) return {
 		kind: "unconfirmed",
 		error: deployments
 	};
@@ -272,7 +272,7 @@ async function confirmLive(deployment, name, deadline, client, context) {
 /** Only a later DEPLOY or UNDEPLOY replaces it for certain. The effect of other actions is not known. */
 function hasReplaced(named, deployment) {
 	const { DeploymentAction: action = "DEPLOY", Created: created } = named;
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(deployment.Created) && (action === "DEPLOY" || action === "UNDEPLOY");
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(created) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(deployment.Created) && (action === "DEPLOY" || action === "UNDEPLOY");
 }
 /** The newest or the current deployment of the stage: which one is not documented. */
 function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
@@ -291,7 +291,7 @@ function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
 * @throws {GameSparksError} when it failed for another reason
 */
 function agrees(current, { live, deployments }) {
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V) {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.U) {
 		if (isRejectedWith(404, current)) return false;
 		if (isRejectedWith(400, current)) return true;
 		throw current;
@@ -301,12 +301,12 @@ function agrees(current, { live, deployments }) {
 }
 /** True for a rejection by GameSparks itself that concerns the request. */
 function isRejectedWith(status, error) {
-	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.U)(error);
+	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.G)(error);
 }
 /** Deployments that changed, or might have changed, after the creation of another one (ADR 0007). */
 function laterThan(deployment, deployments) {
-	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(deployment.Created);
-	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
+	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(deployment.Created);
+	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
 	return deployments.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
 }
 /** The one that changed last; one without a time only when none has a time. */
@@ -322,10 +322,10 @@ function isDeployed(one) {
 	return action === "DEPLOY" && isCompleted(one);
 }
 function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(result?.ResultCode);
+	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(result?.ResultCode);
 }
 function hasFailed({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(result?.ResultCode);
+	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(result?.ResultCode);
 }
 function isLive(details) {
 	const { DeploymentId, SnapshotId } = details;
@@ -346,6 +346,8 @@ function undetermined(reason) {
 // src/deployment/resolve-snapshot.ts
 var resolve_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ resolveWithin: () => resolveWithin });
 const ID = /^Snapshot_(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.(\d{3,6})Z$/;
+/** 250 characters of the service, in UTF-16 units. */
+const MAX_DESCRIPTION_CHARACTERS = 500;
 const LIVE_ON = /^stage:(.+)$/;
 function isSnapshotId(snapshot) {
 	return ID.test(snapshot);
@@ -408,12 +410,16 @@ function listSnapshots(game, deadline, client, { clock, signal }) {
 	}, ({ Id }) => Id);
 }
 /** An ID of another form, or without a valid time, can be neither compared nor deployed. */
-function listed({ Id: id = "", ...snapshot }) {
-	const isTime = !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
-	return isSnapshotId(id) && isTime ? [{
-		...snapshot,
-		Id: id
-	}] : [];
+function listed({ Id: id = "", Description: description = "" }) {
+	if (!isUsableId(id)) return [];
+	return description === "" || description.length > MAX_DESCRIPTION_CHARACTERS ? [{ Id: id }] : [{
+		Id: id,
+		Description: description
+	}];
+}
+/** True for an ID that can be compared and deployed. */
+function isUsableId(id) {
+	return isSnapshotId(id) && !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
 }
 /** By the time in the ID. Two IDs with the same time leave it undetermined. */
 function newestOf(all) {
@@ -445,7 +451,7 @@ async function resolveWithin(request, deadline, client, context) {
 		return resolution;
 	} catch (thrown) {
 		signal.throwIfAborted();
-		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown);
+		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown);
 		const source = sourceStage(request.snapshot);
 		return {
 			kind: "not-started",
@@ -486,7 +492,7 @@ function defaultText({ refName, commit, runUrl }) {
 * @param configuration the imported file; undefined for a snapshot of the current configuration
 */
 function markerOf(identity, { region, game, stage }, configuration) {
-	if (identity === void 0) return `run - ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)().slice(0, DIGEST_CHARACTERS)}`;
+	if (identity === void 0) return `run - ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.J)().slice(0, DIGEST_CHARACTERS)}`;
 	const [, , run = ""] = identity;
 	return `run ${/^\d+$/.test(run) && run.length <= MAX_RUN_ID_CHARACTERS ? run : "-"} ${shortDigest([
 		...identity,
@@ -518,10 +524,12 @@ function differentSections(one, other) {
 	return [...names].filter((name) => contentOf(one, name) !== contentOf(other, name)).toSorted();
 }
 function shortDigest(value) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.G)(JSON.stringify(value)).slice(0, DIGEST_CHARACTERS);
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.q)(JSON.stringify(value)).slice(0, DIGEST_CHARACTERS);
 }
 // src/deployment/new-snapshot.ts
-var new_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ newSnapshot: () => newSnapshot });
+var new_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ createOrFindSnapshot: () => createOrFindSnapshot });
+/** A cancellation lets a creation finish, because its ID is required. */
+const CREATION_GRACE_MILLISECONDS = 3e3;
 /** A list can be older than a creation, and a request can arrive after its response was lost. */
 const LOST_RESPONSE_MILLISECONDS = 6e4;
 const FIRST_SEARCH_PAUSE_MILLISECONDS = 1e3;
@@ -536,7 +544,7 @@ const SNAPSHOT_QUOTA = 1e3;
 * @param preparation is kept up to date, so that a cancellation does not lose it
 * @throws the signal's reason when the run is cancelled
 */
-async function newSnapshot(request, deadline, client, context, observe, preparation) {
+async function createOrFindSnapshot(request, deadline, client, context, observe, preparation) {
 	const work = new Creation(request, deadline, client, context, observe, preparation);
 	try {
 		const resolution = await work.run();
@@ -546,7 +554,7 @@ async function newSnapshot(request, deadline, client, context, observe, preparat
 		context.signal.throwIfAborted();
 		return {
 			kind: "not-started",
-			error: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown)
+			error: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown)
 		};
 	}
 }
@@ -589,8 +597,8 @@ var Creation = class {
 	#context;
 	#observe;
 	#preparation;
-	/** Existed before this attempt. One with the marker has other content. */
-	#earlierIds = /* @__PURE__ */ new Set();
+	/** The snapshots before the creation. If one of them has the marker, it has other content. */
+	#earlier = /* @__PURE__ */ new Map();
 	constructor(request, deadline, client, context, observe, preparation) {
 		this.#request = request;
 		this.#deadline = deadline;
@@ -605,24 +613,35 @@ var Creation = class {
 		const imported = await this.#import();
 		const digest = imported && contentDigestOf(imported.Sections);
 		if (imported !== void 0 && digest === void 0) return unresolved({ kind: "no-content" });
-		const { text, marker } = this.#request.newSnapshot;
-		const created = await this.#create(descriptionOf(text, marker, digest));
-		this.#preparation.snapshot = "created";
-		if (!isSnapshotId(created.Id)) throw unknownForm(created.Id);
-		const resolution = {
-			snapshot: created.Id,
-			origin: "created"
+		const created = await this.#create(digest);
+		const { Id: snapshot } = created;
+		if (!isUsableId(snapshot)) return unresolved({
+			kind: "unknown-form",
+			snapshot
+		});
+		Object.assign(this.#preparation, {
+			snapshot: "created",
+			snapshotId: snapshot
+		});
+		this.#observe({
+			kind: "created",
+			snapshot
+		});
+		const obstacle = imported && await this.#differences(imported, created);
+		const descriptions = new Map(this.#earlier).set(snapshot, this.#description(digest));
+		return obstacle ?? {
+			snapshot,
+			origin: "created",
+			descriptions
 		};
-		if (imported === void 0) return resolution;
-		return await this.#differences(imported, created) ?? resolution;
 	}
 	async #findEarlier() {
 		const [client, context] = [this.#client, this.#context];
 		const readBy = Math.min(this.#deadline, context.clock.now() + READ_TIMEOUT_MILLISECONDS$1);
 		const all = await listSnapshots(this.#request.game, readBy, client, context);
-		this.#earlierIds = new Set(all.map(({ Id }) => Id));
+		this.#earlier = new Map(all.map(({ Id, Description = "" }) => [Id, Description]));
 		const earlier = await findEarlierSnapshot(this.#request, all, readBy, client, context);
-		if (earlier === void 0) return void 0;
+		if (earlier === void 0) return all.length < 1e3 ? void 0 : unresolved({ kind: "quota" });
 		if ("unconfirmed" in earlier) return unresolved({
 			kind: "no-content",
 			snapshot: earlier.unconfirmed
@@ -630,10 +649,11 @@ var Creation = class {
 		this.#preparation.snapshot = "found";
 		return {
 			...earlier,
-			origin: "found"
+			origin: "found",
+			descriptions: this.#earlier
 		};
 	}
-	/** With the same bytes on every attempt, so a repeated import changes nothing. */
+	/** Every attempt sends the same bytes. */
 	async #import() {
 		const { game, newSnapshot } = this.#request;
 		const { configuration } = newSnapshot;
@@ -646,54 +666,65 @@ var Creation = class {
 				File: configuration
 			}, this.#timeout("ImportGameConfiguration"));
 			this.#preparation.configuration = "imported";
+			this.#observe({ kind: "imported" });
 			return imported;
 		} catch (thrown) {
 			if (isRejected(thrown)) delete this.#preparation.configuration;
 			throw thrown;
 		}
 	}
+	#description(digest) {
+		const { text, marker } = this.#request.newSnapshot;
+		return descriptionOf(text, marker, digest);
+	}
 	/** Without a client token, a lost response is followed by a search, not by another request. */
-	async #create(description) {
+	async #create(digest) {
+		const description = this.#description(digest);
 		for (let creations = 1;; creations += 1) {
 			this.#observe({
 				kind: "creating",
-				description
+				description,
+				isRepeated: creations > 1
 			});
 			this.#preparation.snapshot = "unknown";
 			try {
 				return await this.#client.createSnapshot({
 					GameName: this.#request.game,
 					Description: description
-				}, this.#timeout("CreateSnapshot"));
+				}, {
+					...this.#timeout("CreateSnapshot"),
+					graceMilliseconds: CREATION_GRACE_MILLISECONDS
+				});
 			} catch (thrown) {
 				if (isRejected(thrown)) {
 					if (creations === 1) delete this.#preparation.snapshot;
 					throw thrown;
 				}
-				const found = await this.#search(description);
+				this.#context.signal.throwIfAborted();
+				const found = await this.#search(digest);
 				if (found !== void 0) return found;
 				if (creations === MAX_CREATIONS) throw thrown;
 			}
 		}
 	}
-	async #search(description) {
+	/** By the marker, because the service can change the form of a description. */
+	async #search(digest = "") {
 		const [client, context, deadline] = [
 			this.#client,
 			this.#context,
 			this.#deadline
 		];
 		const { clock, signal } = context;
+		const { game, newSnapshot } = this.#request;
 		const searchUntil = clock.now() + LOST_RESPONSE_MILLISECONDS;
-		let pause = FIRST_SEARCH_PAUSE_MILLISECONDS;
-		let listedAt;
 		this.#observe({ kind: "searching" });
-		do {
+		for (let pause = FIRST_SEARCH_PAUSE_MILLISECONDS, listedAt = 0; listedAt < searchUntil;) {
 			await clock.sleep(Math.min(pause, timeLeft("ListSnapshots", deadline, clock)), signal);
 			pause = Math.min(pause * 2, MAX_SEARCH_PAUSE_MILLISECONDS);
 			listedAt = clock.now();
-			const found = (await listSnapshots(this.#request.game, deadline, client, context)).find(({ Id, Description }) => Description === description && !this.#earlierIds.has(Id));
+			const found = (await listSnapshots(game, deadline, client, context)).find((one) => markedDigest(one, newSnapshot.marker) === digest && !this.#earlier.has(one.Id));
 			if (found !== void 0) return found;
-		} while (listedAt < searchUntil);
+		}
 	}
 	/** Both contents come from the service, because it can change the form of a document. */
 	async #differences({ Sections: imported = {} }, created) {
@@ -731,17 +762,9 @@ function unresolved(reason) {
 		unresolved: reason
 	};
 }
-function unknownForm(id) {
-	const message = `the ID of the created snapshot has an unknown form: ${id}`;
-	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.V({
-		kind: "bad-response",
-		message,
-		operation: "CreateSnapshot"
-	});
-}
 /** True if the service has definitely not performed the request. */
 function isRejected(thrown) {
-	return thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V && !thrown.mayHaveBeenAccepted;
+	return thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.U && !thrown.mayHaveBeenAccepted;
 }
 // src/deployment/check.ts
 var check_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ check: () => check });
@@ -773,7 +796,7 @@ async function check(request, client, context, observe) {
 			kind: "checked",
 			findings
 		},
-		..._index_js__WEBPACK_IMPORTED_MODULE_1__.F,
+		..._index_js__WEBPACK_IMPORTED_MODULE_1__.L,
 		startedAt,
 		finishedAt: clock.date(),
 		durationMilliseconds: clock.now() - begun,
@@ -869,10 +892,11 @@ var Inspection = class {
 		const earlier = await findEarlierSnapshot(request, all, deadline, client, context);
 		if (earlier === void 0) {
 			const isGood = all.length < SNAPSHOT_QUOTA;
+			const { text, marker } = request.newSnapshot;
 			this.#note({
 				about: "snapshot",
 				isGood,
-				description: request.newSnapshot.text
+				description: descriptionOf(text, marker)
 			});
 		} else if ("unconfirmed" in earlier) {
 			const unresolved = {
@@ -907,7 +931,7 @@ var Inspection = class {
 			this.#context,
 			this.#deadline
 		];
-		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.H);
+		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.W);
 		const deployments = "live" in reading ? reading.deployments : await listDeployments(name, deadline, client, context);
 		const live = "live" in reading ? reading.live : reading;
 		const blockingDeployment = blockingDeploymentIn(deployments);
@@ -917,7 +941,7 @@ var Inspection = class {
 			isGood,
 			...blockingDeployment && { blockingDeployment }
 		});
-		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.V) {
+		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.U) {
 			this.#note({
 				about: "live",
 				isGood: false,
@@ -943,7 +967,7 @@ var Inspection = class {
 			await read();
 			return true;
 		} catch (thrown) {
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown);
 			this.#isHopeless = HOPELESS.has(error.kind);
 			this.#note({
 				about,
@@ -972,32 +996,37 @@ var Inspection = class {
 };
 // src/deployment/descriptions.ts
 var descriptions_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ readDescriptions: () => readDescriptions });
-/** The report waits for them. */
+/** The summary waits for them. */
 const TIMEOUT_MILLISECONDS = 3e3;
 /**
 * The descriptions of snapshots by ID, for the summary. Best effort: one that can't be read in time is missing.
 *
-* @throws only programming errors
+* @param known those that the step has read before
 */
-async function readDescriptions(game, ids, client, { clock, signal }) {
-	const deadline = clock.now() + TIMEOUT_MILLISECONDS;
-	const descriptions = /* @__PURE__ */ new Map();
-	try {
-		for (const id of new Set(ids)) {
-			const timeoutMilliseconds = timeLeft("GetSnapshot", deadline, clock);
+async function readDescriptions(game, ids, known, client, { clock, signal }) {
+	const descriptions = new Map(known);
+	const missing = new Set(ids.filter((id) => id !== void 0 && isSnapshotId(id)));
+	const read = async () => {
+		for (const id of missing) {
+			if (id === void 0 || descriptions.has(id)) continue;
 			const request = {
 				GameName: game,
 				SnapshotId: id
 			};
-			const { Description = "" } = await client.getSnapshot(request, {
-				signal,
-				timeoutMilliseconds
-			});
-			if (Description !== "") descriptions.set(id, Description);
+			const { Description = "" } = await client.getSnapshot(request, { signal });
+			descriptions.set(id, Description);
 		}
-	} catch (thrown) {
-		if (!signal.aborted) (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown);
-	}
+	};
+	const timeout = {
+		milliseconds: TIMEOUT_MILLISECONDS,
+		signal
+	};
+	await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.x)(read(), clock, timeout, () => {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.U({
+			kind: "aborted",
+			message: ""
+		});
+	}).catch(() => void 0);
 	return descriptions;
 }
 // src/deployment/previous-snapshot.ts
@@ -1020,7 +1049,7 @@ async function readBefore(name, deadline, client, context, observe) {
 	const { clock, signal } = context;
 	const readAt = clock.now();
 	const half = readAt + (deadline - readAt) / 2;
-	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.H);
+	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.W);
 	signal.throwIfAborted();
 	observe({
 		kind: "live",
@@ -1048,14 +1077,14 @@ async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict
 			if (!contains(all, deployment)) return void 0;
 			if (blockedBy !== void 0 && !contains(others, blockedBy)) return void 0;
 			if (blockingDeploymentIn(others) !== void 0) return void 0;
-			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.P)(deployment.Created))) return void 0;
+			if (others.some((one) => changedAt(one) > (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(deployment.Created))) return void 0;
 			return liveSnapshotOf(await judge(others, name, deadline, client, context));
 		}
 		const inProgress = blockingDeploymentIn(before.deployments);
 		if (inProgress === void 0) return liveSnapshotOf(before.live);
 		return replacedSnapshot(inProgress, before, name, deadline, client, context);
 	};
-	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(thrown));
+	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown));
 	context.signal.throwIfAborted();
 	return snapshotId;
 }
@@ -1074,7 +1103,7 @@ async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: s
 		signal,
 		timeoutMilliseconds
 	});
-	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(details, {
+	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(details, {
 		deploymentId,
 		snapshotId
 	});
@@ -1102,7 +1131,7 @@ function readConfiguration(path, folder) {
 	if (rule !== void 0) return { rule };
 	return {
 		base64: content.bytes.toString("base64"),
-		digest: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.G)(content.bytes)
+		digest: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.q)(content.bytes)
 	};
 }
 function readBytes(path) {
@@ -1128,7 +1157,8 @@ function violatedRule(bytes) {
 	if (memberOf(document, "Type") !== "Game" || !isObject(sections)) return "the form {\"Document\": {\"Type\": \"Game\", \"Sections\": {…}}}";
 	const names = Object.keys(sections);
 	if (names.length === 0) return "at least one section in Document.Sections";
-	return names.every((name) => SECTION_NAME.test(name)) ? void 0 : "section names of 1 to 36 letters, digits or \".\"";
+	const odd = names.find((name) => !SECTION_NAME.test(name));
+	return odd === void 0 ? void 0 : `section names of 1 to 36 letters, digits or ".", and it has ${JSON.stringify(odd.slice(0, 40))}`;
 }
 function isAllowedSize(bytes) {
 	return bytes >= MIN_BYTES && bytes <= MAX_BYTES;

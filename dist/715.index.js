@@ -79,7 +79,7 @@ var GitHubDeploymentRecord = class {
 			task: "deploy:gamesparks",
 			auto_merge: false,
 			required_contexts: [],
-			description: `GameSparks deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(this.#deploymentId, 110)}`
+			description: `GameSparks deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(this.#deploymentId, 110)}`
 		});
 		if (typeof id !== "number") throw new Error("the response of GitHub has no ID");
 		await this.#setState(id, "in_progress", "in progress", signal);
@@ -120,7 +120,7 @@ var GitHubDeploymentRecord = class {
 		const { status, message } = thrown;
 		const reason = `${status === void 0 ? "" : `HTTP ${String(status)}: `}${message ?? ""}`;
 		const suggestion = status === 403 || status === 404 ? " Allow permissions: deployments: write." : "";
-		this.#core.warning(`The GitHub Deployment could not be recorded (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(reason, 300)}).${suggestion} The deployment to GameSparks is not affected.`);
+		this.#core.warning(`The GitHub Deployment could not be recorded (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(reason, 300)}).${suggestion} The deployment to GameSparks is not affected.`);
 	}
 };
 function whenAborted(signal) {
@@ -143,7 +143,7 @@ function messageFor(outcome, target) {
 	if (conclusion.kind === "checked") return checked(conclusion, outcome, target);
 	return {
 		title: `${titleOf(outcome)}: ${target.game}/${target.stage}`,
-		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(sentences(conclusion, outcome, target))
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(sentences(conclusion, outcome, target))
 	};
 }
 /** For errors of inputs and environment: all of them, as a list. */
@@ -163,8 +163,8 @@ function messageForInputErrors(errors) {
 function asList(texts, closing) {
 	const all = [...texts, closing];
 	return {
-		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(all.join(" ")),
-		lines: all.map((text) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(text))
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(all.join(" ")),
+		lines: all.map((text) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(text))
 	};
 }
 function titleOf({ conclusion, isOlder, wasInProgress }) {
@@ -185,23 +185,24 @@ const TITLES = {
 };
 function sentences(conclusion, outcome, target) {
 	const what = `${snapshotOf(outcome, target)} to ${target.game}/${target.stage}`;
-	const deployment = `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(outcome.deploymentId ?? "", 128)} of ${what}`;
+	const deployment = `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(outcome.deploymentId ?? "", 128)} of ${what}`;
 	switch (conclusion.kind) {
 		case "succeeded": return succeeded(deployment, outcome, target);
 		case "started": return outcome.isOlder ? `${deployment} was already in progress, so nothing new was started. This step does not wait for its result.` : `${deployment} has started. This step does not wait for its result (wait-for-completion: false).`;
-		case "skipped": return `${snapshotOf(outcome, target)} is already live on ${target.game}/${target.stage} by deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(outcome.deploymentId ?? "", 128)}, so nothing was started (skip-if-deployed).`;
+		case "skipped": return `${snapshotOf(outcome, target)} is already live on ${target.game}/${target.stage} by deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(outcome.deploymentId ?? "", 128)}, so nothing was started (skip-if-deployed).`;
 		case "failed": return `${deployment} finished ${resultOf(outcome)}. ${failureSuggestion(conclusion, outcome, target)}`;
-		case "timed-out": return `${deployment} was ${lastState(outcome)} after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(outcome.durationMilliseconds)}${lastPoll(conclusion.error)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)} Raise wait-timeout-seconds if deployments of this game take longer.`;
+		case "timed-out": return `${deployment} was ${lastState(outcome)} after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.m)(outcome.durationMilliseconds)}${lastPoll(conclusion.error)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)} Raise wait-timeout-seconds if deployments of this game take longer.`;
 		case "cancelled": return cancelled(conclusion, what, outcome, target);
 		case "unknown": return unknown(conclusion, what, outcome, target);
 		case "not-started": return notStarted(conclusion, outcome, target);
 	}
 }
-function snapshotOf({ snapshotId }, { snapshot }) {
-	return snapshotId ?? (snapshot === "new" ? "a new snapshot" : snapshot);
+function snapshotOf({ snapshotId, preparation }, { snapshot }) {
+	const name = snapshot === "new" ? "a new snapshot" : snapshot;
+	return snapshotId ?? preparation?.snapshotId ?? name;
 }
 function succeeded(deployment, outcome, { game, stage }) {
-	if (!outcome.isOlder) return `${deployment} is COMPLETED with SUCCESS after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(deploymentTime(outcome))}. Connected players stay on the old runtime until they reconnect.`;
+	if (!outcome.isOlder) return `${deployment} is COMPLETED with SUCCESS after ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.m)(deploymentTime(outcome))}. Connected players stay on the old runtime until they reconnect.`;
 	return outcome.wasInProgress ? `${deployment} was already in progress, and is now COMPLETED with SUCCESS. This step started nothing new.` : `${deployment} was made before, and ${game}/${stage} still has it. This step started nothing new.`;
 }
 /** From the response to the start on: what came before was not this deployment's time. */
@@ -211,12 +212,12 @@ function deploymentTime({ durationMilliseconds, acceptedAfterMilliseconds = 0 })
 /** All problems together; without one, what a deployment would change. */
 function checked(conclusion, outcome, target) {
 	const { game, stage } = target;
-	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(conclusion);
+	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(conclusion);
 	const points = conclusion.findings.map((finding) => ({
 		isGood: finding.isGood,
 		text: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.r)(finding, target)
 	}));
-	const closing = isReady ? `${change(outcome, target)} Nothing was started. Whether gamesparks:StartStageDeployment is allowed shows only when a deployment starts.` : "Nothing was started.";
+	const closing = isReady ? `${change(outcome, target)} Nothing was started. ${unchecked(outcome, target)}` : "Nothing was started.";
 	const shown = points.filter(({ isGood }) => isReady || !isGood).map(({ text }) => text);
 	return {
 		title: `${isReady ? "Ready" : "Not ready"}: ${game}/${stage}`,
@@ -225,28 +226,33 @@ function checked(conclusion, outcome, target) {
 		closing
 	};
 }
+/** No read shows these permissions. */
+function unchecked({ snapshotId }, { snapshot, importsConfiguration }) {
+	const first = snapshot === "new" && snapshotId === void 0 ? importsConfiguration ? "gamesparks:ImportGameConfiguration, gamesparks:CreateSnapshot and " : "gamesparks:CreateSnapshot and " : "";
+	return `Whether ${first}gamesparks:StartStageDeployment ${first === "" ? "is" : "are"} allowed shows only when a deployment starts.`;
+}
 function change(outcome, target) {
 	const { previousSnapshotId: previous } = outcome;
 	const { stage, skipIfDeployed } = target;
 	const snapshot = snapshotOf(outcome, target);
 	if (previous === void 0) return `A deployment would put ${snapshot} on stage ${stage}.`;
-	if (previous !== snapshot) return `A deployment would replace ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(previous, 64)} with ${snapshot}.`;
+	if (previous !== snapshot) return `A deployment would replace ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(previous, 64)} with ${snapshot}.`;
 	return skipIfDeployed ? `Stage ${stage} has this snapshot already, so a deployment would be skipped if that is confirmed (skip-if-deployed).` : `A deployment would put the same snapshot on stage ${stage} again, in a new game runtime.`;
 }
 /** The state of a deployment that is no longer polled. */
 function continues({ deployment }) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
 }
 function lastPoll(error) {
 	return error === void 0 ? "" : `, and the last poll failed (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(error)})`;
 }
 function lastState({ deployment }) {
 	const state = deployment?.DeploymentState;
-	return state === void 0 ? "in no known state" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(state, 64);
+	return state === void 0 ? "in no known state" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(state, 64);
 }
 function resultOf({ deployment }) {
 	const { ResultCode: code, Message: message } = deployment?.DeploymentResult ?? {};
-	return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(deployment?.DeploymentState ?? "", 64)} ${code === void 0 ? "without a result code" : `with ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(code, 128)}`}${message === void 0 || message === "" ? "" : ` ("${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(message, 1500)}")`}`;
+	return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(deployment?.DeploymentState ?? "", 64)} ${code === void 0 ? "without a result code" : `with ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(code, 128)}`}${message === void 0 || message === "" ? "" : ` ("${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(message, 1500)}")`}`;
 }
 function failureSuggestion({ rerunHelps }, { deployment }, { stage, clientTokenFrom }) {
 	const again = clientTokenFrom === "input" ? "Then use another client-token: this one returns the failed deployment." : `Then ${rerunHelps ? "re-run the job: it starts a new deployment" : "start a new run"}.`;
@@ -260,9 +266,12 @@ function resumeSuggestion({ isAgeKnown }, { clientTokenFrom }) {
 	return isAgeKnown ? "To wait for it again, re-run this job." : "Check the stage before you start a new run.";
 }
 function cancelled({ accepted }, what, outcome, target) {
-	if (accepted === "no") return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.m)([`The run was cancelled before a deployment of ${what} was started. Nothing was started.`, preparationText(outcome, target)]);
+	if (accepted === "no") {
+		const prepared = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.d)(outcome.preparation ?? {}, target);
+		return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)([`The run was cancelled before a deployment of ${what} was started.`, prepared === "" ? "Nothing was started." : prepared]);
+	}
 	if (accepted === "unknown") return `The run was cancelled before GameSparks responded to the start, so a deployment of ${what} might be in progress. ${findSuggestion(target)}`;
-	return `The run was cancelled while deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(outcome.deploymentId ?? "", 128)} of ${what} was ${lastState(outcome)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)}`;
+	return `The run was cancelled while deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(outcome.deploymentId ?? "", 128)} of ${what} was ${lastState(outcome)}. ${continues(outcome)} ${resumeSuggestion(outcome, target)}`;
 }
 /** What a re-run does after a start without a response. It starts a deployment if there is none. */
 function findSuggestion({ clientTokenFrom }) {
@@ -284,9 +293,9 @@ const UNKNOWN_TEXTS = {
 function unknown({ reason, error, replacedBy }, what, outcome, target) {
 	const { deploymentId, deployment } = outcome;
 	const isFound = deploymentId !== void 0;
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.m)([
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)([
 		`${UNKNOWN_TEXTS[reason]}${detailOf(reason, error, deployment)}.`,
-		isFound ? `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(deploymentId, 128)} of ${what} was ${lastState(outcome)}.` : `The requested deployment is ${what}.`,
+		isFound ? `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(deploymentId, 128)} of ${what} was ${lastState(outcome)}.` : `The requested deployment is ${what}.`,
 		replacedBy === void 0 ? "" : `The stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(replacedBy)}.`,
 		error === void 0 || reason === "conflict-after-lost-response" ? "" : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.u)(error, target),
 		unknownSuggestion(reason, outcome, target),
@@ -308,7 +317,7 @@ function unknownSuggestion(reason, outcome, target) {
 function detailOf(reason, error, deployment) {
 	if (error !== void 0) return ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.o)(error)})`;
 	if (deployment === void 0) return "";
-	if (reason === "unknown-result") return ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(deployment.DeploymentResult?.ResultCode ?? "", 128)})`;
+	if (reason === "unknown-result") return ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(deployment.DeploymentResult?.ResultCode ?? "", 128)})`;
 	return reason === "other-deployment" ? ` (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(deployment)})` : "";
 }
 /** Each follows "was not deployed". */
@@ -327,10 +336,10 @@ function notStarted(conclusion, outcome, target) {
 		const { unresolved } = conclusion;
 		return `${what}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.a)(unresolved, target)}. ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.i)(unresolved)}`;
 	}
-	const prepared = preparationText(outcome, target);
-	if ("reason" in conclusion) return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.m)([`${what}: ${notStartedReason(conclusion, outcome)}`, prepared]);
+	const prepared = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.d)(outcome.preparation ?? {}, target);
+	if ("reason" in conclusion) return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)([`${what}: ${notStartedReason(conclusion, outcome)}`, prepared]);
 	const { error } = conclusion;
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.m)([
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)([
 		`${what}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.o)(error)}.`,
 		...isConflict(error) ? conflictSentences(conclusion, target) : [(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.u)(error, placeOf(conclusion, target))],
 		prepared,
@@ -340,15 +349,6 @@ function notStarted(conclusion, outcome, target) {
 /** Of the start. A conflict of another operation is not about a deployment. */
 function isConflict({ details: { status, operation } }) {
 	return status === 409 && operation !== "CreateSnapshot" && operation !== "ImportGameConfiguration";
-}
-/** What `snapshot: new` has changed or might have changed, although nothing was deployed. */
-function preparationText({ preparation = {}, snapshotId }, target) {
-	const { configuration, snapshot } = preparation;
-	const isFoundAgain = target.lacksIdentity !== true;
-	if (snapshot === "unknown") return `A snapshot might have been created${isFoundAgain ? ", and a re-run of this job searches for it first" : ""}.`;
-	if (snapshot === "created") return `${`${snapshotId ?? "A snapshot"} was created`}${isFoundAgain ? ", and a re-run of this job deploys it" : ""}.`;
-	if (configuration === void 0) return "";
-	return `The configuration of game ${target.game} ${configuration === "imported" ? "was" : "might have been"} imported.`;
 }
 /** On the stage of `stage:NAME`, only the live snapshot is read. */
 function placeOf({ source }, target) {
@@ -380,16 +380,16 @@ function notStartedReason({ reason, replacedBy, detail }, { deployment, deployme
 	const text = NOT_STARTED_TEXTS[reason];
 	switch (reason) {
 		case "token-used": return `${text}. It belongs to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(deployment ?? {})}. Use another client-token.`;
-		case "replaced": return `${text}. It returned deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(deploymentId ?? "", 128)}; the stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(replacedBy ?? {})}. Use another client-token.`;
+		case "replaced": return `${text}. It returned deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(deploymentId ?? "", 128)}; the stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(replacedBy ?? {})}. Use another client-token.`;
 		case "chain-exhausted": return `${text}. ${leftBehind(deploymentId)}Start a new run.`;
 		case "out-of-time": return `${text}. ${leftBehind(deploymentId)}Raise wait-timeout-seconds, then re-run the job.`;
-		case "outputs-unwritable": return `${text} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(detail ?? "", 300)}). Check the file and the disk space of the runner, then re-run the job.`;
+		case "outputs-unwritable": return `${text} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(detail ?? "", 300)}). Check the file and the disk space of the runner, then re-run the job.`;
 	}
 }
 /** The earlier deployment that the last client token returned. */
 function leftBehind(deploymentId) {
 	if (deploymentId === void 0) return "";
-	return `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(deploymentId, 128)} was made before, and it is not confirmed that the stage has it. `;
+	return `Deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(deploymentId, 128)} was made before, and it is not confirmed that the stage has it. `;
 }
 // src/report/timeline.ts
 /** The stretch before the first state. */
@@ -427,11 +427,11 @@ function stretchesOf({ startedAt, stateChanges, finishedAt }) {
 function ganttOf(outcome) {
 	const min = outcome.durationMilliseconds * MIN_SHARE;
 	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
-		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(state) ? state : "another state";
-		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(state)) return milestone(name, from, outcome);
+		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(state) ? state : "another state";
+		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(state)) return milestone(name, from, outcome);
 		const length = to.getTime() - from.getTime();
 		const end = from.getTime() + Math.ceil(Math.max(length, min));
-		return `  ${name} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(length)}) :${String(from.getTime())}, ${String(end)}`;
+		return `  ${name} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.m)(length)}) :${String(from.getTime())}, ${String(end)}`;
 	});
 	const { kind } = outcome.conclusion;
 	if (kind === "timed-out" || kind === "cancelled" || kind === "unknown") bars.push(milestone(kind, outcome.finishedAt, outcome));
@@ -490,14 +490,14 @@ function heading(mark, { title }) {
 function paragraphs({ message, points, closing = "" }) {
 	if (points === void 0) return [escapeParagraph(message), ""];
 	return [
-		...points.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(text))}`),
+		...points.map(({ isGood, text }) => `- ${isGood ? "✅" : "❌"} ${escapeProse((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(text))}`),
 		"",
-		escapeParagraph((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(closing)),
+		escapeParagraph((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(closing)),
 		""
 	];
 }
 function markOf(conclusion) {
-	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
+	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
 }
 function mainFacts(outcome, target, descriptions) {
 	const { game, stage, snapshot, region, checkOnly } = target;
@@ -522,7 +522,7 @@ function mainFacts(outcome, target, descriptions) {
 		["Deployment ID", outcome.deploymentId],
 		["Result", [state, result?.ResultCode].filter(Boolean).join(", ")],
 		["Message of GameSparks", result?.Message],
-		["Duration of the step", (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(outcome.durationMilliseconds)]
+		["Duration of the step", (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.m)(outcome.durationMilliseconds)]
 	];
 }
 function otherFacts(outcome, { snapshot, endpoint }) {
@@ -539,19 +539,20 @@ function table(facts) {
 		"| Fact | Value |",
 		"| --- | --- |",
 		...facts.flatMap(([name, value = "", link]) => {
-			const code = escapeCode((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(value, MAX_VALUE_CHARACTERS));
+			const code = escapeCode((0,_index_js__WEBPACK_IMPORTED_MODULE_1__._)(value, MAX_VALUE_CHARACTERS));
 			return value === "" ? [] : [`| ${name} | ${code}${linkTo(link)} |`];
 		})
 	];
 }
 /**
 * The commit of a description that this action wrote in a run of this repository. Every other description is only text,
-* because a link in it could go anywhere.
+* because its commit can belong to another repository.
 */
 function commitIn(description = "", { repositoryUrl }) {
 	if (repositoryUrl === void 0) return void 0;
-	const [commit] = /(?<![\da-z])([\da-f]{64}|[\da-f]{40})(?![\da-z])/.exec(description) ?? [];
-	if (commit === void 0 || !description.includes(` ${repositoryUrl}/actions/runs/`)) return;
+	const [before, , ...others] = description.split(` ${repositoryUrl}/actions/runs/`);
+	const [, commit] = /(?:^| )([\da-f]{64}|[\da-f]{40})$/.exec(before ?? "") ?? [];
+	if (commit === void 0 || before === description || others.length > 0) return void 0;
 	return {
 		text: `commit ${commit.slice(0, 7)}`,
 		url: `${repositoryUrl}/commit/${commit}`
@@ -599,31 +600,38 @@ function toReference(character) {
 // src/report/report-outcome.ts
 var report_outcome_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({
 	reportInputErrors: () => reportInputErrors,
-	reportOutcome: () => reportOutcome
+	reportOutcome: () => reportOutcome,
+	reportSummary: () => reportSummary
 });
 /**
-* Outputs, then one annotation, then the summary. A failure stays a failure. Outputs that can't be written make a success a
-* failure, because later steps would read nothing (F87).
+* Outputs, then one annotation. A failure stays a failure. Outputs that can't be written make a success a failure, because
+* later steps would read nothing (F87).
 *
-* @returns whether the step succeeds
+* @param earlierError why an earlier output could not be written, if so
 */
-function reportOutcome(core, outcome, target, options) {
+function reportOutcome(core, outcome, target, earlierError) {
 	const known = messageFor(outcome, target);
 	const outputs = {
-		...(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.d)(outcome),
+		...(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(outcome),
 		message: known.message
 	};
-	const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(core, outputs) ?? options.outputError;
+	const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(core, outputs) ?? earlierError;
 	const text = withOutputError(known, outcome, error);
-	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(outcome.conclusion);
+	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(outcome.conclusion);
 	(succeeds ? core.notice : core.error)(annotationText(text), { title: text.title });
-	if (options.jobSummary) writeSummary(core, summaryOf(outcome, target, text, options.descriptions));
-	return succeeds;
+	return {
+		succeeds,
+		text
+	};
+}
+/** @param descriptions of snapshots by ID */
+function reportSummary(core, outcome, target, text, descriptions) {
+	writeSummary(core, summaryOf(outcome, target, text, descriptions));
 }
 /** For invalid inputs or environment: `not-started`, with every error in one annotation. */
 function reportInputErrors(core, errors, { jobSummary }) {
 	const text = messageForInputErrors(errors);
-	(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(core, {
+	(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(core, {
 		outcome: "not-started",
 		message: text.message,
 		"duration-seconds": "0"
@@ -637,7 +645,7 @@ function withOutputError(text, outcome, error) {
 	if (error === void 0 || isReported) return text;
 	return {
 		title: `Outputs could not be written (outcome: ${conclusion.kind})`,
-		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(`The outputs file can't be written (${error}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${text.message}`)
+		message: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(`The outputs file can't be written (${error}), so later steps would read nothing. Outcome ${conclusion.kind}, deployment ${deploymentId}. ${text.message}`)
 	};
 }
 /** Side reports never change the outcome (I8). */
@@ -645,7 +653,7 @@ function writeSummary(core, markdown) {
 	try {
 		core.writeSummary(markdown);
 	} catch (thrown) {
-		core.warning(`The job summary could not be written: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.h)(thrown.message, 300)}`);
+		core.warning(`The job summary could not be written: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(thrown.message, 300)}`);
 	}
 }
 

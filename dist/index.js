@@ -10,52 +10,54 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ normalizeProvider),
-  B: () => (/* binding */ statusOf),
-  C: () => (/* binding */ isTransientError),
-  D: () => (/* binding */ fromUtf8),
-  E: () => (/* binding */ toHex),
-  F: () => (/* binding */ NOTHING_STARTED),
-  G: () => (/* binding */ digest),
-  H: () => (/* binding */ asGameSparksError),
-  I: () => (/* binding */ isFailureCode),
-  K: () => (/* binding */ randomDigest),
-  L: () => (/* binding */ isFinalState),
-  M: () => (/* binding */ HttpRequest),
-  N: () => (/* binding */ hasOwn),
-  O: () => (/* binding */ fromArrayBuffer),
-  P: () => (/* binding */ timeOf),
-  R: () => (/* binding */ isKnownState),
-  S: () => (/* binding */ isThrottlingError),
-  T: () => (/* binding */ fromHex),
-  U: () => (/* binding */ isExpiredCredentials),
-  V: () => (/* binding */ GameSparksError),
-  W: () => (/* binding */ isFromGateway),
-  _: () => (/* binding */ SignatureV4),
+  A: () => (/* binding */ fromArrayBuffer),
+  B: () => (/* binding */ isKnownState),
+  C: () => (/* binding */ isServerError),
+  D: () => (/* binding */ fromHex),
+  E: () => (/* binding */ writeKey),
+  F: () => (/* binding */ hasOwn),
+  G: () => (/* binding */ isExpiredCredentials),
+  H: () => (/* binding */ statusOf),
+  I: () => (/* binding */ timeOf),
+  J: () => (/* binding */ randomDigest),
+  K: () => (/* binding */ isFromGateway),
+  L: () => (/* binding */ NOTHING_STARTED),
+  M: () => (/* binding */ normalizeProvider),
+  N: () => (/* binding */ HttpResponse),
+  O: () => (/* binding */ toHex),
+  P: () => (/* binding */ HttpRequest),
+  R: () => (/* binding */ isFailureCode),
+  S: () => (/* binding */ TOO_LARGE),
+  T: () => (/* binding */ isTransientError),
+  U: () => (/* binding */ GameSparksError),
+  V: () => (/* binding */ isSuccess),
+  W: () => (/* binding */ asGameSparksError),
+  _: () => (/* binding */ singleLine),
   a: () => (/* binding */ unresolvedText),
-  b: () => (/* binding */ TOO_LARGE),
+  b: () => (/* binding */ Sha256Node),
   c: () => (/* binding */ errorText),
-  d: () => (/* binding */ outputsOf),
-  f: () => (/* binding */ setOutputs),
-  g: () => (/* binding */ singleLine),
-  h: () => (/* binding */ sanitize),
+  d: () => (/* binding */ preparationText),
+  f: () => (/* binding */ outputsOf),
+  g: () => (/* binding */ sanitize),
+  h: () => (/* binding */ inOneLine),
   i: () => (/* binding */ unresolvedSuggestion),
-  j: () => (/* binding */ HttpResponse),
-  k: () => (/* binding */ fromString),
+  j: () => (/* binding */ fromString),
+  k: () => (/* binding */ fromUtf8),
   l: () => (/* binding */ factsText),
-  m: () => (/* binding */ inOneLine),
+  m: () => (/* binding */ duration),
   n: () => (/* binding */ deploymentText),
   o: () => (/* binding */ causeText),
-  p: () => (/* binding */ duration),
+  p: () => (/* binding */ setOutputs),
+  q: () => (/* binding */ digest),
   r: () => (/* binding */ findingText),
   s: () => (/* binding */ conflictSuggestion),
   t: () => (/* binding */ capital),
   u: () => (/* binding */ suggestionFor),
-  v: () => (/* binding */ NodeHttpHandler),
-  w: () => (/* binding */ writeKey),
-  x: () => (/* binding */ isServerError),
-  y: () => (/* binding */ Sha256Node),
-  z: () => (/* binding */ isSuccess)
+  v: () => (/* binding */ SignatureV4),
+  w: () => (/* binding */ isThrottlingError),
+  x: () => (/* binding */ inTime),
+  y: () => (/* binding */ NodeHttpHandler),
+  z: () => (/* binding */ isFinalState)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -360,9 +362,22 @@ const systemClock = {
 	}
 };
 // src/digest.ts
+const PIECE_CHARACTERS = 65536;
 /** SHA-256 of UTF-8 text or bytes, 64 hexadecimal digits. */
 function digest(content) {
 	return (0,external_node_crypto_.createHash)("sha256").update(content).digest("hex");
+}
+/** The same for a text that comes in pieces, because the whole text could be long. */
+function digestInPieces(send) {
+	const hash = (0,external_node_crypto_.createHash)("sha256");
+	let waiting = "";
+	send((piece) => {
+		waiting += piece;
+		if (waiting.length < PIECE_CHARACTERS) return;
+		hash.update(waiting);
+		waiting = "";
+	});
+	return hash.update(waiting).digest("hex");
 }
 /** As long as a digest, and never the same. */
 function randomDigest() {
@@ -968,7 +983,9 @@ function mightBeLeftBehind({ deploymentId, deployment, isOlder }) {
 }
 /** The work of a step. Its facts are up to date at every moment. */
 var Step = class {
+	/** Without the configuration, which is large. */
 	#request;
+	#newSnapshot;
 	#begun;
 	#deadline;
 	#facts;
@@ -977,8 +994,9 @@ var Step = class {
 	#observe;
 	/** True after a conflict with any token, because the other deployment might have changed the stage. */
 	#hadConflict = false;
-	constructor(request, deadline, facts, client, context, observe) {
+	constructor({ newSnapshot, ...request }, deadline, facts, client, context, observe) {
 		this.#request = request;
+		this.#newSnapshot = newSnapshot;
 		this.#begun = context.clock.now();
 		this.#deadline = deadline;
 		this.#facts = facts;
@@ -1035,28 +1053,29 @@ var Step = class {
 			this.#context,
 			this.#deadline
 		];
-		const resolved = await this.#prepare() ?? await resolveWithin(this.#request, deadline, client, context);
+		const resolved = this.#newSnapshot === void 0 ? await resolveWithin(this.#request, deadline, client, context) : await this.#createOrFind(this.#newSnapshot);
 		if ("kind" in resolved) return resolved;
+		const { descriptions, ...resolution } = resolved;
+		if (descriptions !== void 0) this.#facts.descriptions = descriptions;
 		this.#observe({
 			kind: "resolved",
-			...resolved
+			...resolution
 		});
 		return this.#facts.snapshotId = resolved.snapshot;
 	}
-	async #prepare() {
-		const { game, newSnapshot: given } = this.#request;
-		if (given === void 0) return void 0;
-		const { newSnapshot } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.a);
+	async #createOrFind(newSnapshot) {
+		const { createOrFindSnapshot } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.a);
 		const [client, context, observe] = [
 			this.#client,
 			this.#context,
 			this.#observe
 		];
+		const request = {
+			game: this.#request.game,
+			newSnapshot
+		};
 		const preparation = this.#facts.preparation = {};
-		return newSnapshot({
-			game,
-			newSnapshot: given
-		}, this.#deadline, client, context, observe, preparation);
+		return createOrFindSnapshot(request, this.#deadline, client, context, observe, preparation);
 	}
 	async #readBefore() {
 		const { skipIfDeployed, findPreviousSnapshot } = this.#request;
@@ -1226,13 +1245,57 @@ function isObject(value) {
 function member(json, key) {
 	return Object.hasOwn(json, key) ? json[key] ?? void 0 : void 0;
 }
+/** A number that no JavaScript number holds exactly, as it was written. */
+var ExactNumber = class {
+	source;
+	constructor(source) {
+		this.source = source;
+	}
+};
+/** A double holds every number of 15 digits. */
+const LONG_NUMBER = /\d[\d.]{15}/;
 /**
-* JSON with the members of every object in order, so that equal values have equal texts.
+* Parses JSON, and changes every text in it. A number that no double holds stays as it is written, so that two different ones
+* are never equal.
 *
+* @throws {SyntaxError} for a text that is no JSON
+*/
+function parseJson(text, change) {
+	const root = { value: LONG_NUMBER.test(text) ? JSON.parse(text, exactly) : JSON.parse(text) };
+	const open = [root];
+	for (let parent = open.pop(); parent !== void 0; parent = open.pop()) for (const [key, value] of entriesOf(parent)) if (typeof value === "string") Reflect.set(parent, key, change(value));
+	else if (typeof value === "object" && value !== null) open.push(value);
+	return root.value;
+}
+function exactly(_key, value, context) {
+	const { source = "" } = context ?? {};
+	return typeof value === "number" && String(value) !== source && LONG_NUMBER.test(source) ? new ExactNumber(source) : value;
+}
+function entriesOf(parent) {
+	return Array.isArray(parent) ? parent.entries() : Object.entries(parent);
+}
+/**
+* JSON of a parsed value, with the members of every object in order, so that equal values have equal texts.
+*
+* @param write gets the text in pieces
 * @throws {RangeError} for a value that is nested too deeply
 */
-function canonicalJson(json) {
-	return JSON.stringify(json, (_key, value) => isObject(value) ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => one < other ? -1 : 1)) : value);
+function writeCanonicalJson(json, write) {
+	if (json instanceof ExactNumber) write(json.source);
+	else if (Array.isArray(json)) {
+		json.forEach((item, index) => {
+			write(index === 0 ? "[" : ",");
+			writeCanonicalJson(item, write);
+		});
+		write(json.length === 0 ? "[]" : "]");
+	} else if (isObject(json)) {
+		const keys = Object.keys(json).sort();
+		keys.forEach((key, index) => {
+			write(`${index === 0 ? "{" : ","}${JSON.stringify(key)}:`);
+			writeCanonicalJson(json[key], write);
+		});
+		write(keys.length === 0 ? "{}" : "}");
+	} else write(JSON.stringify(json));
 }
 // src/gamesparks/timestamp.ts
 const ISO_8601 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?$/;
@@ -1346,7 +1409,9 @@ function sectionsIn(response, json) {
 }
 function contentDigest(response, content) {
 	try {
-		return digest(canonicalJson(content));
+		return digestInPieces((write) => {
+			writeCanonicalJson(content, write);
+		});
 	} catch {
 		throw badResponse$1(response, "the content of a section is nested too deeply");
 	}
@@ -1594,7 +1659,7 @@ var Reader = class {
 				"snapshot-description": description,
 				"game-configuration": path
 			};
-			for (const [name, value] of Object.entries(given)) if (value !== "") this.#reject(`Input "${name}"`, value, "no value without snapshot: new");
+			for (const [name, value] of SNAPSHOT.test(snapshot) ? Object.entries(given) : []) if (value !== "") this.#reject(`Input "${name}"`, value, "no value without snapshot: new");
 			return;
 		}
 		const configuration = path === "" ? void 0 : await this.#configuration(path, read);
@@ -2354,7 +2419,7 @@ var Retries = class {
 	}
 	/** Milliseconds until the next attempt; undefined when there is none. */
 	async #pauseAfter(error) {
-		if (this.#isOver()) return void 0;
+		if (this.#isOver() || error.mayHaveBeenAccepted && !this.#policy.retriesLostResponses) return;
 		if (await this.#recovers(error)) return 0;
 		if (this.#isOver() || !this.#isRetried(error)) return void 0;
 		const { random } = this.#context;
@@ -2367,7 +2432,6 @@ var Retries = class {
 	}
 	#isRetried(error) {
 		const { maxAttempts, outlastsThrottling, retriesLargeResponses } = this.#policy;
-		if (error.mayHaveBeenAccepted && !this.#policy.retriesLostResponses) return false;
 		const isThrottled = error.kind === "throttled";
 		if (!isThrottled && !TRANSIENT.has(error.kind)) return false;
 		if (error.details.code === "ResponseTooLarge" && !retriesLargeResponses) return false;
@@ -3680,7 +3744,7 @@ function context(request, response) {
 /** Redacted after parsing, because JSON has many ways to write a character. */
 function parseObject(text, redact) {
 	try {
-		const value = JSON.parse(text, (_key, member) => typeof member === "string" ? redact(member) : member);
+		const value = parseJson(text, redact);
 		return isObject(value) ? value : void 0;
 	} catch {
 		return;
@@ -3731,6 +3795,11 @@ const CREATE_POLICY = {
 	...CALL_POLICY,
 	retriesLostResponses: false
 };
+/** The same import would have the same large response. */
+const IMPORT_POLICY = {
+	...CALL_POLICY,
+	retriesLargeResponses: false
+};
 /** For lists and details that are read once. */
 const READ_POLICY = {
 	...CALL_POLICY,
@@ -3744,8 +3813,8 @@ const POLL_POLICY = {
 	retriesLostResponses: true,
 	timeoutMilliseconds: 6e4
 };
-/** A configuration of 1 MB, where every character can be escaped as `\u` and four digits. */
-const CONFIGURATION_LIMIT_BYTES = 8388608;
+/** A configuration of 1 MB, twice: the service can add white space, or escape characters. */
+const CONFIGURATION_LIMIT_BYTES = 2621440;
 /** Nine operations of Amazon GameSparks, API version 2021-08-17, under the names of the service. */
 var GameSparksClient = class {
 	#options;
@@ -3831,7 +3900,7 @@ var GameSparksClient = class {
 			body: JSON.stringify({ ImportSource: { File: request.File } }),
 			responseLimitBytes: CONFIGURATION_LIMIT_BYTES
 		};
-		return this.#call(call, CALL_POLICY, options, parseGameConfiguration);
+		return this.#call(call, IMPORT_POLICY, options, parseGameConfiguration);
 	}
 	/**
 	* Creates a snapshot of the current configuration. It is not idempotent, so nothing is sent after an attempt that might
@@ -4342,7 +4411,7 @@ function outputsOf(outcome) {
 		"deployment-action": deployment?.DeploymentAction,
 		"result-code": deployment?.DeploymentResult?.ResultCode,
 		"result-message": deployment?.DeploymentResult?.Message,
-		"snapshot-id": deployment?.SnapshotId ?? outcome.snapshotId,
+		"snapshot-id": deployment?.SnapshotId ?? outcome.snapshotId ?? outcome.preparation?.snapshotId,
 		"previous-snapshot-id": outcome.previousSnapshotId,
 		created: deployment?.Created,
 		"last-updated": deployment?.LastUpdated
@@ -4363,6 +4432,17 @@ function setOutputs(core, outputs) {
 	} catch (thrown) {
 		return sanitize(thrown.message, 300);
 	}
+}
+// src/report/preparation-text.ts
+/** What `snapshot: new` has changed or might have changed, although nothing was deployed: sentences, or nothing. */
+function preparationText({ configuration, snapshot, snapshotId = "A snapshot" }, { game, lacksIdentity, clientTokenFrom }) {
+	const isFoundAgain = lacksIdentity !== true;
+	const isDeployedAgain = isFoundAgain && clientTokenFrom !== "input";
+	return inOneLine([
+		configuration === void 0 ? "" : `The configuration of game ${game} ${configuration === "imported" ? "was" : "might have been"} imported.`,
+		snapshot === "created" ? `${snapshotId} was created${isDeployedAgain ? ", and a re-run of this job deploys it" : ". Deploy it by its ID"}.` : "",
+		snapshot === "unknown" ? `A snapshot might have been created${isFoundAgain ? ", and a re-run of this job searches for it first" : ". Check the snapshots of the game before a new run"}.` : ""
+	]);
 }
 // src/report/abnormal-exit.ts
 /** For an unexpected error. Synchronous, because the process ends. */
@@ -4398,10 +4478,11 @@ function messageForKill(known) {
 		message: sanitize(whatMayBeInProgress(known))
 	};
 }
-function whatMayBeInProgress({ deploymentId, mayHaveStarted, hasChangedGame }) {
+function whatMayBeInProgress({ deploymentId, mayHaveStarted, preparation, target }) {
 	if (deploymentId !== void 0 && deploymentId !== "") return `Deployment ${deploymentId} might still be in progress. A run with the same client token follows it.`;
 	if (mayHaveStarted) return "A deployment might have been started. A run with the same client token follows it, or starts one if there is none.";
-	return hasChangedGame === true ? "No deployment was started. The configuration might have been imported, and a snapshot created. A re-run of this job searches for the snapshot first." : "Nothing was started.";
+	const prepared = target === void 0 ? "" : preparationText(preparation, target);
+	return prepared === "" ? "Nothing was started." : `No deployment was started. ${prepared}`;
 }
 /** A thrown value can be anything, even an object that throws when it is read. */
 function reasonOf(thrown) {
@@ -4481,12 +4562,13 @@ function suggestionFor(error, target) {
 	if (kind === "aborted") return "Re-run the job, with a longer wait-timeout-seconds if it is short.";
 	if (kind === "tls") return "Check endpoint-url, the proxy and NODE_EXTRA_CA_CERTS. Certificates are always checked.";
 	if (kind === "throttled") return "The quota is two management calls a second for the whole account. Run fewer jobs together, then re-run this one.";
+	if (kind !== "rejected" && OF_GAME.has(details.operation ?? "")) return "Re-run the job.";
 	return rejectionSuggestion(error, target);
 }
 function rejectionSuggestion({ details }, target) {
 	const { code, status, operation = "StartStageDeployment" } = details;
 	const { game, stage, snapshot, region } = target;
-	if ((operation === "ImportGameConfiguration" || operation === "CreateSnapshot") && status !== 403 && status !== 404) return status === void 0 ? "" : CREATION_SUGGESTIONS[operation][status] ?? "";
+	if ((operation === "ImportGameConfiguration" || operation === "CreateSnapshot") && status !== 403 && status !== 404) return CREATION_SUGGESTIONS[operation][status ?? 0] ?? "";
 	switch (status) {
 		case 400: return "Check the inputs game, stage, snapshot and client-token.";
 		case 403: return code === void 0 || PERMISSION_CODE.test(code) ? missingPermission(operation, target) : "";
@@ -4557,7 +4639,9 @@ function unreadableText({ about, error, source }, target) {
 		conflict: stage,
 		live: stage
 	};
-	const what = about === "snapshot" && snapshot === "new" ? `The list of snapshots of game ${game}` : `${NOUNS[about]} ${names[about]}`;
+	const isOfNew = about === "snapshot" && snapshot === "new";
+	const list = isOfNew && error.details.operation !== "GetSnapshot" ? `The list of snapshots of game ${game}` : "A snapshot of an earlier attempt";
+	const what = isOfNew ? list : `${NOUNS[about]} ${names[about]}`;
 	return inOneLine([...error.details.status === 404 && !isFromGateway(error) && (about === "game" || about === "stage") ? [`${what} does not exist in ${region}, in the account of these credentials.`] : [`${what} could not be read: ${causeText(error)}.`, suggestionFor(error, {
 		...target,
 		stage: source ?? stage
@@ -4572,7 +4656,7 @@ const NOUNS = {
 };
 function creationText({ isGood, description }, { game, importsConfiguration }) {
 	if (!isGood) return `Game ${game} has 1,000 snapshots, and can have no more.`;
-	return `A snapshot would be created${importsConfiguration === true ? " after the import of game-configuration" : ""}, with the description "${sanitize(description, 250)}".`;
+	return `A snapshot would be created${importsConfiguration === true ? " after the import of game-configuration, which replaces the configuration of the game" : ""}, with the description "${sanitize(description, 250)}".`;
 }
 /** The live snapshot of a stage, as a clause. */
 function liveText(live, stage) {
@@ -4606,10 +4690,9 @@ function unresolvedText(unresolved, { game }) {
 			const more = unresolved.sections.length > MAX_SECTIONS ? " and others" : "";
 			return `new snapshot ${sanitize(unresolved.snapshot, 64)} differs from the imported configuration in ${names.join(", ")}${more}, so another client probably changed the configuration`;
 		}
-		case "no-content": {
-			const { snapshot: id } = unresolved;
-			return `GameSparks did not return the content of ${id === void 0 ? "the imported configuration" : `snapshot ${sanitize(id, 64)}`}, so the two can't be compared`;
-		}
+		case "no-content": return unresolved.snapshot === void 0 ? "GameSparks did not return the content of the imported configuration, so no snapshot was created" : `GameSparks did not return the content of snapshot ${sanitize(unresolved.snapshot, 64)}, so it can't be compared with the imported configuration`;
+		case "unknown-form": return `GameSparks created snapshot ${sanitize(unresolved.snapshot, 64)}, whose ID has an unknown form`;
+		case "quota": return `game ${game} has 1,000 snapshots, and can have no more`;
 	}
 }
 /** How many sections a message names. */
@@ -4617,8 +4700,10 @@ const MAX_SECTIONS = 4;
 /** The next step after such a reason. */
 function unresolvedSuggestion(unresolved) {
 	switch (unresolved.kind) {
-		case "other-content": return "Re-run the job: it imports the configuration again, and creates another snapshot.";
-		case "no-content": return "Check the configuration and the snapshot, and give the ID of the snapshot.";
+		case "other-content": return "A re-run of this job replaces that change by the file, and creates another snapshot.";
+		case "no-content": return unresolved.snapshot === void 0 ? "The configuration was imported. Use snapshot: new without game-configuration." : "Check the snapshot, and give its ID.";
+		case "unknown-form":
+		case "quota": return "Deploy an existing snapshot by its ID.";
 		default: return "Give the ID of the snapshot.";
 	}
 }
@@ -4633,7 +4718,12 @@ function capital(text) {
 // src/report/progress.ts
 const HEARTBEAT_MILLISECONDS = 6e4;
 const START = "StartStageDeployment";
-const CREATION = /* @__PURE__ */ new Set(["ImportGameConfiguration", "CreateSnapshot"]);
+/** Requests that change something: the log shows their retries. */
+const RETRIED = {
+	[START]: "start",
+	ImportGameConfiguration: "import",
+	CreateSnapshot: "creation"
+};
 /**
 * Reports while the step runs: the IDs as outputs as soon as they exist, a line when something changes, and at most one a
 * minute when nothing does.
@@ -4651,6 +4741,7 @@ function progressReporter(core, target, course, known) {
 	log.group("Settings", course.settings);
 	return {
 		observe: (event) => {
+			Object.assign(known.preparation, preparationIn(event));
 			const { deploymentId, previousSnapshotId, snapshotId } = outputsIn(event);
 			if (snapshotId !== void 0) output("snapshot-id", snapshotId);
 			if (previousSnapshotId !== void 0) output("previous-snapshot-id", previousSnapshotId);
@@ -4665,7 +4756,7 @@ function progressReporter(core, target, course, known) {
 			log.attempt(attempt);
 			starts.onAttempt(attempt);
 			const { operation, error, retryInMilliseconds } = attempt;
-			if (operation === START && error !== void 0 && retryInMilliseconds !== void 0) log.trouble(factsOf(error, attempt), "retrying the same start");
+			if (error !== void 0 && retryInMilliseconds !== void 0 && RETRIED[operation]) log.trouble(factsOf(error, attempt), `retrying the same ${RETRIED[operation]}`);
 		},
 		keepToken: (clientToken) => core.setOutput("client-token", clientToken)
 	};
@@ -4676,7 +4767,6 @@ function startWatcher(known) {
 	return {
 		onSend: ({ operation }) => {
 			if (operation === START) known.mayHaveStarted = true;
-			if (CREATION.has(operation)) known.hasChangedGame = true;
 		},
 		onAttempt: ({ operation, error, mayHaveBeenAccepted = false }) => {
 			if (operation !== START) return;
@@ -4685,9 +4775,23 @@ function startWatcher(known) {
 		}
 	};
 }
+/** The change of what `snapshot: new` has done. */
+function preparationIn(event) {
+	switch (event.kind) {
+		case "importing": return { configuration: "unknown" };
+		case "imported": return { configuration: "imported" };
+		case "creating": return { snapshot: "unknown" };
+		case "created": return {
+			snapshot: "created",
+			snapshotId: event.snapshot
+		};
+		default: return {};
+	}
+}
 /** The outputs of an event. */
 function outputsIn(event) {
 	switch (event.kind) {
+		case "created":
 		case "resolved": return { snapshotId: event.snapshot };
 		case "live": {
 			const live = "live" in event ? event.live : void 0;
@@ -4706,7 +4810,7 @@ function report$1(event, log, core, target) {
 			log.line(`Starting the deployment; client token ${event.clientToken}`);
 			break;
 		case "resolved":
-			log.line(resolvedText(event, target));
+			if (event.origin !== "created") log.line(resolvedText(event, target));
 			break;
 		case "live":
 			if ("live" in event) log.line(capital(liveText(event.live, target.stage)));
@@ -4722,11 +4826,15 @@ function report$1(event, log, core, target) {
 			log.blocked(event.deployment);
 			break;
 		case "previous": break;
+		case "imported": break;
+		case "created":
+			log.line(`Created ${event.snapshot}`);
+			break;
 		case "importing":
 			log.line(`Importing game-configuration into game ${target.game}`);
 			break;
 		case "creating":
-			log.line(`Creating a snapshot: ${event.description}`);
+			log.line(`Creating a snapshot${event.isRepeated ? " again" : ""}: ${event.description}`);
 			break;
 		case "searching":
 			log.line("No response shows whether the snapshot was created; searching for it");
@@ -4765,8 +4873,7 @@ function unreadableLive(error, target) {
 	return sanitize(`${`The live snapshot of stage ${target.stage} could not be read`}, so the deployment continues without it: ${`${errorText(error)}. ${suggestionFor(error, target)}`}`);
 }
 function resolvedText({ snapshot, deploymentId, origin }, target) {
-	if (origin === "created") return `Created ${snapshot}`;
-	if (origin === "found") return `Found ${snapshot}, created by an earlier attempt of this step`;
+	if (origin === "found") return `Found ${snapshot}, created by an earlier attempt or another call of this step`;
 	return `${target.snapshot} is ${snapshot}${liveBy(deploymentId)}`;
 }
 function liveBy(deploymentId) {
@@ -5017,7 +5124,8 @@ async function main() {
 	process.exitCode = 1;
 	const known = {
 		mayHaveStarted: false,
-		isFinished: false
+		isFinished: false,
+		preparation: {}
 	};
 	reportUnexpectedErrors(known);
 	const signal = watchSignals(known);
@@ -5044,7 +5152,9 @@ async function main() {
 		return;
 	}
 	const { inputs } = reading;
-	const reporter = progressReporter(core, targetOf(inputs, runner), courseOf(inputs), known);
+	const target = targetOf(inputs, runner);
+	known.target = target;
+	const reporter = progressReporter(core, target, courseOf(inputs), known);
 	const record = await recordOf(inputs, runner);
 	const observe = (event) => {
 		reporter.observe(event);
@@ -5062,7 +5172,7 @@ async function main() {
 		...newSnapshot !== void 0 && { newSnapshot }
 	};
 	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.i)).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
-	const succeeds = await report(outcome, inputs, runner, known, await descriptionsOf(outcome, inputs, client, context));
+	const succeeds = await report(outcome, inputs, runner, known, client, context);
 	await record?.end(outcome);
 	exit(succeeds ? 0 : 1);
 }
@@ -5075,16 +5185,16 @@ function configurationErrors(reading, runner) {
 		...runner.errors
 	];
 }
-async function report(outcome, inputs, runner, known, descriptions) {
-	const { reportOutcome } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
-	const options = {
-		jobSummary: inputs.jobSummary,
-		outputError: known.outputError,
-		descriptions
-	};
-	const succeeds = reportOutcome(core, outcome, targetOf(inputs, runner), options);
+async function report(outcome, inputs, runner, known, client, context) {
+	const { reportOutcome, reportSummary } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
+	const target = targetOf(inputs, runner);
+	const { succeeds, text } = reportOutcome(core, outcome, target, known.outputError);
 	process.exitCode = succeeds ? 0 : 1;
 	known.isFinished = true;
+	if (inputs.jobSummary) {
+		const descriptions = await descriptionsOf(outcome, inputs, client, context);
+		reportSummary(core, outcome, target, text, descriptions);
+	}
 	return succeeds;
 }
 function courseOf(inputs) {
@@ -5157,13 +5267,11 @@ function requestOf(inputs, { identity }, keepToken) {
 		pollIntervalMilliseconds: pollIntervalSeconds * 1e3
 	};
 }
-/** For the summary. Only for features that read more than the deployment, because it requires `gamesparks:GetSnapshot`. */
-async function descriptionsOf({ conclusion, snapshotId, previousSnapshotId }, { game, snapshot, findPreviousSnapshot, jobSummary }, client, context) {
-	const isShown = jobSummary && (snapshot === "new" || findPreviousSnapshot);
-	const ids = [snapshotId, previousSnapshotId].filter((id) => id !== void 0);
-	if (!isShown || !isSuccess(conclusion)) return /* @__PURE__ */ new Map();
+/** After the report, so that no result waits for them. Most steps read none, because that requires `gamesparks:GetSnapshot`. */
+async function descriptionsOf({ conclusion, snapshotId, previousSnapshotId, descriptions = /* @__PURE__ */ new Map() }, { game, findPreviousSnapshot }, client, context) {
+	if (!findPreviousSnapshot || !isSuccess(conclusion)) return descriptions;
 	const { readDescriptions } = await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.r);
-	return readDescriptions(game, ids, client, context);
+	return readDescriptions(game, [snapshotId, previousSnapshotId], descriptions, client, context);
 }
 async function newSnapshotOf(inputs, { identity, workflow }) {
 	if (inputs.newSnapshot === void 0) return void 0;

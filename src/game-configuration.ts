@@ -56,9 +56,10 @@ function violatedRule(bytes: Buffer): string | undefined {
   }
   const names = Object.keys(sections);
   if (names.length === 0) return 'at least one section in Document.Sections';
-  return names.every((name) => SECTION_NAME.test(name))
+  const odd = names.find((name) => !SECTION_NAME.test(name));
+  return odd === undefined
     ? undefined
-    : 'section names of 1 to 36 letters, digits or "."';
+    : `section names of 1 to 36 letters, digits or ".", and it has ${JSON.stringify(odd.slice(0, 40))}`;
 }
 
 function isAllowedSize(bytes: number): boolean {

@@ -269,7 +269,7 @@ class Reader {
     }
     if (snapshot !== 'new') {
       const given = { 'snapshot-description': description, 'game-configuration': path };
-      for (const [name, value] of Object.entries(given)) {
+      for (const [name, value] of SNAPSHOT.test(snapshot) ? Object.entries(given) : []) {
         if (value !== '') this.#reject(`Input "${name}"`, value, 'no value without snapshot: new');
       }
       return undefined;

@@ -65,7 +65,7 @@ const clock = systemClock;
 /** The whole step. The exit code is 1 until success is confirmed, because Node exits with 0 when nothing is left to wait for. */
 export async function main(): Promise<void> {
   process.exitCode = 1;
-  const known: Known = { mayHaveStarted: false, isFinished: false };
+  const known: Known = { mayHaveStarted: false, isFinished: false, preparation: {} };
   reportUnexpectedErrors(known);
   const signal = watchSignals(known);
   prepareEnvironment(process.env);
@@ -91,7 +91,9 @@ export async function main(): Promise<void> {
     return;
   }
   const { inputs } = reading;
-  const reporter = progressReporter(core, targetOf(inputs, runner), courseOf(inputs), known);
+  const target = targetOf(inputs, runner);
+  known.target = target;
+  const reporter = progressReporter(core, target, courseOf(inputs), known);
   const record = await recordOf(inputs, runner);
   const observe = (event: StepEvent): void => {
     reporter.observe(event);
@@ -107,8 +109,7 @@ export async function main(): Promise<void> {
   const outcome = inputs.checkOnly
     ? await (await import('./deployment/check.ts')).check(request, client, context, observe)
     : await deploySnapshot(request, client, context, observe);
-  const descriptions = await descriptionsOf(outcome, inputs, client, context);
-  const succeeds = await report(outcome, inputs, runner, known, descriptions);
+  const succeeds = await report(outcome, inputs, runner, known, client, context);
   await record?.end(outcome);
   exit(succeeds ? 0 : 1);
 }
@@ -125,13 +126,18 @@ async function report(
   inputs: Inputs,
   runner: Runner,
   known: Known,
-  descriptions: ReadonlyMap<string, string>,
+  client: GameSparksClient,
+  context: Context,
 ): Promise<boolean> {
-  const { reportOutcome } = await import('./report/report-outcome.ts');
-  const options = { jobSummary: inputs.jobSummary, outputError: known.outputError, descriptions };
-  const succeeds = reportOutcome(core, outcome, targetOf(inputs, runner), options);
+  const { reportOutcome, reportSummary } = await import('./report/report-outcome.ts');
+  const target = targetOf(inputs, runner);
+  const { succeeds, text } = reportOutcome(core, outcome, target, known.outputError);
   process.exitCode = succeeds ? 0 : 1;
   known.isFinished = true;
+  if (inputs.jobSummary) {
+    const descriptions = await descriptionsOf(outcome, inputs, client, context);
+    reportSummary(core, outcome, target, text, descriptions);
+  }
   return succeeds;
 }
 
@@ -200,18 +206,17 @@ function requestOf(
   };
 }
 
-/** For the summary. Only for features that read more than the deployment, because it requires `gamesparks:GetSnapshot`. */
+/** After the report, so that no result waits for them. Most steps read none, because that requires `gamesparks:GetSnapshot`. */
 async function descriptionsOf(
-  { conclusion, snapshotId, previousSnapshotId }: Outcome,
-  { game, snapshot, findPreviousSnapshot, jobSummary }: Inputs,
+  { conclusion, snapshotId, previousSnapshotId, descriptions = new Map() }: Outcome,
+  { game, findPreviousSnapshot }: Inputs,
   client: GameSparksClient,
   context: Context,
 ): Promise<ReadonlyMap<string, string>> {
-  const isShown = jobSummary && (snapshot === 'new' || findPreviousSnapshot);
-  const ids = [snapshotId, previousSnapshotId].filter((id) => id !== undefined);
-  if (!isShown || !isSuccess(conclusion)) return new Map();
+  if (!findPreviousSnapshot || !isSuccess(conclusion)) return descriptions;
   const { readDescriptions } = await import('./deployment/descriptions.ts');
-  return readDescriptions(game, ids, client, context);
+  const ids = [snapshotId, previousSnapshotId];
+  return readDescriptions(game, ids, descriptions, client, context);
 }
 
 async function newSnapshotOf(

@@ -28,11 +28,11 @@ import {
   messageFor,
   messageForInputErrors,
   NOT_STARTED_TEXTS,
-  preparationText,
   UNKNOWN_TEXTS,
 } from '../../src/report/messages.ts';
+import { preparationText } from '../../src/report/preparation-text.ts';
 import { type Known, progressReporter } from '../../src/report/progress.ts';
-import { reportOutcome } from '../../src/report/report-outcome.ts';
+import { reportOutcome, reportSummary } from '../../src/report/report-outcome.ts';
 import { outcome, READY, TARGET as EXAMPLE } from '../unit/report/outcomes.ts';
 import { RecordedCore } from '../unit/report/recorded-core.ts';
 
@@ -64,7 +64,7 @@ const CREDENTIAL_ROWS: Readonly<Record<CredentialProblem, string>> = {
   certificate: 'The certificate of the token service is not trusted',
   timeout: 'The source of the credentials did not respond in time',
 };
-const KNOWN: Known = { mayHaveStarted: false, isFinished: false };
+const KNOWN: Known = { mayHaveStarted: false, isFinished: false, preparation: {} };
 
 function errorWith(status: number, changes = {}): GameSparksError {
   return new GameSparksError({ kind: 'rejected', status, message: '', ...changes });
@@ -121,7 +121,7 @@ describe('the troubleshooting page has a heading', () => {
   test('for outputs that could not be written', () => {
     const core = new RecordedCore();
     core.outputError = new Error('ENOSPC');
-    reportOutcome(core, outcome({ kind: 'succeeded' }), TARGET, { jobSummary: false });
+    reportOutcome(core, outcome({ kind: 'succeeded' }), TARGET);
     const [, , title = 'none'] = core.done.find(([what]) => what === 'error') ?? ['', ''];
     expect(HEADINGS).toContain(`### ${title.replace('succeeded', '…')}`);
   });
@@ -137,7 +137,8 @@ describe('the troubleshooting page has a heading', () => {
   test('for the warning about the summary', () => {
     const core = new RecordedCore();
     core.summaryError = new Error('ENOSPC');
-    reportOutcome(core, outcome({ kind: 'succeeded' }), TARGET, { jobSummary: true });
+    const succeeded = outcome({ kind: 'succeeded' });
+    reportSummary(core, succeeded, TARGET, messageFor(succeeded, TARGET));
     const [sentence = 'none'] = core.all('warning').join().split(':');
     expect(HEADINGS).toContain(`### ${sentence}`);
   });
@@ -211,10 +212,7 @@ describe('the troubleshooting page has cause and next step', () => {
   test.each<Preparation>([{ configuration: 'imported' }, { snapshot: 'unknown' }])(
     'of what was done before an error: %j',
     (preparation) => {
-      const [clause = ''] = preparationText(
-        { ...outcome({ kind: 'succeeded' }), preparation },
-        TARGET,
-      ).split(/, |\.$/);
+      const [clause = ''] = preparationText(preparation, TARGET).split(/, |\.$/);
       expect(gapsFor(clause)).toStrictEqual([]);
     },
   );

@@ -83,7 +83,7 @@ describe('a file of game-configuration', () => {
 
   test.each(['', 'a b', 'x'.repeat(37), 'A/B'])('may not have the section %j', (name) => {
     expect(ruleFor(document({ A: {}, [name]: {} }))).toBe(
-      'section names of 1 to 36 letters, digits or "."',
+      `section names of 1 to 36 letters, digits or ".", and it has ${JSON.stringify(name)}`,
     );
   });
 

@@ -462,16 +462,25 @@ function foldedLog(folder) {
 	const token = (0,external_node_crypto_.randomUUID)();
 	return [
 		"::group::Log of the emulator",
-		...omitted > 0 ? [`(${omitted} earlier lines omitted)`] : [],
+		...omitted > 0 ? ["(earlier lines omitted)"] : [],
 		`::stop-commands::${token}`,
 		...lines.slice(-1e3),
 		`::${token}::`,
 		"::endgroup::"
 	];
 }
+/** The last lines of a file, which can be large. */
 function textOf(path) {
 	try {
-		return (0,external_node_fs_namespaceObject.readFileSync)(path, "utf8");
+		const file = (0,external_node_fs_namespaceObject.openSync)(path, "r");
+		try {
+			const { size } = (0,external_node_fs_namespaceObject.fstatSync)(file);
+			const bytes = Buffer.alloc(Math.min(size, maxLines * maxCharacters));
+			(0,external_node_fs_namespaceObject.readSync)(file, bytes, 0, bytes.length, size - bytes.length);
+			return bytes.toString("utf8");
+		} finally {
+			(0,external_node_fs_namespaceObject.closeSync)(file);
+		}
 	} catch {
 		return "";
 	}

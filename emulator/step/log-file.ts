@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReceivedRequest } from '../log.ts';
 
@@ -40,7 +40,7 @@ export function foldedLog(folder: string): string[] {
   const token = randomUUID();
   return [
     '::group::Log of the emulator',
-    ...(omitted > 0 ? [`(${omitted} earlier lines omitted)`] : []),
+    ...(omitted > 0 ? ['(earlier lines omitted)'] : []),
     `::stop-commands::${token}`,
     ...lines.slice(-maxLines),
     `::${token}::`,
@@ -48,9 +48,18 @@ export function foldedLog(folder: string): string[] {
   ];
 }
 
+/** The last lines of a file, which can be large. */
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    const file = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(file);
+      const bytes = Buffer.alloc(Math.min(size, maxLines * maxCharacters));
+      readSync(file, bytes, 0, bytes.length, size - bytes.length);
+      return bytes.toString('utf8');
+    } finally {
+      closeSync(file);
+    }
   } catch {
     return '';
   }

@@ -23,6 +23,7 @@ import {
   resolveSnapshot,
   sourceStage,
 } from './resolve-snapshot.ts';
+import { descriptionOf } from './snapshot-description.ts';
 
 export interface CheckRequest {
   readonly game: string;
@@ -161,7 +162,8 @@ class Inspection {
     const earlier = await findEarlierSnapshot(request, all, deadline, client, context);
     if (earlier === undefined) {
       const isGood = all.length < SNAPSHOT_QUOTA;
-      this.#note({ about: 'snapshot', isGood, description: request.newSnapshot.text });
+      const { text, marker } = request.newSnapshot;
+      this.#note({ about: 'snapshot', isGood, description: descriptionOf(text, marker) });
     } else if ('unconfirmed' in earlier) {
       const unresolved = { kind: 'no-content', snapshot: earlier.unconfirmed } as const;
       this.#note({ about: 'snapshot', isGood: false, unresolved });

@@ -93,7 +93,9 @@ function mightBeLeftBehind({ deploymentId, deployment, isOlder }: Facts): boolea
 
 /** The work of a step. Its facts are up to date at every moment. */
 class Step {
-  readonly #request: DeploymentRequest;
+  /** Without the configuration, which is large. */
+  readonly #request: Omit<DeploymentRequest, 'newSnapshot'>;
+  readonly #newSnapshot: NewSnapshot | undefined;
   readonly #begun: number;
   readonly #deadline: number;
   readonly #facts: Facts;
@@ -104,7 +106,7 @@ class Step {
   #hadConflict = false;
 
   constructor(
-    request: DeploymentRequest,
+    { newSnapshot, ...request }: DeploymentRequest,
     deadline: number,
     facts: Facts,
     client: GameSparks,
@@ -112,6 +114,7 @@ class Step {
     observe: Observer,
   ) {
     this.#request = request;
+    this.#newSnapshot = newSnapshot;
     this.#begun = context.clock.now();
     this.#deadline = deadline;
     this.#facts = facts;
@@ -160,20 +163,22 @@ class Step {
     const { resolveWithin } = await import('./resolve-snapshot.ts');
     const [client, context, deadline] = [this.#client, this.#context, this.#deadline];
     const resolved =
-      (await this.#prepare()) ?? (await resolveWithin(this.#request, deadline, client, context));
+      this.#newSnapshot === undefined
+        ? await resolveWithin(this.#request, deadline, client, context)
+        : await this.#createOrFind(this.#newSnapshot);
     if ('kind' in resolved) return resolved;
-    this.#observe({ kind: 'resolved', ...resolved });
+    const { descriptions, ...resolution } = resolved;
+    if (descriptions !== undefined) this.#facts.descriptions = descriptions;
+    this.#observe({ kind: 'resolved', ...resolution });
     return (this.#facts.snapshotId = resolved.snapshot);
   }
 
-  async #prepare(): Promise<Resolution | Conclusion | undefined> {
-    const { game, newSnapshot: given } = this.#request;
-    if (given === undefined) return undefined;
-    const { newSnapshot } = await import('./new-snapshot.ts');
+  async #createOrFind(newSnapshot: NewSnapshot): Promise<Resolution | Conclusion> {
+    const { createOrFindSnapshot } = await import('./new-snapshot.ts');
     const [client, context, observe] = [this.#client, this.#context, this.#observe];
+    const request = { game: this.#request.game, newSnapshot };
     const preparation = (this.#facts.preparation = {});
-    const request = { game, newSnapshot: given };
-    return newSnapshot(request, this.#deadline, client, context, observe, preparation);
+    return createOrFindSnapshot(request, this.#deadline, client, context, observe, preparation);
   }
 
   async #readBefore(): Promise<EarlierReading | undefined> {

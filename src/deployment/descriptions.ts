@@ -1,36 +1,37 @@
 import type { Context } from '../clock.ts';
-import { asGameSparksError } from '../gamesparks/errors.ts';
+import { GameSparksError } from '../gamesparks/errors.ts';
+import { inTime } from '../gamesparks/timeout.ts';
 import type { GameSparks } from '../gamesparks/types.ts';
-import { timeLeft } from './list-deployments.ts';
+import { isSnapshotId } from './resolve-snapshot.ts';
 
-/** The report waits for them. */
+/** The summary waits for them. */
 const TIMEOUT_MILLISECONDS = 3000;
 
 /**
  * The descriptions of snapshots by ID, for the summary. Best effort: one that can't be read in time is missing.
  *
- * @throws only programming errors
+ * @param known those that the step has read before
  */
 export async function readDescriptions(
   game: string,
-  ids: readonly string[],
+  ids: readonly (string | undefined)[],
+  known: ReadonlyMap<string, string>,
   client: Pick<GameSparks, 'getSnapshot'>,
   { clock, signal }: Context,
 ): Promise<ReadonlyMap<string, string>> {
-  const deadline = clock.now() + TIMEOUT_MILLISECONDS;
-  const descriptions = new Map<string, string>();
-  try {
-    for (const id of new Set(ids)) {
-      const timeoutMilliseconds = timeLeft('GetSnapshot', deadline, clock);
+  const descriptions = new Map(known);
+  const missing = new Set(ids.filter((id) => id !== undefined && isSnapshotId(id)));
+  const read = async (): Promise<void> => {
+    for (const id of missing) {
+      if (id === undefined || descriptions.has(id)) continue;
       const request = { GameName: game, SnapshotId: id };
-      const { Description = '' } = await client.getSnapshot(request, {
-        signal,
-        timeoutMilliseconds,
-      });
-      if (Description !== '') descriptions.set(id, Description);
+      const { Description = '' } = await client.getSnapshot(request, { signal });
+      descriptions.set(id, Description);
     }
-  } catch (thrown) {
-    if (!signal.aborted) asGameSparksError(thrown);
-  }
+  };
+  const timeout = { milliseconds: TIMEOUT_MILLISECONDS, signal };
+  await inTime(read(), clock, timeout, () => {
+    throw new GameSparksError({ kind: 'aborted', message: '' });
+  }).catch(() => undefined);
   return descriptions;
 }

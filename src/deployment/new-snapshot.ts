@@ -9,7 +9,7 @@ import type {
 import { READ_TIMEOUT_MILLISECONDS, timeLeft } from './list-deployments.ts';
 import type { Conclusion, Observer, Preparation, UnresolvedReason } from './outcome.ts';
 import {
-  isSnapshotId,
+  isUsableId,
   type ListedSnapshot,
   listSnapshots,
   type Resolution,
@@ -22,6 +22,8 @@ import {
   markedDigest,
 } from './snapshot-description.ts';
 
+/** A cancellation lets a creation finish, because its ID is required. */
+const CREATION_GRACE_MILLISECONDS = 3000;
 /** A list can be older than a creation, and a request can arrive after its response was lost. */
 const LOST_RESPONSE_MILLISECONDS = 60_000;
 const FIRST_SEARCH_PAUSE_MILLISECONDS = 1000;
@@ -60,7 +62,7 @@ export type EarlierSnapshot = { readonly snapshot: string } | { readonly unconfi
  * @param preparation is kept up to date, so that a cancellation does not lose it
  * @throws the signal's reason when the run is cancelled
  */
-export async function newSnapshot(
+export async function createOrFindSnapshot(
   request: NewSnapshotRequest,
   deadline: number,
   client: Calls,
@@ -126,8 +128,8 @@ class Creation {
   readonly #context: Context;
   readonly #observe: Observer;
   readonly #preparation: Preparation;
-  /** Existed before this attempt. One with the marker has other content. */
-  #earlierIds: ReadonlySet<string> = new Set();
+  /** The snapshots before the creation. If one of them has the marker, it has other content. */
+  #earlier: ReadonlyMap<string, string> = new Map();
 
   constructor(
     request: NewSnapshotRequest,
@@ -150,33 +152,34 @@ class Creation {
     if (earlier !== undefined) return earlier;
     const imported = await this.#import();
     const digest = imported && contentDigestOf(imported.Sections);
-    if (imported !== undefined && digest === undefined) {
-      return unresolved({ kind: 'no-content' });
-    }
-    const { text, marker } = this.#request.newSnapshot;
-    const created = await this.#create(descriptionOf(text, marker, digest));
-    this.#preparation.snapshot = 'created';
-    if (!isSnapshotId(created.Id)) throw unknownForm(created.Id);
-    const resolution = { snapshot: created.Id, origin: 'created' } as const;
-    if (imported === undefined) return resolution;
-    return (await this.#differences(imported, created)) ?? resolution;
+    if (imported !== undefined && digest === undefined) return unresolved({ kind: 'no-content' });
+    const created = await this.#create(digest);
+    const { Id: snapshot } = created;
+    if (!isUsableId(snapshot)) return unresolved({ kind: 'unknown-form', snapshot });
+    Object.assign(this.#preparation, { snapshot: 'created', snapshotId: snapshot });
+    this.#observe({ kind: 'created', snapshot });
+    const obstacle = imported && (await this.#differences(imported, created));
+    const descriptions = new Map(this.#earlier).set(snapshot, this.#description(digest));
+    return obstacle ?? { snapshot, origin: 'created', descriptions };
   }
 
   async #findEarlier(): Promise<Resolution | Conclusion | undefined> {
     const [client, context] = [this.#client, this.#context];
     const readBy = Math.min(this.#deadline, context.clock.now() + READ_TIMEOUT_MILLISECONDS);
     const all = await listSnapshots(this.#request.game, readBy, client, context);
-    this.#earlierIds = new Set(all.map(({ Id }) => Id));
+    this.#earlier = new Map(all.map(({ Id, Description = '' }) => [Id, Description]));
     const earlier = await findEarlierSnapshot(this.#request, all, readBy, client, context);
-    if (earlier === undefined) return undefined;
+    if (earlier === undefined) {
+      return all.length < SNAPSHOT_QUOTA ? undefined : unresolved({ kind: 'quota' });
+    }
     if ('unconfirmed' in earlier) {
       return unresolved({ kind: 'no-content', snapshot: earlier.unconfirmed });
     }
     this.#preparation.snapshot = 'found';
-    return { ...earlier, origin: 'found' };
+    return { ...earlier, origin: 'found', descriptions: this.#earlier };
   }
 
-  /** With the same bytes on every attempt, so a repeated import changes nothing. */
+  /** Every attempt sends the same bytes. */
   async #import(): Promise<GameConfiguration | undefined> {
     const { game, newSnapshot } = this.#request;
     const { configuration } = newSnapshot;
@@ -189,6 +192,7 @@ class Creation {
         this.#timeout('ImportGameConfiguration'),
       );
       this.#preparation.configuration = 'imported';
+      this.#observe({ kind: 'imported' });
       return imported;
     } catch (thrown) {
       if (isRejected(thrown)) delete this.#preparation.configuration;
@@ -196,46 +200,56 @@ class Creation {
     }
   }
 
+  #description(digest: string | undefined): string {
+    const { text, marker } = this.#request.newSnapshot;
+    return descriptionOf(text, marker, digest);
+  }
+
   /** Without a client token, a lost response is followed by a search, not by another request. */
-  async #create(description: string): Promise<CreatedSnapshot> {
+  async #create(digest: string | undefined): Promise<CreatedSnapshot> {
+    const description = this.#description(digest);
     for (let creations = 1; ; creations += 1) {
-      this.#observe({ kind: 'creating', description });
+      this.#observe({ kind: 'creating', description, isRepeated: creations > 1 });
       this.#preparation.snapshot = 'unknown';
       try {
         return await this.#client.createSnapshot(
           { GameName: this.#request.game, Description: description },
-          this.#timeout('CreateSnapshot'),
+          {
+            ...this.#timeout('CreateSnapshot'),
+            graceMilliseconds: CREATION_GRACE_MILLISECONDS,
+          },
         );
       } catch (thrown) {
         if (isRejected(thrown)) {
           if (creations === 1) delete this.#preparation.snapshot;
           throw thrown;
         }
-        const found = await this.#search(description);
+        this.#context.signal.throwIfAborted();
+        const found = await this.#search(digest);
         if (found !== undefined) return found;
         if (creations === MAX_CREATIONS) throw thrown;
       }
     }
   }
 
-  async #search(description: string): Promise<CreatedSnapshot | undefined> {
+  /** By the marker, because the service can change the form of a description. */
+  async #search(digest = ''): Promise<CreatedSnapshot | undefined> {
     const [client, context, deadline] = [this.#client, this.#context, this.#deadline];
     const { clock, signal } = context;
+    const { game, newSnapshot } = this.#request;
     const searchUntil = clock.now() + LOST_RESPONSE_MILLISECONDS;
-    let pause = FIRST_SEARCH_PAUSE_MILLISECONDS;
-    let listedAt: number;
     this.#observe({ kind: 'searching' });
-    do {
+    // A list that takes long shows the snapshots of the time when it was requested.
+    for (let pause = FIRST_SEARCH_PAUSE_MILLISECONDS, listedAt = 0; listedAt < searchUntil;) {
       await clock.sleep(Math.min(pause, timeLeft('ListSnapshots', deadline, clock)), signal);
       pause = Math.min(pause * 2, MAX_SEARCH_PAUSE_MILLISECONDS);
       listedAt = clock.now();
-      const all = await listSnapshots(this.#request.game, deadline, client, context);
+      const all = await listSnapshots(game, deadline, client, context);
       const found = all.find(
-        ({ Id, Description }) => Description === description && !this.#earlierIds.has(Id),
+        (one) => markedDigest(one, newSnapshot.marker) === digest && !this.#earlier.has(one.Id),
       );
       if (found !== undefined) return found;
-      // A slow list shows the state from when it was sent.
-    } while (listedAt < searchUntil);
+    }
     return undefined;
   }
 
@@ -267,11 +281,6 @@ class Creation {
 
 function unresolved(reason: UnresolvedReason): Conclusion {
   return { kind: 'not-started', unresolved: reason };
-}
-
-function unknownForm(id: string): GameSparksError {
-  const message = `the ID of the created snapshot has an unknown form: ${id}`;
-  return new GameSparksError({ kind: 'bad-response', message, operation: 'CreateSnapshot' });
 }
 
 /** True if the service has definitely not performed the request. */

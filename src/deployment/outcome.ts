@@ -24,6 +24,8 @@ export interface Outcome {
   readonly stateChanges: readonly StateChange[];
   /** With `snapshot: new`, what was done before the start. */
   readonly preparation?: Readonly<Preparation>;
+  /** Descriptions of snapshots by ID, as far as the step has read them. */
+  readonly descriptions?: ReadonlyMap<string, string>;
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly durationMilliseconds: number;
@@ -45,6 +47,8 @@ export interface Preparation {
   configuration?: 'imported' | 'unknown';
   /** `found`: the snapshot of an earlier attempt. `unknown`: a creation was sent, and no snapshot was found since. */
   snapshot?: 'found' | 'created' | 'unknown';
+  /** As soon as the service has returned it. */
+  snapshotId?: string;
 }
 
 /** The closed set of conclusions; `kind` is the output `outcome`. */
@@ -183,7 +187,11 @@ export type UnresolvedReason =
       readonly sections: readonly string[];
     }
   /** A response lacks the content of the imported configuration, or of its snapshot. */
-  | { readonly kind: 'no-content'; readonly snapshot?: string };
+  | { readonly kind: 'no-content'; readonly snapshot?: string }
+  /** The ID of the new snapshot has another form than the IDs that this version knows. */
+  | { readonly kind: 'unknown-form'; readonly snapshot: string }
+  /** The game has as many snapshots as it can have. */
+  | { readonly kind: 'quota' };
 
 /** One finding of a check for each read. */
 export type Finding =
@@ -238,7 +246,9 @@ export type StepEvent =
     }
   /** `snapshot: new`: the configuration is imported, the snapshot created, or searched for after a lost response. */
   | { readonly kind: 'importing' }
-  | { readonly kind: 'creating'; readonly description: string }
+  | { readonly kind: 'imported' }
+  | { readonly kind: 'creating'; readonly description: string; readonly isRepeated: boolean }
+  | { readonly kind: 'created'; readonly snapshot: string }
   | { readonly kind: 'searching' }
   /** The live snapshot of the stage, or why it could not be read. */
   | { readonly kind: 'live'; readonly live: Live }

@@ -12,6 +12,8 @@ export interface Resolution {
   readonly deploymentId?: string;
   /** With `new`: whether this step created it, or found the one of an earlier attempt. */
   readonly origin?: 'created' | 'found';
+  /** With `new`: the descriptions of all snapshots by ID. */
+  readonly descriptions?: ReadonlyMap<string, string>;
 }
 
 /** A snapshot with an ID that can be compared and deployed. */
@@ -20,6 +22,8 @@ export interface ListedSnapshot extends Snapshot {
 }
 
 const ID = /^Snapshot_(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.(\d{3,6})Z$/;
+/** 250 characters of the service, in UTF-16 units. */
+const MAX_DESCRIPTION_CHARACTERS = 500;
 const LIVE_ON = /^stage:(.+)$/;
 
 export function isSnapshotId(snapshot: string): boolean {
@@ -84,9 +88,17 @@ export function listSnapshots(
 }
 
 /** An ID of another form, or without a valid time, can be neither compared nor deployed. */
-function listed({ Id: id = '', ...snapshot }: Snapshot): ListedSnapshot[] {
-  const isTime = !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
-  return isSnapshotId(id) && isTime ? [{ ...snapshot, Id: id }] : [];
+function listed({ Id: id = '', Description: description = '' }: Snapshot): ListedSnapshot[] {
+  if (!isUsableId(id)) return [];
+  // All snapshots of a list are held together in memory.
+  return description === '' || description.length > MAX_DESCRIPTION_CHARACTERS
+    ? [{ Id: id }]
+    : [{ Id: id, Description: description }];
+}
+
+/** True for an ID that can be compared and deployed. */
+export function isUsableId(id: string): boolean {
+  return isSnapshotId(id) && !Number.isNaN(Date.parse(`${timeIn(id).slice(0, -3)}Z`));
 }
 
 /** By the time in the ID. Two IDs with the same time leave it undetermined. */

@@ -61,6 +61,8 @@ const CALL_POLICY: RetryPolicy = {
 };
 /** CreateSnapshot takes no client token, so a second request would create a second snapshot. */
 const CREATE_POLICY: RetryPolicy = { ...CALL_POLICY, retriesLostResponses: false };
+/** The same import would have the same large response. */
+const IMPORT_POLICY: RetryPolicy = { ...CALL_POLICY, retriesLargeResponses: false };
 /** For lists and details that are read once. */
 const READ_POLICY: RetryPolicy = { ...CALL_POLICY, retriesLargeResponses: false };
 /** Few attempts, because the caller polls again. */
@@ -72,8 +74,8 @@ const POLL_POLICY: RetryPolicy = {
   timeoutMilliseconds: 60_000,
 };
 
-/** A configuration of 1 MB, where every character can be escaped as `\u` and four digits. */
-const CONFIGURATION_LIMIT_BYTES = 8 * 1024 * 1024;
+/** A configuration of 1 MB, twice: the service can add white space, or escape characters. */
+const CONFIGURATION_LIMIT_BYTES = 2.5 * 1024 * 1024;
 
 export interface GameSparksClientOptions {
   readonly endpoint: URL;
@@ -192,7 +194,7 @@ export class GameSparksClient implements GameSparks {
       body: JSON.stringify({ ImportSource: { File: request.File } }),
       responseLimitBytes: CONFIGURATION_LIMIT_BYTES,
     } as const;
-    return this.#call(call, CALL_POLICY, options, parseGameConfiguration);
+    return this.#call(call, IMPORT_POLICY, options, parseGameConfiguration);
   }
 
   /**

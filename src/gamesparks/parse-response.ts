@@ -1,6 +1,6 @@
-import { digest } from '../digest.ts';
+import { digestInPieces } from '../digest.ts';
 import { GameSparksError } from './errors.ts';
-import { canonicalJson, isObject, type JsonObject, member } from './json.ts';
+import { isObject, type JsonObject, member, writeCanonicalJson } from './json.ts';
 import { parseTimestamp, timeOf } from './timestamp.ts';
 import type { ServiceResponse } from './transport.ts';
 import type {
@@ -109,7 +109,9 @@ function sectionsIn(response: ServiceResponse, json: JsonObject): { Sections?: S
 
 function contentDigest(response: ServiceResponse, content: unknown): string {
   try {
-    return digest(canonicalJson(content));
+    return digestInPieces((write) => {
+      writeCanonicalJson(content, write);
+    });
   } catch {
     throw badResponse(response, 'the content of a section is nested too deeply');
   }

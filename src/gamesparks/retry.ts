@@ -83,7 +83,9 @@ export class Retries {
 
   /** Milliseconds until the next attempt; undefined when there is none. */
   async #pauseAfter(error: GameSparksError): Promise<number | undefined> {
-    if (this.#isOver()) return undefined;
+    if (this.#isOver() || (error.mayHaveBeenAccepted && !this.#policy.retriesLostResponses)) {
+      return undefined;
+    }
     if (await this.#recovers(error)) return 0;
     if (this.#isOver() || !this.#isRetried(error)) return undefined;
     const { random } = this.#context;
@@ -98,7 +100,6 @@ export class Retries {
 
   #isRetried(error: GameSparksError): boolean {
     const { maxAttempts, outlastsThrottling, retriesLargeResponses } = this.#policy;
-    if (error.mayHaveBeenAccepted && !this.#policy.retriesLostResponses) return false;
     const isThrottled = error.kind === 'throttled';
     if (!isThrottled && !TRANSIENT.has(error.kind)) return false;
     if (error.details.code === TOO_LARGE && !retriesLargeResponses) return false;

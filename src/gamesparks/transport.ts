@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import { type HandlerResponse, readText } from './response-body.ts';
 import { type ErrorDetails, type ErrorKind, GameSparksError } from './errors.ts';
 import { fromNetwork } from './network-error.ts';
-import { isObject, type JsonObject, member } from './json.ts';
+import { isObject, type JsonObject, member, parseJson } from './json.ts';
 import { redactHeaders, type Redactor, redactorFor } from './redact.ts';
 import { isThrottling } from './retry.ts';
 import { httpsAgent } from './https-agent.ts';
@@ -235,9 +235,7 @@ function context(
 /** Redacted after parsing, because JSON has many ways to write a character. */
 function parseObject(text: string, redact: Redactor): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(text, (_key, member: unknown) =>
-      typeof member === 'string' ? redact(member) : member,
-    );
+    const value = parseJson(text, redact);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

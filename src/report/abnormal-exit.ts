@@ -1,6 +1,7 @@
 import type { ActionsCore } from './actions-core.ts';
 import type { Message } from './messages.ts';
 import { setOutputs } from './outputs.ts';
+import { preparationText } from './preparation-text.ts';
 import type { Known } from './progress.ts';
 import { sanitize } from './sanitize.ts';
 
@@ -33,16 +34,15 @@ export function messageForKill(known: Known): Message {
   return { title: 'The step was stopped', message: sanitize(whatMayBeInProgress(known)) };
 }
 
-function whatMayBeInProgress({ deploymentId, mayHaveStarted, hasChangedGame }: Known): string {
+function whatMayBeInProgress({ deploymentId, mayHaveStarted, preparation, target }: Known): string {
   if (deploymentId !== undefined && deploymentId !== '') {
     return `Deployment ${deploymentId} might still be in progress. A run with the same client token follows it.`;
   }
   if (mayHaveStarted) {
     return 'A deployment might have been started. A run with the same client token follows it, or starts one if there is none.';
   }
-  return hasChangedGame === true
-    ? 'No deployment was started. The configuration might have been imported, and a snapshot created. A re-run of this job searches for the snapshot first.'
-    : 'Nothing was started.';
+  const prepared = target === undefined ? '' : preparationText(preparation, target);
+  return prepared === '' ? 'Nothing was started.' : `No deployment was started. ${prepared}`;
 }
 
 /** A thrown value can be anything, even an object that throws when it is read. */

@@ -36,8 +36,12 @@ function unreadableText(
 ): string {
   const { game, stage, snapshot, region } = target;
   const names = { game, stage, snapshot, conflict: stage, live: stage };
-  const isList = about === 'snapshot' && snapshot === 'new';
-  const what = isList ? `The list of snapshots of game ${game}` : `${NOUNS[about]} ${names[about]}`;
+  const isOfNew = about === 'snapshot' && snapshot === 'new';
+  const isList = isOfNew && error.details.operation !== 'GetSnapshot';
+  const list = isList
+    ? `The list of snapshots of game ${game}`
+    : 'A snapshot of an earlier attempt';
+  const what = isOfNew ? list : `${NOUNS[about]} ${names[about]}`;
   const isNotFound = error.details.status === 404 && !isFromGateway(error);
   const isMissing = isNotFound && (about === 'game' || about === 'stage');
   const sentences = isMissing
@@ -62,7 +66,10 @@ function creationText(
   { game, importsConfiguration }: Target,
 ): string {
   if (!isGood) return `Game ${game} has 1,000 snapshots, and can have no more.`;
-  const first = importsConfiguration === true ? ' after the import of game-configuration' : '';
+  const first =
+    importsConfiguration === true
+      ? ' after the import of game-configuration, which replaces the configuration of the game'
+      : '';
   return `A snapshot would be created${first}, with the description "${sanitize(description, 250)}".`;
 }
 
@@ -102,11 +109,14 @@ export function unresolvedText(unresolved: UnresolvedReason, { game }: Target): 
       const more = unresolved.sections.length > MAX_SECTIONS ? ' and others' : '';
       return `new snapshot ${sanitize(unresolved.snapshot, 64)} differs from the imported configuration in ${names.join(', ')}${more}, so another client probably changed the configuration`;
     }
-    case 'no-content': {
-      const { snapshot: id } = unresolved;
-      const of = id === undefined ? 'the imported configuration' : `snapshot ${sanitize(id, 64)}`;
-      return `GameSparks did not return the content of ${of}, so the two can't be compared`;
-    }
+    case 'no-content':
+      return unresolved.snapshot === undefined
+        ? 'GameSparks did not return the content of the imported configuration, so no snapshot was created'
+        : `GameSparks did not return the content of snapshot ${sanitize(unresolved.snapshot, 64)}, so it can't be compared with the imported configuration`;
+    case 'unknown-form':
+      return `GameSparks created snapshot ${sanitize(unresolved.snapshot, 64)}, whose ID has an unknown form`;
+    case 'quota':
+      return `game ${game} has 1,000 snapshots, and can have no more`;
   }
 }
 
@@ -117,9 +127,14 @@ const MAX_SECTIONS = 4;
 export function unresolvedSuggestion(unresolved: UnresolvedReason): string {
   switch (unresolved.kind) {
     case 'other-content':
-      return 'Re-run the job: it imports the configuration again, and creates another snapshot.';
+      return 'A re-run of this job replaces that change by the file, and creates another snapshot.';
     case 'no-content':
-      return 'Check the configuration and the snapshot, and give the ID of the snapshot.';
+      return unresolved.snapshot === undefined
+        ? 'The configuration was imported. Use snapshot: new without game-configuration.'
+        : 'Check the snapshot, and give its ID.';
+    case 'unknown-form':
+    case 'quota':
+      return 'Deploy an existing snapshot by its ID.';
     default:
       return 'Give the ID of the snapshot.';
   }

@@ -111,6 +111,7 @@ export function suggestionFor(error: GameSparksError, target: Target): string {
   if (kind === 'throttled') {
     return 'The quota is two management calls a second for the whole account. Run fewer jobs together, then re-run this one.';
   }
+  if (kind !== 'rejected' && OF_GAME.has(details.operation ?? '')) return 'Re-run the job.';
   return rejectionSuggestion(error, target);
 }
 
@@ -119,7 +120,7 @@ function rejectionSuggestion({ details }: GameSparksError, target: Target): stri
   const { game, stage, snapshot, region } = target;
   const isOfCreation = operation === 'ImportGameConfiguration' || operation === 'CreateSnapshot';
   if (isOfCreation && status !== 403 && status !== 404) {
-    return status === undefined ? '' : (CREATION_SUGGESTIONS[operation][status] ?? '');
+    return CREATION_SUGGESTIONS[operation][status ?? 0] ?? '';
   }
   switch (status) {
     case 400:

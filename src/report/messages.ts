@@ -22,6 +22,7 @@ import {
   factsText,
   suggestionFor,
 } from './error-messages.ts';
+import { preparationText } from './preparation-text.ts';
 import { duration, inOneLine, sanitize } from './sanitize.ts';
 
 /** What happened, to what, and what to do next. Safe to print: untrusted text in it is sanitized. */
@@ -122,8 +123,9 @@ function sentences(
   }
 }
 
-function snapshotOf({ snapshotId }: Outcome, { snapshot }: Target): string {
-  return snapshotId ?? (snapshot === 'new' ? 'a new snapshot' : snapshot);
+function snapshotOf({ snapshotId, preparation }: Outcome, { snapshot }: Target): string {
+  const name = snapshot === 'new' ? 'a new snapshot' : snapshot;
+  return snapshotId ?? preparation?.snapshotId ?? name;
 }
 
 function succeeded(deployment: string, outcome: Outcome, { game, stage }: Target): string {
@@ -149,11 +151,21 @@ function checked(conclusion: Conclude<'checked'>, outcome: Outcome, target: Targ
     text: findingText(finding, target),
   }));
   const closing = isReady
-    ? `${change(outcome, target)} Nothing was started. Whether gamesparks:StartStageDeployment is allowed shows only when a deployment starts.`
+    ? `${change(outcome, target)} Nothing was started. ${unchecked(outcome, target)}`
     : 'Nothing was started.';
   const shown = points.filter(({ isGood }) => isReady || !isGood).map(({ text }) => text);
   const title = `${isReady ? 'Ready' : 'Not ready'}: ${game}/${stage}`;
   return { title, ...asList(shown, closing), points, closing };
+}
+
+/** No read shows these permissions. */
+function unchecked({ snapshotId }: Outcome, { snapshot, importsConfiguration }: Target): string {
+  const creation = importsConfiguration
+    ? 'gamesparks:ImportGameConfiguration, gamesparks:CreateSnapshot and '
+    : 'gamesparks:CreateSnapshot and ';
+  const first = snapshot === 'new' && snapshotId === undefined ? creation : '';
+  const verb = first === '' ? 'is' : 'are';
+  return `Whether ${first}gamesparks:StartStageDeployment ${verb} allowed shows only when a deployment starts.`;
 }
 
 function change(outcome: Outcome, target: Target): string {
@@ -227,9 +239,10 @@ function cancelled(
   target: Target,
 ): string {
   if (accepted === 'no') {
+    const prepared = preparationText(outcome.preparation ?? {}, target);
     return inOneLine([
-      `The run was cancelled before a deployment of ${what} was started. Nothing was started.`,
-      preparationText(outcome, target),
+      `The run was cancelled before a deployment of ${what} was started.`,
+      prepared === '' ? 'Nothing was started.' : prepared,
     ]);
   }
   if (accepted === 'unknown') {
@@ -339,7 +352,7 @@ function notStarted(conclusion: Conclude<'not-started'>, outcome: Outcome, targe
     const { unresolved } = conclusion;
     return `${what}: ${unresolvedText(unresolved, target)}. ${unresolvedSuggestion(unresolved)}`;
   }
-  const prepared = preparationText(outcome, target);
+  const prepared = preparationText(outcome.preparation ?? {}, target);
   if ('reason' in conclusion) {
     return inOneLine([`${what}: ${notStartedReason(conclusion, outcome)}`, prepared]);
   }
@@ -359,21 +372,6 @@ function isConflict({ details: { status, operation } }: GameSparksError): boolea
   return (
     status === 409 && operation !== 'CreateSnapshot' && operation !== 'ImportGameConfiguration'
   );
-}
-
-/** What `snapshot: new` has changed or might have changed, although nothing was deployed. */
-export function preparationText({ preparation = {}, snapshotId }: Outcome, target: Target): string {
-  const { configuration, snapshot } = preparation;
-  const isFoundAgain = target.lacksIdentity !== true;
-  if (snapshot === 'unknown') {
-    return `A snapshot might have been created${isFoundAgain ? ', and a re-run of this job searches for it first' : ''}.`;
-  }
-  if (snapshot === 'created') {
-    const created = `${snapshotId ?? 'A snapshot'} was created`;
-    return `${created}${isFoundAgain ? ', and a re-run of this job deploys it' : ''}.`;
-  }
-  if (configuration === undefined) return '';
-  return `The configuration of game ${target.game} ${configuration === 'imported' ? 'was' : 'might have been'} imported.`;
 }
 
 /** On the stage of `stage:NAME`, only the live snapshot is read. */

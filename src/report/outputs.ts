@@ -10,7 +10,7 @@ export function outputsOf(outcome: Outcome): Readonly<Record<string, string>> {
     'deployment-action': deployment?.DeploymentAction,
     'result-code': deployment?.DeploymentResult?.ResultCode,
     'result-message': deployment?.DeploymentResult?.Message,
-    'snapshot-id': deployment?.SnapshotId ?? outcome.snapshotId,
+    'snapshot-id': deployment?.SnapshotId ?? outcome.snapshotId ?? outcome.preparation?.snapshotId,
     'previous-snapshot-id': outcome.previousSnapshotId,
     created: deployment?.Created,
     'last-updated': deployment?.LastUpdated,

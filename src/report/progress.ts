@@ -1,4 +1,4 @@
-import type { NextTokenReason, Observer, StepEvent } from '../deployment/outcome.ts';
+import type { NextTokenReason, Observer, Preparation, StepEvent } from '../deployment/outcome.ts';
 import { isKnownState } from '../deployment/status.ts';
 import type { GameSparksError } from '../gamesparks/errors.ts';
 import type { Attempt, StageDeployment } from '../gamesparks/types.ts';
@@ -10,7 +10,12 @@ import { duration, sanitize, singleLine } from './sanitize.ts';
 
 const HEARTBEAT_MILLISECONDS = 60_000;
 const START = 'StartStageDeployment';
-const CREATION: ReadonlySet<string> = new Set(['ImportGameConfiguration', 'CreateSnapshot']);
+/** Requests that change something: the log shows their retries. */
+const RETRIED: Readonly<Record<string, string>> = {
+  [START]: 'start',
+  ImportGameConfiguration: 'import',
+  CreateSnapshot: 'creation',
+};
 
 export interface Course {
   /** Milliseconds since the step began. */
@@ -36,8 +41,10 @@ export interface Known {
   outputError?: string | undefined;
   /** True while a start might have been accepted. */
   mayHaveStarted: boolean;
-  /** True when `snapshot: new` has sent an import or a creation. */
-  hasChangedGame?: boolean;
+  /** With `snapshot: new`, what was done so far. */
+  readonly preparation: Preparation;
+  /** As soon as the inputs are known. */
+  target?: Target;
   /** True when the outcome has been reported. */
   isFinished: boolean;
 }
@@ -64,6 +71,7 @@ export function progressReporter(
   log.group('Settings', course.settings);
   return {
     observe: (event) => {
+      Object.assign(known.preparation, preparationIn(event));
       const { deploymentId, previousSnapshotId, snapshotId } = outputsIn(event);
       if (snapshotId !== undefined) output('snapshot-id', snapshotId);
       if (previousSnapshotId !== undefined) output('previous-snapshot-id', previousSnapshotId);
@@ -78,8 +86,8 @@ export function progressReporter(
       log.attempt(attempt);
       starts.onAttempt(attempt);
       const { operation, error, retryInMilliseconds } = attempt;
-      if (operation === START && error !== undefined && retryInMilliseconds !== undefined) {
-        log.trouble(factsOf(error, attempt), 'retrying the same start');
+      if (error !== undefined && retryInMilliseconds !== undefined && RETRIED[operation]) {
+        log.trouble(factsOf(error, attempt), `retrying the same ${RETRIED[operation]}`);
       }
     },
     keepToken: (clientToken) => core.setOutput('client-token', clientToken),
@@ -92,7 +100,6 @@ function startWatcher(known: Known): Pick<ProgressReporter, 'onSend' | 'onAttemp
   return {
     onSend: ({ operation }) => {
       if (operation === START) known.mayHaveStarted = true;
-      if (CREATION.has(operation)) known.hasChangedGame = true;
     },
     onAttempt: ({ operation, error, mayHaveBeenAccepted = false }) => {
       if (operation !== START) return;
@@ -102,6 +109,22 @@ function startWatcher(known: Known): Pick<ProgressReporter, 'onSend' | 'onAttemp
   };
 }
 
+/** The change of what `snapshot: new` has done. */
+function preparationIn(event: StepEvent): Preparation {
+  switch (event.kind) {
+    case 'importing':
+      return { configuration: 'unknown' };
+    case 'imported':
+      return { configuration: 'imported' };
+    case 'creating':
+      return { snapshot: 'unknown' };
+    case 'created':
+      return { snapshot: 'created', snapshotId: event.snapshot };
+    default:
+      return {};
+  }
+}
+
 /** The outputs of an event. */
 function outputsIn(event: StepEvent): {
   deploymentId?: string;
@@ -109,6 +132,7 @@ function outputsIn(event: StepEvent): {
   snapshotId?: string;
 } {
   switch (event.kind) {
+    case 'created':
     case 'resolved':
       return { snapshotId: event.snapshot };
     case 'live': {
@@ -134,7 +158,8 @@ function report(event: StepEvent, log: Log, core: ActionsCore, target: Target): 
       log.line(`Starting the deployment; client token ${event.clientToken}`);
       break;
     case 'resolved':
-      log.line(resolvedText(event, target));
+      // The event `created` has logged it already.
+      if (event.origin !== 'created') log.line(resolvedText(event, target));
       break;
     case 'live':
       if ('live' in event) log.line(capital(liveText(event.live, target.stage)));
@@ -152,11 +177,16 @@ function report(event: StepEvent, log: Log, core: ActionsCore, target: Target): 
       break;
     case 'previous':
       break;
+    case 'imported':
+      break;
+    case 'created':
+      log.line(`Created ${event.snapshot}`);
+      break;
     case 'importing':
       log.line(`Importing game-configuration into game ${target.game}`);
       break;
     case 'creating':
-      log.line(`Creating a snapshot: ${event.description}`);
+      log.line(`Creating a snapshot${event.isRepeated ? ' again' : ''}: ${event.description}`);
       break;
     case 'searching':
       log.line('No response shows whether the snapshot was created; searching for it');
@@ -220,8 +250,9 @@ function resolvedText(
   { snapshot, deploymentId, origin }: Extract<StepEvent, { kind: 'resolved' }>,
   target: Target,
 ): string {
-  if (origin === 'created') return `Created ${snapshot}`;
-  if (origin === 'found') return `Found ${snapshot}, created by an earlier attempt of this step`;
+  if (origin === 'found') {
+    return `Found ${snapshot}, created by an earlier attempt or another call of this step`;
+  }
   return `${target.snapshot} is ${snapshot}${liveBy(deploymentId)}`;
 }
 

@@ -6,43 +6,50 @@ import { outputsOf, setOutputs } from './outputs.ts';
 import { sanitize } from './sanitize.ts';
 import { summaryOf, summaryOfInputErrors } from './summary.ts';
 
-export interface ReportOptions {
-  readonly jobSummary: boolean;
-  /** Descriptions of snapshots by ID, for the summary. */
-  readonly descriptions?: ReadonlyMap<string, string>;
-  /** Why an earlier output could not be written, if so. */
-  readonly outputError?: string | undefined;
+export interface Reported {
+  /** Whether the step succeeds. */
+  readonly succeeds: boolean;
+  readonly text: Message;
 }
 
 /**
- * Outputs, then one annotation, then the summary. A failure stays a failure. Outputs that can't be written make a success a
- * failure, because later steps would read nothing (F87).
+ * Outputs, then one annotation. A failure stays a failure. Outputs that can't be written make a success a failure, because
+ * later steps would read nothing (F87).
  *
- * @returns whether the step succeeds
+ * @param earlierError why an earlier output could not be written, if so
  */
 export function reportOutcome(
   core: ActionsCore,
   outcome: Outcome,
   target: Target,
-  options: ReportOptions,
-): boolean {
+  earlierError?: string,
+): Reported {
   const known = messageFor(outcome, target);
   const outputs = { ...outputsOf(outcome), message: known.message };
-  const error = setOutputs(core, outputs) ?? options.outputError;
+  const error = setOutputs(core, outputs) ?? earlierError;
   const text = withOutputError(known, outcome, error);
   const succeeds = error === undefined && isSuccess(outcome.conclusion);
   const annotate = succeeds ? core.notice : core.error;
   annotate(annotationText(text), { title: text.title });
-  if (options.jobSummary)
-    writeSummary(core, summaryOf(outcome, target, text, options.descriptions));
-  return succeeds;
+  return { succeeds, text };
+}
+
+/** @param descriptions of snapshots by ID */
+export function reportSummary(
+  core: ActionsCore,
+  outcome: Outcome,
+  target: Target,
+  text: Message,
+  descriptions?: ReadonlyMap<string, string>,
+): void {
+  writeSummary(core, summaryOf(outcome, target, text, descriptions));
 }
 
 /** For invalid inputs or environment: `not-started`, with every error in one annotation. */
 export function reportInputErrors(
   core: ActionsCore,
   errors: readonly string[],
-  { jobSummary }: ReportOptions,
+  { jobSummary }: { readonly jobSummary: boolean },
 ): void {
   const text = messageForInputErrors(errors);
   setOutputs(core, { outcome: 'not-started', message: text.message, 'duration-seconds': '0' });

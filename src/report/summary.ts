@@ -117,14 +117,13 @@ function table(facts: readonly Fact[]): string[] {
 
 /**
  * The commit of a description that this action wrote in a run of this repository. Every other description is only text,
- * because a link in it could go anywhere.
+ * because its commit can belong to another repository.
  */
 function commitIn(description = '', { repositoryUrl }: Target): Link | undefined {
   if (repositoryUrl === undefined) return undefined;
-  const [commit] = /(?<![\da-z])([\da-f]{64}|[\da-f]{40})(?![\da-z])/.exec(description) ?? [];
-  if (commit === undefined || !description.includes(` ${repositoryUrl}/actions/runs/`)) {
-    return undefined;
-  }
+  const [before, , ...others] = description.split(` ${repositoryUrl}/actions/runs/`);
+  const [, commit] = /(?:^| )([\da-f]{64}|[\da-f]{40})$/.exec(before ?? '') ?? [];
+  if (commit === undefined || before === description || others.length > 0) return undefined;
   return { text: `commit ${commit.slice(0, 7)}`, url: `${repositoryUrl}/commit/${commit}` };
 }
 

@@ -1,19 +1,41 @@
 import { describe, expect, test } from '@jest/globals';
 import { readDescriptions } from '../../../src/deployment/descriptions.ts';
-import { denied, OLDER_SNAPSHOT, ScriptedService, SNAPSHOT } from './scripted-service.ts';
+import {
+  denied,
+  NEWER_SNAPSHOT,
+  OLDER_SNAPSHOT,
+  ScriptedService,
+  SNAPSHOT,
+} from './scripted-service.ts';
 
 const IDS = [SNAPSHOT, OLDER_SNAPSHOT];
+const NOTHING: ReadonlyMap<string, string> = new Map();
 
-function read(service: ScriptedService, ids = IDS): Promise<ReadonlyMap<string, string>> {
-  return service.clock.run(readDescriptions('MyGame', ids, service, service.context));
+function read(
+  service: ScriptedService,
+  ids: readonly (string | undefined)[] = IDS,
+  known = NOTHING,
+): Promise<ReadonlyMap<string, string>> {
+  return service.clock.run(readDescriptions('MyGame', ids, known, service, service.context));
 }
 
 describe('descriptions of snapshots', () => {
   test('are read once for each', async () => {
     const service = new ScriptedService();
-    service.detailResponses = [{ Description: 'one' }, { Description: '' }];
-    expect([...(await read(service, [...IDS, SNAPSHOT]))]).toEqual([[SNAPSHOT, 'one']]);
+    service.detailResponses = [{ Description: 'one' }, {}];
+    const found = await read(service, [...IDS, SNAPSHOT, undefined]);
+    expect([...found]).toEqual([
+      [SNAPSHOT, 'one'],
+      [OLDER_SNAPSHOT, ''],
+    ]);
     expect(service.detailed.map(({ SnapshotId }) => SnapshotId)).toEqual(IDS);
+  });
+
+  test('are not read if the step knows them', async () => {
+    const service = new ScriptedService();
+    const known = new Map(IDS.map((id) => [id, 'known']));
+    expect(await read(service, IDS, known)).toEqual(known);
+    expect(service.detailed).toStrictEqual([]);
   });
 
   test('are missing from the first error on', async () => {
@@ -22,17 +44,33 @@ describe('descriptions of snapshots', () => {
     expect([...(await read(service))]).toEqual([[SNAPSHOT, 'one']]);
   });
 
-  test('are missing when the time is up', async () => {
+  test.each(['', '.', '..', 'x'])('are not read for the ID %j (I8)', async (id) => {
     const service = new ScriptedService();
-    service.detailResponses = (_call, clock) => {
-      void clock.sleep(3000);
-      return { Description: 'one' };
-    };
+    expect([...(await read(service, [id]))]).toStrictEqual([]);
+    expect(service.detailed).toStrictEqual([]);
+  });
+
+  test('are missing after 3 s for all of them', async () => {
+    const service = new ScriptedService();
     const { clock, context } = service;
     const slow = {
-      getSnapshot: () => clock.sleep(3000).then(() => ({ Description: 'one' })),
+      getSnapshot: () => clock.sleep(1400).then(() => ({ Description: 'one' })),
     };
-    const found = await clock.run(readDescriptions('MyGame', IDS, slow, context));
-    expect([...found.keys()]).toEqual([SNAPSHOT]);
+    const ids = [...IDS, NEWER_SNAPSHOT];
+    const reading = readDescriptions('MyGame', ids, NOTHING, slow, context);
+    const found = await clock.run(reading.then((all) => ({ all, at: clock.now() })));
+    expect([...found.all.keys()]).toEqual(IDS);
+    expect(found.at).toBe(3000);
+  });
+
+  test('are missing immediately after a cancellation', async () => {
+    const service = new ScriptedService();
+    const { clock, context } = service;
+    const silent = { getSnapshot: () => new Promise<never>(() => {}) };
+    void clock.sleep(100).then(() => service.cancel());
+    const reading = readDescriptions('MyGame', IDS, NOTHING, silent, context);
+    const found = await clock.run(reading.then((all) => ({ all, at: clock.now() })));
+    expect(found.all.size).toBe(0);
+    expect(found.at).toBe(100);
   });
 });

@@ -1179,6 +1179,33 @@ describe('snapshots and configurations', () => {
     expect(handler.sent).toHaveLength(3);
   });
 
+  test.each([
+    ['12345678901234567890', '12345678901234567891'],
+    ['1.00000000000000001', '1.00000000000000002'],
+    ['1e400', '"Infinity"'],
+    ['12345678901234567890', '"12345678901234567890"'],
+    ['[1,2]', '[12]'],
+    ['{"a":1}', '{"a":{}}'],
+    ['[]', '{}'],
+    ['null', '"null"'],
+    ['"a\\u0000"', '"a"'],
+  ])('have different digests for %s and %s', async (one, other) => {
+    const sectionsWith = async (content: string) => {
+      const body = `{"Snapshot":{"Id":"x","Sections":{"A":{"Attributes":{"x":${content}}}}}}`;
+      return sectionsOf({ body });
+    };
+    expect(await sectionsWith(one)).not.toEqual(await sectionsWith(other));
+    expect(await sectionsWith(one)).toEqual(await sectionsWith(one));
+  });
+
+  test('are unusable when they are nested too deeply', async () => {
+    const content = '['.repeat(200_000) + ']'.repeat(200_000);
+    const body = `{"Snapshot":{"Id":"x","Sections":{"A":{"Attributes":${content}}}}}`;
+    const { clock, client } = setUp([{ body }]);
+    const error = await errorOf(clock.run(client.createSnapshot(CREATE)));
+    expect(error).toMatchObject({ kind: 'bad-response', mayHaveBeenAccepted: true });
+  });
+
   test('can be larger than other responses', async () => {
     const content = 'x'.repeat(2 * 1024 * 1024);
     const sections = await sectionsOf(bodyWith({ A: section(content) }));

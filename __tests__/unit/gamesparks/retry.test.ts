@@ -82,6 +82,13 @@ describe('a retry', () => {
     },
   );
 
+  test('of a request that must not be performed twice does not follow a 408 with another clock', async () => {
+    const { fail, state } = setUp({ retriesLostResponses: false });
+    state.recover = () => Promise.resolve(true);
+    const error = errorWith('rejected', { status: 408 });
+    expect(await fail(error)).toBe(error);
+  });
+
   test.each(['unreachable', 'throttled'] as const)(
     'of a request that must not be performed twice follows %s',
     async (kind) => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportCrash, reportKill } from '../../../src/report/abnormal-exit.ts';
+import type { Preparation } from '../../../src/deployment/outcome.ts';
 import type { Known } from '../../../src/report/progress.ts';
+import { TARGET } from './outcomes.ts';
 import { RecordedCore } from './recorded-core.ts';
 
-const BEFORE: Known = { mayHaveStarted: false, isFinished: false };
-const SENT: Known = { mayHaveStarted: true, isFinished: false };
+const BEFORE: Known = { mayHaveStarted: false, isFinished: false, preparation: {}, target: TARGET };
+const SENT: Known = { ...BEFORE, mayHaveStarted: true };
 const ACCEPTED: Known = { ...SENT, deploymentId: 'd-1' };
 const CONTINUES =
   'Deployment d-1 might still be in progress. A run with the same client token follows it.';
@@ -43,12 +45,20 @@ describe('an unexpected error (F95)', () => {
     expect(core.all('error')).toEqual(['text. Nothing was started.']);
   });
 
-  test('after an import or a creation names both', () => {
-    const { outputs } = crash('text', { ...BEFORE, hasChangedGame: true });
+  test.each<[Preparation, string]>([
+    [{ configuration: 'unknown' }, 'The configuration of game MyGame might have been imported.'],
+    [
+      { snapshot: 'unknown' },
+      'A snapshot might have been created, and a re-run of this job searches for it first.',
+    ],
+    [
+      { snapshot: 'created', snapshotId: 'Snapshot_1' },
+      'Snapshot_1 was created, and a re-run of this job deploys it.',
+    ],
+  ])('before a start names what was prepared: %j', (preparation, sentence) => {
+    const { outputs } = crash('text', { ...BEFORE, preparation });
     expect(outputs['outcome']).toBe('not-started');
-    expect(outputs['message']).toBe(
-      'text. No deployment was started. The configuration might have been imported, and a snapshot created. A re-run of this job searches for the snapshot first.',
-    );
+    expect(outputs['message']).toBe(`text. No deployment was started. ${sentence}`);
   });
 
   test('after a start without an ID is unknown', () => {

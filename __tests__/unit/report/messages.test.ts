@@ -393,14 +393,22 @@ describe('a deployment that was not started', () => {
   test.each<[UnresolvedReason, RegExp]>([
     [
       { kind: 'other-content', snapshot: SNAPSHOT, sections: ['A.B', 'C'] },
-      /new snapshot Snapshot_\S+ differs from the imported configuration in A\.B, C, so another client .*\. Re-run the job/,
+      /new snapshot Snapshot_\S+ differs from the imported configuration in A\.B, C, so another client .*\. A re-run of this job replaces that change/,
     ],
     [
       { kind: 'other-content', snapshot: SNAPSHOT, sections: ['1', '2', '3', '4', '5'] },
       / in 1, 2, 3, 4 and others, so /,
     ],
-    [{ kind: 'no-content' }, /the content of the imported configuration, .* give the ID of/],
-    [{ kind: 'no-content', snapshot: SNAPSHOT }, /the content of snapshot Snapshot_\S+, so/],
+    [{ kind: 'unknown-form', snapshot: 'Snap' }, /created snapshot Snap, whose ID .* by its ID\.$/],
+    [{ kind: 'quota' }, /has 1,000 snapshots, and can have no more\. .* by its ID\.$/],
+    [
+      { kind: 'no-content' },
+      /the content of the imported configuration, so no snapshot was created\. .* without game-configuration/,
+    ],
+    [
+      { kind: 'no-content', snapshot: SNAPSHOT },
+      /the content of snapshot Snapshot_\S+, so .* give its ID/,
+    ],
   ])('without the imported content: %j', (unresolved, words) => {
     const message = textWithout({ kind: 'not-started', unresolved }, NEW);
     expect(message).toMatch(/^A new snapshot was not deployed to MyGame\/Dev: /);
@@ -420,9 +428,17 @@ describe('a deployment that was not started', () => {
       {},
       'A snapshot might have been created, and a re-run of this job searches for it first.',
     ],
-    [{ snapshot: 'unknown' }, { lacksIdentity: true }, 'A snapshot might have been created.'],
+    [
+      { configuration: 'unknown', snapshot: 'unknown' },
+      { lacksIdentity: true },
+      'The configuration of game MyGame might have been imported. A snapshot might have been created. Check the snapshots of the game before a new run.',
+    ],
     [{ snapshot: 'created' }, {}, 'A snapshot was created, and a re-run of this job deploys it.'],
-    [{ snapshot: 'created' }, { lacksIdentity: true }, 'A snapshot was created.'],
+    [
+      { snapshot: 'created', snapshotId: SNAPSHOT },
+      { clientTokenFrom: 'input' },
+      `${SNAPSHOT} was created. Deploy it by its ID.`,
+    ],
   ])('after a preparation %j of %j', (preparation, target, sentence) => {
     const conclusion: Conclusion = { kind: 'not-started', error: denied };
     const all = { ...TARGET, ...NEW, ...target };

@@ -12,7 +12,7 @@ function setUp(changes: Partial<Target> = {}, settings: Readonly<Record<string, 
   const core = new RecordedCore();
   const time = { elapsed: 0 };
   const course = { elapsed: () => time.elapsed, timeoutMilliseconds: 600_000, settings };
-  const known: Known = { mayHaveStarted: false, isFinished: false };
+  const known: Known = { mayHaveStarted: false, isFinished: false, preparation: {} };
   const reporter = progressReporter(core, { ...TARGET, ...changes }, course, known);
   return {
     core,
@@ -149,9 +149,9 @@ describe('what an abnormal exit may report', () => {
     observe({ kind: 'resolved', snapshot: SNAPSHOT });
     onSend({ operation: 'GetStageDeployment' });
     observe({ kind: 'starting', clientToken: 'token-1' });
-    expect(known).toEqual({ mayHaveStarted: false, isFinished: false });
+    expect(known).toEqual({ mayHaveStarted: false, isFinished: false, preparation: {} });
     onSend({ operation });
-    expect(known).toEqual({ mayHaveStarted: true, isFinished: false });
+    expect(known).toEqual({ mayHaveStarted: true, isFinished: false, preparation: {} });
   });
 
   test.each<[string, boolean, readonly Attempt[]]>([
@@ -435,13 +435,16 @@ test('each attempt is a debug line', () => {
 });
 
 describe('a new snapshot', () => {
+  const creating = { kind: 'creating', description: 'v1 [run 7 abc]' } as const;
+
   test.each<[string, StepEvent]>([
     ['Importing game-configuration into game MyGame', { kind: 'importing' }],
-    ['Creating a snapshot: v1 [run 7 abc]', { kind: 'creating', description: 'v1 [run 7 abc]' }],
+    ['Creating a snapshot: v1 [run 7 abc]', { ...creating, isRepeated: false }],
+    ['Creating a snapshot again: v1 [run 7 abc]', { ...creating, isRepeated: true }],
     ['No response shows whether the snapshot was created; searching for it', { kind: 'searching' }],
-    [`Created ${SNAPSHOT}`, { kind: 'resolved', snapshot: SNAPSHOT, origin: 'created' }],
+    [`Created ${SNAPSHOT}`, { kind: 'created', snapshot: SNAPSHOT }],
     [
-      `Found ${SNAPSHOT}, created by an earlier attempt of this step`,
+      `Found ${SNAPSHOT}, created by an earlier attempt or another call of this step`,
       { kind: 'resolved', snapshot: SNAPSHOT, origin: 'found' },
     ],
   ])('is in the log: %s', (line, event) => {
@@ -450,12 +453,22 @@ describe('a new snapshot', () => {
     expect(lines()).toEqual([`[0 s] ${line}`]);
   });
 
-  test.each(['ImportGameConfiguration', 'CreateSnapshot', 'ListSnapshots'])(
-    'is a possible change of the game when %s is sent: only the first two',
-    (operation) => {
-      const { onSend, known } = setUp({ snapshot: 'new' });
-      onSend({ operation });
-      expect(known.hasChangedGame ?? false).toBe(operation !== 'ListSnapshots');
-    },
-  );
+  test('has its ID in the outputs as soon as it exists, and one line in the log (I3)', () => {
+    const { observe, lines, core } = setUp({ snapshot: 'new' });
+    observe({ kind: 'created', snapshot: SNAPSHOT });
+    expect(core.outputs).toEqual({ 'snapshot-id': SNAPSHOT });
+    observe({ kind: 'resolved', snapshot: SNAPSHOT, origin: 'created' });
+    expect(lines()).toHaveLength(1);
+  });
+
+  test('is known to a report of an abnormal exit', () => {
+    const { observe, known } = setUp({ snapshot: 'new' });
+    observe({ kind: 'importing' });
+    expect(known.preparation).toEqual({ configuration: 'unknown' });
+    observe({ kind: 'imported' });
+    observe({ ...creating, isRepeated: false });
+    expect(known.preparation).toEqual({ configuration: 'imported', snapshot: 'unknown' });
+    observe({ kind: 'created', snapshot: SNAPSHOT });
+    expect(known.preparation).toMatchObject({ snapshot: 'created', snapshotId: SNAPSHOT });
+  });
 });

@@ -1,12 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/deployment/outcome.ts';
 import { messageFor } from '../../../src/report/messages.ts';
-import { reportInputErrors, reportOutcome } from '../../../src/report/report-outcome.ts';
+import {
+  reportInputErrors,
+  reportOutcome,
+  reportSummary,
+} from '../../../src/report/report-outcome.ts';
 import { CONCLUSIONS, outcome, TARGET } from './outcomes.ts';
 import { RecordedCore } from './recorded-core.ts';
 
 function report(given: Outcome, core = new RecordedCore(), outputError?: string) {
-  const succeeds = reportOutcome(core, given, TARGET, { jobSummary: true, outputError });
+  const { succeeds, text } = reportOutcome(core, given, TARGET, outputError);
+  reportSummary(core, given, TARGET, text);
   return { core, succeeds };
 }
 
@@ -69,12 +74,6 @@ test('a success fails if an output could not be written earlier (F87)', () => {
   const { core, succeeds } = report(outcome({ kind: 'succeeded' }), undefined, 'ENOSPC');
   expect(succeeds).toBe(false);
   expect(core.all('error').join('')).toContain('ENOSPC');
-});
-
-test('job-summary: false writes no summary', () => {
-  const core = new RecordedCore();
-  reportOutcome(core, outcome({ kind: 'succeeded' }), TARGET, { jobSummary: false });
-  expect(core.all('summary')).toStrictEqual([]);
 });
 
 describe('input errors', () => {
