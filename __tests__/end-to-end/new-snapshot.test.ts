@@ -270,6 +270,34 @@ describe('errors of snapshot: new start nothing and have a next step', () => {
     expect(step.outputs['snapshot-id']).toBe(id);
   });
 
+  test('the quota of snapshots is found before the import (F149)', async () => {
+    const { emulator, run } = await setUp();
+    fill(emulator);
+    const before = emulator.configuration('MyGame');
+    const step = await run(withFile());
+    expect(expectFailure(step).message).toContain('has 1,000 snapshots, and can have no more');
+    expect(countOf(emulator, 'ImportGameConfiguration')).toBe(0);
+    expect(emulator.configuration('MyGame')).toEqual(before);
+  });
+
+  test('the ID of a snapshot with unreadable content is in log, outputs and message (I3)', async () => {
+    const step = await runStep({
+      ...withFile(),
+      faults: [
+        {
+          effect: 'patch-response',
+          patch: { Snapshot: { Sections: null } },
+          operation: 'CreateSnapshot',
+        },
+        { effect: 'respond', code: 'AccessDeniedException', operation: 'GetSnapshot', times: 9 },
+      ],
+    });
+    const { id } = only(created(step.emulator));
+    expect(expectFailure(step).message).toContain(`${id} was created`);
+    expect(step.outputs['snapshot-id']).toBe(id);
+    expect(step.stdout).toContain(`Created ${id}`);
+  });
+
   test.each(['{"Document":{}}', '[]', '{"a": 1', ' '.repeat(9)])(
     'the file %j is rejected before anything is sent (F147)',
     async (text) => {
@@ -282,6 +310,80 @@ describe('errors of snapshot: new start nothing and have a next step', () => {
       expect(step.emulator.requests).toStrictEqual([]);
     },
   );
+});
+
+function fill(emulator: RunningEmulator): void {
+  for (let number = 0; number < 1000; number += 1) {
+    const time = new Date(Date.UTC(2023, 0, 1) + number * 1000).toISOString();
+    emulator.addSnapshot('MyGame', `Snapshot_${time}`);
+  }
+}
+
+describe('descriptions in the summary', () => {
+  const previous = { inputs: { 'find-previous-snapshot': 'true' } };
+
+  test('are those of the live and of the previous snapshot, with links to their commits', async () => {
+    const { emulator, run } = await setUp();
+    expectSuccess(await run(withFile()));
+    const newer = { ...withFile(FILE, previous.inputs), env: { GITHUB_RUN_ID: '3000000002' } };
+    const { summary } = await run(newer);
+    expect(summary.match(/<a href="[^"]*commit[^"]*">commit 0123456<\/a>/g)).toHaveLength(2);
+    expect(countOf(emulator, 'GetSnapshot')).toBe(0);
+  });
+
+  test('are read for snapshots that the step has not listed', async () => {
+    const { emulator, run } = await setUp();
+    const { outputs } = await run(withFile());
+    const step = await run({
+      inputs: { ...previous.inputs, snapshot: outputs['snapshot-id'] ?? '' },
+    });
+    expectSuccess(step);
+    expect(step.summary).toContain('commit 0123456');
+    expect(countOf(emulator, 'GetSnapshot')).toBe(1);
+  });
+
+  test('never change a result, whatever the service returns for the previous snapshot (I8)', async () => {
+    const { emulator, run } = await setUp();
+    expectSuccess(await run({ env: { GITHUB_RUN_ID: '3000000002' } }));
+    const [{ DeploymentId = '' } = {}] = emulator.deployments();
+    const patch = {
+      StageDeployments: [
+        {
+          DeploymentId,
+          SnapshotId: '..',
+          DeploymentAction: 'DEPLOY',
+          DeploymentState: 'COMPLETED',
+          DeploymentResult: { ResultCode: 'SUCCESS' },
+        },
+      ],
+    };
+    emulator.faults.add({
+      effect: 'patch-response',
+      patch,
+      operation: 'ListStageDeployments',
+      times: 9,
+    });
+    emulator.faults.add({
+      effect: 'patch-response',
+      patch: { StageDeployment: { SnapshotId: '..' } },
+      operation: 'GetStageDeployment',
+      times: 2,
+    });
+    const step = await run({ ...previous, inputs: { ...previous.inputs, stage: 'Dev' } });
+    expect(step.stdout).not.toContain('TypeError');
+    expect(step.outputs['outcome']).toBe('succeeded');
+  });
+
+  test('do not delay a result: it stays when the step is stopped meanwhile (F140)', async () => {
+    const { emulator, start } = await setUp();
+    emulator.faults.add({ effect: 'withhold-response', operation: 'GetSnapshot' });
+    const step = start({ ...previous, speed: 4 });
+    await waitUntil(() => countOf(emulator, 'GetSnapshot') === 1);
+    step.signal('SIGTERM');
+    const finished = await step.finished;
+    expectSuccess(finished);
+    expect(finished.outputs['outcome']).toBe('succeeded');
+  });
 });
 
 describe('check-only with snapshot: new', () => {
@@ -306,10 +408,7 @@ describe('check-only with snapshot: new', () => {
 
   test('reports that the game has as many snapshots as it can have (F149)', async () => {
     const { emulator, run } = await setUp();
-    for (let number = 0; number < 1000; number += 1) {
-      const time = new Date(Date.UTC(2023, 0, 1) + number * 1000).toISOString();
-      emulator.addSnapshot('MyGame', `Snapshot_${time}`);
-    }
+    fill(emulator);
     const step = await run(check());
     expect(expectFailure(step).message).toContain('has 1,000 snapshots, and can have no more');
   });
