@@ -382,7 +382,7 @@ function notStartedReason({ reason, replacedBy, detail }, { deployment, deployme
 		case "token-used": return `${text}. It belongs to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(deployment ?? {})}. Use another client-token.`;
 		case "replaced": return `${text}. It returned deployment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(deploymentId ?? "", 128)}; the stage has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.n)(replacedBy ?? {})}. Use another client-token.`;
 		case "chain-exhausted": return `${text}. ${leftBehind(deploymentId)}Start a new run.`;
-		case "out-of-time": return `${text}. ${leftBehind(deploymentId)}Raise wait-timeout-seconds, then re-run the job.`;
+		case "out-of-time": return `${text}. ${leftBehind(deploymentId)}Re-run the job. For later runs, raise wait-timeout-seconds.`;
 		case "outputs-unwritable": return `${text} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.g)(detail ?? "", 300)}). Check the file and the disk space of the runner, then re-run the job.`;
 	}
 }

@@ -172,6 +172,8 @@ describe('the troubleshooting page has cause and next step', () => {
     { kind: 'live-undetermined', stage: 'NAME', reason: 'order' },
     { kind: 'other-content', snapshot: 'SNAPSHOT', sections: ['SECTION'] },
     { kind: 'no-content' },
+    { kind: 'unknown-form', snapshot: 'SNAPSHOT' },
+    { kind: 'quota' },
   ];
 
   test.each(UNRESOLVED)('of a snapshot that is not resolved: $kind', (unresolved) => {

@@ -157,6 +157,26 @@ function expectStopped(step: FinishedStep): { message: string } {
   return expectFailure({ ...step, exitCode: 1 });
 }
 
+describe('parallel matrix legs with different files', () => {
+  test('never deploy the content of each other (F144, F148, I11)', async () => {
+    const { emulator, run } = await setUp();
+    const other = fileWith({ version: 2 });
+    const legs = await Promise.all([run(withFile()), run(withFile(other, { stage: 'Prod' }))]);
+    for (const [index, { outputs, exitCode }] of legs.entries()) {
+      const isDeployed = outputs['outcome'] === 'succeeded';
+      expect(isDeployed || outputs['outcome'] === 'not-started').toBe(true);
+      expect(exitCode).toBe(isDeployed ? 0 : 1);
+      const deployed = emulator
+        .deployments()
+        .filter(({ StageName }) => StageName === ['Dev', 'Prod'][index]);
+      expect(deployed).toHaveLength(isDeployed ? 1 : 0);
+      for (const { SnapshotId } of deployed) {
+        expect(contentOf(emulator, SnapshotId)).toEqual({ version: index + 1 });
+      }
+    }
+  });
+});
+
 describe('the content of a new snapshot', () => {
   test('is not deployed when another client imported meanwhile, and a re-run imports again (F144)', async () => {
     const { emulator, run, start } = await setUp();

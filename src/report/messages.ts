@@ -419,7 +419,7 @@ function notStartedReason(
     case 'chain-exhausted':
       return `${text}. ${leftBehind(deploymentId)}Start a new run.`;
     case 'out-of-time':
-      return `${text}. ${leftBehind(deploymentId)}Raise wait-timeout-seconds, then re-run the job.`;
+      return `${text}. ${leftBehind(deploymentId)}Re-run the job. For later runs, raise wait-timeout-seconds.`;
     case 'outputs-unwritable':
       return `${text} (${sanitize(detail ?? '', 300)}). Check the file and the disk space of the runner, then re-run the job.`;
   }

@@ -345,7 +345,7 @@ describe('a deployment that was not started', () => {
       {},
     ],
     ['chain-exhausted', 'Start a new run.', {}],
-    ['out-of-time', 'Raise wait-timeout-seconds, then re-run the job.', {}],
+    ['out-of-time', 'Re-run the job. For later runs, raise wait-timeout-seconds.', {}],
     [
       'outputs-unwritable',
       'Check the file and the disk space of the runner, then re-run the job.',
