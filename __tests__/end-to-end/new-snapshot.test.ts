@@ -365,7 +365,7 @@ describe('descriptions in the summary', () => {
   test('never change a result, whatever the service returns for the previous snapshot (I8)', async () => {
     const { emulator, run } = await setUp();
     expectSuccess(await run({ env: { GITHUB_RUN_ID: '3000000002' } }));
-    const [{ DeploymentId = '' } = {}] = emulator.deployments();
+    const { DeploymentId } = only(emulator.deployments());
     const patch = {
       StageDeployments: [
         {
