@@ -9,7 +9,7 @@ import { seeded } from '../../emulator/seed.ts';
 import { type RunningEmulator, startEmulator } from '../../emulator/server.ts';
 import { snapshotKey } from '../../emulator/snapshots.ts';
 import { stageKey } from '../../emulator/stages.ts';
-import { completeFromAnotherRun } from '../another-run.ts';
+import { completeFromAnotherRun, deployFromAnotherRun } from '../another-run.ts';
 import { inputEnvironment, readAction, TOKEN } from '../local-runner.ts';
 import { type ActOptions, type ActRun, runAct } from './run-act.ts';
 import {
@@ -160,6 +160,21 @@ export const scenarios: readonly Scenario[] = [
         emulator.requests.filter(({ operation }) => operation === name).length;
       assert.equal(count('ImportGameConfiguration'), 1);
       assert.equal(count('CreateSnapshot'), 1);
+    },
+  },
+  {
+    name: 'examples/newest-every-night.yml: deploys the newest snapshot once the stage is free, and then skips it',
+    run: async (context) => {
+      await deployFromAnotherRun(context.emulator, target);
+      const outcomes: (string | undefined)[] = [];
+      for (const run of ['1', '2']) {
+        const options = { event: 'schedule', env: { GITHUB_RUN_ID: run } };
+        const finished = await runExample(context, 'newest-every-night', options);
+        expectSuccess(finished);
+        outcomes.push(finished.outputs['deploy.deploy']?.['outcome']);
+      }
+      assert.deepEqual(outcomes, ['succeeded', 'skipped']);
+      expectDeployed(context, [`MyGame/Dev ${first}`, `MyGame/Dev ${second}`]);
     },
   },
   {
