@@ -147,8 +147,27 @@ describe('every workflow of this repository', () => {
     expect(required.length).toBeGreaterThan(5);
   });
 
-  test('has exceptions of zizmor only beside a line, each with its reason', () => {
-    expect(globSync(['zizmor.y*ml', '.github/zizmor.y*ml'])).toStrictEqual([]);
+  test('gives zizmor every example, and pins everything in them but this action', () => {
+    const [audit] = WORKFLOWS.filter(({ path }) => path.endsWith('zizmor.yml'));
+    // A folder of examples would be skipped silently.
+    expect(audit?.text).toMatch(/ --config \.github\/zizmor\.yml .* examples\/\*\.yml /);
+    expect(parse(readFileSync('.github/zizmor.yml', 'utf8'))).toEqual({
+      rules: {
+        'unpinned-uses': {
+          config: {
+            policies: {
+              'OWNER/gamesparks-deploy-stage': 'ref-pin',
+              'OWNER/gamesparks-deploy-stage/*': 'ref-pin',
+              '*': 'hash-pin',
+            },
+          },
+        },
+      },
+    });
+  });
+
+  test('has other exceptions of zizmor only beside a line, each with its reason', () => {
+    expect(globSync(['zizmor.y*ml', '.github/zizmor.yaml'])).toStrictEqual([]);
     const exceptions = [
       ...WORKFLOWS,
       ...EXAMPLES,
