@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -76,7 +76,7 @@ describe('every workflow and example', () => {
     );
   });
 
-  test('pins an action to the same commit in all files and the README', () => {
+  test('pins every other action to the same commit in all files and the README', () => {
     const texts = [...WORKFLOWS, ...EXAMPLES, ...ACTIONS].map(({ text }) => text);
     const pins = [...texts, readFileSync('README.md', 'utf8')].flatMap((text) =>
       usesIn(text).map(
@@ -85,7 +85,10 @@ describe('every workflow and example', () => {
     );
     const byName = Map.groupBy(pins, ([name]) => name);
     const inconsistent = [...byName].filter(
-      ([name, all]) => !name.startsWith('./') && new Set(all.map(([, pin]) => pin)).size > 1,
+      ([name, all]) =>
+        !name.startsWith('./') &&
+        !ACTION_REFERENCE.startsWith(`${name}@`) &&
+        new Set(all.map(([, pin]) => pin)).size > 1,
     );
     expect(inconsistent).toStrictEqual([]);
   });
@@ -204,12 +207,25 @@ describe('every example with an account', () => {
   test('uses the action, in a job with a longer timeout than the action', () => {
     const jobs = EXAMPLES_WITH_ACCOUNT.flatMap(({ content }) => Object.values(content.jobs));
     expect(
-      jobs.filter((job) => !job.steps?.some(({ uses }) => uses === ACTION_REFERENCE)),
+      jobs.filter((job) => !job.steps?.some(({ uses = '' }) => isOfAction(uses))),
     ).toStrictEqual([]);
     const seconds = Number((parse(MANIFEST) as Manifest).inputs['wait-timeout-seconds']?.default);
     const limits = jobs.map((job) => (job['timeout-minutes'] ?? 0) * 60);
     expect(Math.min(...limits)).toBeGreaterThan(seconds);
   });
+});
+
+test('one example pins the action to a commit that has its bundle', () => {
+  const [name = ''] = ACTION_REFERENCE.split('@');
+  const pin = new RegExp(`uses: ${name}@([0-9a-f]{40}) # v1\\.\\d+\\.\\d+$`, 'gm');
+  const pinned = EXAMPLES.flatMap(({ text }) =>
+    [...text.matchAll(pin)].map(([, commit = '']) => commit),
+  );
+  expect(pinned).toHaveLength(1);
+  // A shallow clone and a source archive do not have the commit.
+  const list = ['ls-tree', '--name-only', `${pinned.join()}:dist`];
+  const { status, stdout } = spawnSync('git', list, { encoding: 'utf8' });
+  expect(status !== 0 || stdout.split('\n').includes('index.js')).toBe(true);
 });
 
 describe('every example without an account', () => {
@@ -516,6 +532,15 @@ function usesIn(text: string): RegExpExecArray[] {
   return [...text.matchAll(/^.*\buses: *([^\s@]+)@?(.*)$/gm)];
 }
 
+/** By the major tag, or by a commit. */
+function isOfAction(uses: string): boolean {
+  const [name = '', ref = ''] = uses.split('@');
+  return (
+    uses === ACTION_REFERENCE ||
+    (ACTION_REFERENCE.startsWith(`${name}@`) && /^[0-9a-f]{40}$/.test(ref))
+  );
+}
+
 function isPinned(name: string, rest: string): boolean {
   if (name.startsWith('./') || [ACTION_REFERENCE, EMULATOR_REFERENCE].includes(`${name}@${rest}`))
     return true;
@@ -532,7 +557,7 @@ function writes(step: Step | undefined, output: string): boolean {
     return scriptsOf(step.run).some(
       (text) => text.includes(`${output}=`) || text.includes(`${output}<<`),
     );
-  const folder = step?.uses === ACTION_REFERENCE || step?.uses === './' ? '.' : step?.uses;
+  const folder = isOfAction(step?.uses ?? '') || step?.uses === './' ? '.' : step?.uses;
   if (folder?.startsWith('.') !== true) return false;
   const { outputs = {} } = parse(readFileSync(`${folder}/action.yml`, 'utf8')) as Action;
   return output in outputs;

@@ -98,6 +98,9 @@ function makeActions(folder: string): Record<string, string> {
   write(join(credentials, 'action.yml'), CREDENTIALS);
   return {
     'OWNER/gamesparks-deploy-stage@v1': action,
+    ...Object.fromEntries(
+      referencesTo('OWNER/gamesparks-deploy-stage').map((name) => [name, action]),
+    ),
     'OWNER/probe@v1': probe,
     ...Object.fromEntries(
       referencesTo('aws-actions/configure-aws-credentials').map((name) => [name, credentials]),
