@@ -195,7 +195,7 @@ describe('every workflow of this repository', () => {
 });
 
 describe('every example with an account', () => {
-  test('uses OIDC credentials and the environment of its stage, and does not cancel a deployment', () => {
+  test('uses OIDC credentials and the environment of its stage or a record, and does not cancel a deployment', () => {
     const careless = EXAMPLES_WITH_ACCOUNT.flatMap(({ path, content }) =>
       Object.entries(content.jobs)
         .filter(([, job]) => !isCareful(content, job))
@@ -615,13 +615,15 @@ function asObject(permissions: Permissions = {}): Readonly<Record<string, string
 }
 
 function isCareful(workflow: Workflow, job: Job): boolean {
-  const { 'id-token': idToken, ...others } = asObject(job.permissions);
+  const { 'id-token': idToken, deployments, ...others } = asObject(job.permissions);
+  // The record of the action is for a job without an environment, which records a deployment itself.
+  const isRecorded = job.environment === undefined ? deployments === 'write' : !deployments;
   const concurrency = job.concurrency ?? workflow.concurrency;
   return (
     JSON.stringify(workflow.permissions) === '{}' &&
     idToken === 'write' &&
     Object.values(others).every((access) => access === 'read') &&
-    job.environment !== undefined &&
+    isRecorded &&
     typeof concurrency === 'object' &&
     concurrency['cancel-in-progress'] === false
   );

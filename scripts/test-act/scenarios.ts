@@ -1,8 +1,12 @@
 /** What act runs, and the expected results. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import type { ReceivedRequest } from '../../emulator/log.ts';
 import { seeded } from '../../emulator/seed.ts';
@@ -175,6 +179,29 @@ export const scenarios: readonly Scenario[] = [
       }
       assert.deepEqual(outcomes, ['succeeded', 'skipped']);
       expectDeployed(context, [`MyGame/Dev ${first}`, `MyGame/Dev ${second}`]);
+    },
+  },
+  {
+    name: 'examples/record-on-github.yml: records the deployment in the environment',
+    run: async (context) => {
+      const bodies: string[] = [];
+      const github = createServer((request, response) => {
+        void text(request).then((body) => {
+          bodies.push(`${request.method ?? ''} ${request.url ?? ''} ${body}`);
+          response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":1}');
+        });
+      });
+      await once(github.listen(0, '127.0.0.1'), 'listening');
+      try {
+        const { port } = github.address() as AddressInfo;
+        const env = { GITHUB_API_URL: `http://127.0.0.1:${port}` };
+        const options = { ...byHand({ snapshot: first }), env };
+        expectSuccess(await runExample(context, 'record-on-github', options));
+      } finally {
+        github.close();
+      }
+      assert.match(bodies[0] ?? '', /^POST .*\/deployments .*"environment":"game-dev"/);
+      assert.match(bodies.at(-1) ?? '', /^POST .*\/deployments\/1\/statuses .*"state":"success"/);
     },
   },
   {
