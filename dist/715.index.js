@@ -507,7 +507,7 @@ function mainFacts(outcome, target, descriptions) {
 		const text = descriptions.get(id);
 		return [
 			name,
-			text,
+			text?.replace(/ \[run [^[\]]*\]$/, ""),
 			commitIn(text, target)
 		];
 	};

@@ -79,7 +79,8 @@ function mainFacts(
   const other = checkOnly ? 'Live snapshot' : 'Previous snapshot';
   const description = (name: string, id = ''): Fact => {
     const text = descriptions.get(id);
-    return [name, text, commitIn(text, target)];
+    // The marker is for the action, not for readers.
+    return [name, text?.replace(/ \[run [^[\]]*\]$/, ''), commitIn(text, target)];
   };
   const { DeploymentState: state, DeploymentResult: result } = outcome.deployment ?? {};
   return [

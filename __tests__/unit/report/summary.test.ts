@@ -228,7 +228,7 @@ describe('descriptions in a summary', () => {
     const markdown = rows(described, REPOSITORY);
     expect(valueOf('Description', markdown)).toBe('by hand');
     expect(valueOf('Description of the previous snapshot', markdown)).toBe(
-      `${described} commit 0123456`,
+      `${described.replace(' [run 7 abc]', '')} commit 0123456`,
     );
     expect(markdown.match(/<a /g)).toHaveLength(1);
     const [, url = ''] = /<a href="([^"]*)">/.exec(markdown) ?? [];
@@ -236,8 +236,8 @@ describe('descriptions in a summary', () => {
   });
 
   test.each([
-    [described, undefined],
-    [described, 'https://github.com/OWNER/other'],
+    [described.replace(' [run 7 abc]', ''), undefined],
+    [described.replace(' [run 7 abc]', ''), 'https://github.com/OWNER/other'],
     [`v1 ${COMMIT}`, REPOSITORY],
     [`v1 ${COMMIT}0 ${REPOSITORY}/actions/runs/7`, REPOSITORY],
     [`v1 ${COMMIT} https://evil.example/?${REPOSITORY}/actions/runs/7`, REPOSITORY],
