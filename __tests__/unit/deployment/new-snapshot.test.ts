@@ -212,6 +212,19 @@ describe('a creation without a response', () => {
     expect(service.creations).toHaveLength(1);
   });
 
+  test.each([
+    ['another client', { Id: NEWER_SNAPSHOT, Description: 'by hand' }],
+    ['another content', marked(NEWER_SNAPSHOT, '0000000000000000')],
+    ['no content', marked(NEWER_SNAPSHOT, '')],
+  ])('is not mistaken for a new snapshot of %s', async (_whose, snapshot) => {
+    const { service, run } = setUp();
+    service.snapshotPages = (call) => ({ Snapshots: call === 1 ? [] : [snapshot] });
+    service.creationResponses = [lost, { Id: SNAPSHOT, ...imported }];
+    expect(await run()).toMatchObject({ snapshot: SNAPSHOT });
+    expect(service.creations).toHaveLength(2);
+    expect(service.observed('searching')).toHaveLength(1);
+  });
+
   test('is not repeated after a cancellation, and not searched for', async () => {
     const { service, preparation, run } = setUp();
     service.creationResponses = () => {
