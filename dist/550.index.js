@@ -76,21 +76,47 @@ async function readSmallEnough(request, readPage) {
 			MaxResults
 		};
 	} catch (thrown) {
-		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown);
+		const { details } = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
 		if (details.code !== "ResponseTooLarge" || MaxResults === 1) throw thrown;
 	}
 }
 function unreadable(operation, message) {
-	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.U({
+	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.G({
 		kind: "bad-response",
 		message,
 		operation
 	});
 }
-// src/deployment/list-deployments.ts
-var list_deployments_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ findBlockingDeployment: () => findBlockingDeployment });
+// src/deployment/time-left.ts
 /** For lists that the outcome depends on. */
 const READ_TIMEOUT_MILLISECONDS$1 = 3e5;
+/**
+* Milliseconds that are left for another call.
+*
+* @throws {GameSparksError} of kind `aborted` when there are none
+*/
+function timeLeft(operation, deadline, clock) {
+	const left = deadline - clock.now();
+	if (left > 0) return left;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.G({
+		kind: "aborted",
+		message: "the time is up",
+		operation
+	});
+}
+/**
+* Options that end a call at the deadline of the step, or with its cancellation.
+*
+* @throws {GameSparksError} of kind `aborted` after the deadline
+*/
+function callOptions(operation, deadline, { clock, signal }) {
+	return {
+		signal,
+		timeoutMilliseconds: timeLeft(operation, deadline, clock)
+	};
+}
+// src/deployment/list-deployments.ts
+var list_deployments_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ findBlockingDeployment: () => findBlockingDeployment });
 /** For the blocking deployment in a message, which no outcome depends on. */
 const SEARCH_TIMEOUT_MILLISECONDS = 5e3;
 /** More than any name, ID, state or code of the service has. Longer text is cut. */
@@ -101,37 +127,19 @@ const MAX_WORD_CHARACTERS = 128;
 * @param deadline on the scale of the clock, in milliseconds; a call that begins in time can end 3 s later
 * @throws {GameSparksError} when a page can't be read
 */
-function listDeployments({ game, stage }, deadline, client, { clock, signal }) {
+function listDeployments({ game, stage }, deadline, client, context) {
 	return readAllPages("ListStageDeployments", async (page) => {
-		const timeoutMilliseconds = timeLeft("ListStageDeployments", deadline, clock);
 		const { StageDeployments, NextToken } = await client.listStageDeployments({
 			GameName: game,
 			StageName: stage,
 			...page
-		}, {
-			signal,
-			timeoutMilliseconds
-		});
+		}, callOptions("ListStageDeployments", deadline, context));
 		const next = NextToken !== void 0 && { nextToken: NextToken };
 		return {
 			items: StageDeployments.map(withoutMessages),
 			...next
 		};
 	}, ({ DeploymentId }) => DeploymentId);
-}
-/**
-* Milliseconds that are left for another call.
-*
-* @throws {GameSparksError} of kind `aborted` when there are none
-*/
-function timeLeft(operation, deadline, clock) {
-	const left = deadline - clock.now();
-	if (left > 0) return left;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.U({
-		kind: "aborted",
-		message: "the time is up",
-		operation
-	});
 }
 /**
 * The deployment that blocks a stage, if it can be read: best effort, because it requires a permission that nothing else
@@ -142,7 +150,7 @@ async function findBlockingDeployment(name, deadline, client, context) {
 	try {
 		return blockingDeploymentIn(await listDeployments(name, searchUntil, client, context));
 	} catch (thrown) {
-		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown);
+		(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
 		return;
 	}
 }
@@ -151,10 +159,10 @@ async function findBlockingDeployment(name, deadline, client, context) {
 * a time, so an unfinished record that is older than a finished one is not in progress (F111).
 */
 function blockingDeploymentIn(deployments) {
-	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(DeploymentState);
+	const isFinished = ({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(DeploymentState);
 	const isStale = (one) => deployments.some((other) => isFinished(other) && changedAt(other) > changedAt(one));
 	const open = deployments.filter((one) => one.DeploymentState !== void 0 && !isFinished(one) && !isStale(one));
-	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(DeploymentState)) ?? open[0];
+	return open.find(({ DeploymentState }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(DeploymentState)) ?? open[0];
 }
 /** When it last changed, in milliseconds since 1970; NaN without a time, so that every comparison is false. */
 function changedAt({ LastUpdated }) {
@@ -186,7 +194,7 @@ const CONFIRM_TIMEOUT_MILLISECONDS = 6e4;
 async function readLive(name, deadline, client, context) {
 	const reading = await readByList(name, deadline, client, context);
 	if (reading.live.kind !== "live") return reading;
-	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.W);
+	const current = await readCurrent(name, timeLeft("GetStageDeployment", deadline, context.clock), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
 	if (agrees(current, reading)) return reading;
 	const again = await readByList(name, deadline, client, context);
 	return agrees(current, again) ? again : {
@@ -203,7 +211,7 @@ async function readByList(name, deadline, client, context) {
 	};
 }
 /** What a list and a read of its newest deployment by ID show. */
-async function judge(deployments, { game, stage }, deadline, client, { clock, signal }) {
+async function judge(deployments, { game, stage }, deadline, client, context) {
 	const newest = newestDeployed(deployments);
 	if (newest === void 0) return { kind: "nothing" };
 	const { DeploymentId } = newest;
@@ -212,10 +220,7 @@ async function judge(deployments, { game, stage }, deadline, client, { clock, si
 		GameName: game,
 		StageName: stage,
 		DeploymentId
-	}, {
-		signal,
-		timeoutMilliseconds: timeLeft("GetStageDeployment", deadline, clock)
-	});
+	}, callOptions("GetStageDeployment", deadline, context));
 	if (!isLive(details) || !isSame(newest, details)) return undetermined("contradiction");
 	const code = details.DeploymentResult?.ResultCode;
 	if (code !== void 0 && code !== "SUCCESS") return undetermined("result");
@@ -238,9 +243,9 @@ async function judge(deployments, { game, stage }, deadline, client, { clock, si
 async function confirmLive(deployment, name, deadline, client, context) {
 	const { clock, signal } = context;
 	const until = () => Math.min(deadline, clock.now() + CONFIRM_TIMEOUT_MILLISECONDS);
-	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.W);
+	const current = await readCurrent(name, Math.max(until() - clock.now(), 0), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
 	signal.throwIfAborted();
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.U && isRejectedWith(404, current)) return {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G && isRejectedWith(404, current)) return {
 		kind: "unconfirmed",
 		error: current
 	};
@@ -253,9 +258,9 @@ async function confirmLive(deployment, name, deadline, client, context) {
 			by: named
 		};
 	}
-	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.W);
+	const deployments = await listDeployments(name, until(), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
 	signal.throwIfAborted();
-	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.U) return {
+	if (deployments instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G) return {
 		kind: "unconfirmed",
 		error: deployments
 	};
@@ -291,7 +296,7 @@ function readCurrent({ game, stage }, timeoutMilliseconds, client, { signal }) {
 * @throws {GameSparksError} when it failed for another reason
 */
 function agrees(current, { live, deployments }) {
-	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.U) {
+	if (current instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G) {
 		if (isRejectedWith(404, current)) return false;
 		if (isRejectedWith(400, current)) return true;
 		throw current;
@@ -301,12 +306,12 @@ function agrees(current, { live, deployments }) {
 }
 /** True for a rejection by GameSparks itself that concerns the request. */
 function isRejectedWith(status, error) {
-	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.G)(error);
+	return error.kind === "rejected" && error.details.status === status && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.J)(error) && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.q)(error);
 }
 /** Deployments that changed, or might have changed, after the creation of another one (ADR 0007). */
 function laterThan(deployment, deployments) {
 	const createdAt = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.I)(deployment.Created);
-	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
+	const isBefore = (one) => (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(one.DeploymentState) ? changedAt(one) <= createdAt : changedAt(one) < createdAt;
 	return deployments.filter((one) => one.DeploymentId !== deployment.DeploymentId && !isBefore(one));
 }
 /** The one that changed last; one without a time only when none has a time. */
@@ -322,10 +327,10 @@ function isDeployed(one) {
 	return action === "DEPLOY" && isCompleted(one);
 }
 function isCompleted({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(result?.ResultCode);
+	return state === "COMPLETED" && !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(result?.ResultCode);
 }
 function hasFailed({ DeploymentState: state, DeploymentResult: result }) {
-	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(result?.ResultCode);
+	return state === "FAILED" || state === "COMPLETED" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(result?.ResultCode);
 }
 function isLive(details) {
 	const { DeploymentId, SnapshotId } = details;
@@ -393,16 +398,12 @@ async function resolveSnapshot({ game, snapshot }, deadline, client, context) {
 *
 * @throws {GameSparksError} when a page can't be read
 */
-function listSnapshots(game, deadline, client, { clock, signal }) {
+function listSnapshots(game, deadline, client, context) {
 	return readAllPages("ListSnapshots", async (page) => {
-		const timeoutMilliseconds = timeLeft("ListSnapshots", deadline, clock);
 		const { Snapshots, NextToken } = await client.listSnapshots({
 			GameName: game,
 			...page
-		}, {
-			signal,
-			timeoutMilliseconds
-		});
+		}, callOptions("ListSnapshots", deadline, context));
 		return {
 			items: Snapshots.flatMap(listed),
 			...NextToken !== void 0 && { nextToken: NextToken }
@@ -451,7 +452,7 @@ async function resolveWithin(request, deadline, client, context) {
 		return resolution;
 	} catch (thrown) {
 		signal.throwIfAborted();
-		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown);
+		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
 		const source = sourceStage(request.snapshot);
 		return {
 			kind: "not-started",
@@ -492,7 +493,7 @@ function defaultText({ refName, commit, runUrl }) {
 * @param configuration the imported file; undefined for a snapshot of the current configuration
 */
 function markerOf(identity, { region, game, stage }, configuration) {
-	if (identity === void 0) return `run - ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.J)().slice(0, DIGEST_CHARACTERS)}`;
+	if (identity === void 0) return `run - ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.X)().slice(0, DIGEST_CHARACTERS)}`;
 	const [, , run = ""] = identity;
 	return `run ${/^\d+$/.test(run) && run.length <= MAX_RUN_ID_CHARACTERS ? run : "-"} ${shortDigest([
 		...identity,
@@ -524,7 +525,7 @@ function differentSections(one, other) {
 	return [...names].filter((name) => contentOf(one, name) !== contentOf(other, name)).toSorted();
 }
 function shortDigest(value) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.q)(JSON.stringify(value)).slice(0, DIGEST_CHARACTERS);
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.Y)(JSON.stringify(value)).slice(0, DIGEST_CHARACTERS);
 }
 // src/deployment/new-snapshot.ts
 var new_snapshot_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ createOrFindSnapshot: () => createOrFindSnapshot });
@@ -535,7 +536,7 @@ const LOST_RESPONSE_MILLISECONDS = 6e4;
 const FIRST_SEARCH_PAUSE_MILLISECONDS = 1e3;
 const MAX_SEARCH_PAUSE_MILLISECONDS = 8e3;
 const MAX_CREATIONS = 2;
-/** The published quota of a game, which nobody can raise. */
+/** The published quota of a game, which is not adjustable. */
 const SNAPSHOT_QUOTA = 1e3;
 /**
 * Finds the snapshot of an earlier attempt of this step, or imports the configuration and creates the snapshot. A snapshot is
@@ -554,7 +555,7 @@ async function createOrFindSnapshot(request, deadline, client, context, observe,
 		context.signal.throwIfAborted();
 		return {
 			kind: "not-started",
-			error: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown)
+			error: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown)
 		};
 	}
 }
@@ -564,17 +565,13 @@ async function createOrFindSnapshot(request, deadline, client, context, observe,
 *
 * @throws {GameSparksError} when the list or a snapshot can't be read
 */
-async function findEarlierSnapshot({ game, newSnapshot: { marker, configuration } }, all, deadline, client, { clock, signal }) {
+async function findEarlierSnapshot({ game, newSnapshot: { marker, configuration } }, all, deadline, client, context) {
 	for (const { Id: id, digest } of marked(all, marker)) {
 		if (configuration === void 0) return { snapshot: id };
-		const timeoutMilliseconds = timeLeft("GetSnapshot", deadline, clock);
 		const { Sections } = await client.getSnapshot({
 			GameName: game,
 			SnapshotId: id
-		}, {
-			signal,
-			timeoutMilliseconds
-		});
+		}, callOptions("GetSnapshot", deadline, context));
 		const actual = contentDigestOf(Sections);
 		if (actual === void 0) return { unconfirmed: id };
 		if (actual === digest) return { snapshot: id };
@@ -664,7 +661,7 @@ var Creation = class {
 			const imported = await this.#client.importGameConfiguration({
 				GameName: game,
 				File: configuration
-			}, this.#timeout("ImportGameConfiguration"));
+			}, this.#options("ImportGameConfiguration"));
 			this.#preparation.configuration = "imported";
 			this.#observe({ kind: "imported" });
 			return imported;
@@ -692,7 +689,7 @@ var Creation = class {
 					GameName: this.#request.game,
 					Description: description
 				}, {
-					...this.#timeout("CreateSnapshot"),
+					...this.#options("CreateSnapshot"),
 					graceMilliseconds: CREATION_GRACE_MILLISECONDS
 				});
 			} catch (thrown) {
@@ -746,14 +743,10 @@ var Creation = class {
 			GameName: this.#request.game,
 			SnapshotId: id
 		};
-		return this.#client.getSnapshot(request, this.#timeout("GetSnapshot"));
+		return this.#client.getSnapshot(request, this.#options("GetSnapshot"));
 	}
-	#timeout(operation) {
-		const { clock, signal } = this.#context;
-		return {
-			signal,
-			timeoutMilliseconds: timeLeft(operation, this.#deadline, clock)
-		};
+	#options(operation) {
+		return callOptions(operation, this.#deadline, this.#context);
 	}
 };
 function unresolved(reason) {
@@ -764,7 +757,7 @@ function unresolved(reason) {
 }
 /** True if the service has definitely not performed the request. */
 function isRejected(thrown) {
-	return thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.U && !thrown.mayHaveBeenAccepted;
+	return thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G && !thrown.mayHaveBeenAccepted;
 }
 // src/deployment/check.ts
 var check_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)({ check: () => check });
@@ -796,7 +789,7 @@ async function check(request, client, context, observe) {
 			kind: "checked",
 			findings
 		},
-		..._index_js__WEBPACK_IMPORTED_MODULE_1__.L,
+		..._index_js__WEBPACK_IMPORTED_MODULE_1__.z,
 		startedAt,
 		finishedAt: clock.date(),
 		durationMilliseconds: clock.now() - begun,
@@ -832,7 +825,7 @@ var Inspection = class {
 	}
 	async #game() {
 		const request = { GameName: this.#request.game };
-		const { State } = await this.#client.getGame(request, this.#timeout("GetGame"));
+		const { State } = await this.#client.getGame(request, this.#options("GetGame"));
 		this.#noteState("game", State);
 	}
 	async #stage() {
@@ -840,7 +833,7 @@ var Inspection = class {
 			GameName: this.#request.game,
 			StageName: this.#request.stage
 		};
-		const { State } = await this.#client.getStage(request, this.#timeout("GetStage"));
+		const { State } = await this.#client.getStage(request, this.#options("GetStage"));
 		this.#noteState("stage", State);
 	}
 	#noteState(about, state = "") {
@@ -931,7 +924,7 @@ var Inspection = class {
 			this.#context,
 			this.#deadline
 		];
-		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.W);
+		const reading = await readLive(name, deadline, client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
 		const deployments = "live" in reading ? reading.deployments : await listDeployments(name, deadline, client, context);
 		const live = "live" in reading ? reading.live : reading;
 		const blockingDeployment = blockingDeploymentIn(deployments);
@@ -941,7 +934,7 @@ var Inspection = class {
 			isGood,
 			...blockingDeployment && { blockingDeployment }
 		});
-		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.U) {
+		if (live instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.G) {
 			this.#note({
 				about: "live",
 				isGood: false,
@@ -967,7 +960,7 @@ var Inspection = class {
 			await read();
 			return true;
 		} catch (thrown) {
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown);
 			this.#isHopeless = HOPELESS.has(error.kind);
 			this.#note({
 				about,
@@ -978,12 +971,8 @@ var Inspection = class {
 			return error.details.status !== 404;
 		}
 	}
-	#timeout(operation) {
-		const { clock, signal } = this.#context;
-		return {
-			signal,
-			timeoutMilliseconds: timeLeft(operation, this.#deadline, clock)
-		};
+	#options(operation) {
+		return callOptions(operation, this.#deadline, this.#context);
 	}
 	#note(finding) {
 		if (this.#context.signal.aborted) return;
@@ -1005,10 +994,10 @@ const TIMEOUT_MILLISECONDS = 3e3;
 */
 async function readDescriptions(game, ids, known, client, { clock, signal }) {
 	const descriptions = new Map(known);
-	const missing = new Set(ids.filter((id) => id !== void 0 && isSnapshotId(id)));
+	const missing = new Set(ids.filter((id) => id !== void 0).filter(isSnapshotId));
 	const read = async () => {
 		for (const id of missing) {
-			if (id === void 0 || descriptions.has(id)) continue;
+			if (descriptions.has(id)) continue;
 			const request = {
 				GameName: game,
 				SnapshotId: id
@@ -1022,7 +1011,7 @@ async function readDescriptions(game, ids, known, client, { clock, signal }) {
 		signal
 	};
 	await (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.x)(read(), clock, timeout, () => {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.U({
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.G({
 			kind: "aborted",
 			message: ""
 		});
@@ -1049,7 +1038,7 @@ async function readBefore(name, deadline, client, context, observe) {
 	const { clock, signal } = context;
 	const readAt = clock.now();
 	const half = readAt + (deadline - readAt) / 2;
-	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.W);
+	const reading = await readLive(name, Math.min(half, readAt + READ_TIMEOUT_MILLISECONDS), client, context).catch(_index_js__WEBPACK_IMPORTED_MODULE_1__.K);
 	signal.throwIfAborted();
 	observe({
 		kind: "live",
@@ -1084,7 +1073,7 @@ async function previousSnapshotOf({ deployment, isOlder, isAgeKnown, hadConflict
 		if (inProgress === void 0) return liveSnapshotOf(before.live);
 		return replacedSnapshot(inProgress, before, name, deadline, client, context);
 	};
-	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(thrown));
+	const snapshotId = await read().catch((thrown) => void (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.K)(thrown));
 	context.signal.throwIfAborted();
 	return snapshotId;
 }
@@ -1092,18 +1081,15 @@ function liveSnapshotOf(live) {
 	return live.kind === "live" ? live.deployment.SnapshotId : void 0;
 }
 /** Reads the result of a deployment that was in progress before the start. It has finished, because the start was accepted. */
-async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: snapshotId = "" }, before, { game, stage }, deadline, client, { clock, signal }) {
+async function replacedSnapshot({ DeploymentId: deploymentId = "", SnapshotId: snapshotId = "" }, before, { game, stage }, deadline, client, context) {
 	const request = {
 		GameName: game,
 		StageName: stage,
 		DeploymentId: deploymentId
 	};
-	const timeoutMilliseconds = timeLeft("GetStageDeployment", deadline, clock);
-	const details = await client.getStageDeployment(request, {
-		signal,
-		timeoutMilliseconds
-	});
-	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(details, {
+	const options = callOptions("GetStageDeployment", deadline, context);
+	const details = await client.getStageDeployment(request, options);
+	const status = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.W)(details, {
 		deploymentId,
 		snapshotId
 	});
@@ -1131,7 +1117,7 @@ function readConfiguration(path, folder) {
 	if (rule !== void 0) return { rule };
 	return {
 		base64: content.bytes.toString("base64"),
-		digest: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.q)(content.bytes)
+		digest: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.Y)(content.bytes)
 	};
 }
 function readBytes(path) {
@@ -1152,9 +1138,9 @@ function violatedRule(bytes) {
 	if (text === void 0) return "a file in UTF-8 without a byte order mark";
 	const json = parsed(text);
 	if ("rule" in json) return json.rule;
-	const document = memberOf(json.value, "Document");
-	const sections = memberOf(document, "Sections");
-	if (memberOf(document, "Type") !== "Game" || !isObject(sections)) return "the form {\"Document\": {\"Type\": \"Game\", \"Sections\": {…}}}";
+	const document = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(json.value) ? (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(json.value, "Document") : void 0;
+	const sections = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(document) ? (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(document, "Sections") : void 0;
+	if (!(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(document) || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.R)(document, "Type") !== "Game" || !(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.L)(sections)) return "the form {\"Document\": {\"Type\": \"Game\", \"Sections\": {…}}}";
 	const names = Object.keys(sections);
 	if (names.length === 0) return "at least one section in Document.Sections";
 	const odd = names.find((name) => !SECTION_NAME.test(name));
@@ -1185,12 +1171,6 @@ function parsed(text) {
 		const [position] = /line \d+ column \d+/.exec(thrown.message) ?? [];
 		return { rule: `valid JSON${position === void 0 ? "" : ` (error in ${position})`}` };
 	}
-}
-function memberOf(value, key) {
-	return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 

@@ -212,7 +212,7 @@ function deploymentTime({ durationMilliseconds, acceptedAfterMilliseconds = 0 })
 /** All problems together; without one, what a deployment would change. */
 function checked(conclusion, outcome, target) {
 	const { game, stage } = target;
-	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(conclusion);
+	const isReady = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.U)(conclusion);
 	const points = conclusion.findings.map((finding) => ({
 		isGood: finding.isGood,
 		text: (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.r)(finding, target)
@@ -241,7 +241,7 @@ function change(outcome, target) {
 }
 /** The state of a deployment that is no longer polled. */
 function continues({ deployment }) {
-	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
+	return (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(deployment?.DeploymentState) ? "Its result is not confirmed." : "It continues, because GameSparks can't stop a deployment.";
 }
 function lastPoll(error) {
 	return error === void 0 ? "" : `, and the last poll failed (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(error)})`;
@@ -427,8 +427,8 @@ function stretchesOf({ startedAt, stateChanges, finishedAt }) {
 function ganttOf(outcome) {
 	const min = outcome.durationMilliseconds * MIN_SHARE;
 	const bars = stretchesOf(outcome).map(({ state, from, to }) => {
-		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.B)(state) ? state : "another state";
-		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.z)(state)) return milestone(name, from, outcome);
+		const name = state === START || (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.H)(state) ? state : "another state";
+		if ((0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(state)) return milestone(name, from, outcome);
 		const length = to.getTime() - from.getTime();
 		const end = from.getTime() + Math.ceil(Math.max(length, min));
 		return `  ${name} (${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.m)(length)}) :${String(from.getTime())}, ${String(end)}`;
@@ -497,7 +497,7 @@ function paragraphs({ message, points, closing = "" }) {
 	];
 }
 function markOf(conclusion) {
-	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
+	return conclusion.kind === "checked" && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.U)(conclusion) ? MARKS.succeeded : MARKS[conclusion.kind];
 }
 function mainFacts(outcome, target, descriptions) {
 	const { game, stage, snapshot, region, checkOnly } = target;
@@ -617,7 +617,7 @@ function reportOutcome(core, outcome, target, earlierError) {
 	};
 	const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(core, outputs) ?? earlierError;
 	const text = withOutputError(known, outcome, error);
-	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.V)(outcome.conclusion);
+	const succeeds = error === void 0 && (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.U)(outcome.conclusion);
 	(succeeds ? core.notice : core.error)(annotationText(text), { title: text.title });
 	return {
 		succeeds,

@@ -11,27 +11,29 @@ __nccwpck_require__.r(__webpack_exports__);
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ fromArrayBuffer),
-  B: () => (/* binding */ isKnownState),
+  B: () => (/* binding */ isFailureCode),
   C: () => (/* binding */ isServerError),
   D: () => (/* binding */ fromHex),
   E: () => (/* binding */ writeKey),
   F: () => (/* binding */ hasOwn),
-  G: () => (/* binding */ isExpiredCredentials),
-  H: () => (/* binding */ statusOf),
+  G: () => (/* binding */ GameSparksError),
+  H: () => (/* binding */ isKnownState),
   I: () => (/* binding */ timeOf),
-  J: () => (/* binding */ randomDigest),
-  K: () => (/* binding */ isFromGateway),
-  L: () => (/* binding */ NOTHING_STARTED),
+  J: () => (/* binding */ isFromGateway),
+  K: () => (/* binding */ asGameSparksError),
+  L: () => (/* binding */ isObject),
   M: () => (/* binding */ normalizeProvider),
   N: () => (/* binding */ HttpResponse),
   O: () => (/* binding */ toHex),
   P: () => (/* binding */ HttpRequest),
-  R: () => (/* binding */ isFailureCode),
+  R: () => (/* binding */ member),
   S: () => (/* binding */ TOO_LARGE),
   T: () => (/* binding */ isTransientError),
-  U: () => (/* binding */ GameSparksError),
-  V: () => (/* binding */ isSuccess),
-  W: () => (/* binding */ asGameSparksError),
+  U: () => (/* binding */ isSuccess),
+  V: () => (/* binding */ isFinalState),
+  W: () => (/* binding */ statusOf),
+  X: () => (/* binding */ randomDigest),
+  Y: () => (/* binding */ digest),
   _: () => (/* binding */ singleLine),
   a: () => (/* binding */ unresolvedText),
   b: () => (/* binding */ Sha256Node),
@@ -48,7 +50,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   n: () => (/* binding */ deploymentText),
   o: () => (/* binding */ causeText),
   p: () => (/* binding */ setOutputs),
-  q: () => (/* binding */ digest),
+  q: () => (/* binding */ isExpiredCredentials),
   r: () => (/* binding */ findingText),
   s: () => (/* binding */ conflictSuggestion),
   t: () => (/* binding */ capital),
@@ -57,7 +59,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ isThrottlingError),
   x: () => (/* binding */ inTime),
   y: () => (/* binding */ NodeHttpHandler),
-  z: () => (/* binding */ isFinalState)
+  z: () => (/* binding */ NOTHING_STARTED)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -4579,7 +4581,7 @@ function rejectionSuggestion({ details }, target) {
 		default: return "";
 	}
 }
-/** By operation and status. The quotas are published, and nobody can raise them. */
+/** By operation and status. The quotas are published, and not adjustable. */
 const CREATION_SUGGESTIONS = {
 	ImportGameConfiguration: {
 		400: "Check the file of game-configuration.",
@@ -5172,7 +5174,7 @@ async function main() {
 		...newSnapshot !== void 0 && { newSnapshot }
 	};
 	const outcome = inputs.checkOnly ? await (await __nccwpck_require__.e(/* import() */ 550).then(__nccwpck_require__.bind(__nccwpck_require__, 550)).then((n) => n.i)).check(request, client, context, observe) : await deploySnapshot(request, client, context, observe);
-	const succeeds = await report(outcome, inputs, runner, known, client, context);
+	const succeeds = await report(outcome, inputs, target, known, client, context);
 	await record?.end(outcome);
 	exit(succeeds ? 0 : 1);
 }
@@ -5185,9 +5187,8 @@ function configurationErrors(reading, runner) {
 		...runner.errors
 	];
 }
-async function report(outcome, inputs, runner, known, client, context) {
+async function report(outcome, inputs, target, known, client, context) {
 	const { reportOutcome, reportSummary } = await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 715)).then((n) => n.t);
-	const target = targetOf(inputs, runner);
 	const { succeeds, text } = reportOutcome(core, outcome, target, known.outputError);
 	process.exitCode = succeeds ? 0 : 1;
 	known.isFinished = true;

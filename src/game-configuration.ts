@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { digest } from './digest.ts';
+import { isObject, member } from './gamesparks/json.ts';
 import type { FileReading } from './inputs.ts';
 
 /** The limits of the published model for the document of an import. */
@@ -49,9 +50,9 @@ function violatedRule(bytes: Buffer): string | undefined {
   if (text === undefined) return 'a file in UTF-8 without a byte order mark';
   const json = parsed(text);
   if ('rule' in json) return json.rule;
-  const document = memberOf(json.value, 'Document');
-  const sections = memberOf(document, 'Sections');
-  if (memberOf(document, 'Type') !== 'Game' || !isObject(sections)) {
+  const document = isObject(json.value) ? member(json.value, 'Document') : undefined;
+  const sections = isObject(document) ? member(document, 'Sections') : undefined;
+  if (!isObject(document) || member(document, 'Type') !== 'Game' || !isObject(sections)) {
     return 'the form {"Document": {"Type": "Game", "Sections": {…}}}';
   }
   const names = Object.keys(sections);
@@ -87,12 +88,4 @@ function parsed(text: string): { readonly value: unknown } | { readonly rule: st
     const [position] = /line \d+ column \d+/.exec((thrown as Error).message) ?? [];
     return { rule: `valid JSON${position === undefined ? '' : ` (error in ${position})`}` };
   }
-}
-
-function memberOf(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

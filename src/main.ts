@@ -109,7 +109,7 @@ export async function main(): Promise<void> {
   const outcome = inputs.checkOnly
     ? await (await import('./deployment/check.ts')).check(request, client, context, observe)
     : await deploySnapshot(request, client, context, observe);
-  const succeeds = await report(outcome, inputs, runner, known, client, context);
+  const succeeds = await report(outcome, inputs, target, known, client, context);
   await record?.end(outcome);
   exit(succeeds ? 0 : 1);
 }
@@ -124,13 +124,12 @@ function configurationErrors(reading: InputReading, runner: Runner): string[] {
 async function report(
   outcome: Outcome,
   inputs: Inputs,
-  runner: Runner,
+  target: Target,
   known: Known,
   client: GameSparksClient,
   context: Context,
 ): Promise<boolean> {
   const { reportOutcome, reportSummary } = await import('./report/report-outcome.ts');
-  const target = targetOf(inputs, runner);
   const { succeeds, text } = reportOutcome(core, outcome, target, known.outputError);
   process.exitCode = succeeds ? 0 : 1;
   known.isFinished = true;

@@ -9,6 +9,7 @@ import {
   expectFailure,
   expectSuccess,
   only,
+  requestsFor,
   runStep,
   setUp,
   type TestStep,
@@ -41,8 +42,8 @@ const withFile = (file = FILE, inputs: Record<string, string> = {}): TestStep =>
 });
 const WITHOUT_FILE: TestStep = { inputs: { snapshot: 'new' } };
 
-const countOf = ({ requests }: RunningEmulator, operation: string): number =>
-  requests.filter((request) => request.operation === operation).length;
+const countOf = (emulator: RunningEmulator, operation: OperationName): number =>
+  requestsFor(emulator, operation).length;
 
 /** The snapshots that steps have created. */
 function created({ context }: RunningEmulator) {

@@ -1,5 +1,6 @@
 import { afterEach, expect } from '@jest/globals';
 import type { Fault } from '../../emulator/faults.ts';
+import type { OperationName } from '../../emulator/operations.ts';
 import { seeded } from '../../emulator/seed.ts';
 import { startEmulator, type RunningEmulator, type ServerOptions } from '../../emulator/server.ts';
 import { emulatorEnvironment } from '../../scripts/demo/emulator-environment.ts';
@@ -188,7 +189,7 @@ export function only<T>(all: readonly T[]): T {
 /** The requests for an operation that reached the emulator, the oldest first. */
 export function requestsFor(
   { requests }: RunningEmulator,
-  operation: 'StartStageDeployment' | 'GetStageDeployment' | 'ListStageDeployments',
+  operation: OperationName,
 ): RunningEmulator['requests'] {
   return requests.filter((request) => request.operation === operation);
 }

@@ -1,13 +1,7 @@
 import type { Context } from '../clock.ts';
 import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
 import type { CallOptions, GameSparks } from '../gamesparks/types.ts';
-import {
-  blockingDeploymentIn,
-  listDeployments,
-  READ_TIMEOUT_MILLISECONDS,
-  type StageName,
-  timeLeft,
-} from './list-deployments.ts';
+import { blockingDeploymentIn, listDeployments, type StageName } from './list-deployments.ts';
 import { readLive } from './live-snapshot.ts';
 import {
   findEarlierSnapshot,
@@ -24,6 +18,7 @@ import {
   sourceStage,
 } from './resolve-snapshot.ts';
 import { descriptionOf } from './snapshot-description.ts';
+import { callOptions, READ_TIMEOUT_MILLISECONDS } from './time-left.ts';
 
 export interface CheckRequest {
   readonly game: string;
@@ -114,13 +109,13 @@ class Inspection {
 
   async #game(): Promise<void> {
     const request = { GameName: this.#request.game };
-    const { State } = await this.#client.getGame(request, this.#timeout('GetGame'));
+    const { State } = await this.#client.getGame(request, this.#options('GetGame'));
     this.#noteState('game', State);
   }
 
   async #stage(): Promise<void> {
     const request = { GameName: this.#request.game, StageName: this.#request.stage };
-    const { State } = await this.#client.getStage(request, this.#timeout('GetStage'));
+    const { State } = await this.#client.getStage(request, this.#options('GetStage'));
     this.#noteState('stage', State);
   }
 
@@ -216,9 +211,8 @@ class Inspection {
     }
   }
 
-  #timeout(operation: string): CallOptions {
-    const { clock, signal } = this.#context;
-    return { signal, timeoutMilliseconds: timeLeft(operation, this.#deadline, clock) };
+  #options(operation: string): CallOptions {
+    return callOptions(operation, this.#deadline, this.#context);
   }
 
   #note(finding: Finding): void {

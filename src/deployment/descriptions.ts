@@ -20,10 +20,10 @@ export async function readDescriptions(
   { clock, signal }: Context,
 ): Promise<ReadonlyMap<string, string>> {
   const descriptions = new Map(known);
-  const missing = new Set(ids.filter((id) => id !== undefined && isSnapshotId(id)));
+  const missing = new Set(ids.filter((id) => id !== undefined).filter(isSnapshotId));
   const read = async (): Promise<void> => {
     for (const id of missing) {
-      if (id === undefined || descriptions.has(id)) continue;
+      if (descriptions.has(id)) continue;
       const request = { GameName: game, SnapshotId: id };
       const { Description = '' } = await client.getSnapshot(request, { signal });
       descriptions.set(id, Description);

@@ -1,12 +1,11 @@
-import type { Clock, Context } from '../clock.ts';
-import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
+import type { Context } from '../clock.ts';
+import { asGameSparksError } from '../gamesparks/errors.ts';
 import { readAllPages } from '../gamesparks/paginate.ts';
 import { timeOf } from '../gamesparks/timestamp.ts';
 import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
 import { isFinalState, isKnownState } from './status.ts';
+import { callOptions } from './time-left.ts';
 
-/** For lists that the outcome depends on. */
-export const READ_TIMEOUT_MILLISECONDS = 5 * 60_000;
 /** For the blocking deployment in a message, which no outcome depends on. */
 const SEARCH_TIMEOUT_MILLISECONDS = 5000;
 /** More than any name, ID, state or code of the service has. Longer text is cut. */
@@ -27,32 +26,20 @@ export function listDeployments(
   { game, stage }: StageName,
   deadline: number,
   client: Pick<GameSparks, 'listStageDeployments'>,
-  { clock, signal }: Context,
+  context: Context,
 ): Promise<readonly StageDeployment[]> {
   return readAllPages(
     'ListStageDeployments',
     async (page) => {
-      const timeoutMilliseconds = timeLeft('ListStageDeployments', deadline, clock);
       const { StageDeployments, NextToken } = await client.listStageDeployments(
         { GameName: game, StageName: stage, ...page },
-        { signal, timeoutMilliseconds },
+        callOptions('ListStageDeployments', deadline, context),
       );
       const next = NextToken !== undefined && { nextToken: NextToken };
       return { items: StageDeployments.map(withoutMessages), ...next };
     },
     ({ DeploymentId }) => DeploymentId,
   );
-}
-
-/**
- * Milliseconds that are left for another call.
- *
- * @throws {GameSparksError} of kind `aborted` when there are none
- */
-export function timeLeft(operation: string, deadline: number, clock: Clock): number {
-  const left = deadline - clock.now();
-  if (left > 0) return left;
-  throw new GameSparksError({ kind: 'aborted', message: 'the time is up', operation });
 }
 
 /**

@@ -7,9 +7,10 @@ import {
 } from '../gamesparks/errors.ts';
 import { timeOf } from '../gamesparks/timestamp.ts';
 import type { GameSparks, StageDeployment } from '../gamesparks/types.ts';
-import { changedAt, listDeployments, type StageName, timeLeft } from './list-deployments.ts';
+import { changedAt, listDeployments, type StageName } from './list-deployments.ts';
 import type { Confirmation, Live, LiveDeployment, UndeterminedReason } from './outcome.ts';
 import { isFailureCode, isFinalState } from './status.ts';
+import { callOptions, timeLeft } from './time-left.ts';
 
 /** The calls that both readings need. */
 export type Reads = Pick<GameSparks, 'listStageDeployments' | 'getStageDeployment'>;
@@ -62,7 +63,7 @@ export async function judge(
   { game, stage }: StageName,
   deadline: number,
   client: Pick<GameSparks, 'getStageDeployment'>,
-  { clock, signal }: Context,
+  context: Context,
 ): Promise<Live> {
   const newest = newestDeployed(deployments);
   if (newest === undefined) return { kind: 'nothing' };
@@ -70,7 +71,7 @@ export async function judge(
   if (DeploymentId === undefined) return undetermined('contradiction');
   const details = await client.getStageDeployment(
     { GameName: game, StageName: stage, DeploymentId },
-    { signal, timeoutMilliseconds: timeLeft('GetStageDeployment', deadline, clock) },
+    callOptions('GetStageDeployment', deadline, context),
   );
   if (!isLive(details) || !isSame(newest, details)) return undetermined('contradiction');
   const code = details.DeploymentResult?.ResultCode;

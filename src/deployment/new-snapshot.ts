@@ -1,12 +1,12 @@
 import type { Context } from '../clock.ts';
 import { asGameSparksError, GameSparksError } from '../gamesparks/errors.ts';
 import type {
+  CallOptions,
   CreatedSnapshot,
   GameConfiguration,
   GameSparks,
   SnapshotDetails,
 } from '../gamesparks/types.ts';
-import { READ_TIMEOUT_MILLISECONDS, timeLeft } from './list-deployments.ts';
 import type { Conclusion, Observer, Preparation, UnresolvedReason } from './outcome.ts';
 import {
   isUsableId,
@@ -21,6 +21,7 @@ import {
   differentSections,
   markedDigest,
 } from './snapshot-description.ts';
+import { callOptions, READ_TIMEOUT_MILLISECONDS, timeLeft } from './time-left.ts';
 
 /** A cancellation lets a creation finish, because its ID is required. */
 const CREATION_GRACE_MILLISECONDS = 3000;
@@ -29,7 +30,7 @@ const LOST_RESPONSE_MILLISECONDS = 60_000;
 const FIRST_SEARCH_PAUSE_MILLISECONDS = 1000;
 const MAX_SEARCH_PAUSE_MILLISECONDS = 8000;
 const MAX_CREATIONS = 2;
-/** The published quota of a game, which nobody can raise. */
+/** The published quota of a game, which is not adjustable. */
 export const SNAPSHOT_QUOTA = 1000;
 
 /** `snapshot: new` */
@@ -92,14 +93,13 @@ export async function findEarlierSnapshot(
   all: readonly ListedSnapshot[],
   deadline: number,
   client: Pick<GameSparks, 'getSnapshot'>,
-  { clock, signal }: Context,
+  context: Context,
 ): Promise<EarlierSnapshot | undefined> {
   for (const { Id: id, digest } of marked(all, marker)) {
     if (configuration === undefined) return { snapshot: id };
-    const timeoutMilliseconds = timeLeft('GetSnapshot', deadline, clock);
     const { Sections } = await client.getSnapshot(
       { GameName: game, SnapshotId: id },
-      { signal, timeoutMilliseconds },
+      callOptions('GetSnapshot', deadline, context),
     );
     const actual = contentDigestOf(Sections);
     if (actual === undefined) return { unconfirmed: id };
@@ -189,7 +189,7 @@ class Creation {
     try {
       const imported = await this.#client.importGameConfiguration(
         { GameName: game, File: configuration },
-        this.#timeout('ImportGameConfiguration'),
+        this.#options('ImportGameConfiguration'),
       );
       this.#preparation.configuration = 'imported';
       this.#observe({ kind: 'imported' });
@@ -215,7 +215,7 @@ class Creation {
         return await this.#client.createSnapshot(
           { GameName: this.#request.game, Description: description },
           {
-            ...this.#timeout('CreateSnapshot'),
+            ...this.#options('CreateSnapshot'),
             graceMilliseconds: CREATION_GRACE_MILLISECONDS,
           },
         );
@@ -270,12 +270,11 @@ class Creation {
 
   #read(id: string): Promise<SnapshotDetails> {
     const request = { GameName: this.#request.game, SnapshotId: id };
-    return this.#client.getSnapshot(request, this.#timeout('GetSnapshot'));
+    return this.#client.getSnapshot(request, this.#options('GetSnapshot'));
   }
 
-  #timeout(operation: string) {
-    const { clock, signal } = this.#context;
-    return { signal, timeoutMilliseconds: timeLeft(operation, this.#deadline, clock) };
+  #options(operation: string): CallOptions {
+    return callOptions(operation, this.#deadline, this.#context);
   }
 }
 

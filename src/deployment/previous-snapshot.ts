@@ -7,12 +7,12 @@ import {
   changedAt,
   listDeployments,
   type StageName,
-  timeLeft,
 } from './list-deployments.ts';
 import { contains, judge, type LiveReading, readLive, type Reads } from './live-snapshot.ts';
 import type { Live, Observer } from './outcome.ts';
 import type { Started } from './start.ts';
 import { statusOf } from './status.ts';
+import { callOptions } from './time-left.ts';
 
 /** Short timeouts, because no deployment depends on these reads. */
 const READ_TIMEOUT_MILLISECONDS = 60_000;
@@ -97,11 +97,11 @@ async function replacedSnapshot(
   { game, stage }: StageName,
   deadline: number,
   client: Pick<GameSparks, 'getStageDeployment'>,
-  { clock, signal }: Context,
+  context: Context,
 ): Promise<string | undefined> {
   const request = { GameName: game, StageName: stage, DeploymentId: deploymentId };
-  const timeoutMilliseconds = timeLeft('GetStageDeployment', deadline, clock);
-  const details = await client.getStageDeployment(request, { signal, timeoutMilliseconds });
+  const options = callOptions('GetStageDeployment', deadline, context);
+  const details = await client.getStageDeployment(request, options);
   const status = statusOf(details, { deploymentId, snapshotId });
   if (status === 'succeeded') return snapshotId;
   return status === 'failed' ? liveSnapshotOf(before.live) : undefined;

@@ -2,9 +2,9 @@ import { readAllPages } from '../gamesparks/paginate.ts';
 import type { Context } from '../clock.ts';
 import { asGameSparksError } from '../gamesparks/errors.ts';
 import type { GameSparks, Snapshot } from '../gamesparks/types.ts';
-import { READ_TIMEOUT_MILLISECONDS, timeLeft } from './list-deployments.ts';
 import { readLive } from './live-snapshot.ts';
 import type { Conclusion, UnresolvedReason } from './outcome.ts';
+import { callOptions, READ_TIMEOUT_MILLISECONDS, timeLeft } from './time-left.ts';
 
 export interface Resolution {
   readonly snapshot: string;
@@ -68,15 +68,14 @@ export function listSnapshots(
   game: string,
   deadline: number,
   client: Pick<GameSparks, 'listSnapshots'>,
-  { clock, signal }: Context,
+  context: Context,
 ): Promise<readonly ListedSnapshot[]> {
   return readAllPages(
     'ListSnapshots',
     async (page) => {
-      const timeoutMilliseconds = timeLeft('ListSnapshots', deadline, clock);
       const { Snapshots, NextToken } = await client.listSnapshots(
         { GameName: game, ...page },
-        { signal, timeoutMilliseconds },
+        callOptions('ListSnapshots', deadline, context),
       );
       return {
         items: Snapshots.flatMap(listed),

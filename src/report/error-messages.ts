@@ -145,7 +145,7 @@ function rejectionSuggestion({ details }: GameSparksError, target: Target): stri
   }
 }
 
-/** By operation and status. The quotas are published, and nobody can raise them. */
+/** By operation and status. The quotas are published, and not adjustable. */
 export const CREATION_SUGGESTIONS: Readonly<
   Record<'ImportGameConfiguration' | 'CreateSnapshot', Readonly<Record<number, string>>>
 > = {
